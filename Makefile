@@ -1,0 +1,73 @@
+# Build, preview and test the site. `make help` lists the targets.
+#
+# Everything is installed into .venv, in the versions and with the hashes of the lock files.
+# Choose the interpreter with `make PYTHON=/path/to/python3 site`.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+INSTALLED := $(VENV)/.installed
+LOCKED := $(VENV)/.locked
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+
+# A name on the PATH may be a shim that does not run, so each candidate is tried.
+PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
+	if "$$python" -c '$(NEW_ENOUGH)' 2>/dev/null; then echo "$$python"; break; fi; done)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve check test bench chromium lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: $(INSTALLED) ## build the whole site into site/
+	@$(BIN)/casebook build
+	@echo "To look at it as a reader would: make serve"
+
+serve: $(INSTALLED) ## preview on this computer, rebuilt at every edit (stop with Ctrl-C)
+	@$(BIN)/casebook serve
+
+check: $(INSTALLED) ## check what editors wrote, without building (FORMAT=github for annotations)
+	@$(BIN)/casebook check $(if $(FORMAT),--format $(FORMAT))
+
+test: $(INSTALLED) chromium ## formatting, lint, types, and all tests with the browser's
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest
+
+bench: $(INSTALLED) ## print how long the commands take
+	@$(BIN)/python -m tests.benchmarks.times
+
+chromium: $(INSTALLED) # a browser for the browser tests: the system's, or one installed now
+	@sh tests/browser/provide_chromium.sh $(BIN)/playwright
+
+lock: ## write the lock files anew from pyproject.toml (maintainers; needs uv)
+	uv pip compile $(LOCK_OPTIONS) --all-extras --output-file requirements.lock pyproject.toml
+	uv pip compile $(LOCK_OPTIONS) --group pyproject.toml:build --output-file requirements-build.lock
+
+# Universal: one lock for every system and Python. No index address: a lock names packages,
+# and whoever installs decides which mirror to use. Add --upgrade by LOCK_UPGRADE=--upgrade.
+LOCK_OPTIONS = --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	--no-annotate --no-emit-index-url --no-emit-find-links $(LOCK_UPGRADE)
+
+clean: ## remove what can be made again, the virtual environment too
+	rm -rf $(VENV) site .site-next .site-previous .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find staging -mindepth 2 ! -name .gitignore -delete
+
+# jieba is published as source only. pip would build it with whatever setuptools is newest
+# that day, unhashed; so the locked build tools come first, and builds use those.
+$(LOCKED): requirements.lock requirements-build.lock
+	@test -n "$(PYTHON)" && "$(PYTHON)" -c '$(NEW_ENOUGH)' || { \
+		echo "Python 3.11 or newer is needed; none was found. Install it, or name one:" >&2; \
+		echo "    make PYTHON=/path/to/python3 site" >&2; exit 1; }
+	@echo "Setting up $(VENV) with $$("$(PYTHON)" --version), about a minute ..."
+	@"$(PYTHON)" -m venv --clear $(VENV)
+	@$(PIP) install --require-hashes --requirement requirements-build.lock
+	@$(PIP) install --require-hashes --no-build-isolation --requirement requirements.lock
+	@touch $@
+
+$(INSTALLED): $(LOCKED) pyproject.toml
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@

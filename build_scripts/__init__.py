@@ -1,0 +1,1 @@
+"""Casebook: reports and curated summaries become a comparative, checkable website."""
