@@ -1,0 +1,93 @@
+"""The data model: frozen values that every stage reads and none changes.
+
+In the order of the data's way: what a report says (`reports`, `quantities`), what editors
+claim about it (`cases`) by the codebook (`codebook`), and all of it together (`corpus`).
+Imports nothing from the rest of the project.
+"""
+
+from build_scripts.model.base import Localized, Position
+from build_scripts.model.cases import (
+    Absence,
+    Case,
+    Citation,
+    Fact,
+    LeftOut,
+    Mention,
+    Practice,
+    Provenance,
+    PublishExtent,
+    Role,
+    Script,
+    Statement,
+)
+from build_scripts.model.codebook import (
+    Codebook,
+    Comparability,
+    Contract,
+    FindingKind,
+    Indicator,
+    PeriodType,
+    Study,
+    Term,
+    TermSource,
+    Theme,
+    ThemeGroup,
+)
+from build_scripts.model.corpus import EDITIONS, Corpus, Edition, Finding, Portrait
+from build_scripts.model.quantities import Comparator, Quantity, QuantityKind
+from build_scripts.model.reports import (
+    Block,
+    BlockKind,
+    CleanedReport,
+    Correction,
+    Damage,
+    Passage,
+    Removal,
+    Report,
+    Sentence,
+)
+
+__all__ = [
+    "EDITIONS",
+    "Absence",
+    "Block",
+    "BlockKind",
+    "Case",
+    "Citation",
+    "CleanedReport",
+    "Codebook",
+    "Comparability",
+    "Comparator",
+    "Contract",
+    "Corpus",
+    "Correction",
+    "Damage",
+    "Edition",
+    "Fact",
+    "Finding",
+    "FindingKind",
+    "Indicator",
+    "LeftOut",
+    "Localized",
+    "Mention",
+    "Passage",
+    "PeriodType",
+    "Portrait",
+    "Position",
+    "Practice",
+    "Provenance",
+    "PublishExtent",
+    "Quantity",
+    "QuantityKind",
+    "Removal",
+    "Report",
+    "Role",
+    "Script",
+    "Sentence",
+    "Statement",
+    "Study",
+    "Term",
+    "TermSource",
+    "Theme",
+    "ThemeGroup",
+]

@@ -1,0 +1,145 @@
+"""What the editors claim about one case, verified."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from build_scripts.model.base import Localized
+from build_scripts.model.quantities import Quantity
+from build_scripts.model.reports import Correction, Report
+
+
+class Script(StrEnum):
+    """The script a report was received in."""
+
+    SIMPLIFIED = "simplified"
+    TRADITIONAL = "traditional"
+
+
+class PublishExtent(StrEnum):
+    """How much of a report the site shows."""
+
+    FULL = "full"
+    EXCERPTS = "excerpts"
+
+
+class Role(StrEnum):
+    """What a reported value is: a result, a running total, an aim, or somebody else's."""
+
+    ACHIEVED = "achieved"
+    CUMULATIVE = "cumulative"
+    TARGET = "target"
+    BACKGROUND = "background"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quote found exactly once in its report: `[start, end)` of one passage's text.
+
+    `id` derives from the quoted words, so that it stays while they stay.
+    """
+
+    id: str
+    case_id: str
+    text: str
+    passage_id: str
+    section: int
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One statement of a case's abstract and the passages it rests on."""
+
+    text: Localized
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One reported measurement; its value stands as a quantity in its first citation."""
+
+    id: str
+    case_id: str
+    indicator_id: str
+    quantity: Quantity
+    period: str | None
+    role: Role
+    scope: Localized | None
+    citations: tuple[Citation, ...]
+    note: Localized | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practice:
+    """One programme, mechanism, institution, campaign or brand that a report names."""
+
+    id: str
+    case_id: str
+    theme_ids: tuple[str, ...]
+    name: Localized
+    summary: Localized
+    scope: Localized | None
+    citations: tuple[Citation, ...]
+    term_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """Words that do not stand in a report, proven again at every build."""
+
+    theme_id: str | None
+    indicator_id: str | None
+    patterns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """The report speaks of an indicator without giving a number for it."""
+
+    indicator_id: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """Measurements of the report that are not made facts, and why."""
+
+    citation: Citation
+    reason: Localized
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """What is known about where a report is from; None is "not known"."""
+
+    title: Localized | None
+    publisher: Localized | None
+    published: str | None
+    date_note: Localized | None
+    seen_at: str | None
+    script: Script
+    publish: PublishExtent
+    corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One thing studied: its report and what the editors say of it, all of it verified."""
+
+    id: str
+    name: Localized
+    region: Localized
+    provenance: Provenance
+    report: Report
+    abstract: tuple[Statement, ...]
+    highlights: tuple[Fact, ...]
+    facts: tuple[Fact, ...]
+    practices: tuple[Practice, ...]
+    absences: tuple[Absence, ...]
+    mentions: tuple[Mention, ...]
+    left_out: tuple[LeftOut, ...]
+    caveats: tuple[Localized, ...]

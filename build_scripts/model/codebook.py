@@ -1,0 +1,136 @@
+"""What cases are read with: themes, indicators and their contracts, terms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from build_scripts.model.base import Localized
+from build_scripts.model.quantities import QuantityKind
+
+
+class PeriodType(StrEnum):
+    """The time that an indicator's values cover."""
+
+    YEAR = "year"
+    POINT_IN_TIME = "point_in_time"
+    CUMULATIVE = "cumulative"
+    NOT_STATED = "not_stated"
+
+
+class Comparability(StrEnum):
+    """Whether values of one indicator may be set side by side."""
+
+    LIKE_WITH_LIKE = "like_with_like"
+    WITH_CAUTION = "with_caution"
+    NOT_COMPARABLE = "not_comparable"
+
+
+class FindingKind(StrEnum):
+    """What a finding says about the cases it names."""
+
+    COMMON = "common"
+    CONTRAST = "contrast"
+    UNIQUE = "unique"
+    NOT_COMPARABLE = "not_comparable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeGroup:
+    """A group of themes."""
+
+    id: str
+    name: Localized
+    description: Localized
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """An analytic heading that groups practices and findings across cases."""
+
+    id: str
+    group_id: str
+    name: Localized
+    definition: Localized
+    use_when: Localized
+    do_not_use_when: Localized
+    example: Localized | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contract:
+    """What two facts must share to be the same kind of number."""
+
+    population: Localized
+    denominator: Localized | None
+    period_type: PeriodType
+    basis: Localized
+    comparability: Comparability
+    caution: Localized | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """Something compared across cases."""
+
+    id: str
+    name: Localized
+    definition: Localized
+    theme_ids: tuple[str, ...]
+    kind: QuantityKind
+    units: tuple[str, ...]
+    direction: str
+    contract: Contract
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermSource:
+    """A page that was read for a definition."""
+
+    title: str
+    publisher: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A glossary entry; without a source the definition is the editors' own."""
+
+    id: str
+    term: str
+    pinyin: str
+    english: str
+    alternatives: tuple[str, ...]
+    aliases: tuple[str, ...]
+    definition: Localized
+    source: TermSource | None
+    related_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Study:
+    """What the whole site is about."""
+
+    title: Localized
+    subtitle: Localized
+    introduction: tuple[Localized, ...]
+    notice: Localized
+    case_noun: Localized
+    case_nouns: Localized
+    whole_case: Localized
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Codebook:
+    """What the cases are read with: the study, themes, indicators and terms, in file order.
+
+    `rules` hold for coding under any theme.
+    """
+
+    study: Study
+    rules: tuple[Localized, ...]
+    groups: tuple[ThemeGroup, ...]
+    themes: Mapping[str, Theme]
+    indicators: Mapping[str, Indicator]
+    terms: Mapping[str, Term]

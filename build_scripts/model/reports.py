@@ -1,0 +1,122 @@
+"""What a report says, from the cleaned text to passages and sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from build_scripts.model.base import Localized
+from build_scripts.model.quantities import Quantity
+
+
+class BlockKind(StrEnum):
+    """What a block of a cleaned report is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading, paragraph or table of a cleaned report, in reading order.
+
+    `level` is set for headings only: 1 the title, 2 a section, 3 a subsection or a
+    run-in heading. A run-in heading (`run_in`) opens the paragraph that follows it and
+    keeps its closing punctuation. A table's text has one row a line, cells apart by a tab.
+    """
+
+    kind: BlockKind
+    text: str
+    level: int | None = None
+    run_in: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Text that a named cleaning step took away; `line` counts from 1 in the report."""
+
+    step: str
+    text: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A place in a report that no rule can mend: destroyed or undecodable characters."""
+
+    text: str
+    line: int
+    column: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An explicit mending of a damaged place: `wrong`, as the report has it, becomes `right`."""
+
+    wrong: str
+    right: str
+    reason: Localized | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CleanedReport:
+    """A report as people should read it, and what was taken away to get there."""
+
+    title: str | None
+    byline: str | None
+    blocks: tuple[Block, ...]
+    removed: tuple[Removal, ...]
+    damage: tuple[Damage, ...]
+    text: str
+    """The whole cleaned text: a line for each paragraph (its run-in heading included),
+    heading, byline and table row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of a passage's text, `[start, end)` in characters."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a report that a locator can name.
+
+    `id` derives from the text, so that inserting a paragraph renames no other.
+    `section` counts headed sections from 1 (0 before the first), `paragraph` counts
+    within the section. `run_in` is the length of the run-in heading that opens the text.
+    """
+
+    id: str
+    kind: BlockKind
+    level: int | None
+    section: int
+    paragraph: int
+    text: str
+    run_in: int = 0
+    sentences: tuple[Sentence, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The source document of a case: its passages, and what cleaning removed."""
+
+    file: str
+    sha256: str
+    title: str | None
+    byline: str | None
+    passages: tuple[Passage, ...]
+    removed: tuple[Removal, ...]
+    text: str
+
+    def passage(self, passage_id: str) -> Passage:
+        """The passage of that id; `KeyError` if there is none."""
+        for passage in self.passages:
+            if passage.id == passage_id:
+                return passage
+        raise KeyError(passage_id)

@@ -1,0 +1,60 @@
+"""The folding under which a quote equals the words of a report.
+
+Only what carries no meaning is folded: the width of ASCII characters, white space and
+line breaks. `98.5%` stays apart from `98.5‰`, `≥98%` from `≤98%`, `m²` from `m2`.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Unicode block "Halfwidth and Fullwidth Forms": U+FF01..U+FF5E are ASCII 0x21..0x7E.
+_FULL_WIDTH_FIRST, _FULL_WIDTH_LAST = "！", "～"
+_FULL_WIDTH_SHIFT = 0xFEE0
+_NARROW = {
+    code: code - _FULL_WIDTH_SHIFT
+    for code in range(ord(_FULL_WIDTH_FIRST), ord(_FULL_WIDTH_LAST) + 1)
+}
+_GAP = re.compile(r"(?P<kept>(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z]))|\s+")
+
+
+def fold(text: str) -> str:
+    """`text` with ASCII narrow and white space gone.
+
+    One space stays between two ASCII letters or digits, so that `2 3` is not `23`.
+    """
+    return _GAP.sub(_fold_gap, text.translate(_NARROW))
+
+
+def fold_with_map(text: str) -> tuple[str, tuple[int, ...]]:
+    """The folded text, and for each of its characters the index it has in `text`."""
+    folded: list[str] = []
+    offsets: list[int] = []
+    gap: int | None = None
+    for index, character in enumerate(text):
+        if character.isspace():
+            gap = index if gap is None else gap
+            continue
+        narrow = narrow_character(character)
+        if gap is not None and folded and _is_word(folded[-1]) and _is_word(narrow):
+            folded.append(" ")
+            offsets.append(gap)
+        folded.append(narrow)
+        offsets.append(index)
+        gap = None
+    return "".join(folded), tuple(offsets)
+
+
+def _fold_gap(gap: re.Match[str]) -> str:
+    return " " if gap["kept"] else ""
+
+
+def narrow_character(character: str) -> str:
+    """The ASCII character of which `character` is the full-width form, else itself."""
+    if _FULL_WIDTH_FIRST <= character <= _FULL_WIDTH_LAST:
+        return chr(ord(character) - _FULL_WIDTH_SHIFT)
+    return character
+
+
+def _is_word(character: str) -> bool:
+    return character.isascii() and character.isalnum()

@@ -1,0 +1,71 @@
+"""What is wrong with the input, as data: where, what, which rule, how to mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_scripts.model import Position
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault of the input.
+
+    `rule` reads "must …"; `value` is what was written, if anything was; `fix` says how to
+    mend it. `code` is stable and listed in the editors' guide.
+    """
+
+    position: Position
+    code: str
+    rule: str
+    value: str = ""
+    fix: str = ""
+
+    def message(self) -> str:
+        """Everything but the place, on one line."""
+        written = f": {_one_line(self.value)!r}" if self.value else ""
+        fix = f"; {self.fix}" if self.fix else ""
+        return f"{self.rule}{written}{fix} [{self.code}]"
+
+    def __str__(self) -> str:
+        return visible(f"{self.position}: {self.message()}")
+
+
+class CasebookError(Exception):
+    """What the program cannot go on after; carries the problems that explain it."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+def visible(text: str) -> str:
+    """`text` as one line of visible characters: what a terminal would act on is escaped."""
+    return "".join(
+        character
+        if character.isprintable() or character == "\u3000"
+        else character.encode("unicode_escape").decode("ascii")
+        for character in text
+    )
+
+
+def _one_line(text: str, limit: int = 80) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else flat[: limit - 1] + "…"
+
+
+def github_annotation(problem: Problem) -> str:
+    """The problem as a GitHub Actions workflow command, shown at the line of the file."""
+    place = problem.position
+    properties = f"file={_escaped(place.file)},line={place.line},col={place.column}"
+    message = _escaped(visible(problem.message()), data=True)
+    return f"::error {properties},title={problem.code}::{message}"
+
+
+def _escaped(text: str, *, data: bool = False) -> str:
+    """`text` escaped as workflow commands want it (github.com/actions/toolkit, command.ts)."""
+    for character, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
+        text = text.replace(character, code)
+    if not data:
+        text = text.replace(":", "%3A").replace(",", "%2C")
+    return text
