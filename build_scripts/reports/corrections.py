@@ -1,0 +1,90 @@
+"""Corrections that editors state for places no rule can mend."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from build_scripts.model import Correction, Damage
+
+_NEWLINES = re.compile(r"\r\n|[\r\x0b\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """Where in the text so far a correction was made, and by how much it moved the rest."""
+
+    start: int
+    end: int
+    shift: int
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A text with its corrections made, which still knows where things stood before."""
+
+    text: str
+    original: str
+    edits: tuple[_Edit, ...] = ()
+
+    def place(self, damage: Damage) -> Damage:
+        """`damage`, found in the corrected text, with the place it has in the file."""
+        offset = self._offset(damage)
+        for edit in reversed(self.edits):
+            offset = offset - edit.shift if offset >= edit.end else min(offset, edit.start)
+        before = self.original[:offset]
+        return replace(damage, line=before.count("\n") + 1, column=offset - before.rfind("\n"))
+
+    def _offset(self, damage: Damage) -> int:
+        """Where in the text the damage stands, whose column may be that of text in markup."""
+        lines = self.text.split("\n")
+        start = sum(len(line) + 1 for line in lines[: damage.line - 1])
+        offset = start + damage.column - 1
+        if self.text.startswith(damage.text, offset):
+            return offset
+        found = self.text.find(damage.text, start)
+        return offset if found < 0 else found
+
+
+def normalize_newlines(text: str) -> str:
+    """`text` with every kind of line end as a line feed."""
+    return _NEWLINES.sub("\n", text)
+
+
+def stale_corrections(text: str, corrections: Sequence[Correction]) -> list[Correction]:
+    """The corrections that do not name exactly one place of the report as it stands.
+
+    They are looked for in the order in which they are applied.
+    """
+    stale = []
+    current = Corrected(normalize_newlines(text), "")
+    for correction in corrections:
+        if not _applies(current.text, correction):
+            stale.append(correction)
+        current = _apply(current, correction)
+    return stale
+
+
+def apply_corrections(text: str, corrections: Sequence[Correction]) -> Corrected:
+    """`text`, its line ends normalised, with the corrections that apply made in order."""
+    normal = normalize_newlines(text)
+    corrected = Corrected(normal, normal)
+    for correction in corrections:
+        corrected = _apply(corrected, correction)
+    return corrected
+
+
+def _applies(text: str, correction: Correction) -> bool:
+    wrong = normalize_newlines(correction.wrong)
+    return bool(wrong) and text.count(wrong) == 1
+
+
+def _apply(corrected: Corrected, correction: Correction) -> Corrected:
+    if not _applies(corrected.text, correction):
+        return corrected
+    wrong = normalize_newlines(correction.wrong)
+    start = corrected.text.index(wrong)
+    edit = _Edit(start, start + len(correction.right), len(correction.right) - len(wrong))
+    text = corrected.text.replace(wrong, correction.right)
+    return replace(corrected, text=text, edits=(*corrected.edits, edit))

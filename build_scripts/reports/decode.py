@@ -1,0 +1,124 @@
+"""Bytes to text: the encodings that Chinese reports come in, and nothing by guesswork."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""", re.IGNORECASE)
+_HTML = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_CHARSET_WINDOW = 4096  # the HTML standard asks for the first 1024 bytes; many pages are late
+# WHATWG Encoding Standard: these labels all mean the same decoder.
+_GB_LABELS = frozenset({"gb2312", "gbk", "gb18030", "gb_2312", "gb_2312-80", "x-gbk"})
+_BIG5_LABELS = frozenset({"big5", "big5-hkscs", "cn-big5", "x-x-big5"})
+_BAD_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1c-\x1f\x7f]")
+# More non-ASCII bytes than this in well-formed UTF-8 sequences: damaged UTF-8, not GBK.
+_MOSTLY_UTF8 = 0.7
+
+
+class UndecodableError(Exception):
+    """A report that is not text in any encoding we know.
+
+    Says where: byte `offset` from 0, `line` and `column` from 1.
+    """
+
+    def __init__(self, reason: str, offset: int, line: int, column: int) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.offset = offset
+        self.line = line
+        self.column = column
+
+
+def read_text(data: bytes, name: str = "") -> str:
+    """The text of the report file `name`: as `decode`, whose last word is the file's own.
+
+    What an HTML file declares about its encoding is heard only where the file is HTML.
+    """
+    return decode(
+        data, html=name.lower().endswith((".html", ".htm")) or _HTML.match(data) is not None
+    )
+
+
+def decode(data: bytes, *, html: bool = False) -> str:
+    """The text of a report file, without its byte order mark.
+
+    Raises `UndecodableError` at the first byte that does not fit: nothing is replaced,
+    and damaged UTF-8 is never read as something else.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _strict(data, encoding, skip=len(bom))
+    return _strict(data, _guess(data, html))
+
+
+def _guess(data: bytes, html: bool) -> str:
+    utf16 = _utf16_without_bom(data)
+    if utf16:
+        return utf16
+    declared = _declared(data) if html else None
+    if _decodes(data, "utf-8") or (declared is None and _looks_like_utf8(data)):
+        return "utf-8"
+    return declared or "gb18030"
+
+
+def _declared(data: bytes) -> str | None:
+    """The encoding that an HTML file names, where Python knows it."""
+    found = _CHARSET.search(data[:_CHARSET_WINDOW])
+    if not found:
+        return None
+    label = found.group(1).decode("ascii").lower()
+    if label in _GB_LABELS:
+        return "gb18030"
+    try:
+        return codecs.lookup("big5hkscs" if label in _BIG5_LABELS else label).name
+    except LookupError:
+        return None
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _looks_like_utf8(data: bytes) -> bool:
+    foreign = sum(byte >= 0x80 for byte in data)
+    well_formed = data.decode("utf-8", "ignore").encode()
+    return sum(byte >= 0x80 for byte in well_formed) >= _MOSTLY_UTF8 * foreign
+
+
+def _utf16_without_bom(data: bytes) -> str | None:
+    """UTF-16, where line feeds, spaces and digits (a zero byte each) give it away."""
+    if len(data) % 2 or b"\x00" not in data:
+        return None
+    little, big = data[1::2].count(0), data[0::2].count(0)
+    encoding = "utf-16-le" if little > big else "utf-16-be"
+    fits = _decodes(data, encoding) and not _BAD_CONTROL.search(data.decode(encoding))
+    return encoding if fits else None
+
+
+def _strict(data: bytes, encoding: str, skip: int = 0) -> str:
+    try:
+        text = data[skip:].decode(encoding)
+    except UnicodeDecodeError as error:
+        before = data[skip : skip + error.start].decode(encoding, "replace")
+        raise _failure(f"not {encoding}: {error.reason}", skip + error.start, before) from error
+    control = _BAD_CONTROL.search(text)
+    if control:
+        before = text[: control.start()]
+        reason = f"not text: control character U+{ord(control.group()):04X}"
+        raise _failure(reason, skip + len(before.encode(encoding)), before)
+    return text
+
+
+def _failure(reason: str, offset: int, before: str) -> UndecodableError:
+    lines = re.split(r"\r\n|\r|\n", before)
+    return UndecodableError(reason, offset, len(lines), len(lines[-1]) + 1)

@@ -1,0 +1,127 @@
+"""What cleaning steps work on: the lines of a report and the record of what was removed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from build_scripts.model import Damage, Localized, Removal
+
+PAGE_BREAK = "\f"
+
+
+class Role(StrEnum):
+    """What a line is, as far as markup or an earlier step has told."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    TABLE = "table"
+    BYLINE = "byline"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, later one paragraph; `number` is where it begins in the report file.
+
+    `run_in` is the length of the run-in heading that opens the text.
+    """
+
+    text: str
+    number: int
+    role: Role = Role.TEXT
+    level: int | None = None
+    run_in: int = 0
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is to be seen on the line."""
+        return not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report on its way through the cleaning steps."""
+
+    lines: tuple[Line, ...]
+    removed: tuple[Removal, ...] = ()
+    damage: tuple[Damage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A named cleaning step, explained in both languages on the site."""
+
+    name: str
+    description: Localized
+    apply: Callable[[Draft], Draft]
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """The lines of a text with line feeds; a form feed becomes a line of its own."""
+    return tuple(
+        Line(part, number)
+        for number, line in enumerate(text.split("\n"), start=1)
+        for part in re.split(f"({PAGE_BREAK})", line)
+        if part or PAGE_BREAK not in line
+    )
+
+
+def drop_lines(draft: Draft, step: str, indexes: Collection[int]) -> Draft:
+    """`draft` without these lines, each recorded; a blank line stays in its place.
+
+    Damage that stood on such a line is no longer anyone's concern.
+    """
+    if not indexes:
+        return draft
+    gone = [draft.lines[index] for index in sorted(indexes)]
+    lines = tuple(
+        replace(line, text="", role=Role.TEXT, level=None) if index in indexes else line
+        for index, line in enumerate(draft.lines)
+    )
+    left = {line.number for line in lines if not line.blank}
+    numbers = {line.number for line in gone} - left
+    return Draft(
+        lines=lines,
+        removed=(
+            *draft.removed,
+            *(removal(step, line.text, line) for line in gone if not line.blank),
+        ),
+        damage=tuple(place for place in draft.damage if place.line not in numbers),
+    )
+
+
+def removal(step: str, text: str, line: Line) -> Removal:
+    """The record that `step` took `text` away from `line`."""
+    return Removal(step, text.strip(), line.number)
+
+
+def rewrite(draft: Draft, change: Callable[[str], str]) -> Draft:
+    """`draft` with every line's text changed, where nothing of it is lost."""
+    return replace(
+        draft, lines=tuple(replace(line, text=change(line.text)) for line in draft.lines)
+    )
+
+
+def remove_matches(draft: Draft, step: str, pattern: re.Pattern[str]) -> Draft:
+    """`draft` without what `pattern` matches inside its lines, each match recorded."""
+    removed = [
+        removal(step, match.group(), line)
+        for line in draft.lines
+        for match in pattern.finditer(line.text)
+    ]
+    if not removed:
+        return draft
+    cut = rewrite(draft, lambda text: pattern.sub("", text))
+    return replace(cut, removed=(*draft.removed, *removed))
+
+
+def neighbour(lines: Sequence[Line], index: int, direction: int) -> int | None:
+    """The index of the nearest line that is not blank, before (-1) or after (+1)."""
+    index += direction
+    while 0 <= index < len(lines):
+        if not lines[index].blank:
+            return index
+        index += direction
+    return None

@@ -1,0 +1,158 @@
+"""Cut a cleaned report into passages that a locator can name, and into sentences."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from build_scripts.model import Block, BlockKind, Passage, Sentence
+from build_scripts.normalize import fold
+
+_SECTION_LEVEL = 2
+_ID_LENGTH = 8
+_TERMINALS = "。！？!?…"
+_PAIRS = {
+    "“": "”",
+    "‘": "’",
+    "（": "）",
+    "(": ")",
+    "《": "》",
+    "【": "】",
+    "「": "」",
+    "『": "』",
+}
+_QUOTES = "“‘「『"
+_CLOSERS = frozenset(_PAIRS.values())
+# After these a quote that ends in 。 still belongs to a sentence that goes on.
+_CONTINUATIONS = "，、；：。,;:的等和与及之"
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    block: Block
+    text: str
+    run_in: int = 0
+
+
+def make_passages(blocks: Sequence[Block]) -> tuple[Passage, ...]:
+    """The passages of a report, numbered for people and named by their content.
+
+    A run-in heading and the paragraph it opens are one passage. The title is in section
+    0; a level-2 heading starts a section; headings have paragraph number 0.
+    """
+    seen: Counter[str] = Counter()
+    passages: list[Passage] = []
+    section = paragraph = 0
+    for piece in _pieces(blocks):
+        heading = piece.block.kind is BlockKind.HEADING
+        if heading and piece.block.level == _SECTION_LEVEL and not piece.block.run_in:
+            section, paragraph = section + 1, 0
+        paragraph += not heading
+        passages.append(_passage(piece, section, 0 if heading else paragraph, seen))
+    return tuple(passages)
+
+
+def passage_id(text: str) -> str:
+    """The name that `text` alone gives a passage: equal under folding, equal in name."""
+    return "p-" + hashlib.sha256(fold(text).encode()).hexdigest()[:_ID_LENGTH]
+
+
+def _passage(piece: _Piece, section: int, paragraph: int, seen: Counter[str]) -> Passage:
+    name = passage_id(piece.text)
+    seen[name] += 1
+    return Passage(
+        id=name if seen[name] == 1 else f"{name}-{seen[name]}",
+        kind=piece.block.kind,
+        level=piece.block.level,
+        section=section,
+        paragraph=paragraph,
+        text=piece.text,
+        run_in=piece.run_in,
+        sentences=split_sentences(piece.text),
+    )
+
+
+def _pieces(blocks: Sequence[Block]) -> Iterator[_Piece]:
+    opening = ""
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
+        opens = following is not None and following.kind is BlockKind.PARAGRAPH
+        if block.run_in and opens:
+            opening = block.text
+            continue
+        yield _Piece(block, opening + block.text, len(opening))
+        opening = ""
+
+
+def split_sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a passage, which together cover all of it but white space.
+
+    A sentence ends after 。！？ or …… with the closing marks that follow. Inside brackets
+    nothing is cut; inside quotes only where the quote is itself a whole sentence.
+    """
+    cuts = [*_cuts(text), len(text)]
+    sentences = (_trimmed(text, start, end) for start, end in zip([0, *cuts], cuts, strict=False))
+    return tuple(sentence for sentence in sentences if sentence.start < sentence.end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Sentence:
+    part = text[start:end]
+    left = len(part) - len(part.lstrip())
+    return Sentence(start + left, max(start + left, start + len(part.rstrip())))
+
+
+def _cuts(text: str) -> Iterator[int]:
+    opener_of = _matching(text)
+    enclosing: list[int] = []
+    sentence_start = 0
+    opens = set(opener_of.values())
+    for index, character in enumerate(text):
+        if index in opens:
+            enclosing.append(index)
+        if index in opener_of:
+            enclosing.pop()
+        if character not in _TERMINALS or text[index + 1 : index + 2] in tuple(_TERMINALS):
+            continue
+        end = _after_closers(text, index + 1)
+        if _ends_sentence(text, index, end, enclosing, opener_of, sentence_start):
+            sentence_start = end
+            yield end
+
+
+def _matching(text: str) -> dict[int, int]:
+    """For each closing mark that closes something, the index of its opening mark."""
+    stack: list[int] = []
+    pairs: dict[int, int] = {}
+    for index, character in enumerate(text):
+        if character in _PAIRS:
+            stack.append(index)
+        elif character in _CLOSERS:
+            depth = next(
+                (d for d in reversed(range(len(stack))) if _PAIRS[text[stack[d]]] == character),
+                None,
+            )
+            if depth is not None:
+                pairs[index] = stack[depth]
+                del stack[depth:]
+    return pairs
+
+
+def _after_closers(text: str, index: int) -> int:
+    while index < len(text) and text[index] in _CLOSERS:
+        index += 1
+    return index
+
+
+def _ends_sentence(
+    text: str, index: int, end: int, enclosing: list[int], opener_of: dict[int, int], start: int
+) -> bool:
+    if text[index] in "!?" and end < len(text) and text[end].isascii() and not text[end].isspace():
+        return False  # a query string, not a question
+    closed = {opener_of[place] for place in range(index + 1, end) if place in opener_of}
+    if set(enclosing) - closed or any(text[place] not in _QUOTES for place in enclosing):
+        return False
+    if not enclosing:
+        return True
+    introduced = min(enclosing) == start or text[min(enclosing) - 1] in "：:"
+    return end == len(text) or (introduced and text[end] not in _CONTINUATIONS)
