@@ -1,0 +1,141 @@
+"""What single values look like that editors write: texts, ids, days, addresses, quotes."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from build_scripts.model import Position
+
+
+class Written(str):
+    """A word or text as an editor wrote it, with its place in the file."""
+
+    __slots__ = ("position",)
+    position: Position
+
+    @classmethod
+    def at(cls, text: str, position: Position) -> Written:
+        """`text` with its place."""
+        written = cls(text)
+        written.position = position
+        return written
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Accept nothing but a text that knows its place; keep it as it is."""
+        return core_schema.is_instance_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """To an editor it is simply a text."""
+        return {"type": "string", "minLength": 1}
+
+
+class Record(BaseModel):
+    """A mapping in YAML: every key known, none added, no value converted."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+_HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_LATIN = re.compile("[A-Za-z]")
+_LATIN_WORDS = re.compile("[A-Za-z]{2,} +[A-Za-z]{2,}")
+
+
+def _check_chinese(text: Written) -> Written:
+    if _LATIN_WORDS.search(text) and not _HAN.search(text):
+        raise ValueError("must be Chinese; are zh and en the wrong way round?")
+    return text
+
+
+def _check_english(text: Written) -> Written:
+    if _HAN.search(text) and not _LATIN.search(text):
+        raise ValueError("must be English; are zh and en the wrong way round?")
+    return text
+
+
+class LocalizedRecord(Record):
+    """The same text in Chinese (zh) and English (en)."""
+
+    zh: Annotated[Written, AfterValidator(_check_chinese)] = Field(description="中文 Chinese")
+    en: Annotated[Written, AfterValidator(_check_english)] = Field(description="英文 English")
+
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What ids and folders of cases look like: they become addresses."""
+SLUG_LENGTH = 60
+"""The longest id: it becomes a file name, of which systems allow 255 bytes with all around it."""
+_WEB_ADDRESS = re.compile(r"""https?://[\w.-]+(?::\d+)?(?:[/?#][^\s"'<>\\^`{|}]*)?""")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_REPORT_FILE = re.compile(r"(?![.~])[^/\\:*?\"<>|\x00-\x1f]{1,100}\.(?i:txt|html|htm|md)")
+
+
+def is_slug(word: str) -> bool:
+    """Whether `word` can be an id, or the folder of a case."""
+    return len(word) <= SLUG_LENGTH and SLUG.fullmatch(word) is not None
+
+
+def _check_identifier(identifier: Written) -> Written:
+    if not is_slug(identifier):
+        several = any(sign in identifier for sign in "，、；")
+        raise ValueError(
+            "must be several ids with a narrow comma and a space between them"
+            if several
+            else "must be lower-case letters, digits and hyphens, such as grid-workers, "
+            f"at most {SLUG_LENGTH} signs long"
+        )
+    return identifier
+
+
+def _check_web_address(address: Written) -> Written:
+    if not _WEB_ADDRESS.fullmatch(address):
+        raise ValueError("must be a web address that begins with https:// or http://")
+    return address
+
+
+def _check_date(written: Written) -> Written:
+    try:
+        date.fromisoformat(written if _DAY.fullmatch(written) else "")
+    except ValueError:
+        raise ValueError('must be a day as "2023-09-28"') from None
+    return written
+
+
+def _check_report_file(name: Written) -> Written:
+    if not _REPORT_FILE.fullmatch(name):
+        raise ValueError("must be the name of a .txt, .html, .htm or .md file in the same folder")
+    return name
+
+
+ReportFile = Annotated[Written, AfterValidator(_check_report_file)]
+WebAddress = Annotated[Written, AfterValidator(_check_web_address)]
+Day = Annotated[Written, AfterValidator(_check_date)]
+Identifier = Annotated[
+    Written,
+    AfterValidator(_check_identifier),
+    Field(
+        description="小写字母、数字和连字符 lower-case letters, digits and hyphens",
+        json_schema_extra={"pattern": f"^{SLUG.pattern}$", "maxLength": SLUG_LENGTH},
+    ),
+]
+Quotes = Annotated[
+    list[Written],
+    Field(min_length=1, description="报告原文,须逐字出现且只出现一次 verbatim, found exactly once"),
+]

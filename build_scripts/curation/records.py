@@ -1,0 +1,292 @@
+"""The shape of what editors write: `summary.yaml` and the five files of the codebook.
+
+These records are what the YAML says, word for word and with positions; nothing in them is
+verified yet (`build_scripts.verify` does that). The JSON Schema published for editors is
+made from these classes, so the descriptions are written for editors.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from build_scripts.curation.forms import (
+    Day,
+    Identifier,
+    LocalizedRecord,
+    Quotes,
+    Record,
+    ReportFile,
+    WebAddress,
+    Written,
+)
+from build_scripts.model import (
+    Comparability,
+    FindingKind,
+    PeriodType,
+    PublishExtent,
+    QuantityKind,
+    Role,
+    Script,
+)
+
+
+class CorrectionRecord(Record):
+    """An explicit mending of a place that reached us damaged. 对损坏文字的明确更正。"""
+
+    wrong: Written = Field(alias="from", description="报告中的文字 as the report has it")
+    right: Written = Field(alias="to", description="更正后的文字 as it has to read")
+    reason: LocalizedRecord = Field(description="更正理由 why")
+
+
+class ReportRecord(Record):
+    """Where the report is from. What is not known is left out, never guessed. 未知的不写。"""
+
+    file: ReportFile = Field(description="报告文件名 file name, beside this summary")
+    sha256: Written = Field(description="报告文件的 SHA-256 of the file as received")
+    title: LocalizedRecord | None = Field(None, description="标题;报告没有就不写 if it has one")
+    publisher: LocalizedRecord | None = Field(None, description="发布者 who published it")
+    published: Day | None = Field(None, description="发布日期 “2023-09-28”, if known")
+    date_note: LocalizedRecord | None = Field(
+        None, description="日期说明 what is known of its date"
+    )
+    seen_at: Written | None = Field(None, description="见于何处 where a copy was seen")
+    script: Script = Field(Script.SIMPLIFIED, description="报告原文的字体 script as received")
+    publish: PublishExtent = Field(
+        PublishExtent.FULL, description="全文或摘录 full text or cited sentences only"
+    )
+    corrections: list[CorrectionRecord] = Field(default_factory=list)
+
+
+class StatementRecord(LocalizedRecord):
+    """One statement of the abstract and what it rests on. 摘要的一句话及其依据。"""
+
+    evidence: Quotes
+
+
+class FactRecord(Record):
+    """One measurement of the report. 报告中的一项数据。"""
+
+    id: Identifier | None = Field(
+        None,
+        description="通常不写，即指标的 id；两项同指标时才写 only if two share an indicator",
+    )
+    indicator: Identifier = Field(description="指标 id of the indicator")
+    value: Written = Field(description="数值,照报告写法 as the report writes it: 4万余件, 98%以上")
+    period: Written | None = Field(
+        None,
+        description="时期:2023、2020/2023,或报告原话(3年来) year(s), or the report's own words",
+    )
+    role: Role = Field(Role.ACHIEVED)
+    scope: LocalizedRecord | None = Field(
+        None, description="范围;全市则不写 left out where it is the whole case"
+    )
+    quote: Written = Field(
+        description="写有该数值的报告原文 the report's words, with the value in them"
+    )
+    also: list[Written] = Field(
+        default_factory=list,
+        description="同一数据在报告别处的原文 where the report tells it again",
+    )
+    note: LocalizedRecord | None = Field(None, description="给读者的说明 a note to the reader")
+
+
+class PracticeRecord(Record):
+    """A programme, mechanism, institution, campaign or brand. 一项做法、机制、机构、行动或品牌。"""
+
+    id: Identifier
+    themes: list[Identifier] = Field(min_length=1)
+    name: LocalizedRecord
+    summary: LocalizedRecord = Field(description="是什么、谁在做、为了什么 what, by whom, what for")
+    scope: LocalizedRecord | None = Field(None, description="范围;全市则不写")
+    evidence: Quotes
+    terms: list[Identifier] = Field(default_factory=list, description="用到的术语 terms used")
+
+
+class AbsenceRecord(Record):
+    """A claim that the report does not speak of something. “报告未提及”也是一项判断。"""
+
+    theme: Identifier | None = None
+    indicator: Identifier | None = None
+    patterns: list[Written] = Field(
+        min_length=1, description="报告中不得出现的词 words that must not stand in the report"
+    )
+
+
+class MentionRecord(Record):
+    """The report speaks of an indicator and gives no number. 报告提到某项指标而没有数字。"""
+
+    indicator: Identifier
+    evidence: Quotes
+
+
+class LeftOutRecord(Record):
+    """A measurement of the report that is not made a fact, and why. 没有列为数据的数量及其理由。"""
+
+    quote: Written = Field(description="写有该数量的报告原文 the words that hold it")
+    reason: LocalizedRecord = Field(description="理由 why")
+
+
+class SummaryRecord(Record):
+    """summary.yaml: one case. 一个案例。"""
+
+    name: LocalizedRecord
+    region: LocalizedRecord = Field(description="所属省级单位 the unit it belongs to")
+    report: ReportRecord
+    abstract: list[StatementRecord] = Field(min_length=1)
+    highlights: list[Identifier] = Field(
+        default_factory=list, description="最能说明问题的数据 the most telling facts, in order"
+    )
+    facts: list[FactRecord] = Field(default_factory=list)
+    practices: list[PracticeRecord] = Field(default_factory=list)
+    absences: list[AbsenceRecord] = Field(default_factory=list)
+    mentions: list[MentionRecord] = Field(default_factory=list)
+    left_out: list[LeftOutRecord] = Field(default_factory=list)
+    caveats: list[LocalizedRecord] = Field(default_factory=list, description="读者须知")
+
+
+class ThemeGroupRecord(Record):
+    """A group of themes. 主题组。"""
+
+    id: Identifier
+    name: LocalizedRecord
+    description: LocalizedRecord
+
+
+class ThemeRecord(Record):
+    """An analytic heading under which practices are coded. 编码用的主题。"""
+
+    id: Identifier
+    group: Identifier
+    name: LocalizedRecord
+    definition: LocalizedRecord
+    use_when: LocalizedRecord = Field(description="何时使用 when to use it")
+    do_not_use_when: LocalizedRecord = Field(description="何时不用 when not to")
+    example: LocalizedRecord | None = None
+
+
+class ThemesRecord(Record):
+    """themes.yaml: the codebook of themes. 主题编码本。"""
+
+    groups: list[ThemeGroupRecord] = Field(min_length=1)
+    rules: list[LocalizedRecord] = Field(
+        default_factory=list, description="编码总则 rules for coding that hold for all themes"
+    )
+    themes: list[ThemeRecord] = Field(min_length=1)
+
+
+class ContractRecord(Record):
+    """What two facts must share to be the same kind of number. 可比性约定。"""
+
+    population: LocalizedRecord = Field(description="统计对象 who or what is counted")
+    denominator: LocalizedRecord | None = Field(None, description="分母 out of what")
+    period_type: PeriodType
+    basis: LocalizedRecord = Field(description="数据来源与口径 how it was measured, as reported")
+    comparability: Comparability
+    caution: LocalizedRecord | None = Field(
+        None, description="比较时的提醒;非 like_with_like 时必写 required unless like_with_like"
+    )
+
+
+class IndicatorRecord(Record):
+    """Something compared across cases. 可跨案例比较的指标。"""
+
+    id: Identifier
+    name: LocalizedRecord
+    definition: LocalizedRecord
+    themes: list[Identifier] = Field(default_factory=list)
+    kind: QuantityKind
+    units: list[Written] = Field(
+        default_factory=list, description="量词,照报告写法 measure words as reports write them"
+    )
+    direction: Literal["higher_is_better", "lower_is_better", "neutral"]
+    contract: ContractRecord
+
+
+class IndicatorsRecord(Record):
+    """indicators.yaml: the indicators and their contracts. 指标与可比性约定。"""
+
+    indicators: list[IndicatorRecord] = Field(min_length=1)
+
+
+class SourceRecord(Record):
+    """A page that was really read. 确实读过的来源。"""
+
+    title: Written
+    publisher: Written | None = None
+    url: WebAddress | None = None
+
+
+class TermRecord(Record):
+    """A glossary entry. 术语。"""
+
+    id: Identifier
+    term: Written
+    pinyin: Written
+    english: Written
+    alternatives: list[Written] = Field(
+        default_factory=list, description="其他英译 other renderings"
+    )
+    aliases: list[Written] = Field(
+        default_factory=list, description="报告中的其他写法 other wordings"
+    )
+    definition: LocalizedRecord
+    source: SourceRecord | None = Field(
+        None, description="定义出处;不写即编者自拟 left out where the gloss is the editors' own"
+    )
+    related: list[Identifier] = Field(default_factory=list)
+
+
+class GlossaryRecord(Record):
+    """glossary.yaml: the terms. 术语表。"""
+
+    terms: list[TermRecord] = Field(min_length=1)
+
+
+class FindingRecord(Record):
+    """A statement of the comparison and the facts or practices it rests on. 比较结论及其依据。"""
+
+    id: Identifier
+    theme: Identifier
+    kind: FindingKind
+    text: LocalizedRecord
+    rests_on: list[Written] = Field(
+        min_length=1, description="案例/数据或做法的 id: case/fact or case/practice"
+    )
+
+
+class PortraitRecord(Record):
+    """A case in a few sentences, and what they rest on. 用几句话写一个案例。"""
+
+    case: Identifier
+    text: LocalizedRecord
+    rests_on: list[Written] = Field(min_length=1, description="本案例的数据或做法 case/fact …")
+
+
+class OverviewRecord(Record):
+    """The comparison on one page: a portrait of each case and the main contrasts. 一页概览。"""
+
+    portraits: list[PortraitRecord] = Field(default_factory=list)
+    contrasts: list[Identifier] = Field(
+        default_factory=list, description="最要紧的几条比较结论的 id ids of the main findings"
+    )
+
+
+class FindingsRecord(Record):
+    """findings.yaml: what the comparison shows. 比较结论。"""
+
+    overview: OverviewRecord = Field(default_factory=OverviewRecord)
+    findings: list[FindingRecord] = Field(default_factory=list)
+
+
+class StudyRecord(Record):
+    """study.yaml: what the whole site is about. 本站研究什么。"""
+
+    title: LocalizedRecord
+    subtitle: LocalizedRecord
+    introduction: list[LocalizedRecord] = Field(min_length=1, description="首页导言,每项一段")
+    notice: LocalizedRecord = Field(description="每个案例页上的提醒 shown on every case page")
+    case_noun: LocalizedRecord = Field(description="案例的称呼，如“城市” what one case is called")
+    case_nouns: LocalizedRecord = Field(description="多个案例的称呼 what several are called")
+    whole_case: LocalizedRecord = Field(description="整个案例，如“全市” all of a case")

@@ -1,0 +1,169 @@
+"""From the validator's errors to messages for people, and the sound part of a faulty file."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from build_scripts.curation.forms import Record
+from build_scripts.curation.yaml_nodes import key_position, position_of
+from build_scripts.problems import Problem
+
+_Path = tuple[str | int, ...]
+
+_DASHES = "-－–—‐−•·"  # noqa: RUF001 - the look-alikes are what people begin an item with
+_WIDE_COLON = re.compile(r"\w+\s*：")
+_WIDE_BRACKETS = "［【｛"  # noqa: RUF001 - full-width, as people type them
+
+
+def shape_problems(
+    error: ValidationError, node: yaml.Node, shape: type[Record], file: str
+) -> Iterator[Problem]:
+    """What is wrong with the keys, types and forms of a file."""
+    for detail in error.errors(include_url=False):
+        yield _shape_problem(detail, node, shape, file)
+
+
+def without_faults(value: Any, error: ValidationError) -> Any | None:
+    """`value` without unknown keys, and without the items of its lists that errors are in.
+
+    None where an error is in no list: the file cannot be used without what is wrong there.
+    """
+    gone: set[_Path] = set()
+    for detail in error.errors(include_url=False):
+        path = detail["loc"]
+        place = path if detail["type"] == "extra_forbidden" else _outermost_item(path)
+        if not place:
+            return None
+        gone.add(place)
+    return _rebuilt(value, (), gone)
+
+
+def _outermost_item(path: _Path) -> _Path:
+    index = next((n for n, step in enumerate(path) if isinstance(step, int)), -1)
+    return path[: index + 1]
+
+
+def _rebuilt(value: Any, path: _Path, gone: set[_Path]) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: _rebuilt(part, (*path, key), gone)
+            for key, part in value.items()
+            if (*path, key) not in gone
+        }
+    if isinstance(value, list):
+        return [
+            _rebuilt(part, (*path, number), gone)
+            for number, part in enumerate(value)
+            if (*path, number) not in gone
+        ]
+    return value
+
+
+def _shape_problem(
+    detail: ErrorDetails, node: yaml.Node, shape: type[Record], file: str
+) -> Problem:
+    """One validator error, with its place, its rule and how to mend it."""
+    path, kind, written = detail["loc"], detail["type"], detail["input"]
+    context = detail.get("ctx", {})
+    last = str(path[-1]) if path else ""
+    here = position_of(node, path, file)
+    value = written if isinstance(written, str) else ""
+    match kind:
+        case "extra_forbidden":
+            keys = sorted(_keys_at(shape, path[:-1]))
+            place = key_position(node, path, file)
+            return Problem(place, "unknown-key", "must be a known key", last, _suggest(last, keys))
+        case "missing":
+            rule = f"must have the key `{last}`"
+            return Problem(here, "missing-key", rule, fix=f"add a line `{last}: …`")
+        case "enum" | "literal_error":
+            allowed = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
+            choices = [choice.strip() for choice in allowed.split(",")]
+            rule = f"`{last}` must be one of {', '.join(choices)}"
+            return Problem(here, "wrong-choice", rule, value, _nearest(value, choices))
+        case "is_instance_of":
+            rule = f"{_name(path)} must be one text, not {_shape_name(written)}"
+            return Problem(here, "wrong-type", rule, fix=_as_text(written))
+        case "list_type":
+            rule = f"{_name(path)} must be a list, not {_shape_name(written)}"
+            return Problem(here, "wrong-type", rule, value, _as_list(value))
+        case "too_short":
+            rule = f"{_name(path)} must have at least one item"
+            return Problem(here, "missing-item", rule, fix="add a line that begins with `- `")
+        case "value_error":
+            return Problem(here, "wrong-form", f"{_name(path)} {context['error']}", value)
+        case _:
+            keys = sorted(_keys_at(shape, path))
+            rule = f"{_name(path)} must be a mapping, not {_shape_name(written)}"
+            return Problem(here, "wrong-type", rule, value, _as_mapping(value, keys))
+
+
+def _name(path: _Path) -> str:
+    """The nearest key that has a name: an item of a list goes by the list's."""
+    key = next((step for step in reversed(path) if isinstance(step, str)), None)
+    return "the file" if key is None else f"`{key}`"
+
+
+def _shape_name(value: object) -> str:
+    if isinstance(value, dict):
+        return "a mapping"
+    return "a list" if isinstance(value, list) else "a text"
+
+
+def _as_text(written: object) -> str:
+    if isinstance(written, dict):
+        return "write it as `key: text`; a text with `: ` in it must stand in quotation marks"
+    return "write it as `key: text`; a text in [ ] must stand in quotation marks"
+
+
+def _as_mapping(text: str, keys: list[str]) -> str:
+    if _WIDE_COLON.match(text):
+        return "write a narrow colon and a space after each key, not `：`"
+    return f"its keys are {', '.join(keys)}"
+
+
+def _as_list(text: str) -> str:
+    """How to make a list of what is a text: often all that is missing is a space."""
+    if text[:1] in _DASHES and text:
+        return "begin each item with a plain hyphen and a space, `- `"
+    if text[:1] in _WIDE_BRACKETS and text:
+        return "write narrow brackets [ ] and commas instead of full-width ones"
+    return "begin each item on a line of its own with `- `"
+
+
+def _keys_at(shape: type[Record], path: _Path) -> set[str]:
+    """The keys known at `path`, read off the record classes."""
+    found: type[Record] | None = shape
+    for step in path:
+        if isinstance(step, str) and found is not None:
+            field = next(
+                (f for name, f in found.model_fields.items() if step in (name, f.alias)), None
+            )
+            found = _record_in(field.annotation) if field else None
+    if found is None:
+        return set()
+    return {field.alias or name for name, field in found.model_fields.items()}
+
+
+def _record_in(annotation: Any) -> type[Record] | None:
+    """The record class inside an annotation such as `list[X] | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    inner = getattr(annotation, "__args__", ())
+    return next((found for part in inner if (found := _record_in(part))), None)
+
+
+def _nearest(word: str, choices: list[str]) -> str:
+    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
+    return f"did you mean `{near[0]}`?" if near else ""
+
+
+def _suggest(key: str, keys: list[str]) -> str:
+    return _nearest(key, keys) or f"the keys here are {', '.join(keys)}"

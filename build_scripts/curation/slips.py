@@ -1,0 +1,224 @@
+"""What editors slip on in YAML, named in their words and mended where that is safe.
+
+YAML's own messages speak of tokens and name the place where reading broke off, often a line
+after the slip or the end of the file. Here the lines around that place are held against
+the slips that editors make. A slip that has only one possible meaning is mended for the rest of the
+run, so that all problems of a file are shown at once; the file itself is not touched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A place (counted from 0) where YAML cannot be read, the rule, and how to mend it.
+
+    `mended` is the whole line put right, if there is only one way to do so.
+    """
+
+    line: int
+    column: int
+    rule: str
+    fix: str
+    mended: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A slip seen in one line; the group `at` is the place, `put` says what should stand there."""
+
+    regex: re.Pattern[str]
+    rule: str
+    fix: str
+    put: Callable[[str], str] | None = None
+
+
+_ODD_SPACES = "\u00a0\u2000-\u200a\u202f\u3000"
+
+
+def _ordinary(indentation: str) -> str:
+    """Ordinary spaces of the same width."""
+    return re.sub(f"[{_ODD_SPACES}]", " ", indentation.replace("\u3000", "  "))
+
+
+_KEY = r"^(?P<lead>[ \t\u00a0\u3000]*(?:- +)?[A-Za-z_]\w*)"
+_IN_LINE = tuple(
+    _Pattern(re.compile(regex), rule, fix, put)
+    for regex, rule, fix, put in (
+        (
+            r"^(?P<at><{7}|={7}|>{7})",
+            "file must not have the marks of two versions that git could not join",
+            "keep one of the two versions and delete the lines <<<<<<<, ======= and >>>>>>>",
+            None,
+        ),
+        (
+            r"^ *(?P<at>\t)",
+            "a line must be indented with spaces",
+            "replace the tab by spaces",
+            None,
+        ),
+        (
+            rf"^(?P<at> *[{_ODD_SPACES}][ {_ODD_SPACES}]*)",
+            "a line must be indented with ordinary spaces",
+            "replace full-width and other special spaces by ordinary ones",
+            _ordinary,
+        ),
+        (
+            _KEY + r" ?(?P<at>：[ \u00a0\u3000]*)",
+            "after a key must stand a narrow colon and a space",
+            "write `: ` instead of `：`",
+            lambda _: ": ",
+        ),
+        (
+            _KEY + r"(?P<at>:[\u00a0\u3000]+|:(?=[^\s/]))",
+            "after a key must stand a colon and a space",
+            "put a space after the colon",
+            lambda _: ": ",
+        ),
+        (
+            r"^ *(?P<at>-(?=[^\s-]))",
+            "the hyphen that begins an item must have a space after it",
+            "put a space after the hyphen",
+            lambda _: "- ",
+        ),
+        (
+            r"^ *(?P<at>[－–—‐−•·●] *)",  # noqa: RUF001 - the look-alikes are the slip
+            "an item must begin with a plain hyphen and a space",
+            "write `- ` instead of this sign",
+            lambda _: "- ",
+        ),
+        (
+            r"(?P<at>，) *[a-z_]+: ",
+            "inside { } and [ ] a narrow comma and a space must stand between the parts",
+            "write `, ` instead of `，`",
+            lambda _: ", ",
+        ),
+        (
+            _KEY + r": +(?P<at>[｛［【])",  # noqa: RUF001 - as above
+            "a list or mapping on one line must stand in narrow brackets",
+            "write [ ] or { } instead of full-width brackets",
+            None,
+        ),
+    )
+)
+_HERE_ONLY = tuple(
+    _Pattern(re.compile(regex), rule, fix)
+    for regex, rule, fix in (
+        (
+            r"(?:: +|^ *- +)(?P<at>\"[^\"]*\") *[^\s#,\]}]",
+            "a text that begins with a straight quotation mark must end with it",
+            "write “ ” for marks that belong to the text, or put single marks ' ' around it all",
+        ),
+        (
+            r"(?:: +|^ *- +)(?P<at>[%@`*&!|>\[\]{}#,?-])",
+            "a text that begins with a sign of YAML's own must stand in quotation marks",
+            'put "…" around the whole text',
+        ),
+        (
+            _KEY + r": +[^\s\"'\[{|>#].*?(?P<at>:)(?: |$)",
+            "a text with a colon and a space in it must stand in quotation marks",
+            'put "…" around the whole text, or use the full-width colon of Chinese',
+        ),
+    )
+)
+_SEEN = 1000  # characters of a line that are looked at; a slip stands near its beginning
+_UNCLOSED = {
+    "while scanning a quoted scalar": ("a quotation mark", "end the text with the same mark"),
+    "while parsing a flow mapping": ("a {", "end it with }, and put a comma between its parts"),
+    "while parsing a flow sequence": ("a [", "end it with ], and put a comma between its parts"),
+}
+_OPENED = re.compile(
+    r"""(?:: +|^ *- +)(?P<at>"(?:[^"\\]|\\.)*$|'(?:[^']|'')*$)"""
+)  # a quoted text that does not end on its line
+
+
+def find_slip(text: str, error: yaml.MarkedYAMLError) -> Slip:
+    """The slip behind an error of PyYAML; at worst the error's own place and a general hint."""
+    lines = text.splitlines() or [""]
+    here, context = _line_of(error.problem_mark, lines), _line_of(error.context_mark, lines)
+    here = context if error.problem_mark is None else here
+    return (
+        next(_slips_near(lines, here, context), None)
+        or _other_document(error)
+        or _left_open(error)
+        or next(_slips_on(lines[here], here), None)
+        or _opened_above(lines, here)
+        or _indentation(lines, here)
+    )
+
+
+def _line_of(mark: yaml.Mark | None, lines: list[str]) -> int:
+    """The line of a mark, which may lie behind the last."""
+    return min(mark.line, len(lines) - 1) if mark else 0
+
+
+def mended_text(text: str, slip: Slip) -> str | None:
+    """`text` with the slip's line put right, None if that would be guessing."""
+    if slip.mended is None:
+        return None
+    lines = text.splitlines(keepends=True)
+    end = lines[slip.line][len(lines[slip.line].splitlines()[0]) :]
+    lines[slip.line] = slip.mended + end
+    return "".join(lines)
+
+
+def _slips_near(lines: list[str], here: int, context: int) -> Iterator[Slip]:
+    """Slips on the line where reading broke off, the one above, and where it began."""
+    above = next((n for n in range(here - 1, -1, -1) if lines[n].strip()), here)
+    for number in dict.fromkeys((here, above, context)):
+        for pattern in _IN_LINE:
+            yield from _match(pattern, lines[number], number)
+
+
+def _slips_on(line: str, number: int) -> Iterator[Slip]:
+    for pattern in _HERE_ONLY:
+        yield from _match(pattern, line, number)
+
+
+def _match(pattern: _Pattern, line: str, number: int) -> Iterator[Slip]:
+    found = pattern.regex.search(line, 0, _SEEN)
+    if found:
+        start, end = found.span("at")
+        mended = (
+            None if pattern.put is None else line[:start] + pattern.put(found["at"]) + line[end:]
+        )
+        yield Slip(number, start, pattern.rule, pattern.fix, mended)
+
+
+def _other_document(error: yaml.MarkedYAMLError) -> Slip | None:
+    if error.problem_mark is None or "another document" not in (error.problem or ""):
+        return None
+    rule = "file must hold one document only"
+    return Slip(error.problem_mark.line, 0, rule, "take the line `---` away")
+
+
+def _left_open(error: yaml.MarkedYAMLError) -> Slip | None:
+    """A quotation mark or bracket whose end is missed only on a later line."""
+    opened, place, mark = _UNCLOSED.get(error.context or ""), error.context_mark, error.problem_mark
+    if opened is None or place is None or (mark and mark.line == place.line):
+        return None
+    what, fix = opened
+    return Slip(place.line, place.column, f"{what} that opens must be closed", fix)
+
+
+def _opened_above(lines: list[str], here: int) -> Slip | None:
+    """A quoted text that ends nowhere on its line: whatever follows was read as part of it."""
+    for number in range(here, -1, -1):
+        found = _OPENED.search(lines[number], 0, _SEEN)
+        if found:
+            rule = "a quotation mark that opens must be closed"
+            return Slip(number, found.start("at"), rule, "end the text with the same mark")
+    return None
+
+
+def _indentation(lines: list[str], here: int) -> Slip:
+    line = lines[here]
+    rule = "a line must begin in the same column as the lines it belongs with"
+    fix = "compare its indentation with the lines above, and see that every key ends with `: `"
+    return Slip(here, len(line) - len(line.lstrip()), rule, fix)

@@ -1,0 +1,160 @@
+"""What strict YAML refuses in single nodes: tags, keys, empty, converted and unseen things."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+import yaml
+
+from build_scripts.model import Position
+from build_scripts.problems import Problem
+
+_PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_NULL, _MERGE = "tag:yaml.org,2002:null", "tag:yaml.org,2002:merge"
+_TAGS = {
+    "tag:yaml.org,2002:bool": "yes/no, on/off and true/false",
+    "tag:yaml.org,2002:int": "octal, sexagesimal or grouped numbers",
+    "tag:yaml.org,2002:float": "numbers with an exponent or signs",
+    "tag:yaml.org,2002:timestamp": "dates",
+    "tag:yaml.org,2002:value": "a lone =",
+    _NULL: "an empty value",
+    _MERGE: "merge keys",
+}
+TEXT = "tag:yaml.org,2002:str"
+KNOWN_TAGS = _TAGS.keys() | {TEXT, "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
+# Unicode: controls, marks of direction, zero-width and tag characters, variation selectors,
+# the replacement character and private use (shown as a box). None of them is seen in an
+# editor, and each can make a text say something else than it shows.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5"
+    "\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ue000-\uf8ff\ufe00-\ufe0f\ufeff"
+    "\uffa0\ufff0-\ufffd\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
+_ONE_SPACE_COMMENT = re.compile(r" #")
+_SPLIT_KEY = re.compile(r"(\w+)[:：]\s*(.*)", re.DOTALL)
+
+
+def position_at(node: yaml.Node | yaml.Event, file: str) -> Position:
+    """Where a node or event begins."""
+    mark = node.start_mark
+    return Position(file, mark.line + 1, mark.column + 1) if mark else Position(file)
+
+
+def alias_problem(node: yaml.Node, file: str) -> Problem:
+    """A value that stands in the file only by an alias."""
+    rule = "a value must be written out, not repeated by & and *"
+    return Problem(position_at(node, file), "yaml-alias", rule, fix="write it again where * stands")
+
+
+def tag_problem(node: yaml.Node, file: str) -> Problem:
+    """A value that claims by a tag to be something else than text, list or mapping."""
+    rule = "must be plain, without a YAML tag"
+    fix = "take the word with ! away, or put the whole text in quotation marks"
+    return Problem(position_at(node, file), "yaml-tag", rule, node.tag, fix)
+
+
+def is_plain_key(key: yaml.Node) -> bool:
+    """Whether a key is a plain word."""
+    return isinstance(key, yaml.ScalarNode) and key.tag != _MERGE and not key.value[:1].isspace()
+
+
+def key_problem(key: yaml.Node, file: str) -> Problem:
+    """A key that is a list, a mapping, YAML's sign for merging, or begins with a wide space."""
+    if key.tag == TEXT:
+        rule = "a line must be indented with ordinary spaces"
+        fix = "replace full-width and other special spaces by ordinary ones"
+    else:
+        rule, fix = "a key must be a plain word", "write it as `word: `"
+    return Problem(position_at(key, file), "yaml-key", rule, fix=fix)
+
+
+def is_left_out(node: yaml.Node) -> bool:
+    """Whether a value is not even written as `null`: nothing stands in its place."""
+    return node.tag == _NULL and node.value == ""
+
+
+def split_key(key: str) -> tuple[str, str] | None:
+    """The key and the value that a colon without a space (`zh：甲市`) ran together."""
+    found = _SPLIT_KEY.fullmatch(key)
+    return (found[1], found[2]) if found and found[2] else None
+
+
+def run_together(key: yaml.Node, file: str) -> Problem:
+    """A key and its value that are one word, because the colon is wide or has no space."""
+    rule = "after a key must stand a narrow colon and a space"
+    return Problem(position_at(key, file), "yaml-key", rule, key.value, "write `key: text`")
+
+
+def comma_in_text(key: yaml.Node, file: str) -> Problem:
+    """A part of a mapping on one line that is no `key: value`."""
+    rule = "between { } there must be parts such as `key: text`"
+    fix = "put a text with a comma in it in quotation marks"
+    return Problem(position_at(key, file), "yaml-key", rule, key.value, fix)
+
+
+def repeated_key(key: yaml.Node, first: yaml.Node, file: str, *, opens_item: bool) -> Problem:
+    """A key that stands in its mapping already; `opens_item` if it is the first key of an item."""
+    line = first.start_mark.line + 1
+    fix = f"it already stands on line {line}; " + (
+        "begin a new item with `- ` before it, or keep one of the two"
+        if opens_item
+        else "keep one of the two"
+    )
+    rule = "a key must stand only once"
+    return Problem(position_at(key, file), "duplicate-key", rule, key.value, fix)
+
+
+def check_scalar(node: yaml.ScalarNode, file: str) -> Iterator[Problem]:
+    """A bare value must not be one that YAML reads as something else than text."""
+    written, position = str(node.value), position_at(node, file)
+    meaning = _TAGS.get(node.tag)
+    if meaning and not node.style and node.tag == _NULL:
+        rule = "a value must not be left empty"
+        fix = "write one, or take the key away"
+        yield Problem(position, "empty-value", rule, written, fix)
+    elif meaning and not node.style and not _PLAIN_NUMBER.fullmatch(written):
+        rule = f"must be in quotation marks, because YAML reads it as something else ({meaning})"
+        yield Problem(position, "unquoted-value", rule, written, f'write "{written}"')
+    elif not written.strip():
+        rule = "a text must not be empty"
+        yield Problem(position, "empty-value", rule, fix="write it, or take the key away")
+
+
+def check_unseen(node: yaml.ScalarNode, file: str) -> Iterator[Problem]:
+    """A text must not hold characters that nobody sees."""
+    found = UNSEEN.search(node.value)
+    if found:
+        character = found.group()
+        name = unicodedata.name(character, "").lower()
+        what = f"U+{ord(character):04X} {name}".strip()
+        rule = f"a text must not hold characters that nobody sees ({what})"
+        fix = "delete it where \\ stands, or type the text anew"
+        yield Problem(position_at(node, file), "unseen-character", rule, node.value, fix)
+
+
+def check_comment(node: yaml.ScalarNode, lines: Sequence[str], file: str) -> Iterator[Problem]:
+    """A comment must stand off by two spaces: ` #` inside a text would cut the text there."""
+    end = node.end_mark
+    if node.style or end is None or end.line >= len(lines):
+        return
+    if _ONE_SPACE_COMMENT.match(lines[end.line], end.column):
+        position = Position(file, end.line + 1, end.column + 2)
+        rule = "a comment must stand off by two spaces, because ` #` also cuts a text"
+        fix = "put two spaces before #, or quotation marks around a text that has # in it"
+        yield Problem(position, "comment-too-near", rule, lines[end.line][end.column + 1 :], fix)
+
+
+def check_repeated_items(node: yaml.SequenceNode, file: str) -> Iterator[Problem]:
+    """A list must not name the same thing twice."""
+    seen: dict[str, int] = {}
+    for item in node.value:
+        if not isinstance(item, yaml.ScalarNode) or not item.value:
+            continue
+        if item.value in seen:
+            rule = "an item must stand only once in its list"
+            fix = f"it already stands on line {seen[item.value]}; keep one of the two"
+            yield Problem(position_at(item, file), "duplicate-item", rule, item.value, fix)
+        else:
+            seen[item.value] = item.start_mark.line + 1

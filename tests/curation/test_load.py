@@ -1,0 +1,47 @@
+"""Whatever an editor's file holds, reading it ends in a record or in problems, never otherwise."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from build_scripts.curation.load import parse_record
+from build_scripts.curation.records import SummaryRecord
+from tests.conftest import TINY
+
+TEXT = (TINY / "cases" / "jia" / "summary.yaml").read_text(encoding="utf-8")
+JUNK = st.sampled_from(
+    [
+        *"：:，,“\"'[]{}#&*!|>%@`-－\t\n\r \u3000\u200b\u202e\x00～0一",
+        "\n  - ",
+        ": ",
+        "---\n",
+        "<<: ",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.integers(0, len(TEXT)), st.integers(0, 30), st.lists(JUNK, max_size=3))
+def test_no_slip_of_the_hand_ends_in_an_exception(place: int, lost: int, junk: list[str]) -> None:
+    text = TEXT[:place] + "".join(junk) + TEXT[place + lost :]
+    reading = parse_record(text, SummaryRecord, "s.yaml")
+    assert reading.record is not None or reading.problems
+    assert all(str(problem).isprintable() for problem in reading.problems)
+
+
+def test_what_is_sound_is_read_although_something_is_not() -> None:
+    text = TEXT.replace("role: target", "role: aim").replace("region:", "regoin: x\nregion:")
+    reading = parse_record(text, SummaryRecord, "s.yaml")
+    assert reading.record is not None
+    assert [fact.indicator for fact in reading.record.facts] == [
+        "sense-of-security", "grids", "resolution-rate",
+    ]  # fmt: skip
+    assert reading.complete is None
+    assert [problem.code for problem in reading.problems] == ["wrong-choice", "unknown-key"]
+
+
+def test_what_a_file_cannot_do_without_makes_no_record() -> None:
+    reading = parse_record(TEXT.replace("name: {", "nam: {", 1), SummaryRecord, "s.yaml")
+    assert reading.record is None
+    assert {problem.code for problem in reading.problems} == {"missing-key", "unknown-key"}

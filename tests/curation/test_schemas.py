@@ -1,0 +1,34 @@
+"""The published JSON Schemas say what the loader says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from build_scripts.curation.schemas import json_schemas
+from tests.conftest import ROOT, TINY
+
+
+@pytest.mark.parametrize("name", ["study", "themes", "indicators", "glossary", "findings"])
+@pytest.mark.parametrize("root", [ROOT, TINY], ids=["real", "tiny"])
+def test_the_codebook_satisfies_its_schema(name: str, root: Path) -> None:
+    validate(f"codebook/{name}.yaml", name, root)
+
+
+@pytest.mark.parametrize("case", ["jia", "yi"])
+def test_a_summary_satisfies_its_schema(case: str) -> None:
+    validate(f"{case}/summary.yaml", "summary", TINY)
+
+
+def test_an_unknown_key_does_not() -> None:
+    with pytest.raises(jsonschema.ValidationError, match="Additional properties"):
+        jsonschema.validate({"titel": "x"}, json_schemas()["study"])
+
+
+def validate(file: str, name: str, root: Path) -> None:
+    """As a text editor would: every scalar as the text that stands there."""
+    text = (root / "cases" / file).read_text(encoding="utf-8")
+    jsonschema.validate(yaml.load(text, Loader=yaml.BaseLoader), json_schemas()[name])
