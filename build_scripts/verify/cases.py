@@ -1,0 +1,130 @@
+"""One case: its summary held against its report and the codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from build_scripts.curation.forms import Written
+from build_scripts.curation.records import (
+    FactRecord,
+    PracticeRecord,
+    StatementRecord,
+    SummaryRecord,
+)
+from build_scripts.model import Case, Fact, Practice, Report, Statement
+from build_scripts.problems import Problem
+from build_scripts.verify.absences import make_absences, make_mentions
+from build_scripts.verify.context import Context, Known
+from build_scripts.verify.facts import fact_id, make_fact
+from build_scripts.verify.left_out import make_left_out
+from build_scripts.verify.references import by_id, known_ids, localized, text_of
+from build_scripts.verify.sources import make_provenance
+
+
+def declared_ids(record: SummaryRecord) -> frozenset[str]:
+    """The ids of every fact and practice of a summary, sound or not."""
+    facts = (fact_id(fact) for fact in record.facts)
+    return frozenset([*facts, *(str(practice.id) for practice in record.practices)])
+
+
+class CaseVerifier:
+    """Turns one summary into a `Case`; collects what is wrong instead of stopping.
+
+    `declared` are the ids of its facts and practices, None if some could not be read.
+    """
+
+    def __init__(
+        self, case_id: str, report: Report, known: Known, declared: frozenset[str] | None
+    ) -> None:
+        self._context = Context(case_id, report, known)
+        self._declared = declared
+        self.problems = self._context.problems
+
+    def verify(self, record: SummaryRecord) -> Case:
+        """The case, without the parts that have a problem."""
+        facts = self._facts(record.facts)
+        practices = by_id(record.practices, "practice", self.problems)
+        self._check_shared_ids(facts, practices.values())
+        made = [self._practice(item) for item in practices.values()]
+        context = self._context
+        about = record.report
+        context.check_remarks([record.name, record.region, *record.caveats])
+        context.check_remarks([about.title, about.publisher, about.date_note])
+        return Case(
+            id=context.case_id,
+            name=text_of(record.name),
+            region=text_of(record.region),
+            provenance=make_provenance(record.report),
+            report=context.report,
+            abstract=tuple(self._statement(item) for item in record.abstract),
+            highlights=self._highlights(record.highlights, facts),
+            facts=tuple(facts.values()),
+            practices=tuple(practice for practice in made if practice is not None),
+            absences=make_absences(record, context),
+            mentions=make_mentions(record, context),
+            left_out=make_left_out(record, context),
+            caveats=tuple(text_of(item) for item in record.caveats),
+        )
+
+    def _facts(self, records: Sequence[FactRecord]) -> dict[str, Fact]:
+        facts: dict[str, Fact] = {}
+        for record in records:
+            fact = make_fact(record, self._context)
+            if fact is None:
+                continue
+            if fact.id in facts:
+                self.problems.append(_duplicate_fact(record, fact.id))
+            else:
+                facts[fact.id] = fact
+        return facts
+
+    def _practice(self, record: PracticeRecord) -> Practice | None:
+        """The practice, or None if a quote of it does not hold."""
+        context = self._context
+        citations = context.cite(record.evidence)
+        themes = known_ids(record.themes, context.known.themes, "theme", self.problems)
+        terms = known_ids(record.terms, context.known.terms, "term", self.problems)
+        if len(citations) < len(record.evidence):
+            return None  # its numbers would be blamed for the quote that is missing
+        told = [record.name, record.summary, record.scope]
+        context.check_numbers(told, context.quantities(citations))
+        return Practice(
+            id=str(record.id),
+            case_id=context.case_id,
+            theme_ids=themes,
+            name=text_of(record.name),
+            summary=text_of(record.summary),
+            scope=localized(record.scope),
+            citations=citations,
+            term_ids=terms,
+        )
+
+    def _statement(self, record: StatementRecord) -> Statement:
+        citations = self._context.cite(record.evidence)
+        if len(citations) == len(record.evidence):
+            self._context.check_numbers([record], self._context.quantities(citations))
+        return Statement(text=text_of(record), citations=citations)
+
+    def _highlights(self, ids: Sequence[Written], facts: dict[str, Fact]) -> tuple[Fact, ...]:
+        # A fact with a problem of its own is declared all the same: one mistake, one problem.
+        found = known_ids(ids, self._declared, "fact", self.problems)
+        return tuple(facts[id_] for id_ in found if id_ in facts)
+
+    def _check_shared_ids(
+        self, facts: dict[str, Fact], practices: Iterable[PracticeRecord]
+    ) -> None:
+        """Findings name facts and practices alike, so no id may be both."""
+        for practice in practices:
+            if practice.id in facts:
+                rule = "an id must not be that of a fact and of a practice"
+                fix = "give the practice another id"
+                self.problems.append(
+                    Problem(practice.id.position, "duplicate-id", rule, practice.id, fix)
+                )
+
+
+def _duplicate_fact(record: FactRecord, fact_id: str) -> Problem:
+    place = record.id or record.indicator
+    rule = "two facts of a case must not have the same id"
+    fix = f"add a line `id: {fact_id}-…` to one of them"
+    return Problem(place.position, "duplicate-id", rule, fact_id, fix)

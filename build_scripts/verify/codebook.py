@@ -1,0 +1,167 @@
+"""The codebook: study, themes, indicators and terms, with all that they name in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_scripts.curation.load import CodebookRecords
+from build_scripts.curation.records import (
+    ContractRecord,
+    IndicatorRecord,
+    SourceRecord,
+    StudyRecord,
+    TermRecord,
+    ThemeGroupRecord,
+    ThemeRecord,
+)
+from build_scripts.model import (
+    Codebook,
+    Comparability,
+    Contract,
+    Indicator,
+    Study,
+    Term,
+    TermSource,
+    Theme,
+    ThemeGroup,
+)
+from build_scripts.problems import Problem
+from build_scripts.verify.references import (
+    by_id,
+    known_id,
+    known_ids,
+    localized,
+    plain,
+    text_of,
+)
+
+
+def make_codebook(records: CodebookRecords, problems: list[Problem]) -> Codebook | None:
+    """The codebook, None if a file of it could not be read; faults are added to `problems`."""
+    if not (records.study and records.themes and records.indicators and records.glossary):
+        return None
+    groups = by_id(records.themes.groups, "group", problems)
+    themes = by_id(records.themes.themes, "theme", problems)
+    indicators = by_id(records.indicators.indicators, "indicator", problems)
+    terms = by_id(records.glossary.terms, "term", problems)
+    for theme in themes.values():
+        known_id(theme.group, groups, "group", problems)
+    for indicator in indicators.values():
+        known_ids(indicator.themes, themes, "theme", problems)
+        _check_caution(indicator, problems)
+    _check_terms(terms, problems)
+    return Codebook(
+        study=_study(records.study),
+        rules=tuple(text_of(rule) for rule in records.themes.rules),
+        groups=tuple(_group(record) for record in groups.values()),
+        themes={id_: _theme(record) for id_, record in themes.items()},
+        indicators={id_: _indicator(record) for id_, record in indicators.items()},
+        terms={id_: _term(record) for id_, record in terms.items()},
+    )
+
+
+def _check_caution(record: IndicatorRecord, problems: list[Problem]) -> None:
+    """A comparison that wants caution must say which."""
+    contract = record.contract
+    if contract.comparability is not Comparability.LIKE_WITH_LIKE and contract.caution is None:
+        rule = f"an indicator that is {contract.comparability} must say why"
+        fix = "add `caution` to its contract"
+        problems.append(Problem(record.id.position, "caution-missing", rule, record.id, fix))
+
+
+def _check_terms(terms: dict[str, TermRecord], problems: list[Problem]) -> None:
+    """A wording must belong to one term only; related terms must exist."""
+    owners: dict[str, str] = {}
+    for term in terms.values():
+        known_ids(term.related, terms, "term", problems)
+        problems.extend(_check_related(term))
+        for wording in (term.term, *term.aliases):
+            owner = owners.setdefault(str(wording), str(term.id))
+            if owner != term.id:
+                rule = "a wording must belong to one term only"
+                fix = f"`{owner}` has it already; take it out of one of the two"
+                problems.append(Problem(wording.position, "duplicate-wording", rule, wording, fix))
+
+
+def _check_related(term: TermRecord) -> Iterator[Problem]:
+    """A term must not be related to itself."""
+    for related in term.related:
+        if related == term.id:
+            rule = "a term must not be related to itself"
+            yield Problem(related.position, "unknown-term", rule, related, "take it out")
+
+
+def _study(record: StudyRecord) -> Study:
+    return Study(
+        title=text_of(record.title),
+        subtitle=text_of(record.subtitle),
+        introduction=tuple(text_of(paragraph) for paragraph in record.introduction),
+        notice=text_of(record.notice),
+        case_noun=text_of(record.case_noun),
+        case_nouns=text_of(record.case_nouns),
+        whole_case=text_of(record.whole_case),
+    )
+
+
+def _group(record: ThemeGroupRecord) -> ThemeGroup:
+    return ThemeGroup(
+        id=str(record.id), name=text_of(record.name), description=text_of(record.description)
+    )
+
+
+def _theme(record: ThemeRecord) -> Theme:
+    return Theme(
+        id=str(record.id),
+        group_id=str(record.group),
+        name=text_of(record.name),
+        definition=text_of(record.definition),
+        use_when=text_of(record.use_when),
+        do_not_use_when=text_of(record.do_not_use_when),
+        example=localized(record.example),
+    )
+
+
+def _indicator(record: IndicatorRecord) -> Indicator:
+    return Indicator(
+        id=str(record.id),
+        name=text_of(record.name),
+        definition=text_of(record.definition),
+        theme_ids=tuple(str(theme) for theme in record.themes),
+        kind=record.kind,
+        units=tuple(str(unit) for unit in record.units),
+        direction=record.direction,
+        contract=_contract(record.contract),
+    )
+
+
+def _contract(record: ContractRecord) -> Contract:
+    return Contract(
+        population=text_of(record.population),
+        denominator=localized(record.denominator),
+        period_type=record.period_type,
+        basis=text_of(record.basis),
+        comparability=record.comparability,
+        caution=localized(record.caution),
+    )
+
+
+def _term(record: TermRecord) -> Term:
+    return Term(
+        id=str(record.id),
+        term=str(record.term),
+        pinyin=str(record.pinyin),
+        english=str(record.english),
+        alternatives=tuple(str(item) for item in record.alternatives),
+        aliases=tuple(str(item) for item in record.aliases),
+        definition=text_of(record.definition),
+        source=_source(record.source),
+        related_ids=tuple(str(item) for item in record.related),
+    )
+
+
+def _source(record: SourceRecord | None) -> TermSource | None:
+    if record is None:
+        return None
+    return TermSource(
+        title=str(record.title), publisher=plain(record.publisher), url=plain(record.url)
+    )

@@ -1,0 +1,80 @@
+"""What the checks of one case share: its report, what it may name, and where problems go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from build_scripts.curation.forms import LocalizedRecord, Written
+from build_scripts.curation.load import CodebookRecords
+from build_scripts.curation.records import IndicatorRecord
+from build_scripts.model import Citation, Quantity, Report
+from build_scripts.problems import Problem
+from build_scripts.verify.prose import check_prose
+from build_scripts.verify.quotes import QuoteFinder
+from build_scripts.verify.values import quantities_in
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The ids that a summary may name; None where the codebook's file could not be read."""
+
+    themes: frozenset[str] | None
+    indicators: dict[str, IndicatorRecord] | None
+    terms: frozenset[str] | None
+
+
+def known_from(codebook: CodebookRecords) -> Known:
+    """What the codebook offers to summaries."""
+    themes, indicators, glossary = codebook.themes, codebook.indicators, codebook.glossary
+    return Known(
+        themes=frozenset(str(theme.id) for theme in themes.themes) if themes else None,
+        indicators={str(r.id): r for r in indicators.indicators} if indicators else None,
+        terms=frozenset(str(term.id) for term in glossary.terms) if glossary else None,
+    )
+
+
+class Context:
+    """One case while it is verified."""
+
+    def __init__(self, case_id: str, report: Report, known: Known) -> None:
+        self.case_id = case_id
+        self.report = report
+        self.known = known
+        self.problems: list[Problem] = []
+        self.finder = QuoteFinder(case_id, report)
+
+    def cite(self, quotes: Sequence[Written]) -> tuple[Citation, ...]:
+        """The citations of the quotes that are found; problems for the others."""
+        citations: list[Citation] = []
+        for quote in quotes:
+            found = self.finder.cite(quote)
+            if isinstance(found, Problem):
+                self.problems.append(found)
+            else:
+                citations.append(found)
+        return tuple(citations)
+
+    def quantities(self, citations: Iterable[Citation]) -> tuple[Quantity, ...]:
+        """The quantities that lie wholly inside the cited words."""
+        return quantities_in(citations, self.report)
+
+    def check_numbers(
+        self, texts: Iterable[LocalizedRecord | None], evidence: Iterable[Quantity]
+    ) -> None:
+        """Every number of the texts must be a quantity of the evidence."""
+        known = tuple(evidence)
+        for text in texts:
+            if text is not None:
+                self.problems.extend(check_prose(text, known))
+
+    def check_remarks(self, texts: Iterable[LocalizedRecord | None]) -> None:
+        """Every number in a remark that cites no quote must stand somewhere in the report.
+
+        Those that tell when or which may be the editors' own: when a text was written, and in
+        which part of it something stands.
+        """
+        whole = tuple(quantity for p in self.report.passages for quantity in p.quantities)
+        for text in texts:
+            if text is not None:
+                self.problems.extend(check_prose(text, whole, locating=False))

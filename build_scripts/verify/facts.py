@@ -1,0 +1,138 @@
+"""One fact: its value in its quote, its period in the report, its role as it is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from build_scripts.curation.forms import Written
+from build_scripts.curation.records import FactRecord
+from build_scripts.model import BlockKind, Citation, Fact, Quantity, Report, Role
+from build_scripts.problems import Problem
+from build_scripts.verify.context import Context
+from build_scripts.verify.references import known_id, localized
+from build_scripts.verify.values import check_unit, find_value
+
+_YEARS = re.compile(r"(\d{4})(?:/(\d{4}))?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# Words by which reports announce an aim, in the clause of the value itself. 争取资金 and
+# 力争上游 tell of results, a 计划 without a date may be one that was carried out.
+_AIMED = re.compile(
+    r"(?:力争(?!上游)|争取(?=到|在|于|实现|达到|用)|拟于|计划(?=到|在|于)|预计|目标是)"
+    r"(?:[^，,。；;！？]|(?<=[年底末前])[，,])*$"
+)
+
+
+def fact_id(record: FactRecord) -> str:
+    """The id of a fact: as written, else its indicator's."""
+    return str(record.id or record.indicator)
+
+
+def make_fact(record: FactRecord, context: Context) -> Fact | None:
+    """The fact, or None if its indicator, quote or value does not hold."""
+    known, problems = context.known, context.problems
+    indicator_id = known_id(record.indicator, known.indicators, "indicator", problems)
+    citations = context.cite([record.quote, *record.also])
+    problems.extend(_check_period(record.period, context))
+    if indicator_id is None or len(citations) != 1 + len(record.also):
+        return None
+    main = citations[0]
+    quantity = find_value(record, main, context.report, problems)
+    if quantity is None:
+        return None
+    if known.indicators is not None:
+        check_unit(record, quantity, known.indicators[indicator_id], problems)
+    problems.extend(_check_year(record.period, citations, context))
+    problems.extend(_check_role(record, quantity, main, context.report))
+    problems.extend(_check_told_again(record, quantity, citations, context))
+    context.check_remarks([record.scope, record.note])
+    return Fact(
+        id=fact_id(record),
+        case_id=context.case_id,
+        indicator_id=indicator_id,
+        quantity=quantity,
+        period=str(record.period) if record.period else None,
+        role=record.role,
+        scope=localized(record.scope),
+        citations=citations,
+        note=localized(record.note),
+    )
+
+
+def _check_period(period: Written | None, context: Context) -> Iterator[Problem]:
+    """A period must be years, the earlier first, or words; they must stand in the report."""
+    if period is None:
+        return
+    years = _YEARS.fullmatch(period)
+    words = [year for year in years.groups() if year] if years else [str(period)]
+    if words != sorted(words):
+        rule = "of two years the earlier must stand first"
+        yield Problem(period.position, "period-not-in-report", rule, period, "turn them round")
+    for word in words:
+        if not context.finder.has_words(word):
+            rule = "period must be years or words that stand in the report"
+            fix = "write 2023, 2020/2023 or the report's words, or leave it out if not stated"
+            yield Problem(period.position, "period-not-in-report", rule, word, fix)
+
+
+def _check_year(
+    period: Written | None, citations: Sequence[Citation], context: Context
+) -> Iterator[Problem]:
+    """The years of a period must be told with the value: by its paragraph, or by a heading.
+
+    Where the fact's own quote names years, one of them must be the period's.
+    """
+    years = _YEARS.fullmatch(period or "")
+    if period is None or years is None:
+        return
+    named = {year for year in years.groups() if year}
+    quoted = _years_of(context.quantities(citations[:1]))
+    if quoted and named.isdisjoint(quoted):
+        rule = "period must not be another year than that of the fact's quote"
+        fix = f"the quote has {'、'.join(sorted(quoted))}"
+        yield Problem(period.position, "period-not-in-quote", rule, period, fix)
+    elif not named <= _years_of(_told_with(citations, context.report)):
+        rule = "the years of a period must be told in the paragraph of the value, or in a heading"
+        fix = "leave the period out, or quote in `also` where the report tells it of this value"
+        yield Problem(period.position, "period-not-in-quote", rule, period, fix)
+
+
+def _told_with(citations: Sequence[Citation], report: Report) -> Iterator[Quantity]:
+    cited = {citation.passage_id for citation in citations}
+    for passage in report.passages:
+        if passage.id in cited or passage.kind is BlockKind.HEADING:
+            yield from passage.quantities
+
+
+def _years_of(quantities: Iterable[Quantity]) -> set[str]:
+    return {year for quantity in quantities for year in _YEAR.findall(quantity.text)}
+
+
+def _check_role(
+    record: FactRecord, quantity: Quantity, citation: Citation, report: Report
+) -> Iterator[Problem]:
+    """A value that the report tells as an aim must have the role of one."""
+    if record.role in (Role.TARGET, Role.BACKGROUND):
+        return
+    before = report.passage(citation.passage_id).text[: quantity.offset]
+    aimed = _AIMED.search(before)
+    if aimed:
+        rule = f"a value that the report tells as an aim must not have the role {record.role}"
+        fix = f"write `role: target`: the report has '{aimed.group()}{quantity.text}'"
+        yield Problem(record.value.position, "role-not-target", rule, record.value, fix)
+
+
+def _check_told_again(
+    record: FactRecord, quantity: Quantity, citations: Sequence[Citation], context: Context
+) -> Iterator[Problem]:
+    """A further quote of a fact must tell the same quantity at another place."""
+    first, *others = citations
+    for written, citation in zip(record.also, others, strict=True):
+        there = context.quantities([citation])
+        if citation.id == first.id:
+            rule = "a further quote must be from another place than the first"
+            yield Problem(written.position, "also-differs", rule, written, "take it out")
+        elif not any(other.meaning == quantity.meaning for other in there):
+            rule = f"a further quote must tell the same quantity ({quantity.text})"
+            fix = "make it a fact of its own, or take it out"
+            yield Problem(written.position, "also-differs", rule, written, fix)

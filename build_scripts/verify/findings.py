@@ -1,0 +1,181 @@
+"""Findings: each statement of the comparison, held against the facts and practices it names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from build_scripts.curation.forms import Written
+from build_scripts.curation.records import FindingRecord, PortraitRecord
+from build_scripts.model import (
+    Case,
+    Fact,
+    Finding,
+    FindingKind,
+    Portrait,
+    Practice,
+    Quantity,
+    QuantityKind,
+    Report,
+)
+from build_scripts.problems import Problem
+from build_scripts.quantities import find_quantities
+from build_scripts.verify.named_cases import NamedCases
+from build_scripts.verify.prose import check_claim, claims_in
+from build_scripts.verify.references import known_id, nearest_id, text_of
+from build_scripts.verify.values import quantities_in
+
+Cited = Fact | Practice
+_WORDS = frozenset({QuantityKind.NAME, QuantityKind.DATE})
+_NEEDS_TWO = frozenset({FindingKind.COMMON, FindingKind.CONTRAST})
+
+
+class References:
+    """Finds the facts and practices that findings rest on (`case/item`)."""
+
+    def __init__(
+        self, cases: Mapping[str, Case], declared: Mapping[str, frozenset[str] | None]
+    ) -> None:
+        self.cases = cases
+        self._declared = declared
+        self._items: dict[str, Cited] = {}
+        for case in cases.values():
+            items: tuple[Cited, ...] = (
+                *case.practices,
+                *case.facts,
+            )
+            self._items |= {f"{case.id}/{item.id}": item for item in items}
+
+    @property
+    def case_ids(self) -> Collection[str]:
+        """The ids of all cases, sound or not."""
+        return self._declared.keys()
+
+    def find(self, written: Written, problems: list[Problem]) -> Cited | None:
+        """What `written` names; None, with a problem unless the mistake is another's."""
+        item = self._items.get(written)
+        case_id, _, item_id = written.partition("/")
+        if item is None and case_id in self._declared:
+            declared = self._declared[case_id]
+            if declared is not None and item_id not in declared:
+                names = [f"{case_id}/{name}" for name in declared]
+                known_id(written, names, "fact-or-practice", problems)
+        elif item is None:
+            problems.append(self._unknown_case(written, case_id))
+        return item
+
+    def _unknown_case(self, written: Written, case_id: str) -> Problem:
+        rule = "must be the folder of a case, a slash, and the id of a fact or practice of it"
+        fix = nearest_id(case_id, self._declared) or (
+            f"the cases are {', '.join(sorted(self._declared))}"
+        )
+        return Problem(written.position, "unknown-fact-or-practice", rule, written, fix)
+
+
+def make_finding(record: FindingRecord, references: References, problems: list[Problem]) -> Finding:
+    """The finding, with what it rests on as far as that is known."""
+    found = [references.find(written, problems) for written in record.rests_on]
+    rests_on = tuple(item for item in found if item is not None)
+    if len(rests_on) == len(record.rests_on):
+        _check_two_cases(record, rests_on, problems)
+        _check_named_cases(record, rests_on, references.cases, problems)
+        _check_numbers(record, rests_on, references.cases, problems)
+    return Finding(
+        id=str(record.id),
+        theme_id=str(record.theme),
+        kind=record.kind,
+        text=text_of(record.text),
+        rests_on=rests_on,
+    )
+
+
+def make_portrait(
+    record: PortraitRecord, references: References, problems: list[Problem]
+) -> Portrait:
+    """The portrait of a case; it must rest on facts and practices of that case."""
+    known_id(record.case, references.case_ids, "case", problems)
+    found = [references.find(written, problems) for written in record.rests_on]
+    rests_on = tuple(item for item in found if item is not None)
+    for written in record.rests_on:
+        if not written.startswith(f"{record.case}/"):
+            rule = f"the portrait of {record.case} must rest on facts and practices of it"
+            fix = "take this one out"
+            problems.append(Problem(written.position, "portrait-other-case", rule, written, fix))
+    if len(rests_on) == len(record.rests_on):
+        _check_numbers(record, rests_on, references.cases, problems)
+    return Portrait(case_id=str(record.case), text=text_of(record.text), rests_on=rests_on)
+
+
+def _check_two_cases(
+    record: FindingRecord, rests_on: tuple[Cited, ...], problems: list[Problem]
+) -> None:
+    """What is common or contrasts must rest on two cases or more."""
+    if record.kind in _NEEDS_TWO and len({item.case_id for item in rests_on}) < 2:
+        rule = f"a finding of kind {record.kind} must rest on facts or practices of two cases"
+        fix = "name those of the other case too, or make it `unique`"
+        problems.append(
+            Problem(record.rests_on[0].position, "finding-one-case", rule, record.id, fix)
+        )
+
+
+def _check_named_cases(
+    record: FindingRecord,
+    rests_on: tuple[Cited, ...],
+    cases: Mapping[str, Case],
+    problems: list[Problem],
+) -> None:
+    """Every case that a finding names must be among those it rests on."""
+    supported = {item.case_id for item in rests_on}
+    for text, language in ((record.text.zh, "zh"), (record.text.en, "en")):
+        for case_id in sorted(NamedCases(text, cases, language).named - supported):
+            name = cases[case_id].name.get(language)
+            rule = f"a finding that names {name} must rest on a fact or practice of it"
+            fix = f"add `{case_id}/…` to rests_on"
+            problems.append(Problem(text.position, "finding-unsupported", rule, record.id, fix))
+            supported.add(case_id)  # what both languages name is one mistake
+
+
+def _check_numbers(
+    record: FindingRecord | PortraitRecord,
+    rests_on: tuple[Cited, ...],
+    cases: Mapping[str, Case],
+    problems: list[Problem],
+) -> None:
+    """Every number of a finding must be one of the case that it is told of."""
+    evidence = {item.case_id: _evidence(item.case_id, rests_on, cases) for item in rests_on}
+    for text, language in ((record.text.zh, "zh"), (record.text.en, "en")):
+        named, claims = NamedCases(text, cases, language), claims_in(text, language)
+        places = [claim.offset for claim in claims]
+        for claim in claims:
+            told_of = named.told_of(claim.offset, places)
+            known = [q for case_id in evidence if case_id in told_of for q in evidence[case_id]]
+            problems.extend(check_claim(text, claim, known))
+
+
+def _evidence(
+    case_id: str, rests_on: tuple[Cited, ...], cases: Mapping[str, Case]
+) -> list[Quantity]:
+    """The quantities that the items of a case rest on."""
+    report = cases[case_id].report
+    return [
+        quantity
+        for item in rests_on
+        if item.case_id == case_id
+        for quantity in _quantities_of(item, report)
+    ]
+
+
+def _quantities_of(item: Cited, report: Report) -> Iterator[Quantity]:
+    """Those in the quotes of a practice; of a fact its value, period, and the names and dates."""
+    quoted = quantities_in(item.citations, report)
+    if isinstance(item, Practice):
+        yield from quoted
+    else:
+        yield item.quantity
+        yield from _quantities_of_period(item.period or "")
+        yield from (quantity for quantity in quoted if quantity.kind in _WORDS)
+
+
+def _quantities_of_period(period: str) -> Iterator[Quantity]:
+    """A verified period may be told like a number of the report: 2023, 2020/2023, 近三年."""
+    for part in period.split("/"):
+        yield from find_quantities(f"{part}年" if part.isdecimal() else part)

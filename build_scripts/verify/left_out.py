@@ -1,0 +1,32 @@
+"""Measurements that are not made facts: each stands in the report, and says why it is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_scripts.curation.records import LeftOutRecord, SummaryRecord
+from build_scripts.model import Citation, LeftOut
+from build_scripts.problems import Problem
+from build_scripts.verify.context import Context
+from build_scripts.verify.references import text_of
+
+
+def make_left_out(record: SummaryRecord, context: Context) -> tuple[LeftOut, ...]:
+    """What the editors left out, as far as its quotes are found."""
+    left_out = []
+    for item in record.left_out:
+        context.check_remarks([item.reason])
+        for citation in context.cite([item.quote]):
+            context.problems.extend(_check_measurement(item, citation, context))
+            left_out.append(LeftOut(citation=citation, reason=text_of(item.reason)))
+    return tuple(left_out)
+
+
+def _check_measurement(
+    record: LeftOutRecord, citation: Citation, context: Context
+) -> Iterator[Problem]:
+    """What is left out must hold a measurement."""
+    if not any(quantity.is_measurement for quantity in context.quantities([citation])):
+        rule = "what is left out must hold a measurement"
+        fix = "quote the words with the number, or take the entry out"
+        yield Problem(record.quote.position, "left-out-nothing", rule, record.quote, fix)

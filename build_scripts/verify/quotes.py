@@ -1,0 +1,191 @@
+"""Every quote is found in its report exactly once, word for word."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from build_scripts.curation.forms import Written
+from build_scripts.model import Citation, Passage, QuantityKind, Report
+from build_scripts.normalize import fold, fold_with_map
+from build_scripts.problems import Problem
+
+_ID_LENGTH = 8
+_NUMBER_MARKS = ".．%％‰"  # width is not folded in a report's own text
+_MARKS = "“”‘’\"'「」『』《》"  # what people put around a quote
+_OMISSION = re.compile(r"…|\.{3}|。。。|·{3}")
+# Not 无 and 非, which also end words that deny nothing (有无, 是非).
+_DENIAL = re.compile(r"(?:尚未|并未|没有|并非|从不|[未不没勿莫])$")
+_EXCERPT = 60  # characters of a nearest passage that a message shows
+
+
+@dataclass(frozen=True, slots=True)
+class _FoldedPassage:
+    passage: Passage
+    folded: str
+    offsets: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    passage: Passage
+    start: int
+    end: int
+
+
+class QuoteFinder:
+    """Finds quotes in one report; compares folded text, returns places in the original."""
+
+    def __init__(self, case_id: str, report: Report) -> None:
+        self._case_id = case_id
+        self._text = fold(report.text)
+        self._passages = [
+            _FoldedPassage(passage, *fold_with_map(passage.text)) for passage in report.passages
+        ]
+
+    def cite(self, quote: Written) -> Citation | Problem:
+        """The one place where `quote` stands, or what keeps it from being one."""
+        folded = fold(quote)
+        match list(self._places(folded)):
+            case []:
+                return self._not_found(quote)
+            case [place]:
+                cut, denied = _cut_quantity(place), _left_out_denial(place)
+                if cut:
+                    return _cuts_quantity(quote, cut)
+                return _cuts_denial(quote, denied) if denied else self._citation(folded, place)
+            case places:
+                return _ambiguous(quote, places)
+
+    def contains(self, words: str) -> Passage | None:
+        """The first passage in which `words` stand, if any."""
+        place = next(self._places(fold(words)), None)
+        return place.passage if place else None
+
+    def has_words(self, words: str) -> bool:
+        """Whether `words` stand anywhere in the report; a number of them as a whole number."""
+        start = r"(?<!\d)" if words[:1].isdigit() else ""
+        end = r"(?!\d)" if words[-1:].isdigit() else ""
+        return re.search(start + re.escape(fold(words)) + end, self._text) is not None
+
+    def _places(self, folded: str) -> Iterator[_Place]:
+        for candidate in self._passages:
+            start = candidate.folded.find(folded) if folded else -1
+            while start >= 0:
+                last = candidate.offsets[start + len(folded) - 1]
+                yield _Place(candidate.passage, candidate.offsets[start], last + 1)
+                start = candidate.folded.find(folded, start + 1)
+
+    def _citation(self, folded: str, place: _Place) -> Citation:
+        passage = place.passage
+        return Citation(
+            id="q-" + hashlib.sha256(folded.encode()).hexdigest()[:_ID_LENGTH],
+            case_id=self._case_id,
+            text=passage.text[place.start : place.end],
+            passage_id=passage.id,
+            section=passage.section,
+            paragraph=passage.paragraph,
+            start=place.start,
+            end=place.end,
+        )
+
+    def _not_found(self, quote: Written) -> Problem:
+        return Problem(
+            quote.position,
+            "quote-not-found",
+            "quote must stand word for word in one paragraph of the report",
+            quote,
+            self._slip(quote) or self._nearest(fold(quote)) or "copy it from the report's page",
+        )
+
+    def _slip(self, quote: Written) -> str:
+        """The habit that made words differ from the report's, if it is a known one."""
+        folded = fold(quote)
+        if folded and folded in "".join(item.folded for item in self._passages):
+            return "it runs over the end of a paragraph; make two quotes of it"
+        bare = folded.strip(_MARKS)
+        if bare != folded and self.contains(bare):
+            return f"take the marks around it away, the report has '{bare[:_EXCERPT]}'"
+        if _OMISSION.search(quote):
+            return "it must be one unbroken stretch without …; make two quotes of it"
+        return ""
+
+    def _nearest(self, folded: str) -> str:
+        """Where the report comes closest: the longest stretch that both have in common."""
+        best = max(
+            ((_longest_common(folded, item.folded), item) for item in self._passages),
+            key=lambda pair: pair[0].size,
+            default=None,
+        )
+        if best is None or best[0].size < max(4, len(folded) // 4):
+            return ""
+        common, item = best
+        start = max(0, common.b - common.a)
+        near = item.folded[start : start + min(len(folded), _EXCERPT)]
+        return f"nearest is {locator_text(item.passage)} '{near}'; copy it from there"
+
+
+def locator_text(passage: Passage) -> str:
+    """Where a passage stands, for people: 第2节 ¶4."""
+    return f"第{passage.section}节 ¶{passage.paragraph}"
+
+
+def _longest_common(a: str, b: str) -> difflib.Match:
+    return difflib.SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
+
+
+def _cut_quantity(place: _Place) -> str | None:
+    """The quantity, if any, that one of the quote's ends cuts in two.
+
+    A name such as “531”立体网格 may be quoted in part, but never inside its digits.
+    """
+    text = place.passage.text
+    for edge in (place.start, place.end):
+        if 0 < edge < len(text) and _runs_on(text[edge - 1], text[edge]):
+            return text[max(0, edge - 5) : edge + 5]
+        for quantity in place.passage.quantities:
+            if quantity.kind is not QuantityKind.NAME and quantity.offset < edge < quantity.end:
+                return quantity.text
+    return None
+
+
+def _left_out_denial(place: _Place) -> str | None:
+    """The word of denial, if any, that stands right before a quote and turns its sense round."""
+    found = _DENIAL.search(place.passage.text[: place.start])
+    return found.group() if found else None
+
+
+def _runs_on(before: str, after: str) -> bool:
+    """Whether a number goes on from one character to the next."""
+    return (before.isdigit() and (after.isdigit() or after in _NUMBER_MARKS)) or (
+        before in _NUMBER_MARKS and after.isdigit()
+    )
+
+
+def _cuts_quantity(quote: Written, quantity: str) -> Problem:
+    return Problem(
+        quote.position,
+        "quote-cuts-number",
+        "quote must not begin or end inside a number",
+        quote,
+        f"take all of '{quantity}' in, or leave it out",
+    )
+
+
+def _cuts_denial(quote: Written, denial: str) -> Problem:
+    rule = "quote must not leave out a word of denial before it"
+    return Problem(quote.position, "quote-cuts-denial", rule, quote, f"begin it with '{denial}'")
+
+
+def _ambiguous(quote: Written, places: Sequence[_Place]) -> Problem:
+    where = ", ".join(locator_text(place.passage) for place in places)
+    return Problem(
+        quote.position,
+        "quote-ambiguous",
+        f"quote must stand in the report only once, but stands there {len(places)} times ({where})",
+        quote,
+        "make it longer until only one place fits",
+    )

@@ -1,0 +1,88 @@
+"""Ids: each stands for one thing, and whatever is named exists."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterable
+from typing import Protocol, TypeVar
+
+from build_scripts.curation.forms import LocalizedRecord, Written
+from build_scripts.model import Localized
+from build_scripts.problems import Problem
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> Written: ...
+
+
+# Where the ids of a kind are found that are not the codebook's.
+_WHERE = {
+    "fact": "`facts` of this file",
+    "fact-or-practice": "the summary of that case",
+}
+
+Identified = TypeVar("Identified", bound=_HasId)
+
+
+def by_id(
+    records: Iterable[Identified], kind: str, problems: list[Problem]
+) -> dict[str, Identified]:
+    """The records by id, in file order; an id given twice is a problem."""
+    found: dict[str, Identified] = {}
+    for record in records:
+        if record.id in found:
+            first = found[record.id].id.position
+            rule = f"a {kind} id must stand for one {kind} only"
+            fix = f"line {first.line} has it already; give one of them another id"
+            problems.append(Problem(record.id.position, "duplicate-id", rule, record.id, fix))
+        else:
+            found[str(record.id)] = record
+    return found
+
+
+def known_id(
+    written: Written, known: Collection[str] | None, kind: str, problems: list[Problem]
+) -> str | None:
+    """The id as plain text if it is one of `known`; else None and a problem.
+
+    Where it is not known what is known (its file could not be read), any id will do.
+    """
+    if known is None or written in known:
+        return str(written)
+    fix = nearest_id(written, known) or f"{_WHERE.get(kind, 'the codebook')} has the ids"
+    rule = f"must be the id of a known {kind.replace('-', ' ')}"
+    problems.append(Problem(written.position, f"unknown-{kind}", rule, written, fix))
+    return None
+
+
+def nearest_id(written: str, known: Collection[str]) -> str:
+    """A question whether the known id nearest to `written` is meant; "" if none is near."""
+    near = difflib.get_close_matches(written, sorted(known), n=1, cutoff=0.6)
+    return f"did you mean `{near[0]}`?" if near else ""
+
+
+def known_ids(
+    written: Iterable[Written],
+    known: Collection[str] | None,
+    kind: str,
+    problems: list[Problem],
+) -> tuple[str, ...]:
+    """Those of `written` that are known; problems for the others."""
+    found = (known_id(item, known, kind, problems) for item in written)
+    return tuple(item for item in found if item is not None)
+
+
+def localized(record: LocalizedRecord | None) -> Localized | None:
+    """The text of an optional record."""
+    return None if record is None else text_of(record)
+
+
+def text_of(record: LocalizedRecord) -> Localized:
+    """The text of a record, without its places."""
+    return Localized(str(record.zh), str(record.en))
+
+
+def plain(written: Written | None) -> str | None:
+    """The words of an optional text, without their place."""
+    return None if written is None else str(written)

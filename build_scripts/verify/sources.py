@@ -1,0 +1,155 @@
+"""The report of a case: unchanged since it was pinned, readable, and without open damage."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from build_scripts.cache import cache_folder
+from build_scripts.curation.files import check_link, relative
+from build_scripts.curation.forms import Written
+from build_scripts.curation.records import CorrectionRecord, ReportRecord
+from build_scripts.model import Correction, Provenance, Report, Script
+from build_scripts.normalize import fold
+from build_scripts.problems import Problem
+from build_scripts.verify.reading import ReportReading, damage_problem, read
+from build_scripts.verify.references import localized, plain, text_of
+
+# Signs that stand for characters nobody can read any more.
+_DAMAGED = re.compile("[?？\ufffd□■]")
+_NUMERAL = re.compile("[0-9〇零一二两三四五六七八九十百千万亿%‰.]+")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+def load_report(
+    folder: Path, record: ReportRecord, root: Path, problems: list[Problem]
+) -> Report | None:
+    """The report that `record` names, cleaned and cut into passages; None if it cannot be read."""
+    path = folder / record.file
+    file = relative(path, root)
+    data = _read_bytes(path, record.file, root)
+    if isinstance(data, Problem):
+        problems.append(data)
+        return None
+    corrections = tuple(_correction(item) for item in record.corrections)
+    reading = read(data, file, corrections, record.script, cache_folder(root, "reports"))
+    if isinstance(reading, Problem):
+        problems.append(reading)
+        return None
+    digest = hashlib.sha256(data).hexdigest()
+    problems.extend(_check_digest(record, data, digest))
+    problems.extend(_check_corrections(record, reading))
+    problems.extend(_check_script(record, reading))
+    problems.extend(damage_problem(damage, file) for damage in reading.damage)
+    problems.extend(_check_title(record, reading))
+    return Report(
+        file=record.file,
+        sha256=digest,
+        title=reading.title,
+        byline=reading.byline,
+        passages=reading.passages,
+        removed=reading.removed,
+        text=reading.text,
+    )
+
+
+def _read_bytes(path: Path, written: Written, root: Path) -> bytes | Problem:
+    """The bytes of a report, which must be a file of its own beside the summary."""
+    for problem in check_link(path, root):
+        return problem
+    try:
+        return path.read_bytes()
+    except OSError:
+        rule = "report must be a file beside the summary"
+        fix = "put the report there as it was received, or correct the name"
+        return Problem(written.position, "report-missing", rule, written, fix)
+
+
+def make_provenance(record: ReportRecord) -> Provenance:
+    """What the editors know about where the report is from."""
+    return Provenance(
+        title=localized(record.title),
+        publisher=localized(record.publisher),
+        published=plain(record.published),
+        date_note=localized(record.date_note),
+        seen_at=plain(record.seen_at),
+        script=record.script,
+        publish=record.publish,
+        corrections=tuple(_correction(item) for item in record.corrections),
+    )
+
+
+def _correction(record: CorrectionRecord) -> Correction:
+    return Correction(str(record.wrong), str(record.right), text_of(record.reason))
+
+
+def is_pinned(record: ReportRecord, report: Report) -> bool:
+    """Whether the report is, byte for byte, the one that the summary was written for."""
+    return record.sha256.lower() == report.sha256
+
+
+def _check_digest(record: ReportRecord, data: bytes, digest: str) -> Iterator[Problem]:
+    """A report must be the file that was pinned when its summary was written."""
+    pinned = record.sha256.lower()
+    if pinned == digest:
+        return
+    if not _DIGEST.fullmatch(pinned):
+        rule, fix = "sha256 must be the checksum of the report file", f"write {digest}"
+    else:
+        rule = "report must be unchanged since it was pinned"
+        fix = (
+            "only its line ends differ, an editor or git rewrote them: put the original file back"
+            if any(hashlib.sha256(other).hexdigest() == pinned for other in _other_line_ends(data))
+            else "put the original file back; if the change is meant, check every quote again and "
+            f"write {digest}"
+        )
+    yield Problem(record.sha256.position, "report-changed", rule, record.sha256, fix)
+
+
+def _other_line_ends(data: bytes) -> Iterator[bytes]:
+    """`data` as it could have been before something rewrote its line ends."""
+    narrow = data.replace(b"\r\n", b"\n")
+    for text in (narrow, narrow.rstrip(b"\n"), narrow.rstrip(b"\n") + b"\n"):
+        yield text
+        yield text.replace(b"\n", b"\r\n")
+
+
+def _check_corrections(record: ReportRecord, reading: ReportReading) -> Iterator[Problem]:
+    """A correction must still name exactly one place of the report, and mend damage only."""
+    for number, written in enumerate(record.corrections):
+        wrong, right = written.wrong, written.right
+        if number in reading.stale:
+            rule = "a correction must name exactly one place of the report as received"
+            fix = "copy `from` from the file again, or take the correction out"
+            yield Problem(wrong.position, "correction-stale", rule, wrong, fix)
+        elif wrong == right:
+            rule = "a correction must change something"
+            yield Problem(wrong.position, "correction-stale", rule, wrong, "take it out")
+        elif not _DAMAGED.search(wrong) and _numerals(wrong) != _numerals(right):
+            rule = "a correction must not change a number that can be read"
+            fix = "leave the report's number as it is, and say in a note what is odd about it"
+            yield Problem(right.position, "correction-of-number", rule, right, fix)
+
+
+def _numerals(text: str) -> list[str]:
+    return _NUMERAL.findall(unicodedata.normalize("NFKC", text))
+
+
+def _check_script(record: ReportRecord, reading: ReportReading) -> Iterator[Problem]:
+    """The script must be the one that the report is written in."""
+    script = Script.TRADITIONAL if reading.is_traditional else Script.SIMPLIFIED
+    if record.script is not script:
+        rule = "script must be the one that the report is written in"
+        fix = f"write `script: {script}`"
+        yield Problem(record.file.position, "wrong-script", rule, record.script, fix)
+
+
+def _check_title(record: ReportRecord, reading: ReportReading) -> Iterator[Problem]:
+    """A title must be the one that the report bears."""
+    if record.title is not None and fold(record.title.zh) != fold(reading.title or ""):
+        rule = "title must be the one that the report bears"
+        fix = f"the report's is '{reading.title}'" if reading.title else "it has none; leave it out"
+        yield Problem(record.title.zh.position, "title-not-in-report", rule, record.title.zh, fix)

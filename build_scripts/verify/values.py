@@ -1,0 +1,99 @@
+"""A fact's value stands, as the same quantity, inside the fact's own quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from build_scripts.curation.forms import Written
+from build_scripts.curation.records import FactRecord, IndicatorRecord
+from build_scripts.model import Citation, Quantity, Report
+from build_scripts.problems import Problem
+from build_scripts.quantities import parse_quantity
+
+
+def quantities_in(citations: Iterable[Citation], report: Report) -> tuple[Quantity, ...]:
+    """The quantities of a report that lie wholly inside the cited words."""
+    return tuple(
+        quantity
+        for citation in citations
+        for quantity in report.passage(citation.passage_id).quantities
+        if citation.start <= quantity.offset and quantity.end <= citation.end
+    )
+
+
+def find_value(
+    record: FactRecord, citation: Citation, report: Report, problems: list[Problem]
+) -> Quantity | None:
+    """The quantity of the quote that the fact's value states, or None and a problem."""
+    if not record.value.strip():
+        return None  # told already, as an empty value
+    value = parse_quantity(record.value)
+    candidates = quantities_in([citation], report)
+    if value is None or not value.is_measurement:
+        problems.append(_not_a_quantity(record.value, candidates))
+        return None
+    matches = [quantity for quantity in candidates if quantity.meaning == value.meaning]
+    if len(matches) == 1:
+        return matches[0]
+    problems.append(
+        _twice_in_quote(record.value, len(matches))
+        if matches
+        else _not_in_quote(record.value, candidates)
+    )
+    return None
+
+
+def check_unit(
+    record: FactRecord, quantity: Quantity, indicator: IndicatorRecord, problems: list[Problem]
+) -> None:
+    """A value must be of its indicator's kind, and counted in one of its units."""
+    if quantity.kind is not indicator.kind:
+        problems.append(
+            Problem(
+                record.value.position,
+                "value-kind",
+                f"value must be of the indicator's kind ({indicator.kind}), "
+                f"but is read as {quantity.kind}",
+                record.value,
+                f"check `kind` of `{indicator.id}` in indicators.yaml, or choose another indicator",
+            )
+        )
+    elif indicator.units and quantity.unit not in indicator.units:
+        problems.append(
+            Problem(
+                record.value.position,
+                "value-unit",
+                f"value must be counted in one of the indicator's units "
+                f"({'、'.join(indicator.units)}), but its unit is '{quantity.unit}'",
+                record.value,
+                f"add the unit to `{indicator.id}` in indicators.yaml if it means the same",
+            )
+        )
+
+
+def _not_a_quantity(value: Written, candidates: tuple[Quantity, ...]) -> Problem:
+    fix = _measured(candidates) or "for example 4万余件, 98%以上, 0.06个百分点"
+    rule = "value must be one measurement as the report writes it"
+    return Problem(value.position, "value-not-a-quantity", rule, value, fix)
+
+
+def _not_in_quote(value: Written, candidates: tuple[Quantity, ...]) -> Problem:
+    fix = _measured(candidates) or "the quote has no measurement; choose another"
+    rule = "value must stand in the fact's own quote"
+    return Problem(value.position, "value-not-in-quote", rule, value, fix)
+
+
+def _measured(candidates: tuple[Quantity, ...]) -> str:
+    there = "、".join(q.text for q in candidates if q.is_measurement)
+    return f"the quote has {there}" if there else ""
+
+
+def _twice_in_quote(value: Written, times: int) -> Problem:
+    rule = f"value must stand in its quote only once, but stands there {times} times"
+    return Problem(
+        value.position,
+        "value-ambiguous",
+        rule,
+        value,
+        "shorten the quote to the one that is meant",
+    )

@@ -1,0 +1,73 @@
+"""Which case a number of a finding is told of: the one named beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_scripts.model import Case
+from build_scripts.verify.corpus import load_corpus
+from build_scripts.verify.named_cases import NamedCases
+from build_scripts.verify.prose import claims_in
+from tests.conftest import TINY
+
+BOTH = "jia yi"
+
+
+@pytest.fixture(scope="module")
+def cases() -> dict[str, Case]:
+    corpus, _ = load_corpus(TINY)
+    assert corpus is not None
+    return dict(corpus.cases)
+
+
+def told_of(text: str, language: str, cases: dict[str, Case]) -> list[str]:
+    places = [claim.offset for claim in claims_in(text, language)]
+    mentions = NamedCases(text, cases, language)
+    return [" ".join(sorted(mentions.told_of(place, places))) for place in places]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲市设网格300个，乙市462个。", ["jia", "yi"]),
+        ("甲市和乙市都设网格，有462个、300个。", [BOTH, BOTH]),
+        ("甲市和乙市的网格分别是462个、300个。", ["jia", "yi"]),
+        ("两市设网格462个。", [BOTH]),
+        ("甲市写了网格。共462个。", ["jia yi"]),
+        ("甲市写明462个；300个是另一数。", ["jia", BOTH]),
+    ],
+)
+def test_in_chinese_a_number_follows_its_name(
+    text: str, expected: list[str], cases: dict[str, Case]
+) -> None:
+    assert told_of(text, "zh", cases) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jia has 300 grids and Yi 462.", [BOTH, "yi"]),
+        ("There are 300 grids in Jia and 462 in Yi.", [BOTH, BOTH]),
+        ("Jia and Yi have 462 and 300 grids respectively.", ["jia", "yi"]),
+        ("Yinchuan has 300 grids.", [BOTH]),
+    ],
+)
+def test_in_english_it_may_also_stand_before(
+    text: str, expected: list[str], cases: dict[str, Case]
+) -> None:
+    assert told_of(text, "en", cases) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "named"),
+    [
+        ("甲市和乙市", "zh", BOTH),
+        ("甲省的做法", "zh", ""),
+        ("Jia’s grids", "en", "jia"),
+        ("Jiayuguan and Yichang", "en", ""),
+    ],
+)
+def test_a_name_is_a_whole_word(
+    text: str, language: str, named: str, cases: dict[str, Case]
+) -> None:
+    assert " ".join(sorted(NamedCases(text, cases, language).named)) == named

@@ -1,0 +1,110 @@
+"""Numbers in curated texts: each stands in the evidence, in Chinese and in English."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_scripts.curation.forms import LocalizedRecord, Written
+from build_scripts.model import Position
+from build_scripts.quantities import find_quantities
+from build_scripts.verify.prose import check_prose
+
+EVIDENCE = (
+    "投资1.4亿元，配备网格员1200余名，化解率达98.5%，平台拥有12345热线和五治机制，连续三年获奖，"
+    "志愿者占六成，覆盖近20万户，满意度保持在96%以上，提升0.3个百分点，全省排名第3位。"
+)
+
+
+def unsupported(zh: str = "无", en: str = "none") -> int:
+    place = Position("s.yaml")
+    text = LocalizedRecord(zh=Written.at(zh, place), en=Written.at(en, place))
+    return len(list(check_prose(text, find_quantities(EVIDENCE))))
+
+
+@pytest.mark.parametrize(
+    "zh",
+    [
+        "投资1.4亿元。",
+        "投资14000万元。",
+        "有1200余名网格员。",
+        "化解率98.5%。",
+        "设12345热线，推行五治。",
+        "连续3年获奖。",
+        "一批做法进一步推广。",
+    ],
+)
+def test_supported_in_chinese(zh: str) -> None:
+    assert unsupported(zh=zh) == 0
+
+
+@pytest.mark.parametrize(
+    "zh",
+    [
+        "投资1.5亿元。",
+        "有1200名网格员。",
+        "有近1200名网格员。",
+        "有1200余户。",
+        "化解率98.5‰。",
+        "化解率近98.5%。",
+        "有三千名网格员。",
+        "全省排名第1位。",
+        "设12346热线。",
+        "平台有“463”个网格。",
+        "建成④⑥③个网格。",
+        "九成居民参与。",
+        "翻了一番。",
+    ],
+)
+def test_unsupported_in_chinese(zh: str) -> None:
+    assert unsupported(zh=zh) == 1
+
+
+@pytest.mark.parametrize(
+    "en",
+    [
+        "It spent 140 million yuan.",
+        "It spent 140m yuan.",
+        "More than 1,200 grid workers.",
+        "Grid workers number 1,200 or more.",
+        "A rate of 98.5%.",
+        "A rate of 98.5 per cent.",
+        "The 12345 hotline.",
+        "Nearly 200,000 households.",
+        "Rates of 96% or more and up 0.3 percentage points.",
+        "Volunteers are 60%.",
+        "The words 1200余名 stand there.",
+        "It ranked 3rd.",
+    ],
+)
+def test_supported_in_english(en: str) -> None:
+    assert unsupported(en=en) == 0
+
+
+@pytest.mark.parametrize(
+    "en",
+    [
+        "It spent 1.4 million yuan.",
+        "It spent 140 million.5",
+        "More than 12,000 workers.",
+        "Exactly 1,200 grid workers work there.",
+        "Fewer than 1,200 grid workers.",
+        "More than 200,000 households.",
+        "A rate of 8.5%.",
+        "A rate of 98.5.",
+        "A rate of 98.5‰.",
+        "A rate of 98.5 percentage points.",
+        "More than 98.5%.",
+        "Kept at 96%.",
+        "Up 0.3%.",
+        "In 2024.",
+        "It ranked 1st.",
+        "Some 463k people.",
+        "The grid463 system.",
+        "The 463-grid system.",
+        "A share of .5 is given.",
+        "The words 1300余名 stand there.",
+        "A share of ½ is given.",
+    ],
+)
+def test_unsupported_in_english(en: str) -> None:
+    assert unsupported(en=en) == 1
