@@ -1,0 +1,1 @@
+"""The site made from a corpus: pages, charts, glossary and downloads."""

@@ -1,0 +1,427 @@
+"""Downloads: every fact, practice, quote and the codebook as CSV, all of it as JSON.
+
+Tables are described by a Data Package descriptor (specs.frictionlessdata.io/data-package).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from build_scripts.curation.schemas import json_schemas
+from build_scripts.model import (
+    Absence,
+    Case,
+    Citation,
+    Corpus,
+    Fact,
+    Indicator,
+    Localized,
+    Mention,
+    Practice,
+)
+from build_scripts.site.comparison import facts_of
+from build_scripts.site.marks import iter_uses
+
+FOLDER = "data"
+Row = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A file to download; `wording` is the key of its description where the site lists it."""
+
+    path: str
+    content: str
+    wording: str | None = None
+    rows: int | None = None
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return self.path.rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its columns with what they mean, and its rows."""
+
+    name: str
+    columns: Mapping[str, str]
+    rows: Sequence[Row]
+
+
+_NUMBERS = frozenset({"value", "lower", "upper", "section", "paragraph"})
+
+_TABLES: Mapping[str, tuple[Callable[[Corpus], list[Row]], Mapping[str, str]]]
+
+
+def make_datasets(corpus: Corpus) -> list[Dataset]:
+    """Every file to download, in the order in which the site lists them."""
+    tables = [Table(name, columns, rows(corpus)) for name, (rows, columns) in _TABLES.items()]
+    whole = {table.name: list(table.rows) for table in tables}
+    return [
+        *(_csv_dataset(table) for table in tables),
+        Dataset(f"{FOLDER}/corpus.json", _json(whole), "data_corpus"),
+        Dataset(f"{FOLDER}/datapackage.json", _json(_descriptor(corpus, tables)), "data_package"),
+        *_schema_datasets(),
+        *_indicator_datasets(corpus),
+    ]
+
+
+def _csv_dataset(table: Table) -> Dataset:
+    path = f"{FOLDER}/{table.name}.csv"
+    return Dataset(path, _csv(table), f"data_{table.name}", len(table.rows))
+
+
+def _indicator_datasets(corpus: Corpus) -> Iterable[Dataset]:
+    for indicator in corpus.codebook.indicators.values():
+        rows = [_fact_row(case, fact, indicator) for case, fact in facts_of(corpus, indicator)]
+        if rows:
+            table = Table(indicator.id, _FACT_COLUMNS, rows)
+            yield Dataset(f"{FOLDER}/indicators/{indicator.id}.csv", _csv(table))
+
+
+def _schema_datasets() -> Iterable[Dataset]:
+    for name, schema in json_schemas().items():
+        yield Dataset(f"{FOLDER}/schema/{name}.schema.json", _json(schema), "data_schema")
+
+
+def _csv(table: Table) -> str:
+    """The table as RFC 4180 CSV; the byte order mark tells Excel that it is UTF-8."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, fieldnames=list(table.columns), lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(table.rows)
+    return "\ufeff" + text.getvalue()
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _descriptor(corpus: Corpus, tables: Sequence[Table]) -> dict[str, Any]:
+    study = corpus.codebook.study
+    return {
+        "name": "casebook",
+        "title": study.title.zh,
+        "description": study.subtitle.zh,
+        "resources": [
+            {
+                "name": table.name,
+                "path": f"{table.name}.csv",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "schema": {
+                    "fields": [
+                        {
+                            "name": name,
+                            "type": "number" if name in _NUMBERS else "string",
+                            "description": description,
+                        }
+                        for name, description in table.columns.items()
+                    ]
+                },
+            }
+            for table in tables
+        ],
+    }
+
+
+# --- Rows -------------------------------------------------------------------------------
+
+
+def _both(name: str, text: Localized | None) -> dict[str, str]:
+    return {f"{name}_zh": text.zh if text else "", f"{name}_en": text.en if text else ""}
+
+
+def _number(value: object) -> str:
+    return "" if value is None else f"{value:f}"
+
+
+def _quote_ids(citations: Iterable[Citation]) -> str:
+    return " ".join(citation.id for citation in citations)
+
+
+def _fact_row(case: Case, fact: Fact, indicator: Indicator) -> Row:
+    quantity = fact.quantity
+    return {
+        "case": case.id,
+        "fact": fact.id,
+        "indicator": indicator.id,
+        **_both("indicator", indicator.name),
+        "as_written": quantity.text,
+        "value": _number(quantity.value),
+        "lower": _number(quantity.lower),
+        "upper": _number(quantity.upper),
+        "unit": quantity.unit,
+        "comparator": quantity.comparator.value,
+        "period": fact.period or "",
+        "role": fact.role.value,
+        **_both("scope", fact.scope),
+        "comparability": indicator.contract.comparability.value,
+        "quote": fact.citations[0].text,
+        "quotes": _quote_ids(fact.citations),
+    }
+
+
+def _facts(corpus: Corpus) -> list[Row]:
+    indicators = corpus.codebook.indicators
+    return [
+        _fact_row(case, fact, indicators[fact.indicator_id])
+        for case in corpus.cases.values()
+        for fact in case.facts
+    ]
+
+
+def _practice_row(practice: Practice) -> Row:
+    return {
+        "case": practice.case_id,
+        "practice": practice.id,
+        "themes": " ".join(practice.theme_ids),
+        **_both("name", practice.name),
+        **_both("summary", practice.summary),
+        **_both("scope", practice.scope),
+        "terms": " ".join(practice.term_ids),
+        "quotes": _quote_ids(practice.citations),
+    }
+
+
+def _practices(corpus: Corpus) -> list[Row]:
+    return [_practice_row(item) for case in corpus.cases.values() for item in case.practices]
+
+
+def _quotes(corpus: Corpus) -> list[Row]:
+    return [
+        {
+            "quote": citation.id,
+            "case": case.id,
+            "section": str(citation.section),
+            "paragraph": str(citation.paragraph),
+            "text": citation.text,
+        }
+        for case in corpus.cases.values()
+        for citation in {citation.id: citation for citation, _ in iter_uses(case)}.values()
+    ]
+
+
+def _silences(corpus: Corpus) -> list[Row]:
+    return [
+        row
+        for case in corpus.cases.values()
+        for row in (
+            *map(partial(_absence_row, case), case.absences),
+            *map(partial(_mention_row, case), case.mentions),
+        )
+    ]
+
+
+def _absence_row(case: Case, absence: Absence) -> Row:
+    return {
+        "case": case.id,
+        "theme": absence.theme_id or "",
+        "indicator": absence.indicator_id or "",
+        "kind": "absent",
+        "patterns": "；".join(absence.patterns),
+        "quotes": "",
+    }
+
+
+def _mention_row(case: Case, mention: Mention) -> Row:
+    return {
+        "case": case.id,
+        "theme": "",
+        "indicator": mention.indicator_id,
+        "kind": "mentioned_without_number",
+        "patterns": "",
+        "quotes": _quote_ids(mention.citations),
+    }
+
+
+def _themes(corpus: Corpus) -> list[Row]:
+    return [
+        {
+            "theme": theme.id,
+            "group": theme.group_id,
+            **_both("name", theme.name),
+            **_both("definition", theme.definition),
+            **_both("use_when", theme.use_when),
+            **_both("do_not_use_when", theme.do_not_use_when),
+        }
+        for theme in corpus.codebook.themes.values()
+    ]
+
+
+def _indicators(corpus: Corpus) -> list[Row]:
+    return [
+        {
+            "indicator": indicator.id,
+            **_both("name", indicator.name),
+            **_both("definition", indicator.definition),
+            "kind": indicator.kind.value,
+            "units": " ".join(indicator.units),
+            "direction": indicator.direction,
+            **_both("population", indicator.contract.population),
+            **_both("denominator", indicator.contract.denominator),
+            "period_type": indicator.contract.period_type.value,
+            **_both("basis", indicator.contract.basis),
+            "comparability": indicator.contract.comparability.value,
+            **_both("caution", indicator.contract.caution),
+        }
+        for indicator in corpus.codebook.indicators.values()
+    ]
+
+
+def _findings(corpus: Corpus) -> list[Row]:
+    return [
+        {
+            "finding": finding.id,
+            "theme": finding.theme_id,
+            "kind": finding.kind.value,
+            **_both("text", finding.text),
+            "rests_on": " ".join(f"{item.case_id}/{item.id}" for item in finding.rests_on),
+        }
+        for finding in corpus.findings
+    ]
+
+
+def _terms(corpus: Corpus) -> list[Row]:
+    return [
+        {
+            "term": term.id,
+            "term_zh": term.term,
+            "pinyin": term.pinyin,
+            "term_en": term.english,
+            "alternatives_en": "; ".join(term.alternatives),
+            "aliases_zh": "；".join(term.aliases),
+            **_both("definition", term.definition),
+            "source": " ".join(
+                part for part in (term.source.publisher, term.source.title, term.source.url) if part
+            )
+            if term.source
+            else "",
+        }
+        for term in corpus.codebook.terms.values()
+    ]
+
+
+# --- Columns ----------------------------------------------------------------------------
+
+
+def _both_columns(name: str, description: str) -> dict[str, str]:
+    return {f"{name}_zh": f"{description}, Chinese", f"{name}_en": f"{description}, English"}
+
+
+_FACT_COLUMNS: Mapping[str, str] = {
+    "case": "Id of the case",
+    "fact": "Id of the fact within its case",
+    "indicator": "Id of the indicator",
+    **_both_columns("indicator", "Name of the indicator"),
+    "as_written": "The value as the report writes it",
+    "value": "The value as a number; percentages as printed, money in yuan; empty for a range",
+    "lower": "Lower end of a range",
+    "upper": "Upper end of a range",
+    "unit": "Unit or measure word, as written",
+    "comparator": "exact, about, at_least, at_most, more_than, less_than or range",
+    "period": "Year, years apart by a slash, or the report's words; empty if not stated",
+    "role": "achieved, cumulative, target or background",
+    **_both_columns("scope", "What part of the case the value is about; empty for all of it"),
+    "comparability": "like_with_like, with_caution or not_comparable, by the indicator's contract",
+    "quote": "The words of the report that the value stands in",
+    "quotes": "Ids of the quotes, apart by spaces",
+}
+
+_TABLES = {
+    "facts": (_facts, _FACT_COLUMNS),
+    "practices": (
+        _practices,
+        {
+            "case": "Id of the case",
+            "practice": "Id of the practice within its case",
+            "themes": "Ids of its themes, apart by spaces; the first is the main one",
+            **_both_columns("name", "Name"),
+            **_both_columns("summary", "What it is, who does it and what for"),
+            **_both_columns("scope", "What part of the case it is about; empty for all of it"),
+            "terms": "Ids of the terms it uses",
+            "quotes": "Ids of the quotes it rests on",
+        },
+    ),
+    "quotes": (
+        _quotes,
+        {
+            "quote": "Id of the quote: its anchor on the case's source page",
+            "case": "Id of the case",
+            "section": "Section of the report, from 1; 0 before the first",
+            "paragraph": "Paragraph within the section",
+            "text": "The report's words after cleaning",
+        },
+    ),
+    "silences": (
+        _silences,
+        {
+            "case": "Id of the case",
+            "theme": "Id of the theme that the report does not speak of",
+            "indicator": "Id of the indicator that the report gives no number for",
+            "kind": "absent or mentioned_without_number",
+            "patterns": "Words proven not to stand in the report, apart by full-width semicolons",
+            "quotes": "Ids of the quotes that speak of it without a number",
+        },
+    ),
+    "themes": (
+        _themes,
+        {
+            "theme": "Id of the theme",
+            "group": "Id of its group",
+            **_both_columns("name", "Name"),
+            **_both_columns("definition", "Definition"),
+            **_both_columns("use_when", "When to use it"),
+            **_both_columns("do_not_use_when", "When not to use it"),
+        },
+    ),
+    "indicators": (
+        _indicators,
+        {
+            "indicator": "Id of the indicator",
+            **_both_columns("name", "Name"),
+            **_both_columns("definition", "Definition"),
+            "kind": "What its values are: count, percent, money_cny …",
+            "units": "Measure words that its values may have",
+            "direction": "higher_is_better, lower_is_better or neutral",
+            **_both_columns("population", "Who or what is counted"),
+            **_both_columns("denominator", "Out of what; empty where not applicable"),
+            "period_type": "year, point_in_time, cumulative or not_stated",
+            **_both_columns("basis", "How it was measured, as reported"),
+            "comparability": "like_with_like, with_caution or not_comparable",
+            **_both_columns("caution", "What to mind when comparing"),
+        },
+    ),
+    "findings": (
+        _findings,
+        {
+            "finding": "Id of the finding",
+            "theme": "Id of its theme",
+            "kind": "common, contrast, unique or not_comparable",
+            **_both_columns("text", "The finding"),
+            "rests_on": "case/fact or case/practice, apart by spaces",
+        },
+    ),
+    "terms": (
+        _terms,
+        {
+            "term": "Id of the term",
+            "term_zh": "The term in Chinese",
+            "pinyin": "Its pinyin",
+            "term_en": "Its English rendering",
+            "alternatives_en": "Other renderings",
+            "aliases_zh": "Other wordings in the reports",
+            **_both_columns("definition", "Definition"),
+            "source": "Where the definition is from; empty for the editors' own gloss",
+        },
+    ),
+}

@@ -1,0 +1,126 @@
+"""Charts from comparable facts and from counts of practices, ready to stand on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from build_scripts.model import Corpus, Indicator, Quantity, QuantityKind
+from build_scripts.site.charts import (
+    Cell,
+    Chart,
+    IndicatorChart,
+    OverviewChart,
+    Point,
+    chart_svg,
+)
+from build_scripts.site.comparison import Reported, comparable_facts, practices_of
+from build_scripts.site.rendering import Wording, period_text
+
+_AXIS_OF_HUNDRED = frozenset({QuantityKind.PERCENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart, and the facts that it draws: the rows of the table beside it."""
+
+    indicator: Indicator
+    svg: Markup
+    rows: tuple[Reported, ...]
+
+
+class FigureMaker:
+    """Makes the charts of one edition; a chart made before is read from the cache."""
+
+    def __init__(self, corpus: Corpus, language: str, wording: Wording, cache: Path) -> None:
+        self._corpus = corpus
+        self._language = language
+        self._wording = wording
+        self._cache = cache
+        self._color = {case_id: index for index, case_id in enumerate(corpus.cases)}
+
+    def indicator(self, indicator: Indicator) -> Figure | None:
+        """The chart of an indicator, or None where nothing may be compared."""
+        facts = comparable_facts(self._corpus, indicator)
+        if not facts:
+            return None
+        name = indicator.name.get(self._language)
+        chart = IndicatorChart(
+            points=tuple(self._point(reported) for reported in facts),
+            axis_title=name,
+            is_percent=indicator.kind in _AXIS_OF_HUNDRED,
+            truncated_note=self._wording["axis_truncated"],
+        )
+        description = self._wording["indicator_chart_description"].format(
+            name=name, values=self._values(facts)
+        )
+        svg = self._svg(chart, f"chart-{indicator.id}", name, description)
+        return Figure(indicator, svg, tuple(facts))
+
+    def overview(self) -> Markup:
+        """Themes × cases: how many practices are coded under each."""
+        codebook = self._corpus.codebook
+        groups = {group.id: group.name.get(self._language) for group in codebook.groups}
+        cells = tuple(
+            Cell(
+                row_id=theme.id,
+                row=theme.name.get(self._language),
+                group=groups[theme.group_id],
+                column_id=case.id,
+                column=case.name.get(self._language),
+                count=len(practices_of(case, theme)),
+                color=self._color[case.id],
+            )
+            for theme in codebook.themes.values()
+            for case in self._corpus.cases.values()
+        )
+        title, description = (
+            self._wording["overview_title"],
+            self._wording["overview_description"],
+        )
+        return self._svg(OverviewChart(cells=cells), "chart-overview", title, description)
+
+    def _point(self, reported: Reported) -> Point:
+        quantity, fact = reported.fact.quantity, reported.fact
+        return Point(
+            case_id=reported.case.id,
+            case=reported.case.name.get(self._language),
+            label=quantity.text,
+            value=_middle(quantity),
+            lower=_float(quantity.lower),
+            upper=_float(quantity.upper),
+            comparator=quantity.comparator,
+            period=period_text(fact.period, self._language, self._wording),
+            color=self._color[reported.case.id],
+        )
+
+    def _values(self, facts: Sequence[Reported]) -> str:
+        return self._wording["separator"].join(
+            f"{reported.case.name.get(self._language)} {reported.fact.quantity.text}"
+            for reported in facts
+        )
+
+    def _svg(self, chart: Chart, chart_id: str, title: str, description: str) -> Markup:
+        # The SVG is made by our own renderer from data that it escapes.
+        return Markup(
+            chart_svg(
+                chart,
+                chart_id=chart_id,
+                title=title,
+                description=description,
+                cache_dir=self._cache,
+            )
+        )
+
+
+def _middle(quantity: Quantity) -> float:
+    if quantity.value is not None:
+        return float(quantity.value)
+    return (float(quantity.lower or 0) + float(quantity.upper or 0)) / 2
+
+
+def _float(value: object) -> float | None:
+    return None if value is None else float(str(value))

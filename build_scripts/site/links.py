@@ -1,0 +1,110 @@
+"""Where every page and anchor of the site is, and how one page links to another.
+
+Pages are Markdown files of the staging folder; MkDocs gives each a folder of its own
+(`cases/x/source.md` is published as `cases/x/source/`), so links are relative to that.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+from build_scripts.model import Citation, Fact, Finding, Practice
+
+HOME = "index.md"
+OVERVIEW = "overview.md"
+CASES = "cases/index.md"
+THEMES = "themes/index.md"
+INDICATORS = "indicators/index.md"
+GLOSSARY = "glossary.md"
+DATA = "data.md"
+
+
+def case_page(case_id: str) -> str:
+    """The page of a case."""
+    return f"cases/{case_id}/index.md"
+
+
+def source_page(case_id: str) -> str:
+    """The page that shows a case's report."""
+    return f"cases/{case_id}/source.md"
+
+
+def cleaning_page(case_id: str) -> str:
+    """The page that lists what cleaning changed in a case's report."""
+    return f"cases/{case_id}/cleaning.md"
+
+
+def theme_page(theme_id: str) -> str:
+    """The page of a theme."""
+    return f"themes/{theme_id}.md"
+
+
+def indicator_page(indicator_id: str) -> str:
+    """The page of an indicator."""
+    return f"indicators/{indicator_id}.md"
+
+
+def published_folder(page: str) -> str:
+    """The folder in which MkDocs publishes a page, "" for the root."""
+    stem = page.removesuffix(".md")
+    return posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Links from one page to everything else."""
+
+    page: str
+
+    def to(self, target: str, anchor: str = "") -> str:
+        """The relative address of a page or file, and of an anchor on it."""
+        here = published_folder(self.page) or "."
+        hash_part = f"#{anchor}" if anchor else ""
+        if target == self.page and anchor:
+            return hash_part
+        if not target.endswith(".md"):
+            return posixpath.relpath(target, here) + hash_part
+        there = posixpath.relpath(published_folder(target) or ".", here)
+        return f"{there}/{hash_part}"
+
+    def case(self, case_id: str, anchor: str = "") -> str:
+        """A case's page."""
+        return self.to(case_page(case_id), anchor)
+
+    def source(self, case_id: str, anchor: str = "") -> str:
+        """A case's source page."""
+        return self.to(source_page(case_id), anchor)
+
+    def cleaning(self, case_id: str) -> str:
+        """The page on what cleaning changed."""
+        return self.to(cleaning_page(case_id))
+
+    def citation(self, citation: Citation) -> str:
+        """The place in the report that a quote was found at."""
+        return self.source(citation.case_id, citation.id)
+
+    def theme(self, theme_id: str, anchor: str = "") -> str:
+        """A theme's page."""
+        return self.to(theme_page(theme_id), anchor)
+
+    def indicator(self, indicator_id: str) -> str:
+        """An indicator's page."""
+        return self.to(indicator_page(indicator_id))
+
+    def term(self, term_id: str) -> str:
+        """A term's entry in the glossary."""
+        return self.to(GLOSSARY, f"term-{term_id}")
+
+    def finding(self, finding: Finding) -> str:
+        """A finding on its theme's page."""
+        return self.theme(finding.theme_id, f"finding-{finding.id}")
+
+    def item(self, item: Fact | Practice) -> str:
+        """A fact or practice on its case's page: its permanent address."""
+        return self.case(item.case_id, anchor_of(item))
+
+
+def anchor_of(item: Fact | Practice) -> str:
+    """The id that a fact or practice has on its case's page."""
+    return f"{'fact' if isinstance(item, Fact) else 'practice'}-{item.id}"

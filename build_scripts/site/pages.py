@@ -1,0 +1,281 @@
+"""Every page of one edition: what a template needs, computed here, laid out there."""
+
+from __future__ import annotations
+
+import string
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from build_scripts.model import (
+    Case,
+    Citation,
+    Corpus,
+    Edition,
+    Fact,
+    Indicator,
+    Mention,
+    Practice,
+    PublishExtent,
+    Term,
+    Theme,
+)
+from build_scripts.site import links
+from build_scripts.site.citing import Citations, cite_case, cite_site
+from build_scripts.site.cleaning import describe_removals
+from build_scripts.site.comparison import (
+    absence_of,
+    facts_of,
+    indicators_of,
+    not_coded,
+    practices_of,
+    silences,
+)
+from build_scripts.site.coverage import cover
+from build_scripts.site.datasets import make_datasets
+from build_scripts.site.figures import FigureMaker
+from build_scripts.site.links import Links, anchor_of
+from build_scripts.site.marks import (
+    mark_passage,
+    number_citations,
+    sentence_id,
+)
+from build_scripts.site.rendering import Wording, load_wording, make_environment
+from build_scripts.site.terms import TermIndex, TermLinker, first_uses
+
+WORDING_FILE = "wording.yaml"
+_LETTERS = string.ascii_lowercase
+
+Rendered = dict[str, str | bytes]
+
+
+def render_site(
+    corpus: Corpus, edition: Edition, *, templates: Path, cache: Path, site_url: str
+) -> Rendered:
+    """Every generated file of an edition, by its path below the staging folder.
+
+    Charts and compiled templates that were made before are read from `cache`.
+    """
+    return _Renderer(corpus, edition, templates, cache, site_url).render()
+
+
+@dataclass(frozen=True, slots=True)
+class ThemePractices:
+    """The practices of a case whose first theme is this one."""
+
+    theme: Theme
+    practices: tuple[Practice, ...]
+
+
+class _Renderer:
+    """Renders one edition; holds what all its pages share."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        edition: Edition,
+        templates: Path,
+        cache: Path,
+        site_url: str,
+    ) -> None:
+        self._corpus = corpus
+        self._language = edition.language
+        self._site_url = site_url
+        self._codebook = corpus.codebook
+        self._cases = list(corpus.cases.values())
+        self._wording: Wording = load_wording(
+            templates / WORDING_FILE, edition.language, corpus.codebook.study
+        )
+        self._environment = make_environment(
+            templates, cache / "templates", edition.language, self._wording
+        )
+        self._environment.globals |= {
+            "corpus": corpus,
+            "codebook": corpus.codebook,
+            "anchor_of": anchor_of,
+            "lettered": lettered,
+            "is_fact": lambda item: isinstance(item, Fact),
+            "is_mention": lambda item: isinstance(item, Mention),
+        }
+        self._term_index = TermIndex(corpus.codebook.terms.values(), edition.language)
+        self._term_uses = first_uses(self._cases, TermIndex(self._codebook.terms.values(), "zh"))
+        self._figures = FigureMaker(corpus, edition.language, self._wording, cache / "charts")
+
+    def render(self) -> Rendered:
+        """All pages and data files."""
+        datasets = make_datasets(self._corpus)
+        pages: Rendered = {dataset.path: dataset.content for dataset in datasets}
+        pages[links.HOME] = self._home()
+        pages[links.OVERVIEW] = self._page(links.OVERVIEW, "overview")
+        pages[links.CASES] = self._page(links.CASES, "cases")
+        pages[links.THEMES] = self._page(
+            links.THEMES, "themes", overview=self._figures.overview(), count=self._count
+        )
+        pages[links.INDICATORS] = self._page(
+            links.INDICATORS, "indicators", indicators=self._reported_indicators()
+        )
+        pages[links.GLOSSARY] = self._glossary()
+        pages[links.DATA] = self._page(
+            links.DATA, "data", datasets=datasets, citations=self._citations()
+        )
+        for case in self._cases:
+            pages[links.case_page(case.id)] = self._case(case)
+            pages[links.source_page(case.id)] = self._source(case)
+            pages[links.cleaning_page(case.id)] = self._cleaning(case)
+        for theme in self._codebook.themes.values():
+            pages[links.theme_page(theme.id)] = self._theme(theme)
+        for indicator, _ in self._reported_indicators():
+            pages[links.indicator_page(indicator.id)] = self._indicator(indicator)
+        return pages
+
+    def _page(self, path: str, template: str, **view: Any) -> str:
+        """One page; `link` and `linked` know which page they stand on."""
+        page_links = Links(path)
+        return self._environment.get_template(f"pages/{template}.md.j2").render(
+            link=page_links, linked=TermLinker(self._term_index, page_links), **view
+        )
+
+    def _home(self) -> str:
+        return self._page(
+            links.HOME,
+            "home",
+            study=self._codebook.study,
+            overview=self._figures.overview(),
+            count=self._count,
+            findings=self._corpus.contrasts,
+        )
+
+    def _case(self, case: Case) -> str:
+        return self._page(
+            links.case_page(case.id),
+            "case",
+            case=case,
+            by_theme=list(self._by_theme(case)),
+            figures=list(self._figures_of(case)),
+            not_coded=not_coded(self._corpus, case),
+            terms=self._terms_of(case),
+            citations=cite_case(
+                case, self._codebook.study, self._language, self._wording, self._site_url
+            ),
+        )
+
+    def _source(self, case: Case) -> str:
+        numbered = number_citations(case)
+        only_cited = case.provenance.publish is PublishExtent.EXCERPTS
+        return self._page(
+            links.source_page(case.id),
+            "source",
+            case=case,
+            passages=[
+                mark_passage(passage, numbered.get(passage.id, ()), only_cited=only_cited)
+                for passage in case.report.passages
+            ],
+            coverage=cover(case),
+            only_cited=only_cited,
+        )
+
+    def _cleaning(self, case: Case) -> str:
+        return self._page(
+            links.cleaning_page(case.id),
+            "cleaning",
+            case=case,
+            removals=describe_removals(case.report.removed),
+        )
+
+    def _theme(self, theme: Theme) -> str:
+        drawn = [
+            figure
+            for indicator in indicators_of(self._corpus, theme)
+            if (figure := self._figures.indicator(indicator))
+        ]
+        shown = {figure.indicator.id for figure in drawn}
+        return self._page(
+            links.theme_page(theme.id),
+            "theme",
+            theme=theme,
+            findings=[f for f in self._corpus.findings if f.theme_id == theme.id],
+            rows=[
+                (case, practices_of(case, theme), absence_of(case, theme)) for case in self._cases
+            ],
+            figures=drawn,
+            other=[
+                (indicator, facts_of(self._corpus, indicator))
+                for indicator in indicators_of(self._corpus, theme)
+                if indicator.id not in shown
+            ],
+        )
+
+    def _indicator(self, indicator: Indicator) -> str:
+        return self._page(
+            links.indicator_page(indicator.id),
+            "indicator",
+            indicator=indicator,
+            figure=self._figures.indicator(indicator),
+            facts=facts_of(self._corpus, indicator),
+            silences=silences(self._corpus, indicator),
+            csv=f"data/indicators/{indicator.id}.csv",
+        )
+
+    def _glossary(self) -> str:
+        terms = sorted(self._codebook.terms.values(), key=_pinyin_key)
+        uses = {
+            term_id: [
+                (case, passage.text[s.start : s.end], sentence_id(passage, s), passage)
+                for case, passage, s in found
+            ]
+            for term_id, found in self._term_uses.items()
+        }
+        return self._page(links.GLOSSARY, "glossary", terms=terms, uses=uses)
+
+    def _citations(self) -> Citations:
+        study = self._codebook.study
+        return cite_site(study, self._language, self._wording, self._site_url)
+
+    def _count(self, case: Case, theme: Theme) -> int:
+        return len(practices_of(case, theme))
+
+    def _by_theme(self, case: Case) -> Iterator[ThemePractices]:
+        """The case's practices under the first theme of each, in the codebook's order."""
+        for theme in self._codebook.themes.values():
+            practices = tuple(p for p in case.practices if p.theme_ids[:1] == (theme.id,))
+            if practices:
+                yield ThemePractices(theme, practices)
+
+    def _figures_of(self, case: Case) -> Iterator[Any]:
+        """The charts in which the case has a fact."""
+        for indicator, reported in self._reported_indicators():
+            if any(item.case is case for item in reported) and (
+                figure := self._figures.indicator(indicator)
+            ):
+                yield figure
+
+    def _reported_indicators(self) -> list[tuple[Indicator, list[Any]]]:
+        found = (
+            (indicator, facts_of(self._corpus, indicator))
+            for indicator in self._codebook.indicators.values()
+        )
+        return [(indicator, reported) for indicator, reported in found if reported]
+
+    def _terms_of(self, case: Case) -> list[Term]:
+        """The terms that the case's practices name, in the glossary's order."""
+        named = {term_id for practice in case.practices for term_id in practice.term_ids}
+        return [term for term in self._codebook.terms.values() if term.id in named]
+
+
+def lettered(citations: Sequence[Citation]) -> Iterator[tuple[Citation, str]]:
+    """Citations with a letter (b, c …) for each further one of the same paragraph, else ""."""
+    seen: Counter[str] = Counter()
+    for citation in citations:
+        seen[citation.passage_id] += 1
+        times = seen[citation.passage_id]
+        yield citation, "" if times == 1 else _LETTERS[min(times, len(_LETTERS)) - 1]
+
+
+def _pinyin_key(term: Term) -> tuple[str, str]:
+    """Pinyin order: letters first, tones only where letters are equal."""
+    decomposed = unicodedata.normalize("NFD", term.pinyin.lower())
+    letters = "".join(c for c in decomposed if c.isalpha())
+    return letters, term.pinyin

@@ -1,0 +1,15 @@
+// The words that a link into the report leads to are set off from other cited words.
+// Without script the whole sentence is outlined instead (site.css).
+function highlightCited() {
+  for (const mark of document.querySelectorAll("mark.cb-target")) {
+    mark.classList.remove("cb-target");
+  }
+  const quote = location.hash.slice(1);
+  if (!quote.startsWith("q-")) return;
+  for (const mark of document.querySelectorAll("mark[data-quotes]")) {
+    mark.classList.toggle("cb-target", mark.dataset.quotes.split(" ").includes(quote));
+  }
+}
+
+window.addEventListener("hashchange", highlightCited);
+highlightCited();
