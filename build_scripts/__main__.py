@@ -1,0 +1,179 @@
+"""The command line: `casebook COMMAND`, the same as `python -m build_scripts COMMAND`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from io import TextIOWrapper
+from pathlib import Path
+
+from build_scripts.model import Position
+from build_scripts.problems import CasebookError, Problem, github_annotation
+
+Command = Callable[[argparse.Namespace], int]
+
+_OK, _FAULTS = 0, 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status is 0, or 1 if something must be mended."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # else somebody has put another in its place
+            stream.reconfigure(errors="backslashreplace")  # a terminal may not know Chinese
+    options = _parser().parse_args(arguments)
+    command: Command = options.command
+    try:
+        status = command(options)
+        sys.stdout.flush()
+    except CasebookError as error:
+        return _report(error.problems, options)
+    except KeyboardInterrupt:
+        return 130  # what shells give a program that was interrupted
+    except BrokenPipeError:
+        return _stop_writing()
+    except OSError as error:
+        return _report([_unreadable(error)], options)
+    return status
+
+
+def _stop_writing() -> int:
+    """The reader (head, less) has seen enough; nothing is left to say to it."""
+    # What is still buffered is flushed at exit, and must not meet the broken pipe there
+    # (Python documentation, "Note on SIGPIPE").
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return _OK
+
+
+def _unreadable(error: OSError) -> Problem:
+    """A file or folder that the system refuses, wherever that was found out."""
+    file = str(error.filename or "output")
+    rule = "file or folder must be one that can be read and written"
+    reason = error.strerror or type(error).__name__
+    return Problem(Position(file), "file-unreadable", rule, reason, "see its name and rights")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="casebook", description="Reports and curated summaries become a checkable website."
+    )
+    parser.add_argument(
+        "--root", type=_folder, default=Path(), help="the project's folder (default: this one)"
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    build = commands.add_parser("build", help="check everything and build site/")
+    build.set_defaults(command=_build)
+    _add_format(build)
+    check = commands.add_parser("check", help="check the cases and the codebook")
+    check.set_defaults(command=_check)
+    _add_format(check)
+    serve = commands.add_parser("serve", help="preview the site, rebuilt at every edit")
+    serve.set_defaults(command=_serve)
+    serve.add_argument("--address", help="where to serve (default: 127.0.0.1:8000)")
+    clean = commands.add_parser("clean", help="show one report as it is cleaned")
+    clean.set_defaults(command=_clean)
+    clean.add_argument("file", type=Path)
+    clean.add_argument("--json", action="store_true", help="title, byline, blocks and removals")
+    quantities = commands.add_parser("quantities", help="list the quantities of one report")
+    quantities.set_defaults(command=_quantities)
+    quantities.add_argument("file", type=Path)
+    return parser
+
+
+def _folder(name: str) -> Path:
+    """An existing folder; argparse tells the reader if it is none."""
+    if not Path(name).is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {name!r}")
+    return Path(name)
+
+
+def _add_format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--format",
+        choices=["text", "github"],
+        default="text",
+        help="how problems are printed (github: as annotations of a pull request)",
+    )
+
+
+def _build(options: argparse.Namespace) -> int:
+    from build_scripts.pipeline import SITE, build
+
+    problems = build(_root(options), lambda text: print(text, file=sys.stderr))
+    if not problems:
+        print(f"The site is in {options.root / SITE}/. To look at it: casebook serve")
+    return _report(problems, options)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from build_scripts.pipeline import check
+
+    problems = check(_root(options))
+    if not problems:
+        print("No problems: every quote, value and reference holds.")
+    return _report(problems, options)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from build_scripts.pipeline import CONFIG_FILE
+    from build_scripts.publish.mkdocs_site import serve_site
+
+    serve_site(_root(options) / CONFIG_FILE, options.address)
+    return _OK
+
+
+def _clean(options: argparse.Namespace) -> int:
+    from build_scripts.reports import clean_json
+    from build_scripts.verify.reading import read_single_report
+
+    report, problems = read_single_report(options.file)
+    if report is None:
+        return _report(problems, options)
+    if options.json:
+        print(json.dumps(clean_json(report), ensure_ascii=False, indent=2))
+    else:
+        print(report.text)
+    _print_problems(problems, options)
+    return _OK
+
+
+def _quantities(options: argparse.Namespace) -> int:
+    from build_scripts.quantities import find_quantities, quantity_json
+    from build_scripts.verify.reading import read_single_report
+
+    report, problems = read_single_report(options.file)
+    if report is None:
+        return _report(problems, options)
+    for quantity in find_quantities(report.text):
+        print(json.dumps(quantity_json(quantity), ensure_ascii=False))
+    return _OK
+
+
+def _root(options: argparse.Namespace) -> Path:
+    root: Path = options.root.resolve()
+    return root
+
+
+def _report(problems: Sequence[Problem], options: argparse.Namespace) -> int:
+    """Print problems, one a line, and say how many there are."""
+    _print_problems(problems, options)
+    if not problems:
+        return _OK
+    noun = "problem" if len(problems) == 1 else "problems"
+    outcome = " Nothing was published." if options.command is _build else ""
+    print(f"{len(problems)} {noun}.{outcome}", file=sys.stderr)
+    return _FAULTS
+
+
+def _print_problems(problems: Sequence[Problem], options: argparse.Namespace) -> None:
+    for problem in problems:
+        if getattr(options, "format", "text") == "github":
+            print(github_annotation(problem))
+        else:
+            print(problem, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,82 @@
+"""The whole build: cases → corpus → pages → staging → MkDocs → check → site."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from build_scripts.cache import FOLDER
+from build_scripts.model import EDITIONS, Corpus
+from build_scripts.problems import CasebookError, Problem
+from build_scripts.verify.corpus import load_corpus
+
+CONFIG_FILE = "mkdocs.yml"
+HAND_WRITTEN = "docs"
+TEMPLATES = "templates"
+STAGING = "staging"
+SITE = "site"
+
+Progress = Callable[[str], None]
+
+
+def check(root: Path) -> list[Problem]:
+    """Everything that is wrong with the cases and the codebook, sorted by place."""
+    _, problems = load_corpus(root)
+    return problems
+
+
+def stage_site(root: Path, edition_id: str = "zh-Hans") -> list[Problem]:
+    """Make the staging folder of an edition; with problems it stays as it was."""
+    corpus, problems = load_corpus(root)
+    if corpus is None or problems:
+        return problems
+    try:
+        _stage(corpus, root, edition_id)
+    except CasebookError as error:
+        return list(error.problems)
+    return []
+
+
+def build(root: Path, progress: Progress) -> list[Problem]:
+    """Build `site/`; with problems the last good site stays as it was."""
+    from build_scripts.publish.mkdocs_site import build_site, read_site_url
+    from build_scripts.publish.site_check import check_site
+    from build_scripts.publish.swap import next_dir, recover, swap
+
+    site = root / SITE
+    started = time.perf_counter()
+    progress("reading reports, checking every quote and value …")
+    problems = stage_site(root)
+    if problems:
+        return problems
+    progress(f"pages staged after {time.perf_counter() - started:.1f} s; running MkDocs …")
+    recover(site)
+    try:
+        problems = build_site(root / CONFIG_FILE, next_dir(site), root / HAND_WRITTEN)
+        if not problems:
+            progress("checking links, anchors and addresses …")
+            problems = check_site(next_dir(site), read_site_url(root / CONFIG_FILE))
+        if not problems:
+            swap(next_dir(site), site)
+    except CasebookError as error:
+        problems = list(error.problems)
+    finally:
+        recover(site)
+    return problems
+
+
+def _stage(corpus: Corpus, root: Path, edition_id: str) -> None:
+    from build_scripts.publish.output import stage
+    from build_scripts.site.pages import render_site
+
+    edition = EDITIONS[edition_id]
+    rendered = render_site(
+        corpus,
+        edition,
+        templates=root / TEMPLATES,
+        cache=root / FOLDER,
+        site_url=os.environ.get("SITE_URL", ""),
+    )
+    stage(rendered, root / HAND_WRITTEN, root / STAGING / edition.id)

@@ -1,0 +1,1 @@
+"""From rendered pages to the finished site: stage, MkDocs, check, swap."""

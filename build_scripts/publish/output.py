@@ -1,0 +1,149 @@
+"""Fill the staging folder: the pages that MkDocs reads, generated and hand-written.
+
+The folder belongs to the program. What is not part of the set it is given is removed,
+links included; nothing outside it is ever written or removed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_scripts.model import Position
+from build_scripts.problems import CasebookError, Problem
+
+KEPT = frozenset({".gitignore"})
+"""Files of the staging folder that are not generated: git needs one to keep the folder."""
+
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f\\:]")
+"""Control characters, and what Windows reads as a folder or a drive."""
+
+
+@dataclass(frozen=True, slots=True)
+class StagingReport:
+    """What staging did, as sorted paths below the staging folder."""
+
+    written: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def stage(rendered: Mapping[str, str | bytes], hand_written: Path, staging: Path) -> StagingReport:
+    """Make `staging` hold `rendered` and a copy of `hand_written`, and nothing else.
+
+    Files are written only if their bytes change, each in one step. Raises
+    `CasebookError` before anything is touched if a path leads out of the folder, if a
+    generated page would hide a hand-written one, or if `hand_written` holds a link.
+    """
+    sources = dict(_iter_hand_written(hand_written))
+    problems = [
+        *_check_paths(rendered),
+        *_check_links(hand_written.name, sources),
+        *_check_collisions(hand_written.name, rendered, sources),
+    ]
+    if problems:
+        raise CasebookError(*sorted(problems))
+    contents = {path: _as_bytes(text) for path, text in rendered.items()}
+    contents |= {path: source.read_bytes() for path, source in sources.items()}
+    return _write_all(contents, staging)
+
+
+def _as_bytes(content: str | bytes) -> bytes:
+    return content.encode("utf-8") if isinstance(content, str) else content
+
+
+def _iter_hand_written(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Every visible file, or link, below `folder` with its path as MkDocs names it."""
+    for path in sorted(folder.rglob("*")):
+        relative = path.relative_to(folder)
+        hidden = any(part.startswith(".") for part in relative.parts)
+        if not hidden and (path.is_symlink() or not path.is_dir()):
+            yield relative.as_posix(), path
+
+
+def _is_safe(path: str) -> bool:
+    """A relative path of plain visible names: it cannot leave the folder."""
+    return not _UNSAFE.search(path) and all(
+        part and not part.startswith(".") for part in path.split("/")
+    )
+
+
+def _check_paths(paths: Iterable[str]) -> Iterator[Problem]:
+    for path in paths:
+        if not _is_safe(path):
+            yield Problem(
+                Position("staging"),
+                "output-path",
+                "a generated path must be relative and made of plain names",
+                path,
+                "rename the case, theme or other entry it is made from",
+            )
+
+
+def _check_links(folder: str, sources: Mapping[str, Path]) -> Iterator[Problem]:
+    """A link among the pages could publish a file that is not part of the project."""
+    for path, source in sources.items():
+        if source.is_symlink():
+            yield Problem(
+                Position(f"{folder}/{path}"),
+                "output-link",
+                "a hand-written page must be a file, not a symbolic link",
+                fix="copy the file there instead",
+            )
+
+
+def _check_collisions(
+    folder: str, rendered: Iterable[str], sources: Mapping[str, Path]
+) -> Iterator[Problem]:
+    """Paths that differ only in case are one file on some disks, so they collide too."""
+    hand_written = {path.casefold(): path for path in sources}
+    for path in rendered:
+        if (other := hand_written.get(path.casefold())) is not None:
+            yield Problem(
+                Position(f"{folder}/{other}"),
+                "output-collision",
+                "a hand-written page must not have the path of a generated one",
+                path,
+                "rename the hand-written page",
+            )
+
+
+def _write_all(contents: Mapping[str, bytes], staging: Path) -> StagingReport:
+    staging.mkdir(parents=True, exist_ok=True)
+    removed = list(_remove_stale(staging, contents.keys()))
+    written: list[str] = []
+    unchanged: list[str] = []
+    for path in sorted(contents):
+        changed = _write_if_changed(staging, path, contents[path])
+        (written if changed else unchanged).append(path)
+    return StagingReport(tuple(written), tuple(unchanged), tuple(sorted(removed)))
+
+
+def _remove_stale(staging: Path, wanted: Iterable[str]) -> Iterator[str]:
+    """Remove what is not wanted, and every link: what is left can be written to safely."""
+    keep = {*wanted, *KEPT}
+    for folder, folders, files in os.walk(staging, topdown=False):
+        for name in sorted([*folders, *files]):
+            path = Path(folder, name)
+            relative = path.relative_to(staging).as_posix()
+            if path.is_symlink() or (path.is_file() and relative not in keep):
+                path.unlink()
+                yield relative
+            elif path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
+
+
+def _write_if_changed(staging: Path, path: str, content: bytes) -> bool:
+    target = staging / path
+    if target.is_file() and target.read_bytes() == content:
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    # Hidden, so that MkDocs skips it, and in the same folder tree, so that replacing is
+    # one step. Left behind by a crash, it is removed as stale by the next run.
+    temporary = staging / f".writing-{os.getpid()}"
+    temporary.write_bytes(content)
+    temporary.replace(target)
+    return True

@@ -1,0 +1,74 @@
+"""What the browser tests share: a server for a folder, and a record of what a page did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from playwright.sync_api import Page
+
+ROOT = Path(__file__).resolve().parents[2]
+
+BASE_PATH = "project"
+"""GitHub Pages serves a project's site below a path; so do these tests."""
+
+
+@dataclass
+class Observed:
+    """What a page asked for outside its site, did not get, and stumbled over."""
+
+    outside: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+
+def observe(page: Page, site: str) -> Observed:
+    """Everything that `page` does from now on."""
+    seen = Observed()
+
+    def note_request(url: str) -> None:
+        if not url.startswith((site, "data:", "blob:")):
+            seen.outside.append(url)
+
+    def note_response(url: str, status: int) -> None:
+        if status >= 400:
+            seen.failed.append(f"{status} {url}")
+
+    page.on("request", lambda request: note_request(request.url))
+    page.on("response", lambda response: note_response(response.url, response.status))
+    page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    return seen
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves files without a word, and the site's own page for wrong addresses."""
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing: the test's output is the report."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer as GitHub Pages does."""
+        body = Path(self.directory, BASE_PATH, "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address of `folder` on this computer, ending in `/`."""
+    handler = partial(_Handler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()

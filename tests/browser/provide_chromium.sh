@@ -1,0 +1,22 @@
+#!/bin/sh
+# Make sure that the browser tests have a Chromium: the system's own, else the
+# distribution's package, else Playwright's download. Usage: provide_chromium.sh PLAYWRIGHT
+set -eu
+playwright=$1
+
+for name in chromium chromium-browser google-chrome google-chrome-stable; do
+    if command -v "$name" >/dev/null; then exit 0; fi
+done
+
+as_root=
+if [ "$(id -u)" -ne 0 ]; then as_root="sudo -n"; fi
+if command -v apt-get >/dev/null && $as_root true 2>/dev/null; then
+    echo "Installing Chromium for the browser tests (apt-get) ..."
+    if $as_root apt-get -qq update &&
+        $as_root apt-get -qq install --no-install-recommends chromium >/dev/null; then
+        exit 0
+    fi
+fi
+
+echo "Installing Chromium for the browser tests (playwright) ..."
+"$playwright" install chromium

@@ -1,0 +1,143 @@
+"""The site as a browser shows it: complete, from its own server only, readable by all."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.observing import Observed, observe
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+
+SECTIONS = (
+    "",
+    "overview/",
+    "cases/",
+    "themes/",
+    "indicators/",
+    "glossary/",
+    "data/",
+    "method/",
+    "about/",
+)
+SCHEMES = {"light": None, "dark": ["color-contrast", "link-in-text-block"]}
+"""axe's rules for each colour scheme: all, and those that colours can break."""
+
+PHONE_WIDTHS = (320, 390)
+
+
+def addresses(site_folder: Path) -> list[str]:
+    """The address of every page below the site's, the page for wrong ones included."""
+    return [
+        path.relative_to(site_folder).as_posix().removesuffix("index.html")
+        for path in sorted(site_folder.rglob("*.html"))
+    ]
+
+
+def one_of_each_kind(site_folder: Path) -> list[str]:
+    """One address of each kind of page: those at the same depth of one section are alike."""
+    kinds: dict[tuple[str, int, str], str] = {}
+    for address in addresses(site_folder):
+        parts = address.strip("/").split("/")
+        last = parts[-1] if len(parts) > 2 else ""
+        kinds.setdefault((parts[0], len(parts), last), address)
+    return list(kinds.values())
+
+
+def violations(page: Page, rules: list[str] | None = None) -> list[str]:
+    """What axe finds on the page: a line for each rule, with how often and where first."""
+    page.evaluate(AXE)
+    found = json.loads(
+        page.evaluate(
+            "async rules => JSON.stringify((await axe.run(document,"
+            " rules ? {runOnly: rules} : {})).violations.map(v =>"
+            " `${v.id}, ${v.nodes.length} times: ${v.nodes[0].html.slice(0, 300)}`))",
+            rules,
+        )
+    )
+    return [f"{page.url} {line}" for line in found]
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section or "home")
+def test_every_section_opens_from_the_home_page(
+    page: Page, site: str, observed: Observed, section: str
+) -> None:
+    page.goto(site)
+    page.locator(".md-tabs__link").nth(SECTIONS.index(section)).click()
+    page.wait_for_load_state("networkidle")
+    assert page.url == site + section
+    assert page.locator("h1").count() == 1
+    assert page.locator(".md-tabs__item--active").count() == 1
+    assert observed == Observed()
+
+
+def test_a_page_below_a_section_marks_its_tab(page: Page, site: str, site_folder: Path) -> None:
+    below = [address for address in addresses(site_folder) if address.count("/") > 1]
+    page.goto(site + below[0])
+    active = page.locator(".md-tabs__link[aria-current]")
+    assert active.count() == 1
+    assert active.evaluate("link => link.href") == f"{site}{below[0].split('/')[0]}/"
+
+
+def test_no_kind_of_page_asks_for_anything_outside_or_missing(
+    page: Page, site: str, site_folder: Path, observed: Observed
+) -> None:
+    # What stands in the HTML is checked for every page while building; here scripts run.
+    for address in one_of_each_kind(site_folder):
+        page.goto(site + address)
+    assert observed == Observed()
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_every_kind_of_page_is_accessible(
+    browser: Browser, site: str, site_folder: Path, scheme: str
+) -> None:
+    context = browser.new_context(
+        locale="zh-CN", color_scheme="dark" if scheme == "dark" else "light"
+    )
+    page = context.new_page()
+    found = []
+    for address in one_of_each_kind(site_folder):
+        page.goto(site + address)
+        found += violations(page, SCHEMES[scheme])
+    context.close()
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("width", PHONE_WIDTHS)
+def test_no_page_is_wider_than_a_phone(
+    page: Page, site: str, site_folder: Path, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    too_wide = []
+    for address in one_of_each_kind(site_folder):
+        page.goto(site + address)
+        if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
+            too_wide.append((address, wide))
+    assert too_wide == []
+
+
+def test_the_pages_say_that_they_are_in_simplified_chinese(page: Page, site: str) -> None:
+    page.goto(site)
+    assert page.locator("html").get_attribute("lang") == "zh-Hans"
+
+
+def test_a_wrong_address_shows_a_page_that_leads_home(page: Page, site: str) -> None:
+    seen = observe(page, site)
+    page.goto(f"{site}cases/no/such/page/")
+    assert page.locator("h1").inner_text() == "没有这个页面"
+    page.get_by_role("link", name="回到首页").click()
+    assert page.url == site
+    assert (seen.outside, seen.errors) == ([], [])
+    assert seen.failed == [f"404 {site}cases/no/such/page/"]
+
+
+def test_the_text_is_there_without_scripts(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}cases/")
+    assert page.locator("article a").count() > 0
+    context.close()

@@ -1,0 +1,79 @@
+"""Set-up and publishing rest on files that no program reads together; these tests do."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+LOCKS = ("requirements.lock", "requirements-build.lock")
+
+
+def read(path: str | Path) -> str:
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+def locked_names() -> set[str]:
+    names = re.findall(r"^([\w.-]+)==", "\n".join(map(read, LOCKS)), re.MULTILINE)
+    return {name.lower().replace("_", "-") for name in names}
+
+
+def wanted_names() -> set[str]:
+    project = tomllib.loads(read("pyproject.toml"))
+    wanted = [
+        *project["project"]["dependencies"],
+        *project["project"]["optional-dependencies"]["test"],
+        *project["dependency-groups"]["build"],
+        *project["build-system"]["requires"],
+    ]
+    names = [re.match(r"[\w.-]+", requirement) for requirement in wanted]
+    return {name[0].lower().replace("_", "-") for name in names if name}
+
+
+def test_everything_that_is_needed_is_locked() -> None:
+    assert wanted_names() <= locked_names()
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_has_a_hash_for_each_package_and_names_no_index(lock: str) -> None:
+    packages = re.split(r"\n(?=\S)", read(lock).strip())
+    assert packages
+    assert [package for package in packages if "--hash=sha256:" not in package] == []
+    assert "//" not in read(lock)
+
+
+@pytest.mark.parametrize(
+    "file", [*WORKFLOWS, ROOT / ".ci" / "run"], ids=lambda file: str(file.name)
+)
+def test_only_make_targets_that_exist_are_called(file: Path) -> None:
+    targets = set(re.findall(r"^([a-z]+):", read("Makefile"), re.MULTILINE))
+    called = set(re.findall(r"\bmake ([a-z]+)", read(file)))
+    assert called
+    assert called <= targets
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: str(file.name))
+def test_actions_are_official_and_pinned(file: Path) -> None:
+    used = re.findall(r"uses: (.+)", read(file))
+    assert used
+    pinned = re.compile(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+    assert [action for action in used if not pinned.fullmatch(action)] == []
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: str(file.name))
+def test_no_job_may_do_more_than_it_says(file: Path) -> None:
+    workflow = yaml.safe_load(read(file))
+    assert workflow["permissions"] == {}
+    assert all(job["permissions"] for job in workflow["jobs"].values())
+
+
+def test_the_name_of_the_site_is_the_title_of_the_study_or_short_for_it() -> None:
+    study = yaml.safe_load(read("cases/codebook/study.yaml"))
+    name = re.search(r"^site_name: (.+)$", read("mkdocs.yml"), re.MULTILINE)
+    assert name
+    assert re.search(".*".join(map(re.escape, name[1])), study["title"]["zh"])

@@ -1,0 +1,166 @@
+"""The built site is checked as a browser would meet it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from build_scripts.publish.built_pages import css_urls, parse_page
+from build_scripts.publish.site_check import MAX_HTML_BYTES, check_site
+
+GLOSSARY = '<h1 id="网格员">网格员</h1><a name="old"></a>'
+
+
+def write_site(folder: Path, files: dict[str, str]) -> Path:
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    return folder
+
+
+def codes_for(folder: Path, body: str, site_url: str = "") -> list[str]:
+    """The problems of a case page with `body`, in a site that has a few other files."""
+    files = {
+        "index.html": "<h1>首页</h1>",
+        "glossary/index.html": GLOSSARY,
+        "assets/chart.svg": "<svg/>",
+        "cases/a/index.html": f"<h1 id='top-of-page'>A</h1>{body}",
+    }
+    return [problem.code for problem in check_site(write_site(folder, files), site_url)]
+
+
+GOOD = {
+    "folder": '<a href="../../glossary/">x</a>',
+    "folder without slash": '<a href="../../glossary">x</a>',
+    "file": '<a href="../../glossary/index.html">x</a>',
+    "home": '<a href="../..">x</a>',
+    "itself": '<a href="">x</a>',
+    "anchor here": '<a href="#top-of-page">x</a>',
+    "percent-encoded anchor": '<a href="../../glossary/#%E7%BD%91%E6%A0%BC%E5%91%98">x</a>',
+    "plain Chinese anchor": '<a href="../../glossary/#网格员">x</a>',
+    "a with a name": '<a href="../../glossary/#old">x</a>',
+    "query": '<a href="../../glossary/?q=1#old">x</a>',
+    "absolute path": '<a href="/glossary/#old">x</a>',
+    "image": '<img src="../../assets/chart.svg" alt="">',
+    "image in SVG": '<svg><image href="../../assets/chart.svg"/></svg>',
+    "use in SVG": '<svg><g id="g"/><use xlink:href="#g"/></svg>',
+    "link in SVG": '<svg><a href="../../glossary/#old"><text>98%</text></a></svg>',
+    "clip path": '<svg><clipPath id="c"/><g clip-path="url(#c)"/></svg>',
+    "other site, followed": '<a href="https://example.org/">x</a>',
+    "canonical": '<link rel="canonical" href="https://example.org/cases/a/">',
+    "data image": '<img src="data:image/png;base64,AA==" alt="x">',
+    "mail": '<a href="mailto:a@example.org">x</a>',
+    "url in words": '<p title="url(http://example.org/)">x</p>',
+    "srcset": '<img alt="" src="/assets/chart.svg" srcset="/assets/chart.svg 2x">',
+}
+
+
+@pytest.mark.parametrize("body", GOOD.values(), ids=GOOD.keys())
+def test_what_is_right_is_left_alone(tmp_path: Path, body: str) -> None:
+    assert codes_for(tmp_path, body) == []
+
+
+BAD = {
+    "missing page": ('<a href="../b/">x</a>', "site-link"),
+    "page instead of folder": ('<a href="../../glossary.html">x</a>', "site-link"),
+    "missing image": ('<img src="x.png" alt="">', "site-link"),
+    "missing anchor here": ('<a href="#nowhere">x</a>', "site-anchor"),
+    "missing anchor there": ('<a href="../../glossary/#网格">x</a>', "site-anchor"),
+    "missing anchor in SVG": (
+        '<svg><a href="#nowhere"><text>1</text></a></svg>',
+        "site-anchor",
+    ),
+    "missing clip path": ('<svg><g clip-path="url(#c)"/></svg>', "site-anchor"),
+    "script from outside": ('<script src="https://cdn.example/x.js"></script>', "site-request"),
+    "without scheme": ('<script src="//cdn.example/x.js"></script>', "site-request"),
+    "style from outside": ('<link rel="stylesheet" href="https://f.example">', "site-request"),
+    "preconnect": ('<link rel="preconnect" href="https://f.example">', "site-request"),
+    "image from outside": ('<img alt="" src="HTTP://cdn.example/x.png">', "site-request"),
+    "image in SVG": ('<svg><image href="https://c.example/x.png"/></svg>', "site-request"),
+    "frame": ('<iframe src="https://v.example/"></iframe>', "site-request"),
+    "srcset": ('<img alt="" srcset="/assets/chart.svg 1x, //c.example/y 2x">', "site-request"),
+    "import in style": ('<style>@import "//f.example/a.css";</style>', "site-request"),
+    "url in style": ('<p style="background:url(https://c.example/x)">x</p>', "site-request"),
+    "script as link": ('<a href="javascript:alert(1)">x</a>', "site-link"),
+    "repeated id": ('<p id="x">a</p><p id="x">b</p><p id="x">c</p>', "site-id"),
+    "image without text": ('<img src="/assets/chart.svg">', "site-image"),
+    "too large": (f"<p>{'x' * MAX_HTML_BYTES}</p>", "site-size"),
+}
+
+
+@pytest.mark.parametrize(("body", "code"), BAD.values(), ids=BAD.keys())
+def test_what_is_wrong_is_named(tmp_path: Path, body: str, code: str) -> None:
+    assert codes_for(tmp_path, body) == [code]
+
+
+def test_a_problem_says_where_and_what(tmp_path: Path) -> None:
+    site = write_site(tmp_path, {"index.html": "<html>\n<body>\n<a href='cases/%E9%93%9C/'>x</a>"})
+    assert [str(problem) for problem in check_site(site)] == [
+        "index.html:3:1: a link must lead to a page or file of the site: 'cases/铜/' [site-link]"
+    ]
+
+
+def test_what_is_wrong_on_every_page_is_told_once(tmp_path: Path) -> None:
+    pages = {f"{name}/index.html": '<a href="../missing/">x</a>' for name in "abc"}
+    [problem] = check_site(write_site(tmp_path, pages))
+    assert (problem.position.file, problem.fix) == (
+        "a/index.html",
+        "the same on 2 more page(s)",
+    )
+
+
+ADDRESS = "https://example.org/project/"
+BASE_PATH = {
+    "absolute path below it": ('<a href="/project/glossary/">x</a>', []),
+    "full address": (f'<link rel="stylesheet" href="{ADDRESS}assets/chart.svg">', []),
+    "full address of nothing": (f'<a href="{ADDRESS}missing/">x</a>', ["site-link"]),
+    "absolute path beside it": ('<a href="/glossary/">x</a>', ["site-link"]),
+    "the path itself": ('<a href="/project">x</a>', []),
+}
+
+
+@pytest.mark.parametrize(("body", "codes"), BASE_PATH.values(), ids=BASE_PATH.keys())
+def test_a_site_may_stand_below_a_path(tmp_path: Path, body: str, codes: list[str]) -> None:
+    assert codes_for(tmp_path, body, ADDRESS) == codes
+
+
+@pytest.mark.parametrize(("link", "codes"), [("/index.html", []), ("index.html", ["site-link"])])
+def test_the_page_for_wrong_addresses_needs_absolute_links(
+    tmp_path: Path, link: str, codes: list[str]
+) -> None:
+    files = {"index.html": "", "404.html": f'<a href="{link}">x</a>'}
+    assert [p.code for p in check_site(write_site(tmp_path, files))] == codes
+
+
+def test_style_sheets_are_checked_too(tmp_path: Path) -> None:
+    files = {
+        "assets/a.css": "@import 'b.css'; p { background: url(../missing.png) }",
+        "assets/b.css": "/* url(https://c.example/1) */ p { background: url('//c.example/2') }",
+    }
+    problems = check_site(write_site(tmp_path, files))
+    assert [(p.position.file, p.code) for p in problems] == [
+        ("assets/a.css", "site-link"),
+        ("assets/b.css", "site-request"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("css", "urls"),
+    [
+        ("a{b:url(x.png)}", ["x.png"]),
+        ("a{b:URL( 'x (1).png' )}", ["x (1).png"]),
+        ("@import url(a.css);@import 'b.css' print;", ["a.css", "b.css"]),
+        ("""a{b:url("data:image/svg+xml,<svg fill='url(#a)'/>")}""", None),
+        ("a{b:c}/*url(x)*/", []),
+    ],
+    ids=["bare", "quoted", "import", "data", "comment"],
+)
+def test_addresses_in_css(css: str, urls: list[str] | None) -> None:
+    found = css_urls(css)
+    assert found == urls if urls is not None else [u[:5] for u in found] == ["data:"]
+
+
+def test_an_empty_file_is_a_page_without_anything() -> None:
+    page = parse_page("index.html", b"")
+    assert (page.ids, page.references) == (frozenset(), ())

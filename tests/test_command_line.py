@@ -1,0 +1,169 @@
+"""The commands as people run them: exit status, output, and nothing heavy for a quick answer."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from build_scripts.__main__ import main
+from tests.conftest import ROOT, TINY, Edit
+
+REPORT = TINY / "cases" / "jia" / "report.txt"
+
+
+def casebook(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "build_scripts", *map(str, arguments)],
+        cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+
+def test_check_says_that_all_is_well() -> None:
+    done = casebook("--root", TINY, "check")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "No problems: every quote, value and reference holds.\n"
+
+
+def test_check_shows_problems_and_fails(tiny: Path, edit: Edit) -> None:
+    edit("jia/summary.yaml", "value: 98.5%", "value: 98.6%")
+    done = casebook("--root", tiny, "check")
+    assert done.returncode == 1
+    assert "cases/jia/summary.yaml:16:12: value must stand in the fact's own quote" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_github_gets_annotations(tiny: Path, edit: Edit) -> None:
+    edit("jia/summary.yaml", "value: 98.5%", "value: 98.6%")
+    done = casebook("--root", tiny, "check", "--format", "github")
+    assert done.stdout == (
+        "::error file=cases/jia/summary.yaml,line=16,col=12,title=value-not-in-quote::"
+        "value must stand in the fact's own quote: '98.6%25'; the quote has 98.5%25 "
+        "[value-not-in-quote]\n"
+    )
+
+
+def test_check_does_not_speak_of_publishing(tiny: Path, edit: Edit) -> None:
+    edit("jia/summary.yaml", "value: 98.5%", "value: 98.6%")
+    assert casebook("--root", tiny, "check").stderr.endswith("\n1 problem.\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "required: COMMAND"),
+        (["chek"], "invalid choice: 'chek'"),
+        (["--root", "/no/such/folder", "check"], "there is no folder '/no/such/folder'"),
+        (["clean"], "required: file"),
+    ],
+)
+def test_a_wrong_command_is_told_in_a_line(arguments: list[str], words: str) -> None:
+    done = casebook(*arguments)
+    assert done.returncode == 2
+    assert words in done.stderr.splitlines()[-1]
+
+
+def test_a_folder_that_is_no_project_is_told_in_a_line(tmp_path: Path) -> None:
+    for command in ("check", "build"):
+        done = casebook("--root", tmp_path, command)
+        assert done.returncode == 1
+        assert "cases:1:1: folder must exist" in done.stderr
+
+
+def test_a_reader_that_has_seen_enough_ends_the_program_quietly() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "build_scripts", "clean", str(REPORT)],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+def test_a_terminal_that_knows_no_chinese_gets_escapes() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "build_scripts", "clean", str(REPORT)],
+        cwd=ROOT, capture_output=True, encoding="ascii", check=False,
+        env=os.environ | {"PYTHONIOENCODING": "ascii"},
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert done.stdout.startswith("\\u7532")
+
+
+def test_a_failed_build_leaves_the_last_site(tiny: Path, edit: Edit) -> None:
+    (tiny / "site").mkdir()
+    (tiny / "site" / "index.html").write_text("the last good site", encoding="utf-8")
+    edit("jia/summary.yaml", "value: 98.5%", "value: 98.6%")
+    done = casebook("--root", tiny, "build")
+    assert done.returncode == 1
+    assert "Nothing was published." in done.stderr
+    assert [path.name for path in (tiny / "site").iterdir()] == ["index.html"]
+
+
+def test_clean_prints_a_line_for_each_piece() -> None:
+    assert casebook("clean", REPORT).stdout.splitlines()[:2] == [
+        "甲市以网格治理守平安",
+        "坚持党建引领，2023年全市群众安全感满意度达98.5%，同比提升0.3个百分点。"
+        "全市建成网格462个，配备网格员1200余名。",
+    ]
+
+
+def test_clean_prints_json() -> None:
+    cleaned = json.loads(casebook("clean", REPORT, "--json").stdout)
+    assert list(cleaned) == ["title", "byline", "blocks", "removed"]
+    assert cleaned["title"] == "甲市以网格治理守平安"
+    assert {tuple(block) for block in cleaned["blocks"]} == {("kind", "level", "run_in", "text")}
+
+
+def test_quantities_prints_json_lines_at_their_offsets() -> None:
+    text = casebook("clean", REPORT).stdout
+    found = [json.loads(line) for line in casebook("quantities", REPORT).stdout.splitlines()]
+    assert [quantity["text"] for quantity in found][:3] == ["2023年", "98.5%", "0.3个百分点"]
+    for quantity in found:
+        assert text[quantity["offset"] :].startswith(quantity["text"])
+
+
+@pytest.mark.parametrize("command", ["clean", "quantities"])
+def test_a_file_that_cannot_be_read_gives_one_line(command: str, tmp_path: Path) -> None:
+    binary = tmp_path / "report.txt"
+    binary.write_bytes(bytes(range(256)) * 4)
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    for file in (binary, empty, tmp_path, tmp_path / "missing.txt", tmp_path / ("x" * 300)):
+        done = casebook(command, file)
+        assert done.returncode == 1
+        assert "Traceback" not in done.stderr
+        assert f"{file}:" in done.stderr
+
+
+def test_a_preview_that_cannot_start_is_told_in_a_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(**_: object) -> None:
+        raise OSError(98, "Address already in use")
+
+    monkeypatch.setattr("mkdocs.commands.serve.serve", refuse)
+    assert main(["--root", str(ROOT), "serve"]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told[0].startswith("mkdocs.yml:1:1: the preview must be able to start")
+    assert "[site-serve]" in told[0]
+
+
+def test_check_imports_nothing_heavy() -> None:
+    """What draws, publishes or converts is not paid for by a command that does not use it."""
+    script = (
+        "import sys; from build_scripts.__main__ import main; "
+        f"main(['--root', {str(TINY)!r}, 'check']); "
+        "print([m for m in ('altair', 'vl_convert', 'mkdocs', 'jieba', 'jinja2', 'lxml', "
+        "'opencc', 'cn2an') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"

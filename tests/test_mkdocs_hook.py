@@ -1,0 +1,119 @@
+"""Plain `mkdocs build` and `mkdocs serve` stage first, and survive an editor's mistake."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+
+from build_scripts import mkdocs_hook as hook
+from build_scripts.model import Position
+from build_scripts.problems import Problem
+
+PROBLEM = Problem(Position("cases/a/summary.yaml", 14, 7), "quote-not-found", "must be there")
+
+Stage = Callable[[Path], list[Problem]]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "staging").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(
+        f"site_name: x\ndocs_dir: staging\nhooks: ['{hook.__file__}']\n", encoding="utf-8"
+    )
+    return tmp_path
+
+
+def use_stage(monkeypatch: pytest.MonkeyPatch, stage_site: Stage) -> None:
+    pipeline = SimpleNamespace(stage_site=stage_site)
+    monkeypatch.setitem(sys.modules, "build_scripts.pipeline", pipeline)
+
+
+def build_plainly(project: Path) -> None:
+    build(load_config(str(project / "mkdocs.yml"), strict=True))
+
+
+def test_a_plain_build_stages_first(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stage(root: Path) -> list[Problem]:
+        (root / "staging" / "index.md").write_text("# 首页\n", encoding="utf-8")
+        return []
+
+    use_stage(monkeypatch, stage)
+    build_plainly(project)
+    assert "首页" in (project / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_with_problems_nothing_is_built_and_each_is_one_line(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "site").mkdir()
+    (project / "site" / "index.html").write_text("last good", encoding="utf-8")
+    use_stage(monkeypatch, lambda root: [PROBLEM])
+    with pytest.raises(Abort, match="1 problem"):
+        build_plainly(project)
+    assert capsys.readouterr().err == f"{PROBLEM}\n"
+    assert (project / "site" / "index.html").read_text(encoding="utf-8") == "last good"
+
+
+def test_the_root_is_importable_for_mkdocs(monkeypatch: pytest.MonkeyPatch) -> None:
+    root = str(Path(hook.__file__).parents[1])
+    monkeypatch.setattr(sys, "path", [path for path in sys.path if path != root])
+    hook.on_startup(command="build", dirty=False)
+    assert sys.path[0] == root
+
+
+def test_the_preview_watches_what_people_edit_and_not_what_is_staged(project: Path) -> None:
+    server = LiveReloadServer(print, "127.0.0.1", 0, str(project / "out"))
+    try:
+        config = load_config(str(project / "mkdocs.yml"))
+        server.watch(config.docs_dir)
+        hook.on_serve(server, config=config, builder=print)
+        watched = {Path(path).name for path in server._watched_paths}
+    finally:
+        server.server_close()
+    assert watched == {"cases", "templates", "docs"}
+
+
+def fail() -> None:
+    raise Abort("1 problem")
+
+
+def test_a_failed_rebuild_leaves_the_last_good_preview(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = tmp_path / "preview"
+    site.mkdir()
+    (site / "index.html").write_text("last good", encoding="utf-8")
+
+    def fail_half_way() -> None:
+        site.mkdir()
+        (site / "index.html").write_text("half", encoding="utf-8")
+        raise ValueError("no such filter")
+
+    for builder in (fail, fail_half_way):
+        hook.keep_last_good(builder, site)
+        assert (site / "index.html").read_text(encoding="utf-8") == "last good"
+    assert "no such filter" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["preview"]
+
+
+def test_the_next_good_rebuild_replaces_it(tmp_path: Path) -> None:
+    site = tmp_path / "preview"
+    site.mkdir()
+    (site / "gone.html").touch()
+
+    def succeed() -> None:
+        site.mkdir()
+        (site / "index.html").touch()
+
+    hook.keep_last_good(fail, site)
+    hook.keep_last_good(succeed, site)
+    assert [path.name for path in site.iterdir()] == ["index.html"]
+    assert [path.name for path in tmp_path.iterdir()] == ["preview"]
