@@ -25,13 +25,16 @@ __all__ = ["Cell", "Chart", "IndicatorChart", "OverviewChart", "Point", "chart_s
 
 def make_spec(chart: Chart) -> dict[str, Any]:
     """The chart as a validated Vega-Lite spec, its rows in it."""
-    if isinstance(chart, IndicatorChart):
-        from build_scripts.site.charts.indicator import indicator_spec
+    from altair.utils.schemapi import debug_mode
 
-        return indicator_spec(chart)
+    from build_scripts.site.charts.indicator import indicator_spec
     from build_scripts.site.charts.overview import overview_spec
 
-    return overview_spec(chart)
+    # Altair would validate every part while it is put together; the whole is validated once.
+    with debug_mode(False):
+        if isinstance(chart, IndicatorChart):
+            return indicator_spec(chart)
+        return overview_spec(chart)
 
 
 def chart_svg(chart: Chart, *, chart_id: str, title: str, description: str, cache_dir: Path) -> str:
