@@ -1,0 +1,33 @@
+"""The site's own words: each in both languages, each used, each used one there."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from tests.conftest import ROOT
+
+TEMPLATES = ROOT / "templates"
+ENTRIES = yaml.safe_load((TEMPLATES / "wording.yaml").read_text(encoding="utf-8"))
+USERS = "\n".join(
+    path.read_text(encoding="utf-8")
+    for path in [*TEMPLATES.rglob("*.j2"), *(ROOT / "build_scripts").rglob("*.py")]
+)
+# `w["role_" ~ fact.role.value]` in a template, `f"data_{table.name}"` in the program.
+PREFIXES = tuple(re.findall(r'w\["(\w+_)" ~', USERS) + re.findall(r'f"(data_)\{', USERS))
+
+
+def test_every_entry_has_both_languages() -> None:
+    assert [key for key, entry in ENTRIES.items() if set(entry) != {"zh", "en"}] == []
+
+
+def test_every_entry_is_used() -> None:
+    named = set(re.findall(r"\bw\.(\w+)", USERS)) | set(re.findall(r'"(\w+)"', USERS))
+    assert [key for key in ENTRIES if key not in named and not key.startswith(PREFIXES)] == []
+
+
+def test_both_languages_have_the_same_places_to_fill() -> None:
+    for key, entry in ENTRIES.items():
+        places = {lang: set(re.findall(r"\{\w+\}", text)) for lang, text in entry.items()}
+        assert places["zh"] == places["en"], key
