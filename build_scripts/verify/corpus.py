@@ -6,14 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_scripts.curation.files import (
-    check_folder_name,
-    check_link,
-    check_strays,
-    find_case_folders,
-    relative,
-)
-from build_scripts.curation.load import CodebookRecords, load_codebook, load_summary, unblamed
+from build_scripts.curation.load import CodebookRecords, unblamed
 from build_scripts.curation.records import SummaryRecord
 from build_scripts.model import Case, Corpus, Position
 from build_scripts.problems import Problem
@@ -21,8 +14,9 @@ from build_scripts.verify.cases import CaseVerifier, declared_ids
 from build_scripts.verify.codebook import make_codebook
 from build_scripts.verify.context import Known, known_from
 from build_scripts.verify.findings import References, make_finding, make_portrait
+from build_scripts.verify.inputs import CaseInput, Inputs, read_inputs
 from build_scripts.verify.references import by_id, known_id, known_ids
-from build_scripts.verify.sources import is_pinned, load_report
+from build_scripts.verify.sources import is_pinned
 
 
 def load_corpus(root: Path) -> tuple[Corpus | None, list[Problem]]:
@@ -30,26 +24,19 @@ def load_corpus(root: Path) -> tuple[Corpus | None, list[Problem]]:
 
     The corpus is None where a file of the codebook could not be read at all.
     """
-    cases_folder = root / "cases"
-    if not cases_folder.is_dir():
-        rule = "folder must exist: it holds the cases"
-        fix = "create it, or name the project's folder with --root"
-        return None, [Problem(Position("cases"), "folder-missing", rule, fix=fix)]
-    records, problems = load_codebook(cases_folder, root)
-    problems.extend(check_strays(cases_folder, (), root))
-    known = known_from(records)
-    folders = find_case_folders(cases_folder)
-    loaded = [_load_case(folder, root, known, problems) for folder in folders]
-    if not folders:
-        rule = "folder must hold the folder of a case at least"
-        problems.append(Problem(Position("cases"), "folder-missing", rule, fix="add one"))
-        return None, sorted(set(problems))
-    return _make_corpus(records, loaded, problems), sorted(set(problems))
+    inputs = read_inputs(root)
+    return verify(inputs) if isinstance(inputs, Inputs) else (None, sorted(set(inputs)))
+
+
+def verify(inputs: Inputs) -> tuple[Corpus | None, list[Problem]]:
+    """What was read, held against the reports and itself; with all problems, sorted by place."""
+    known = known_from(inputs.codebook)
+    return assemble(inputs, [verify_case(item, known) for item in inputs.cases])
 
 
 @dataclass(frozen=True, slots=True)
-class _Loaded:
-    """A case as far as it could be verified.
+class VerifiedCase:
+    """A case as far as it could be verified, and what is wrong with it.
 
     `declared` are the ids of its facts and practices, sound or not; None if they cannot be
     told, so that a finding that names one is not blamed for a mistake made elsewhere.
@@ -59,28 +46,21 @@ class _Loaded:
     file: str
     case: Case | None = None
     declared: frozenset[str] | None = None
+    problems: tuple[Problem, ...] = ()
 
 
-def _load_case(folder: Path, root: Path, known: Known, problems: list[Problem]) -> _Loaded:
-    file = relative(folder, root)
-    faults = [*check_link(folder, root), *check_folder_name(folder, root)]
-    problems.extend(faults)
-    if faults:
-        return _Loaded(folder.name, file)
-    reading = load_summary(folder, root)
-    problems.extend(reading.problems)
-    record = reading.record
-    if record is None:
-        return _Loaded(folder.name, file)
-    declared = declared_ids(record) if reading.complete else None
-    report = load_report(folder, record.report, root, problems)
-    if report is None:
-        return _Loaded(folder.name, file, None, declared)
-    verifier = CaseVerifier(folder.name, report, known, declared)
-    case = verifier.verify(record)
-    if not _is_another_report(record, case):
-        problems.extend(unblamed(verifier.problems, reading.problems))
-    return _Loaded(folder.name, file, case, declared)
+def verify_case(item: CaseInput, known: Known) -> VerifiedCase:
+    """One case's summary held against its report and the codebook."""
+    if item.summary is None:
+        return VerifiedCase(item.case_id, item.file)
+    declared = declared_ids(item.summary) if item.is_complete else None
+    if item.report is None:
+        return VerifiedCase(item.case_id, item.file, None, declared)
+    verifier = CaseVerifier(item.case_id, item.report, known, declared)
+    case = verifier.verify(item.summary)
+    blamed = [] if _is_another_report(item.summary, case) else verifier.problems
+    problems = tuple(unblamed(blamed, item.problems))
+    return VerifiedCase(item.case_id, item.file, case, declared, problems)
 
 
 def _is_another_report(record: SummaryRecord, case: Case) -> bool:
@@ -93,14 +73,23 @@ def _is_another_report(record: SummaryRecord, case: Case) -> bool:
     return bool(quotes) and not cited and not is_pinned(record.report, case.report)
 
 
+def assemble(
+    inputs: Inputs, verified: Sequence[VerifiedCase]
+) -> tuple[Corpus | None, list[Problem]]:
+    """The verified cases of `inputs` as one corpus; with all problems, sorted by place."""
+    problems = [*inputs.problems, *(problem for item in verified for problem in item.problems)]
+    corpus = _make_corpus(inputs.codebook, verified, problems)
+    return corpus, sorted(set(problems))
+
+
 def _make_corpus(
-    records: CodebookRecords, loaded: Sequence[_Loaded], problems: list[Problem]
+    records: CodebookRecords, verified: Sequence[VerifiedCase], problems: list[Problem]
 ) -> Corpus | None:
-    cases = _distinct_cases(loaded, problems)
+    cases = _distinct_cases(verified, problems)
     codebook = make_codebook(records, problems)
     if codebook is None or records.findings is None:
         return None
-    references = References(cases, {item.case_id: item.declared for item in loaded})
+    references = References(cases, {item.case_id: item.declared for item in verified})
     findings = by_id(records.findings.findings, "finding", problems)
     for record in findings.values():
         known_id(record.theme, codebook.themes, "theme", problems)
@@ -116,11 +105,11 @@ def _make_corpus(
     )
 
 
-def _distinct_cases(loaded: Sequence[_Loaded], problems: list[Problem]) -> dict[str, Case]:
+def _distinct_cases(verified: Sequence[VerifiedCase], problems: list[Problem]) -> dict[str, Case]:
     """The cases by id; two must not have the same name or the same report."""
     cases: dict[str, Case] = {}
     owners: dict[str, str] = {}
-    for item in loaded:
+    for item in verified:
         if item.case is None:
             continue
         marks = {"report": item.case.report.sha256, "name": item.case.name.zh}
