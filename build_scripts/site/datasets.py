@@ -34,12 +34,15 @@ Row = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """A file to download; `wording` is the key of its description where the site lists it."""
+    """A file to download; `wording` is the key of its description where the site lists it.
+
+    `table` names the table that it holds, if it holds one of the whole corpus.
+    """
 
     path: str
     content: str
     wording: str | None = None
-    rows: int | None = None
+    table: str | None = None
 
     @property
     def name(self) -> str:
@@ -74,9 +77,15 @@ def make_datasets(corpus: Corpus) -> list[Dataset]:
     ]
 
 
+def rows_of_table(corpus: Corpus, name: str) -> list[Row]:
+    """The rows of one of the tables of the whole corpus; `KeyError` if there is none."""
+    rows, _ = _TABLES[name]
+    return rows(corpus)
+
+
 def _csv_dataset(table: Table) -> Dataset:
     path = f"{FOLDER}/{table.name}.csv"
-    return Dataset(path, _csv(table), f"data_{table.name}", len(table.rows))
+    return Dataset(path, _csv(table), f"data_{table.name}", table.name)
 
 
 def _indicator_datasets(corpus: Corpus) -> Iterable[Dataset]:

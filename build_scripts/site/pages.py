@@ -34,6 +34,7 @@ from build_scripts.site.comparison import (
     practices_of,
     silences,
 )
+from build_scripts.site.counts import Counts
 from build_scripts.site.coverage import cover
 from build_scripts.site.datasets import make_datasets
 from build_scripts.site.figures import FigureMaker
@@ -95,6 +96,7 @@ class _Renderer:
         self._environment.globals |= {
             "corpus": corpus,
             "codebook": corpus.codebook,
+            "count": Counts(corpus),
             "anchor_of": anchor_of,
             "lettered": lettered,
             "is_fact": lambda item: isinstance(item, Fact),
@@ -111,9 +113,7 @@ class _Renderer:
         pages[links.HOME] = self._home()
         pages[links.OVERVIEW] = self._page(links.OVERVIEW, "overview")
         pages[links.CASES] = self._page(links.CASES, "cases")
-        pages[links.THEMES] = self._page(
-            links.THEMES, "themes", overview=self._figures.overview(), count=self._count
-        )
+        pages[links.THEMES] = self._page(links.THEMES, "themes", overview=self._figures.overview())
         pages[links.INDICATORS] = self._page(
             links.INDICATORS, "indicators", indicators=self._reported_indicators()
         )
@@ -144,7 +144,6 @@ class _Renderer:
             "home",
             study=self._codebook.study,
             overview=self._figures.overview(),
-            count=self._count,
             findings=self._corpus.contrasts,
         )
 
@@ -233,9 +232,6 @@ class _Renderer:
     def _citations(self) -> Citations:
         study = self._codebook.study
         return cite_site(study, self._language, self._wording, self._site_url)
-
-    def _count(self, case: Case, theme: Theme) -> int:
-        return len(practices_of(case, theme))
 
     def _by_theme(self, case: Case) -> Iterator[ThemePractices]:
         """The case's practices under the first theme of each, in the codebook's order."""

@@ -62,12 +62,18 @@ def make_environment(
 
     environment.filters |= {
         "t": text,
+        "fill": fill,
         "md": escape_markdown,
         "meta": front_matter,
         "period": period,
     }
     environment.globals |= {"w": _StrictWording(wording)}
     return environment
+
+
+def fill(text: str, **values: object) -> Markup:
+    """A wording with its places filled; what is HTML already, such as a count, stays so."""
+    return escape(text).format(**values)
 
 
 def escape_markdown(text: str) -> Markup:

@@ -1,0 +1,155 @@
+"""Every number that the program itself makes, by name, so that the finished site can be
+counted again.
+
+A template prints no number of its own: it calls `count("facts", case.id)`. The element that
+this makes names the count and what it is about, and whoever reads the built page can make the
+same count of the same corpus. A new count is one function below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from markupsafe import Markup
+
+from build_scripts.model import Case, Corpus
+from build_scripts.site.cleaning import RemovedText, describe_removals
+from build_scripts.site.comparison import practices_of
+from build_scripts.site.coverage import cover
+from build_scripts.site.datasets import rows_of_table
+
+CSS_CLASS = "cb-count"
+_ELEMENT = Markup(f'<data class="{CSS_CLASS}" data-count="{{}}" value="{{}}">{{}}</data>')
+
+
+class Counts:
+    """The counts over one corpus; a count made before is not made again."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._made: dict[tuple[str, ...], int] = {}
+
+    def value(self, name: str, *about: object) -> int:
+        """The count `name` of what the ids `about` say.
+
+        Raises `LookupError` if there is no such count or no such id, and `TypeError` if the
+        count needs more ids, or fewer.
+        """
+        key = (name, *map(str, about))
+        if key not in self._made:
+            self._made[key] = _COUNTS[name](self._corpus, *key[1:])
+        return self._made[key]
+
+    def __call__(self, name: str, *about: object) -> Markup:
+        """The count as HTML that says what was counted."""
+        value = self.value(name, *about)
+        return _ELEMENT.format(" ".join((name, *map(str, about))), value, value)
+
+
+# --- Counts of a case -------------------------------------------------------------------
+
+
+def _facts(corpus: Corpus, case_id: str) -> int:
+    """Facts of a case."""
+    return len(corpus.cases[case_id].facts)
+
+
+def _practices(corpus: Corpus, case_id: str) -> int:
+    """Practices of a case."""
+    return len(corpus.cases[case_id].practices)
+
+
+def _practices_under(corpus: Corpus, case_id: str, theme_id: str) -> int:
+    """Practices of a case that are coded under a theme, be it their first or not."""
+    return len(practices_of(corpus.cases[case_id], corpus.codebook.themes[theme_id]))
+
+
+def _practices_first_under(corpus: Corpus, case_id: str, theme_id: str) -> int:
+    """Practices of a case whose first theme is this one."""
+    theme = corpus.codebook.themes[theme_id]
+    return sum(p.theme_ids[:1] == (theme.id,) for p in corpus.cases[case_id].practices)
+
+
+def _absences(corpus: Corpus, case_id: str) -> int:
+    """What a case's report is proven not to mention."""
+    return len(corpus.cases[case_id].absences)
+
+
+def _mentions(corpus: Corpus, case_id: str) -> int:
+    """Indicators that a case's report mentions without a number."""
+    return len(corpus.cases[case_id].mentions)
+
+
+# --- How much of a report its summary uses ----------------------------------------------
+
+
+def _cited_percent(corpus: Corpus, case_id: str) -> int:
+    """The share of a report's characters, headings aside, that is cited; rounded, in percent."""
+    return round(100 * cover(corpus.cases[case_id]).share)
+
+
+def _measurements(corpus: Corpus, case_id: str) -> int:
+    """Measurements in a report."""
+    return cover(corpus.cases[case_id]).measurements
+
+
+def _measurements_told(corpus: Corpus, case_id: str) -> int:
+    """Measurements of a report that are facts."""
+    return cover(corpus.cases[case_id]).facts
+
+
+def _measurements_left_out(corpus: Corpus, case_id: str) -> int:
+    """Measurements of a report that are left out for a reason."""
+    return cover(corpus.cases[case_id]).left_out
+
+
+# --- What cleaning took away ------------------------------------------------------------
+
+
+def _removal_length(corpus: Corpus, case_id: str, step: str, number: str) -> int:
+    """Characters of the `number`-th text that a step took away."""
+    return _removal(corpus.cases[case_id], step, number).length
+
+
+def _removal_times(corpus: Corpus, case_id: str, step: str, number: str) -> int:
+    """How often a step took the `number`-th text away."""
+    return _removal(corpus.cases[case_id], step, number).times
+
+
+def _removal_line(corpus: Corpus, case_id: str, step: str, number: str) -> int:
+    """The line of the file where the `number`-th text of a step stood first."""
+    line = _removal(corpus.cases[case_id], step, number).line
+    if line is None:
+        raise LookupError(f"no line is known of removal {step} {number} of {case_id}")
+    return line
+
+
+def _removal(case: Case, step: str, number: str) -> RemovedText:
+    by_step = {entry.step: entry.removals for entry in describe_removals(case.report.removed)}
+    return by_step[step][int(number) - 1]
+
+
+# --- Downloads --------------------------------------------------------------------------
+
+
+def _rows(corpus: Corpus, table: str) -> int:
+    """Rows of a table to download, its head aside."""
+    return len(rows_of_table(corpus, table))
+
+
+_COUNTS: Mapping[str, Callable[..., int]] = {
+    "facts": _facts,
+    "practices": _practices,
+    "practices-under": _practices_under,
+    "practices-first-under": _practices_first_under,
+    "absences": _absences,
+    "mentions": _mentions,
+    "cited-percent": _cited_percent,
+    "measurements": _measurements,
+    "measurements-told": _measurements_told,
+    "measurements-left-out": _measurements_left_out,
+    "removal-length": _removal_length,
+    "removal-times": _removal_times,
+    "removal-line": _removal_line,
+    "rows": _rows,
+}
