@@ -200,6 +200,12 @@ class IndicatorRecord(Record):
     units: list[Written] = Field(
         default_factory=list, description="量词,照报告写法 measure words as reports write them"
     )
+    words: list[Written] = Field(
+        min_length=1,
+        description="报告怎样称呼它:至少一项须与数值同在一处;一项内空格分开的词都要有,"
+        "<value> 代表数值 how reports tell of it: one item must stand beside the value, "
+        "all its words; <value> stands for the value itself",
+    )
     direction: Literal["higher_is_better", "lower_is_better", "neutral"]
     contract: ContractRecord
 

@@ -74,8 +74,11 @@ class CaseVerifier:
                 continue
             if fact.id in facts:
                 self.problems.append(_duplicate_fact(record, fact.id))
-            else:
-                facts[fact.id] = fact
+                continue
+            twin = next((other for other in facts.values() if _same(fact, other)), None)
+            if twin is not None:
+                self.problems.append(_told_twice(record, twin))
+            facts[fact.id] = fact
         return facts
 
     def _practice(self, record: PracticeRecord) -> Practice | None:
@@ -121,6 +124,21 @@ class CaseVerifier:
                 self.problems.append(
                     Problem(practice.id.position, "duplicate-id", rule, practice.id, fix)
                 )
+
+
+def _same(fact: Fact, other: Fact) -> bool:
+    """Whether two facts tell the same value of the same thing."""
+    told, told_before = (
+        (item.indicator_id, item.quantity.meaning, item.period, item.role, item.scope)
+        for item in (fact, other)
+    )
+    return told == told_before
+
+
+def _told_twice(record: FactRecord, twin: Fact) -> Problem:
+    rule = "two facts of a case must not say the same"
+    fix = f"`{twin.id}` says it already; correct the value, or take one out and quote it in `also`"
+    return Problem(record.value.position, "duplicate-fact", rule, record.value, fix)
 
 
 def _duplicate_fact(record: FactRecord, fact_id: str) -> Problem:

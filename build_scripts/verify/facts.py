@@ -11,6 +11,7 @@ from build_scripts.model import BlockKind, Citation, Fact, Quantity, Report, Rol
 from build_scripts.problems import Problem
 from build_scripts.verify.context import Context
 from build_scripts.verify.references import known_id, localized
+from build_scripts.verify.told_of import check_told_of
 from build_scripts.verify.values import check_unit, find_value
 
 _YEARS = re.compile(r"(\d{4})(?:/(\d{4}))?")
@@ -41,7 +42,9 @@ def make_fact(record: FactRecord, context: Context) -> Fact | None:
     if quantity is None:
         return None
     if known.indicators is not None:
-        check_unit(record, quantity, known.indicators[indicator_id], problems)
+        indicator = known.indicators[indicator_id]
+        check_unit(record, quantity, indicator, problems)
+        problems.extend(check_told_of(record, quantity, main, context.report, indicator))
     problems.extend(_check_year(record.period, citations, context))
     problems.extend(_check_role(record, quantity, main, context.report))
     problems.extend(_check_told_again(record, quantity, citations, context))

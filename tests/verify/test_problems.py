@@ -53,13 +53,20 @@ MISTAKES = [
         "乙市建立网格300个",
         "乙市建立网格300个、格长300个",
     ),
-    Mistake("value-kind", INDICATORS, "kind: percent\n    direction", "kind: count\n    direction"),
+    Mistake("value-kind", INDICATORS, "kind: percent\n    words", "kind: count\n    words"),
     Mistake(
         "value-unit", INDICATORS,
-        "kind: percent\n    direc",
-        "kind: percent\n    units: [‰]\n    direc",
+        "kind: percent\n    words",
+        "kind: percent\n    units: [‰]\n    words",
     ),
     Mistake("number-unsupported", JIA, "zh: 报告称甲市建成462个", "zh: 报告称甲市建成463个"),
+    Mistake("value-of-other-thing", INDICATORS, "words: [网格]", "words: [网格员]"),
+    Mistake(
+        "duplicate-fact", JIA,
+        "  - indicator: grids\n",
+        "  - id: grids-again\n    indicator: grids\n    value: 462个\n    quote: 建成网格462个\n"
+        "  - indicator: grids\n",
+    ),
     Mistake("period-not-in-report", JIA, "period: 2025", "period: 2026"),
     Mistake(
         "also-differs", JIA, "    quote: 化解率保持在96%以上\n",
