@@ -1,0 +1,291 @@
+"""Words around a value that change what it says: an aim, a part of the case, another year.
+
+Read are the sentence of the value and the headings over it. Which words bear on the value
+follows from where they stand: a clause runs to the next ，, a stretch to the next ；. The words
+themselves are in `context_words`; how well all this works on labelled sentences is measured in
+`tests/verify/contexts`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+
+from build_scripts.model import BlockKind, Passage, Quantity, QuantityKind, Report, Sentence
+from build_scripts.verify import context_words as lexicon
+
+
+class ContextKind(StrEnum):
+    """How a word changes what a value says."""
+
+    AIM = "aim"
+    ELSEWHERE = "elsewhere"
+    PART = "part"
+    COMPARISON = "comparison"
+    EXCEPTION = "exception"
+    PORTION = "portion"
+    CONDITION = "condition"
+    DENIAL = "denial"
+    TOTAL = "total"
+    PERIOD = "period"
+
+
+@dataclass(frozen=True, slots=True)
+class ContextWord:
+    """A word that bears on a value: `[start, end)` of its passage, (-1, -1) in a heading."""
+
+    kind: ContextKind
+    text: str
+    start: int
+    end: int
+
+
+_SECTION_LEVEL = 2
+_ADDED_UP = (QuantityKind.COUNT, QuantityKind.MONEY_CNY)
+
+
+def headings_over(report: Report, passage: Passage) -> tuple[str, ...]:
+    """The headings under which a passage stands, the outermost first; not the title."""
+    over: list[Passage] = []
+    for other in report.passages:
+        if other.id == passage.id:
+            break
+        if other.kind is BlockKind.HEADING and (other.level or 0) >= _SECTION_LEVEL:
+            over = [one for one in over if (one.level or 0) < (other.level or 0)]
+            over.append(other)
+    return (*(one.text for one in over), *filter(None, [passage.text[: passage.run_in]]))
+
+
+def sentence_of(passage: Passage, offset: int) -> Sentence:
+    """The sentence of a passage that holds the character at `offset`."""
+    for sentence in passage.sentences:
+        if sentence.start <= offset < sentence.end:
+            return sentence
+    return Sentence(0, len(passage.text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A value in its sentence: names are masked, so that their words are not read as context."""
+
+    text: str
+    masked: str
+    value: Quantity
+    sentence: Sentence
+    stretch: int
+    clauses: tuple[tuple[int, int], ...]
+    """The clauses of the stretch, `[start, end)`, up to that of the value."""
+
+    @property
+    def clause(self) -> tuple[int, int]:
+        return self.clauses[-1]
+
+    @property
+    def after(self) -> str:
+        """What follows the value in its clause."""
+        return self.masked[self.value.end : self.clause[1]]
+
+    def word(self, kind: ContextKind, start: int, end: int) -> ContextWord:
+        return ContextWord(kind, self.text[start:end], start, end)
+
+
+def context_of(
+    passage: Passage, value: Quantity, headings: Sequence[str]
+) -> tuple[ContextWord, ...]:
+    """The words that bear on a value, in the order of the text; those of headings last."""
+    told = _told(passage, value)
+    found = {
+        *_aims(told),
+        *_subject(told),
+        *_compared(told),
+        *_left_out(told),
+        *_denied(told),
+        *_portions(told),
+        *_totals(told),
+        *_periods(told),
+    }
+    words = sorted(found, key=lambda word: (word.start, word.kind))
+    return (*words, *_of_headings(headings))
+
+
+def tells_running_total(passage: Passage, value: Quantity) -> bool:
+    """Whether the clause of a value tells of something added up.
+
+    A count may also be told so by what opens its sentence or paragraph: 2020年以来, 3年来.
+    """
+    told = _told(passage, value)
+    start, end = told.clause
+    openings = (_opening(passage.text, place) for place in (passage.run_in, told.sentence.start))
+    return (
+        (value.kind in _ADDED_UP and any(opening.endswith("来") for opening in openings))
+        or next(_totals(told), None) is not None
+        or lexicon.RUNNING.search(told.masked, start, end) is not None
+    )
+
+
+def tells_what_was_given(passage: Passage, value: Quantity) -> bool:
+    """Whether a value is of what a place is or found: its units, its people, an old backlog."""
+    told = _told(passage, value)
+    start, end = told.clause
+    return bool(
+        lexicon.GIVEN.search(told.masked[start:end]) or lexicon.UNITS_GIVEN.search(told.after)
+    )
+
+
+def _opening(text: str, start: int) -> str:
+    """The first clause from `start` on."""
+    return text[start:].split("，", 1)[0]
+
+
+def _told(passage: Passage, value: Quantity) -> _Told:
+    sentence = sentence_of(passage, value.offset)
+    masked = _mask(passage.text, value)
+    stretch = max(sentence.start, masked.rfind("；", sentence.start, value.offset) + 1)
+    ends = (masked.find(mark, value.end, sentence.end) for mark in "，；。！？")
+    end = min((place for place in ends if place >= 0), default=sentence.end)
+    commas = [m.start() for m in re.finditer("[，：]", masked[stretch : value.offset])]
+    starts = [stretch, *(stretch + comma + 1 for comma in commas)]
+    clauses = zip(starts, [*(start - 1 for start in starts[1:]), end], strict=True)
+    return _Told(passage.text, masked, value, sentence, stretch, tuple(clauses))
+
+
+def _mask(text: str, value: Quantity) -> str:
+    def blank(match: re.Match[str]) -> str:
+        if match.start() <= value.offset < match.end():
+            return match.group()
+        return "○" * len(match.group())
+
+    return lexicon.MASKED.sub(blank, text)
+
+
+def _aims(told: _Told) -> Iterator[ContextWord]:
+    """力争, 计划, 预计 reach to the end of their sentence, unless a result is told between."""
+    start, _ = told.clause
+    for match in lexicon.AIMS.finditer(told.masked, told.sentence.start, told.value.offset):
+        if not lexicon.DONE.search(told.masked, match.end(), told.value.offset):
+            yield told.word(ContextKind.AIM, *match.span())
+    for match in lexicon.AIMS_OF_CLAUSE.finditer(told.masked, start, told.value.offset):
+        yield told.word(ContextKind.AIM, *match.span())
+    after = lexicon.AIM_AFTER.match(told.after)
+    if after:
+        first, last = (told.value.end + place for place in after.span(1))
+        yield told.word(ContextKind.AIM, first, last)
+
+
+def _subject(told: _Told) -> Iterator[ContextWord]:
+    """The nearest clause that names whose the value is; what it names holds until the next."""
+    start, _ = told.clause
+    before = told.masked[start : told.value.offset]
+    for kind, pattern in (
+        (ContextKind.ELSEWHERE, lexicon.ELSEWHERE_MEAN),
+        (ContextKind.PART, lexicon.PART_SHARE),
+    ):
+        match = pattern.search(before)
+        if match:
+            yield told.word(kind, start + match.start(1), start + match.end(1))
+            return
+    for first, last in reversed(told.clauses):
+        lead = lexicon.BEFORE_SUBJECT.match(told.masked, first, last)
+        begin = lead.end() if lead else first
+        end = min(last, told.value.offset)
+        part = _part_at(told.masked, begin, end)
+        region = lexicon.ELSEWHERE_SUBJECT.match(told.masked, begin, end)
+        if region:
+            yield told.word(ContextKind.ELSEWHERE, *region.span())
+        elif part:
+            yield told.word(ContextKind.PART, *part)
+        if region or part or lexicon.OWN.match(told.masked, begin, end):
+            return
+
+
+def _part_at(masked: str, begin: int, end: int) -> tuple[int, int] | None:
+    found = (pattern.match(masked, begin, end) for pattern in lexicon.PART_SUBJECTS)
+    return next(
+        (match.span() for match in found if match and not lexicon.GENERAL.search(match.group())),
+        None,
+    )
+
+
+def _compared(told: _Told) -> Iterator[ContextWord]:
+    start, _ = told.clause
+    for match in lexicon.COMPARED.finditer(told.masked[: told.value.offset], start):
+        yield told.word(ContextKind.COMPARISON, *match.span())
+    if len(told.clauses) > 1:
+        first, last = told.clauses[-2]
+        if lexicon.COMPARED_FRAME.match(told.masked[first:last]):
+            yield told.word(ContextKind.COMPARISON, first, last)
+
+
+def _left_out(told: _Told) -> Iterator[ContextWord]:
+    for match in lexicon.EXCEPT.finditer(told.masked, told.stretch, told.value.offset):
+        yield told.word(ContextKind.EXCEPTION, *match.span())
+    after = lexicon.EXCEPT_AFTER.match(told.text[told.value.end : told.sentence.end])
+    if after:
+        start, end = (told.value.end + place for place in after.span(1))
+        yield told.word(ContextKind.EXCEPTION, start, end)
+
+
+def _denied(told: _Told) -> Iterator[ContextWord]:
+    for match in lexicon.CONDITION.finditer(told.masked, told.stretch, told.value.offset):
+        yield told.word(ContextKind.CONDITION, *match.span())
+    for match in lexicon.DENIAL.finditer(told.masked, *told.clause):
+        yield told.word(ContextKind.DENIAL, *match.span())
+
+
+def _portions(told: _Told) -> Iterator[ContextWord]:
+    """其中 holds for what follows it, until the whole is spoken of again."""
+    for match in re.finditer("其中", told.masked[: told.value.offset]):
+        between = told.masked[match.end() : told.value.offset]
+        if match.start() >= told.stretch and not re.search("(?!^)[，、](?:全市|共)", between):
+            yield told.word(ContextKind.PORTION, *match.span())
+
+
+def _totals(told: _Told) -> Iterator[ContextWord]:
+    """累计 and 先后 hold in their clause; for counts, until a clause does not end in one."""
+    is_count = told.value.kind in _ADDED_UP
+    for first, last in reversed(told.clauses if is_count else told.clauses[-1:]):
+        if last != told.clause[1] and not lexicon.ENDS_IN_COUNT.search(told.masked, first, last):
+            return
+        found = list(lexicon.TOTAL.finditer(told.masked, first, last))
+        if found:
+            yield told.word(ContextKind.TOTAL, *found[-1].span())
+            return
+
+
+def _periods(told: _Told) -> Iterator[ContextWord]:
+    """How often, in the value's clause; and the time told there, else in a clause before."""
+    start, _ = told.clause
+    before = told.masked[: told.value.offset]
+    for match in lexicon.RATE.finditer(before, start):
+        yield told.word(ContextKind.PERIOD, *match.span())
+    own = [
+        match
+        for match in lexicon.IN_CLAUSE.finditer(before, start)
+        if not lexicon.YEAR_OF_OTHER.search(before[start : match.end()])
+    ]
+    if own:
+        yield told.word(ContextKind.PERIOD, *own[-1].span())
+        return
+    if len(told.clauses) > 1 and lexicon.EXTREME.match(told.masked, start):
+        for match in lexicon.RATE.finditer(told.masked, *told.clauses[-2]):
+            yield told.word(ContextKind.PERIOD, *match.span())
+    yield from islice(_period_frames(told), 1)
+
+
+def _period_frames(told: _Told) -> Iterator[ContextWord]:
+    """The times that open or fill a clause before the value's, the nearest first."""
+    for first, last in reversed(told.clauses[:-1]):
+        frame = lexicon.FRAME.match(told.masked, first, last) or lexicon.FRAME_AT_END.search(
+            told.masked[:last], first
+        )
+        if frame and "基础上" not in told.masked[first:last]:
+            yield told.word(ContextKind.PERIOD, *frame.span())
+
+
+def _of_headings(headings: Sequence[str]) -> Iterator[ContextWord]:
+    for heading in headings:
+        for match in lexicon.AIM_HEADING.finditer(heading):
+            yield ContextWord(ContextKind.AIM, match.group(), -1, -1)
