@@ -89,6 +89,11 @@ class FactRecord(Record):
         default_factory=list,
         description="同一数据在报告别处的原文 where the report tells it again",
     )
+    context: list[Written] = Field(
+        default_factory=list,
+        description="引文以外、改变数值含义的原话,如“其中”“不含城中村” "
+        "words of the sentence or heading outside the quote that change what the value says",
+    )
     note: LocalizedRecord | None = Field(None, description="给读者的说明 a note to the reader")
 
 

@@ -60,7 +60,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One reported measurement; its value stands as a quantity in its first citation."""
+    """One reported measurement; its value stands as a quantity in its first citation.
+
+    `context` are words around that citation which change what the value says.
+    """
 
     id: str
     case_id: str
@@ -70,6 +73,7 @@ class Fact:
     role: Role
     scope: Localized | None
     citations: tuple[Citation, ...]
+    context: tuple[str, ...]
     note: Localized | None
 
 

@@ -176,6 +176,7 @@ def _fact_row(case: Case, fact: Fact, indicator: Indicator) -> Row:
         **_both("scope", fact.scope),
         "comparability": indicator.contract.comparability.value,
         "quote": fact.citations[0].text,
+        "context": "；".join(fact.context),
         "quotes": _quote_ids(fact.citations),
     }
 
@@ -343,6 +344,7 @@ _FACT_COLUMNS: Mapping[str, str] = {
     **_both_columns("scope", "What part of the case the value is about; empty for all of it"),
     "comparability": "like_with_like, with_caution or not_comparable, by the indicator's contract",
     "quote": "The words of the report that the value stands in",
+    "context": "Words around the quote that change what the value says, apart by ；",
     "quotes": "Ids of the quotes, apart by spaces",
 }
 

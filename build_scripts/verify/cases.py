@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import (
@@ -11,14 +11,16 @@ from build_scripts.curation.records import (
     StatementRecord,
     SummaryRecord,
 )
-from build_scripts.model import Case, Fact, Practice, Report, Statement
+from build_scripts.model import Case, Citation, Fact, Practice, Report, Statement
 from build_scripts.problems import Problem
 from build_scripts.verify.absences import make_absences, make_mentions
 from build_scripts.verify.context import Context, Known
 from build_scripts.verify.facts import fact_id, make_fact
 from build_scripts.verify.left_out import make_left_out
+from build_scripts.verify.recorded import check_scope
 from build_scripts.verify.references import by_id, known_ids, localized, text_of
 from build_scripts.verify.sources import make_provenance
+from build_scripts.verify.surroundings import headings_over
 
 
 def declared_ids(record: SummaryRecord) -> frozenset[str]:
@@ -91,6 +93,7 @@ class CaseVerifier:
             return None  # its numbers would be blamed for the quote that is missing
         told = [record.name, record.summary, record.scope]
         context.check_numbers(told, context.quantities(citations))
+        self.problems.extend(check_scope(record.scope, _around(citations, context.report)))
         return Practice(
             id=str(record.id),
             case_id=context.case_id,
@@ -139,6 +142,14 @@ def _told_twice(record: FactRecord, twin: Fact) -> Problem:
     rule = "two facts of a case must not say the same"
     fix = f"`{twin.id}` says it already; correct the value, or take one out and quote it in `also`"
     return Problem(record.value.position, "duplicate-fact", rule, record.value, fix)
+
+
+def _around(citations: Iterable[Citation], report: Report) -> Iterator[str]:
+    """The paragraphs that are quoted, and the headings over them."""
+    for citation in citations:
+        passage = report.passage(citation.passage_id)
+        yield passage.text
+        yield from headings_over(report, passage)
 
 
 def _duplicate_fact(record: FactRecord, fact_id: str) -> Problem:

@@ -7,21 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import FactRecord
-from build_scripts.model import BlockKind, Citation, Fact, Quantity, Report, Role
+from build_scripts.model import BlockKind, Citation, Fact, Quantity, Report
 from build_scripts.problems import Problem
 from build_scripts.verify.context import Context
+from build_scripts.verify.recorded import check_recorded
 from build_scripts.verify.references import known_id, localized
 from build_scripts.verify.told_of import check_told_of
 from build_scripts.verify.values import check_unit, find_value
 
 _YEARS = re.compile(r"(\d{4})(?:/(\d{4}))?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-# Words by which reports announce an aim, in the clause of the value itself. 争取资金 and
-# 力争上游 tell of results, a 计划 without a date may be one that was carried out.
-_AIMED = re.compile(
-    r"(?:力争(?!上游)|争取(?=到|在|于|实现|达到|用)|拟于|计划(?=到|在|于)|预计|目标是)"
-    r"(?:[^，,。；;！？]|(?<=[年底末前])[，,])*$"
-)
 
 
 def fact_id(record: FactRecord) -> str:
@@ -45,8 +40,8 @@ def make_fact(record: FactRecord, context: Context) -> Fact | None:
         indicator = known.indicators[indicator_id]
         check_unit(record, quantity, indicator, problems)
         problems.extend(check_told_of(record, quantity, main, context.report, indicator))
-    problems.extend(_check_year(record.period, citations, context))
-    problems.extend(_check_role(record, quantity, main, context.report))
+    wrong_year = list(_check_year(record.period, citations, context))
+    problems.extend(wrong_year or check_recorded(record, quantity, citations, context))
     problems.extend(_check_told_again(record, quantity, citations, context))
     context.check_remarks([record.scope, record.note])
     return Fact(
@@ -58,6 +53,7 @@ def make_fact(record: FactRecord, context: Context) -> Fact | None:
         role=record.role,
         scope=localized(record.scope),
         citations=citations,
+        context=tuple(str(words) for words in record.context),
         note=localized(record.note),
     )
 
@@ -109,20 +105,6 @@ def _told_with(citations: Sequence[Citation], report: Report) -> Iterator[Quanti
 
 def _years_of(quantities: Iterable[Quantity]) -> set[str]:
     return {year for quantity in quantities for year in _YEAR.findall(quantity.text)}
-
-
-def _check_role(
-    record: FactRecord, quantity: Quantity, citation: Citation, report: Report
-) -> Iterator[Problem]:
-    """A value that the report tells as an aim must have the role of one."""
-    if record.role in (Role.TARGET, Role.BACKGROUND):
-        return
-    before = report.passage(citation.passage_id).text[: quantity.offset]
-    aimed = _AIMED.search(before)
-    if aimed:
-        rule = f"a value that the report tells as an aim must not have the role {record.role}"
-        fix = f"write `role: target`: the report has '{aimed.group()}{quantity.text}'"
-        yield Problem(record.value.position, "role-not-target", rule, record.value, fix)
 
 
 def _check_told_again(

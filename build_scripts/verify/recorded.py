@@ -1,0 +1,161 @@
+"""What stands around a value and changes what it says is recorded with the fact, or told here.
+
+A fact records an aim, a total or somebody else's figure by its role, a part of the case by its
+scope, a time by its period; comparisons, exceptions and the like by a quote that holds them.
+`context` can record any of them: it is published beside the evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from build_scripts.curation.forms import LocalizedRecord, Written
+from build_scripts.curation.records import FactRecord
+from build_scripts.model import Citation, Passage, Quantity, Role
+from build_scripts.normalize import fold
+from build_scripts.problems import Problem
+from build_scripts.verify.context import Context
+from build_scripts.verify.quotes import locator_text
+from build_scripts.verify.surroundings import (
+    ContextKind,
+    ContextWord,
+    context_of,
+    headings_over,
+    sentence_of,
+    tells_running_total,
+    tells_what_was_given,
+)
+
+_YEARS = re.compile(r"(?:19|20)\d\d")
+_HOW_OFTEN = re.compile("[年月日]均|每")
+_HOW = {
+    ContextKind.ELSEWHERE: "write `role: background`, or a `scope`",
+    ContextKind.PART: "write a `scope` that names it",
+    ContextKind.PERIOD: "write it as `period`",
+}
+
+
+def check_recorded(
+    record: FactRecord, value: Quantity, citations: Sequence[Citation], context: Context
+) -> Iterator[Problem]:
+    """Words around a value that change what it says must be recorded; a role must rest on some."""
+    passage = context.report.passage(citations[0].passage_id)
+    headings = headings_over(context.report, passage)
+    faults = [
+        *_check_context(record.context, passage, value, headings),
+        *check_scope(record.scope, (passage.text, *headings)),
+    ]
+    if faults:  # what they should have recorded would be told again as unrecorded
+        yield from faults
+        return
+    words = context_of(passage, value, headings)
+    for word in words:
+        if not _is_recorded(word, record, citations):
+            yield _unrecorded(word, record, passage)
+    yield from _check_role(record, value, passage, {word.kind for word in words})
+
+
+def _is_recorded(word: ContextWord, record: FactRecord, citations: Sequence[Citation]) -> bool:
+    if any(fold(word.text) in fold(it) or fold(it) in fold(word.text) for it in record.context):
+        return True
+    match word.kind:
+        case ContextKind.AIM:
+            return record.role in (Role.TARGET, Role.BACKGROUND)
+        case ContextKind.TOTAL:
+            return record.role is not Role.ACHIEVED
+        case ContextKind.ELSEWHERE:
+            return record.role is Role.BACKGROUND or record.scope is not None
+        case ContextKind.PART:
+            return record.scope is not None and _names(record.scope.zh, word.text)
+        case ContextKind.PERIOD if _period_tells(record.period or "", word.text):
+            return True
+        case ContextKind.PERIOD if not _HOW_OFTEN.match(word.text):
+            return False  # a time is the period's to tell, even where the quote has it
+        case _:
+            return any(_holds(citation, word, citations[0]) for citation in citations)
+
+
+def _names(scope: str, part: str) -> bool:
+    return fold(part) in fold(scope) or fold(scope) in fold(part)
+
+
+def _period_tells(period: str, words: str) -> bool:
+    years = _YEARS.findall(words)
+    if years:
+        return all(year in period for year in years)
+    return bool(period) and (period in words or words in period)
+
+
+def _holds(citation: Citation, word: ContextWord, main: Citation) -> bool:
+    there = citation.passage_id == main.passage_id
+    return there and citation.start <= word.start and word.end <= citation.end
+
+
+def _unrecorded(word: ContextWord, record: FactRecord, passage: Passage) -> Problem:
+    value = record.value
+    where = f"'{word.text}' in {_place(word, passage)}"
+    if word.kind is ContextKind.AIM:
+        rule = f"a value that the report tells as an aim must not have the role {record.role}"
+        return Problem(
+            value.position, "role-not-target", rule, value, f"write `role: target`: {where}"
+        )
+    if word.kind is ContextKind.TOTAL:
+        rule = f"a value that the report tells as a running total must not be {record.role}"
+        return Problem(
+            value.position, "role-not-cumulative", rule, value, f"write `role: cumulative`: {where}"
+        )
+    rule = f"words that change what a value says ({word.kind}) must be recorded"
+    how = _HOW.get(word.kind, "take it into the quote")
+    fix = f"{where}; {how}, or add `context: [{word.text}]`"
+    return Problem(value.position, "context-unrecorded", rule, value, fix)
+
+
+def _place(word: ContextWord, passage: Passage) -> str:
+    return "a heading above it" if word.start < 0 else locator_text(passage)
+
+
+def _check_context(
+    words: Sequence[Written], passage: Passage, value: Quantity, headings: Sequence[str]
+) -> Iterator[Problem]:
+    """Context must be words of the value's sentence, or of a heading above it."""
+    sentence = sentence_of(passage, value.offset)
+    around = [passage.text[sentence.start : sentence.end], *headings]
+    for written in words:
+        if not any(fold(written) in fold(text) for text in around):
+            rule = "context must be words of the value's sentence, or of a heading above it"
+            fix = "copy it from the report's page"
+            yield Problem(written.position, "context-not-in-report", rule, written, fix)
+
+
+def check_scope(scope: LocalizedRecord | None, around: Iterable[str]) -> Iterator[Problem]:
+    """A scope must be words of a quoted paragraph, or of a heading above it."""
+    if scope is None:
+        return
+    texts = [fold(text) for text in around]
+    if not all(any(fold(part) in text for text in texts) for part in scope.zh.split("、")):
+        rule = "scope must be words of the quoted paragraph, or of a heading above it"
+        fix = "write it in the report's words, several apart by 、"
+        yield Problem(scope.zh.position, "scope-not-in-report", rule, scope.zh, fix)
+
+
+def _check_role(
+    record: FactRecord, value: Quantity, passage: Passage, kinds: set[ContextKind]
+) -> Iterator[Problem]:
+    """A role other than achieved must rest on words of the report that tell it."""
+    match record.role:
+        case Role.TARGET:
+            founded, such = ContextKind.AIM in kinds, "力争, 计划, 目标"
+        case Role.CUMULATIVE:
+            founded = tells_running_total(passage, value) or "来" in (record.period or "")
+            such = "累计, 共, 先后, 以来"
+        case Role.BACKGROUND:
+            founded = ContextKind.ELSEWHERE in kinds or record.scope is not None
+            founded = founded or tells_what_was_given(passage, value)
+            such = "全国, 全省, 历史遗留"
+        case Role.ACHIEVED:
+            return
+    if not founded and not record.context:
+        rule = f"the role {record.role} must rest on words near the value that tell it ({such})"
+        fix = "leave the role out, or record such words of the sentence as `context`"
+        yield Problem(record.value.position, "role-unfounded", rule, record.value, fix)

@@ -1,0 +1,89 @@
+"""Words around a value that change what it says are found, and must be recorded."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Check, Edit
+from tests.verify.labelled_contexts import FILES, Labelled, load
+
+_REPORT, _SUMMARY = "jia/report.txt", "jia/summary.yaml"
+_GRIDS = "    quote: 全市建成网格462个\n"
+_TOLD = "依托综治中心化解矛盾纠纷4万余件，化解率保持在96%以上"
+_RATE = "    quote: 化解率保持在96%以上\n"
+
+# An institution that the clause before only founds is not read as a subject.
+_KNOWN_MISSES = {
+    "wuhai | 等[5项]指标全部高于自治区平均水平 => part 市法院综合执行局": [
+        ("part", "市法院综合执行局")
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    "item", [item for name in FILES for item in load(name)], ids=lambda item: item.line
+)
+def test_the_labelled_words_are_found_and_no_others(item: Labelled) -> None:
+    assert item.missed() == _KNOWN_MISSES.get(item.line, [])
+    assert item.too_much() == []
+
+
+def codes(check: Check) -> list[str]:
+    """The codes of a tiny corpus, but for that of the report that a test rewrote."""
+    found = [line.rsplit("[", 1)[1].rstrip("]") for line in check()]
+    return [code for code in found if code != "report-changed"]
+
+
+@pytest.mark.parametrize(
+    ("before", "code"),
+    [
+        ("其中，", "context-unrecorded"),
+        ("除城区外，", "context-unrecorded"),
+        ("2022年，", "context-unrecorded"),
+        ("东街社区", "context-unrecorded"),
+        ("力争", "role-not-target"),
+    ],
+)
+def test_a_word_outside_the_quote_must_be_recorded(
+    before: str, code: str, edit: Edit, check: Check
+) -> None:
+    edit(_REPORT, _TOLD, before + _TOLD)
+    assert codes(check) == [code]
+
+
+@pytest.mark.parametrize(
+    ("before", "written"),
+    [
+        ("其中，", f"    quote: 其中，{_TOLD}\n"),
+        ("其中，", f"    context: [其中]\n{_RATE}"),
+        ("除城区外，", f"    context: [除城区外]\n{_RATE}"),
+        ("2022年，", f"    period: 2022\n{_RATE}"),
+        ("东街社区", f"    scope: {{zh: 东街社区, en: Dongjie community}}\n{_RATE}"),
+        ("力争", f"    role: target\n{_RATE}"),
+    ],
+)
+def test_a_recorded_word_is_no_problem(before: str, written: str, edit: Edit, check: Check) -> None:
+    edit(_REPORT, _TOLD, before + _TOLD)
+    edit(_SUMMARY, _RATE, written)
+    assert codes(check) == []
+
+
+@pytest.mark.parametrize("role", ["target", "cumulative", "background"])
+def test_a_role_must_rest_on_words_of_the_report(role: str, edit: Edit, check: Check) -> None:
+    edit(_SUMMARY, _GRIDS, f"    role: {role}\n{_GRIDS}")
+    assert codes(check) == ["role-unfounded"]
+
+
+def test_a_year_in_the_quote_must_be_the_period_too(edit: Edit, check: Check) -> None:
+    edit(_SUMMARY, "    value: 98.5%\n    period: 2023\n", "    value: 98.5%\n")
+    assert codes(check) == ["context-unrecorded"]
+
+
+def test_the_scope_of_a_practice_must_stand_where_it_is_told(edit: Edit, check: Check) -> None:
+    edit(_SUMMARY, "scope: {zh: 东街社区,", "scope: {zh: 西街社区,")
+    assert codes(check) == ["scope-not-in-report"]
+
+
+def test_the_labelled_sentences_are_many_and_half_of_them_from_reports() -> None:
+    assert len(load("real.txt")) >= 45
+    assert sum(len(load(name)) for name in FILES) >= 100
