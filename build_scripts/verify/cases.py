@@ -17,7 +17,7 @@ from build_scripts.verify.absences import make_absences, make_mentions
 from build_scripts.verify.context import Context, Known
 from build_scripts.verify.facts import fact_id, make_fact
 from build_scripts.verify.left_out import make_left_out
-from build_scripts.verify.recorded import check_scope
+from build_scripts.verify.recorded import check_aims_quoted, check_scope
 from build_scripts.verify.references import by_id, known_ids, localized, text_of
 from build_scripts.verify.sources import make_provenance
 from build_scripts.verify.surroundings import headings_over
@@ -94,6 +94,7 @@ class CaseVerifier:
         told = [record.name, record.summary, record.scope]
         context.check_numbers(told, context.quantities(citations))
         self.problems.extend(check_scope(record.scope, _around(citations, context.report)))
+        self.problems.extend(check_aims_quoted(record.evidence, citations, context))
         return Practice(
             id=str(record.id),
             case_id=context.case_id,
@@ -109,6 +110,7 @@ class CaseVerifier:
         citations = self._context.cite(record.evidence)
         if len(citations) == len(record.evidence):
             self._context.check_numbers([record], self._context.quantities(citations))
+            self.problems.extend(check_aims_quoted(record.evidence, citations, self._context))
         return Statement(text=text_of(record), citations=citations)
 
     def _highlights(self, ids: Sequence[Written], facts: dict[str, Fact]) -> tuple[Fact, ...]:

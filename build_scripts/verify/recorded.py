@@ -56,6 +56,26 @@ def check_recorded(
     yield from _check_role(record, value, passage, {word.kind for word in words})
 
 
+def check_aims_quoted(
+    quotes: Sequence[Written], citations: Sequence[Citation], context: Context
+) -> Iterator[Problem]:
+    """Prose must not tell an aim as done: its quotes hold the word that makes a value an aim."""
+    for quote, citation in zip(quotes, citations, strict=True):
+        passage = context.report.passage(citation.passage_id)
+        words = {
+            word
+            for value in context.quantities([citation])
+            if value.is_measurement
+            for word in context_of(passage, value, ())
+            if word.kind is ContextKind.AIM
+        }
+        for word in sorted(words, key=lambda word: word.start):
+            if not any(_holds(other, word, citation) for other in citations):
+                rule = "a quote with an aim must hold the word that tells it as one"
+                fix = f"take '{word.text}' ({locator_text(passage)}) into the quote, and tell it so"
+                yield Problem(quote.position, "aim-unquoted", rule, quote, fix)
+
+
 def _is_recorded(word: ContextWord, record: FactRecord, citations: Sequence[Citation]) -> bool:
     if any(fold(word.text) in fold(it) or fold(it) in fold(word.text) for it in record.context):
         return True

@@ -60,11 +60,14 @@ def headings_over(report: Report, passage: Passage) -> tuple[str, ...]:
 
 
 def sentence_of(passage: Passage, offset: int) -> Sentence:
-    """The sentence of a passage that holds the character at `offset`."""
+    """The sentence of a passage that holds the character at `offset`; in a table, the row."""
+    first = passage.text.rfind("\n", 0, offset) + 1
+    last = passage.text.find("\n", offset)
+    row = Sentence(first, last if last >= 0 else len(passage.text))
     for sentence in passage.sentences:
         if sentence.start <= offset < sentence.end:
-            return sentence
-    return Sentence(0, len(passage.text))
+            return Sentence(max(sentence.start, row.start), min(sentence.end, row.end))
+    return row
 
 
 @dataclass(frozen=True, slots=True)

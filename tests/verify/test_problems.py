@@ -133,6 +133,11 @@ MISTAKES = [
         "    context: [2023年乙市]\n",
         "",
     ),
+    Mistake(
+        "aim-unquoted", JIA,
+        "      - 东街社区开设“板凳会”\n",
+        "      - 东街社区开设“板凳会”\n      - 建成智慧小区80个\n",
+    ),
     Mistake("context-not-in-report", YI, "context: [2023年乙市]", "context: [2023年全市]"),
     Mistake(
         "scope-not-in-report", JIA,
