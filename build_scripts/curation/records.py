@@ -24,6 +24,7 @@ from build_scripts.curation.forms import (
 from build_scripts.model import (
     Comparability,
     FindingKind,
+    FlagKind,
     PeriodType,
     PublishExtent,
     QuantityKind,
@@ -65,6 +66,16 @@ class StatementRecord(LocalizedRecord):
     evidence: Quotes
 
 
+class FlagRecord(Record):
+    """In what a value deviates from its indicator's contract. 标记：数值与指标的约定有何不同。"""
+
+    kind: FlagKind = Field(
+        description="标记的种类；目标、背景和部分覆盖由 role 和 scope 得出，不写 "
+        "target, background and partial_coverage follow from role and scope"
+    )
+    reason: LocalizedRecord = Field(description="理由 why")
+
+
 class FactRecord(Record):
     """One measurement of the report. 报告中的一项数据。"""
 
@@ -95,6 +106,10 @@ class FactRecord(Record):
         "words of the sentence or heading outside the quote that change what the value says",
     )
     note: LocalizedRecord | None = Field(None, description="给读者的说明 a note to the reader")
+    flags: list[FlagRecord] = Field(
+        default_factory=list,
+        description="标记；有标记的数值另列，不参与比较 what sets the value apart from the others",
+    )
 
 
 class PracticeRecord(Record):
@@ -126,6 +141,17 @@ class MentionRecord(Record):
     evidence: Quotes
 
 
+class NotApplicableRecord(Record):
+    """What cannot be reported of this case, and why. 对本案例不适用的主题或指标。"""
+
+    theme: Identifier | None = None
+    indicator: Identifier | None = None
+    reason: LocalizedRecord = Field(description="理由 why")
+    evidence: list[Written] = Field(
+        default_factory=list, description="写明这一点的报告原文；没有就不写 if the report says so"
+    )
+
+
 class LeftOutRecord(Record):
     """A measurement of the report that is not made a fact, and why. 没有列为数据的数量及其理由。"""
 
@@ -147,6 +173,7 @@ class SummaryRecord(Record):
     practices: list[PracticeRecord] = Field(default_factory=list)
     absences: list[AbsenceRecord] = Field(default_factory=list)
     mentions: list[MentionRecord] = Field(default_factory=list)
+    not_applicable: list[NotApplicableRecord] = Field(default_factory=list)
     left_out: list[LeftOutRecord] = Field(default_factory=list)
     caveats: list[LocalizedRecord] = Field(default_factory=list, description="读者须知")
 

@@ -13,6 +13,7 @@ from build_scripts.model.cases import (
     Fact,
     LeftOut,
     Mention,
+    NotApplicable,
     Practice,
     Provenance,
     PublishExtent,
@@ -34,6 +35,7 @@ from build_scripts.model.codebook import (
     ThemeGroup,
 )
 from build_scripts.model.corpus import EDITIONS, Corpus, Edition, Finding, Portrait
+from build_scripts.model.flags import Flag, FlagKind
 from build_scripts.model.quantities import Comparator, Quantity, QuantityKind
 from build_scripts.model.reports import (
     Block,
@@ -66,10 +68,13 @@ __all__ = [
     "Fact",
     "Finding",
     "FindingKind",
+    "Flag",
+    "FlagKind",
     "Indicator",
     "LeftOut",
     "Localized",
     "Mention",
+    "NotApplicable",
     "Passage",
     "PeriodType",
     "Portrait",

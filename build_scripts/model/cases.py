@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from build_scripts.model.base import Localized
+from build_scripts.model.flags import Flag
 from build_scripts.model.quantities import Quantity
 from build_scripts.model.reports import Correction, Report
 
@@ -62,6 +63,8 @@ class Statement:
 class Fact:
     """One reported measurement; its value stands as a quantity in its first citation.
 
+    `flags` say in what it deviates from its indicator's contract, each kind at most once;
+    without one it may be set beside the other facts of its indicator.
     `context` are words around that citation which change what the value says.
     """
 
@@ -75,6 +78,7 @@ class Fact:
     citations: tuple[Citation, ...]
     context: tuple[str, ...]
     note: Localized | None
+    flags: tuple[Flag, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +109,19 @@ class Mention:
     """The report speaks of an indicator without giving a number for it."""
 
     indicator_id: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotApplicable:
+    """A theme or indicator that cannot be reported of a case, and why.
+
+    The sense of "missing value, data cannot exist" in SDMX's CL_OBS_STATUS (M).
+    """
+
+    theme_id: str | None
+    indicator_id: str | None
+    reason: Localized
     citations: tuple[Citation, ...]
 
 
@@ -145,5 +162,6 @@ class Case:
     practices: tuple[Practice, ...]
     absences: tuple[Absence, ...]
     mentions: tuple[Mention, ...]
+    not_applicable: tuple[NotApplicable, ...]
     left_out: tuple[LeftOut, ...]
     caveats: tuple[Localized, ...]

@@ -5,26 +5,83 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from build_scripts.curation.forms import Written
-from build_scripts.curation.records import AbsenceRecord, MentionRecord, SummaryRecord
-from build_scripts.model import Absence, Mention
+from build_scripts.curation.records import (
+    AbsenceRecord,
+    MentionRecord,
+    NotApplicableRecord,
+    SummaryRecord,
+)
+from build_scripts.model import Absence, Mention, NotApplicable, Position
 from build_scripts.problems import Problem
 from build_scripts.verify.context import Context
-from build_scripts.verify.quotes import locator_text
-from build_scripts.verify.references import known_id
+from build_scripts.verify.references import known_id, text_of
+
+Claim = AbsenceRecord | NotApplicableRecord
+"""What says of a theme or an indicator that there is nothing to tell."""
 
 
 def make_absences(record: SummaryRecord, context: Context) -> tuple[Absence, ...]:
     """The absences of a summary, each held against the report and the rest of the summary."""
-    context.problems.extend(_check_told_twice(record.absences))
-    for absence in record.absences:
-        context.problems.extend(_check_contradicted(absence, record))
-    return tuple(_absence(absence, context) for absence in record.absences)
+    return tuple(_absence(absence, record, context) for absence in record.absences)
 
 
 def make_mentions(record: SummaryRecord, context: Context) -> tuple[Mention, ...]:
     """What a report speaks of without a number, each held against report and summary."""
-    context.problems.extend(_check_mentions_told_twice(record))
     return tuple(_mention(mention, record, context) for mention in record.mentions)
+
+
+def make_not_applicable(record: SummaryRecord, context: Context) -> tuple[NotApplicable, ...]:
+    """What cannot be reported of a case, each held against the rest of the summary."""
+    return tuple(_not_applicable(claim, record, context) for claim in record.not_applicable)
+
+
+def check_told_twice(record: SummaryRecord) -> Iterator[Problem]:
+    """A theme or indicator must be absent, only mentioned or not applicable, and that once."""
+    seen: dict[tuple[str, str], Position] = {}
+    for field, target in _targets(record):
+        first = seen.setdefault((field, str(target)), target.position)
+        if first != target.position:
+            rule = (
+                "a theme or indicator must stand only once among absences, mentions and "
+                "not_applicable"
+            )
+            fix = f"it already stands on line {first.line}; keep one of the two"
+            yield Problem(target.position, "duplicate-item", rule, target, fix)
+
+
+def _targets(record: SummaryRecord) -> Iterator[tuple[str, Written]]:
+    claims: tuple[Claim, ...] = (*record.absences, *record.not_applicable)
+    for claim in claims:
+        if claim.theme:
+            yield "theme", claim.theme
+        if claim.indicator:
+            yield "indicator", claim.indicator
+    for mention in record.mentions:
+        yield "indicator", mention.indicator
+
+
+def _absence(record: AbsenceRecord, summary: SummaryRecord, context: Context) -> Absence:
+    place = record.patterns[0]
+    theme_id, indicator_id = _target(record, place, summary, context)
+    context.problems.extend(_check_absent(record.patterns, context))
+    return Absence(
+        theme_id=theme_id,
+        indicator_id=indicator_id,
+        patterns=tuple(str(pattern) for pattern in record.patterns),
+    )
+
+
+def _not_applicable(
+    record: NotApplicableRecord, summary: SummaryRecord, context: Context
+) -> NotApplicable:
+    theme_id, indicator_id = _target(record, record.reason.zh, summary, context)
+    context.check_remarks([record.reason])
+    return NotApplicable(
+        theme_id=theme_id,
+        indicator_id=indicator_id,
+        reason=text_of(record.reason),
+        citations=context.cite(record.evidence),
+    )
 
 
 def _mention(record: MentionRecord, summary: SummaryRecord, context: Context) -> Mention:
@@ -34,62 +91,36 @@ def _mention(record: MentionRecord, summary: SummaryRecord, context: Context) ->
     return Mention(indicator_id=str(record.indicator), citations=citations)
 
 
-def _check_without_number(record: MentionRecord, summary: SummaryRecord) -> Iterator[Problem]:
-    """What a fact gives a number for is not mentioned without one."""
-    indicator = record.indicator
-    fact = next((f for f in summary.facts if f.indicator == indicator), None)
-    if fact is not None:
-        rule = "what is mentioned without a number must not have a fact in the same summary"
-        fix = f"line {fact.indicator.position.line} has one; take one of the two out"
-        yield Problem(indicator.position, "not-absent", rule, indicator, fix)
-
-
-def _check_mentions_told_twice(record: SummaryRecord) -> Iterator[Problem]:
-    """An indicator must be either absent or mentioned, and only once."""
-    seen = {str(item.indicator) for item in record.absences if item.indicator}
-    for indicator in (mention.indicator for mention in record.mentions):
-        if indicator in seen:
-            rule = "an indicator must be told absent or mentioned only once"
-            fix = "it stands elsewhere in this file; take one of the two out"
-            yield Problem(indicator.position, "duplicate-item", rule, indicator, fix)
-        seen.add(str(indicator))
-
-
-def _absence(record: AbsenceRecord, context: Context) -> Absence:
+def _target(
+    record: Claim, place: Written, summary: SummaryRecord, context: Context
+) -> tuple[str | None, str | None]:
+    """The ids of the theme and of the indicator, of which a claim must name one."""
     known, problems = context.known, context.problems
     theme = record.theme and known_id(record.theme, known.themes, "theme", problems)
     indicator = record.indicator and known_id(
         record.indicator, known.indicators, "indicator", problems
     )
     if (record.theme is None) == (record.indicator is None):
-        rule = "an absence must name one theme or one indicator"
-        position = record.patterns[0].position
-        problems.append(Problem(position, "absence-target", rule, fix="name one"))
-    problems.extend(_check_absent(record.patterns, context))
-    return Absence(
-        theme_id=theme or None,
-        indicator_id=indicator or None,
-        patterns=tuple(str(pattern) for pattern in record.patterns),
-    )
+        rule = "what is absent or not applicable must be one theme or one indicator"
+        problems.append(Problem(place.position, "absence-target", rule, fix="name one"))
+    problems.extend(_check_contradicted(record, summary))
+    return theme or None, indicator or None
 
 
 def _check_absent(patterns: Sequence[Written], context: Context) -> Iterator[Problem]:
-    """Words claimed to be absent must indeed not stand in the report."""
+    """Words claimed to be absent must stand nowhere in the report, nor in its byline."""
     for pattern in patterns:
-        passage = context.finder.contains(pattern)
-        if passage is not None:
-            rule = (
-                "words claimed absent must not stand in the report, "
-                f"but {locator_text(passage)} has them"
-            )
+        place = context.finder.place_of(pattern)
+        if place is not None:
+            rule = f"words claimed absent must not stand in the report, but {place} has them"
             fix = "take the pattern out, or the absence"
             yield Problem(pattern.position, "not-absent", rule, pattern, fix)
 
 
-def _check_contradicted(absence: AbsenceRecord, record: SummaryRecord) -> Iterator[Problem]:
-    """What a practice or fact of the same summary tells of is not absent."""
-    rule = "what is claimed absent must not be told of in the same summary"
-    theme, indicator = absence.theme, absence.indicator
+def _check_contradicted(claim: Claim, record: SummaryRecord) -> Iterator[Problem]:
+    """What a practice or fact of the same summary tells of is neither absent nor inapplicable."""
+    rule = "what is claimed absent or not applicable must not be told of in the same summary"
+    theme, indicator = claim.theme, claim.indicator
     coded = next((p.id for p in record.practices if theme and theme in p.themes), None)
     if theme and coded:
         fix = f"`{coded}` has this theme; take one of the two out"
@@ -100,14 +131,11 @@ def _check_contradicted(absence: AbsenceRecord, record: SummaryRecord) -> Iterat
         yield Problem(indicator.position, "not-absent", rule, indicator, fix)
 
 
-def _check_told_twice(absences: Sequence[AbsenceRecord]) -> Iterator[Problem]:
-    """A theme or indicator must be claimed absent only once."""
-    seen: dict[str, int] = {}
-    for target in (absence.theme or absence.indicator for absence in absences):
-        if target is None:
-            continue
-        if target in seen:
-            rule = "an item must stand only once in its list"
-            fix = f"it already stands on line {seen[target]}; join the patterns of both"
-            yield Problem(target.position, "duplicate-item", rule, target, fix)
-        seen.setdefault(str(target), target.position.line)
+def _check_without_number(record: MentionRecord, summary: SummaryRecord) -> Iterator[Problem]:
+    """What a fact gives a number for is not mentioned without one."""
+    indicator = record.indicator
+    fact = next((f for f in summary.facts if f.indicator == indicator), None)
+    if fact is not None:
+        rule = "what is mentioned without a number must not have a fact in the same summary"
+        fix = f"line {fact.indicator.position.line} has one; take one of the two out"
+        yield Problem(indicator.position, "not-absent", rule, indicator, fix)

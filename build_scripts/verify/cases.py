@@ -13,7 +13,12 @@ from build_scripts.curation.records import (
 )
 from build_scripts.model import Case, Citation, Fact, Practice, Report, Statement
 from build_scripts.problems import Problem
-from build_scripts.verify.absences import make_absences, make_mentions
+from build_scripts.verify.absences import (
+    check_told_twice,
+    make_absences,
+    make_mentions,
+    make_not_applicable,
+)
 from build_scripts.verify.context import Context, Known
 from build_scripts.verify.facts import fact_id, make_fact
 from build_scripts.verify.left_out import make_left_out
@@ -49,6 +54,7 @@ class CaseVerifier:
         self._check_shared_ids(facts, practices.values())
         made = [self._practice(item) for item in practices.values()]
         context = self._context
+        self.problems.extend(check_told_twice(record))
         about = record.report
         context.check_remarks([record.name, record.region, *record.caveats])
         context.check_remarks([about.title, about.publisher, about.date_note])
@@ -64,6 +70,7 @@ class CaseVerifier:
             practices=tuple(practice for practice in made if practice is not None),
             absences=make_absences(record, context),
             mentions=make_mentions(record, context),
+            not_applicable=make_not_applicable(record, context),
             left_out=make_left_out(record, context),
             caveats=tuple(text_of(item) for item in record.caveats),
         )

@@ -13,6 +13,7 @@ from build_scripts.problems import Problem
 from build_scripts.verify.cases import CaseVerifier, declared_ids
 from build_scripts.verify.codebook import make_codebook
 from build_scripts.verify.context import Known, known_from
+from build_scripts.verify.contracts import check_contracts
 from build_scripts.verify.findings import References, make_finding, make_portrait
 from build_scripts.verify.inputs import CaseInput, Inputs, read_inputs
 from build_scripts.verify.references import by_id, known_id, known_ids
@@ -79,6 +80,8 @@ def assemble(
     """The verified cases of `inputs` as one corpus; with all problems, sorted by place."""
     problems = [*inputs.problems, *(problem for item in verified for problem in item.problems)]
     corpus = _make_corpus(inputs.codebook, verified, problems)
+    if corpus is not None:
+        problems.extend(check_contracts(corpus.codebook, corpus.cases, inputs.cases))
     return corpus, sorted(set(problems))
 
 

@@ -11,6 +11,7 @@ from build_scripts.model import BlockKind, Citation, Fact, Quantity, Report
 from build_scripts.problems import Problem
 from build_scripts.verify.context import Context
 from build_scripts.verify.recorded import check_recorded
+from build_scripts.verify.flags import make_flags
 from build_scripts.verify.references import known_id, localized
 from build_scripts.verify.told_of import check_told_of
 from build_scripts.verify.values import check_unit, find_value
@@ -36,8 +37,8 @@ def make_fact(record: FactRecord, context: Context) -> Fact | None:
     quantity = find_value(record, main, context.report, problems)
     if quantity is None:
         return None
-    if known.indicators is not None:
-        indicator = known.indicators[indicator_id]
+    indicator = known.indicators[indicator_id] if known.indicators is not None else None
+    if indicator is not None:
         check_unit(record, quantity, indicator, problems)
         problems.extend(check_told_of(record, quantity, main, context.report, indicator))
     wrong_year = list(_check_year(record.period, citations, context))
@@ -55,6 +56,7 @@ def make_fact(record: FactRecord, context: Context) -> Fact | None:
         citations=citations,
         context=tuple(str(words) for words in record.context),
         note=localized(record.note),
+        flags=make_flags(record, indicator.contract if indicator else None, context),
     )
 
 

@@ -41,6 +41,7 @@ class QuoteFinder:
 
     def __init__(self, case_id: str, report: Report) -> None:
         self._case_id = case_id
+        self._lines = [fold(line) for line in report.text.splitlines()]
         self._text = fold(report.text)
         self._passages = [
             _FoldedPassage(passage, *fold_with_map(passage.text)) for passage in report.passages
@@ -64,6 +65,15 @@ class QuoteFinder:
         """The first passage in which `words` stand, if any."""
         place = next(self._places(fold(words)), None)
         return place.passage if place else None
+
+    def place_of(self, words: str) -> str | None:
+        """Where `words` stand anywhere in the report, its title, headings and byline included."""
+        passage = self.contains(words)
+        if passage is not None:
+            return locator_text(passage)
+        folded = fold(words)
+        line = next((line for line in self._lines if folded and folded in line), None)
+        return None if line is None else f"the line '{line[:_EXCERPT]}'"
 
     def has_words(self, words: str) -> bool:
         """Whether `words` stand anywhere in the report; a number of them as a whole number."""

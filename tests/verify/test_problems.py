@@ -149,6 +149,12 @@ MISTAKES = [
     Mistake("duplicate-item", JIA, "[participation, grid", "[participation, participation, grid"),
     Mistake("comment-too-near", JIA, "value: 462个", "value: 462个 # 核对过"),
     Mistake("unseen-character", JIA, "name: {zh: 甲市,", "name: {zh: 甲\u200b市,"),
+    Mistake("contract-deviation", JIA, "    period: 2023\n", ""),
+    Mistake(
+        "flag-contradicts", JIA, "    quote: 全市建成网格462个\n",
+        "    quote: 全市建成网格462个\n"
+        "    flags:\n      - {kind: target, reason: {zh: 目标。, en: An aim.}}\n",
+    ),
     Mistake("yaml-alias", JIA, "en: The report says", "en: &The report says"),
 ]  # fmt: skip
 
@@ -343,6 +349,26 @@ def test_what_is_absent_is_not_told_of_elsewhere(edit: Edit, check: Check) -> No
     edit(JIA, "  - theme: finance\n", "  - theme: participation\n")
     (line,) = check()
     assert "`bench-meetings` has this theme" in line
+
+
+NOT_APPLICABLE = "not_applicable:\n  - {%s, reason: {zh: 不适用。, en: It cannot be.}}\ncaveats:\n"
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("indicator: grids", "line 19 has a fact of it"),
+        ("theme: participation", "`bench-meetings` has this theme"),
+        ("indicator: patrols", "already stands on line"),
+        ("theme: finance", "already stands on line"),
+    ],
+)
+def test_what_does_not_apply_is_not_told_of_elsewhere(
+    target: str, told: str, edit: Edit, check: Check
+) -> None:
+    edit(JIA, "caveats:\n", NOT_APPLICABLE % target)
+    (line,) = check()
+    assert told in line
 
 
 def test_a_finding_on_a_case_that_is_gone_names_the_cases(tiny: Path, check: Check) -> None:

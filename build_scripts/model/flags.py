@@ -1,0 +1,38 @@
+"""Flags: why a value is not of one kind with the others of its indicator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from build_scripts.model.base import Localized
+
+
+class FlagKind(StrEnum):
+    """What sets a value apart.
+
+    Names and meaning of the first five are those of statistical offices: the SDMX code list
+    CL_OBS_STATUS (B, D, E, P, U; sdmx.org) and Eurostat's list of observation flags (b, d, e,
+    p, u). Offices mark missing values with the same lists; here those are the states of
+    `site.silences`. The last four are this project's own: offices publish no aims of others,
+    and keep population and period in dimensions of their own, not in a flag. As the SDMX
+    guideline on the concept allows, a value may have several flags.
+    """
+
+    BREAK = "break"
+    DEFINITION_DIFFERS = "definition_differs"
+    ESTIMATED = "estimated"
+    PROVISIONAL = "provisional"
+    LOW_RELIABILITY = "low_reliability"
+    TARGET = "target"
+    BACKGROUND = "background"
+    PARTIAL_COVERAGE = "partial_coverage"
+    PERIOD_DIFFERS = "period_differs"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One way in which a value deviates from its indicator's contract, and why."""
+
+    kind: FlagKind
+    reason: Localized

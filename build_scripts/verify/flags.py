@@ -1,0 +1,125 @@
+"""The flags of a fact: those an editor gives, and those that follow from the fact itself.
+
+The reasons of the latter are data, not words of the pages: they stand in the downloads in both
+languages, whatever the edition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from build_scripts.curation.records import ContractRecord, FactRecord
+from build_scripts.model import Flag, FlagKind, Localized, PeriodType, Role
+from build_scripts.problems import Problem
+from build_scripts.verify.context import Context
+from build_scripts.verify.references import text_of
+
+_ONE_YEAR = re.compile(r"\d{4}")
+_TWO_YEARS = re.compile(r"\d{4}/\d{4}")
+
+_AIM = Localized(
+    "报告说的是打算达到的数，不是结果。", "The report tells it as an aim, not as a result."
+)
+_REFERENCE = Localized(
+    "作为背景给出的数，不是结果。", "The report gives it as background, not as a result."
+)
+_WANTED = {
+    PeriodType.YEAR: Localized("这个指标是一年的数，", "The indicator is about one year; "),
+    PeriodType.POINT_IN_TIME: Localized(
+        "这个指标是一个时点的数，", "The indicator is about one point in time; "
+    ),
+}
+
+_WRITTEN_ELSEWHERE = {
+    FlagKind.TARGET: "`role: target`",
+    FlagKind.BACKGROUND: "`role: background`",
+    FlagKind.PARTIAL_COVERAGE: "`scope`",
+}
+"""Flags that only ever follow from another field, so that the two cannot disagree."""
+
+
+def make_flags(
+    record: FactRecord, contract: ContractRecord | None, context: Context
+) -> tuple[Flag, ...]:
+    """The flags of a fact, one of a kind, in the order of `FlagKind`.
+
+    Without a contract (its file could not be read) only role and scope speak.
+    """
+    derived = {flag.kind: flag for flag in _derived(record, contract)}
+    context.problems.extend(_check_written(record, contract))
+    context.check_remarks([flag.reason for flag in record.flags])
+    written = {flag.kind: Flag(flag.kind, text_of(flag.reason)) for flag in record.flags}
+    flags = derived | written
+    if contract is not None and not flags:
+        context.problems.extend(_check_contract(record, contract))
+    return tuple(flags[kind] for kind in FlagKind if kind in flags)
+
+
+def _derived(record: FactRecord, contract: ContractRecord | None) -> Iterator[Flag]:
+    if record.role is Role.TARGET:
+        yield Flag(FlagKind.TARGET, _AIM)
+    if record.role is Role.BACKGROUND:
+        yield Flag(FlagKind.BACKGROUND, _REFERENCE)
+    if record.scope is not None:
+        yield Flag(FlagKind.PARTIAL_COVERAGE, text_of(record.scope))
+    if contract is not None:
+        yield from _of_another_period(record, contract.period_type)
+
+
+def _of_another_period(record: FactRecord, period_type: PeriodType) -> Iterator[Flag]:
+    """A running total, or several years, where the contract wants one year or one time."""
+    wanted = _WANTED.get(period_type)
+    if wanted is None or record.role in (Role.TARGET, Role.BACKGROUND):
+        return
+    period = str(record.period or "")
+    of_a_year = period_type is PeriodType.YEAR
+    years = _TWO_YEARS.fullmatch(period)
+    if record.role is Role.CUMULATIVE:
+        told = Localized("这里是累计数。", "this is a running total.")
+    elif years or (of_a_year and period and not _ONE_YEAR.fullmatch(period)):
+        span = period.replace("/", "–")
+        told = Localized(f"这里的时期是“{span}”。", f"the period here is “{span}”.")
+    else:
+        return
+    yield Flag(FlagKind.PERIOD_DIFFERS, Localized(wanted.zh + told.zh, wanted.en + told.en))
+
+
+def _check_written(record: FactRecord, contract: ContractRecord | None) -> Iterator[Problem]:
+    """A flag must not repeat another field, contradict the record, or stand twice."""
+    seen: set[FlagKind] = set()
+    for flag in record.flags:
+        position = flag.reason.zh.position
+        field = _WRITTEN_ELSEWHERE.get(flag.kind)
+        if field:
+            rule = f"a flag {flag.kind} must follow from {field}, not be written by hand"
+            fix = f"write {field} if that is what the report says, and take the flag out"
+            yield Problem(position, "flag-contradicts", rule, flag.kind, fix)
+        elif flag.kind is FlagKind.PERIOD_DIFFERS and contract and _is_one_year(record, contract):
+            rule = "a value whose period is the contract's must not be flagged period_differs"
+            fix = "take the flag out, or correct period or role"
+            yield Problem(position, "flag-contradicts", rule, flag.kind, fix)
+        if flag.kind in seen:
+            rule = "an item must stand only once in its list"
+            fix = "join the reasons of both"
+            yield Problem(position, "duplicate-item", rule, flag.kind, fix)
+        seen.add(flag.kind)
+
+
+def _is_one_year(record: FactRecord, contract: ContractRecord) -> bool:
+    return (
+        contract.period_type is PeriodType.YEAR
+        and record.role is Role.ACHIEVED
+        and _ONE_YEAR.fullmatch(record.period or "") is not None
+    )
+
+
+def _check_contract(record: FactRecord, contract: ContractRecord) -> Iterator[Problem]:
+    """A value without a flag must have the role and the period that its contract asks for."""
+    fix = "add it; or say in `flags` why it differs, or correct the indicator's period_type"
+    if contract.period_type is PeriodType.YEAR and record.period is None:
+        rule = "a value of an indicator about one year must have a period"
+        yield Problem(record.value.position, "contract-deviation", rule, record.value, fix)
+    if contract.period_type is PeriodType.CUMULATIVE and record.role is not Role.CUMULATIVE:
+        rule = "a value of an indicator about running totals must have `role: cumulative`"
+        yield Problem(record.value.position, "contract-deviation", rule, record.value, fix)

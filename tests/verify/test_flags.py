@@ -1,0 +1,106 @@
+"""Flags follow from what a fact says of itself; what neither fits nor is explained is a problem."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from build_scripts.verify.corpus import load_corpus
+from tests.conftest import Check, Edit
+
+JIA, INDICATORS = "jia/summary.yaml", "codebook/indicators.yaml"
+GRIDS = "    value: 462个\n"
+SECURITY = "    period: 2023\n"
+DIFFERS = "    flags:\n      - {kind: definition_differs, reason: {zh: 不同。, en: It differs.}}\n"
+
+
+def flags(root: Path, fact_id: str) -> list[str]:
+    corpus, problems = load_corpus(root)
+    assert problems == []
+    assert corpus is not None
+    fact = next(fact for fact in corpus.cases["jia"].facts if fact.id == fact_id)
+    return [f"{flag.kind}: {flag.reason.zh} {flag.reason.en}" for flag in fact.flags]
+
+
+@pytest.mark.parametrize(
+    ("fact_id", "old", "new", "kinds"),
+    [
+        ("sense-of-security", SECURITY, SECURITY, []),
+        ("sense-of-security", SECURITY, SECURITY + "    role: cumulative\n", ["period_differs"]),
+        ("sense-of-security", SECURITY, "    period: 同比\n", ["period_differs"]),
+        ("sense-of-security", SECURITY, DIFFERS, ["definition_differs"]),
+        ("grids", GRIDS, GRIDS, []),
+        ("grids", GRIDS, GRIDS + "    role: cumulative\n", ["period_differs"]),
+        ("grids", GRIDS, GRIDS + "    role: background\n", ["background"]),
+        (
+            "grids", GRIDS, GRIDS + "    scope: {zh: 东街, en: East Street}\n" + DIFFERS,
+            ["definition_differs", "partial_coverage"],
+        ),
+        ("smart-communities", "role: target", "role: target", ["target"]),
+    ],
+)  # fmt: skip
+def test_flags_follow_from_role_scope_and_period(
+    fact_id: str, old: str, new: str, kinds: list[str], tiny: Path, edit: Edit
+) -> None:
+    edit(JIA, old, new)
+    assert [flag.split(":")[0] for flag in flags(tiny, fact_id)] == kinds
+
+
+def test_a_reason_names_what_differs(tiny: Path, edit: Edit) -> None:
+    edit(JIA, SECURITY, "    period: 同比\n    scope: {zh: 东街, en: East Street}\n")
+    assert flags(tiny, "sense-of-security") == [
+        "partial_coverage: 东街 East Street",
+        "period_differs: 这个指标是一年的数，这里的时期是“同比”。 "
+        "The indicator is about one year; the period here is “同比”.",
+    ]
+
+
+def test_an_editors_reason_stands_before_the_programs(tiny: Path, edit: Edit) -> None:
+    written = DIFFERS.replace("definition_differs", "period_differs")
+    edit(JIA, SECURITY, "    period: 同比\n" + written)
+    assert flags(tiny, "sense-of-security") == ["period_differs: 不同。 It differs."]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (GRIDS, GRIDS + DIFFERS.replace("definition_differs", "background"), "flag-contradicts"),
+        (GRIDS, GRIDS + DIFFERS.replace("definition", "partial_coverage"), "wrong-choice"),
+        (GRIDS, GRIDS + DIFFERS.replace("不同。", "只有99个。"), "number-unsupported"),
+        (GRIDS, GRIDS + DIFFERS + DIFFERS.split("\n", 1)[1], "duplicate-item"),
+        (
+            SECURITY,
+            SECURITY + DIFFERS.replace("definition_differs", "period_differs"),
+            "flag-contradicts",
+        ),
+    ],
+)
+def test_a_flag_that_cannot_be_right_is_a_problem(
+    old: str, new: str, told: str, edit: Edit, check: Check
+) -> None:
+    edit(JIA, old, new)
+    (line,) = check()
+    assert line.endswith(f"[{told}]")
+
+
+def test_a_running_total_must_say_so(edit: Edit, check: Check) -> None:
+    edit(INDICATORS, "en: All residential areas}\n      period_type: point_in_time",
+         "en: All residential areas}\n      period_type: cumulative")  # fmt: skip
+    assert check() == []  # its only fact is a target
+    edit(JIA, "    role: target\n", "    role: background\n")
+    assert check() == []
+    edit(INDICATORS, "en: The whole city}\n      period_type: point_in_time",
+         "en: The whole city}\n      period_type: cumulative")  # fmt: skip
+    assert len(check()) == 2
+    assert all("must have `role: cumulative`" in line for line in check())
+
+
+def test_facts_that_may_be_compared_have_one_role(edit: Edit, check: Check) -> None:
+    edit(INDICATORS, "en: The whole city}\n      period_type: point_in_time",
+         "en: The whole city}\n      period_type: not_stated")  # fmt: skip
+    edit("yi/summary.yaml", "value: 300个", "value: 300个\n    role: cumulative")
+    (line,) = check()
+    assert "`jia/grids` is achieved and this one cumulative" in line
+    edit("yi/summary.yaml", "role: cumulative\n", "role: cumulative\n" + DIFFERS)
+    assert check() == []
