@@ -1,4 +1,4 @@
-"""What may be set side by side: comparable facts, counts of practices, who reports what."""
+"""What may be set side by side: facts of one kind, counts of practices, who reports what."""
 
 from __future__ import annotations
 
@@ -6,20 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from build_scripts.model import (
-    Absence,
-    Case,
-    Comparability,
-    Corpus,
-    Fact,
-    Indicator,
-    Mention,
-    Practice,
-    Role,
-    Theme,
-)
+from build_scripts.model import Case, Comparability, Corpus, Fact, Indicator, Practice, Theme
 
-_RESULTS = frozenset({Role.ACHIEVED, Role.CUMULATIVE})
+_FEWEST_CASES = 2
 
 
 class Reported(NamedTuple):
@@ -27,6 +16,66 @@ class Reported(NamedTuple):
 
     case: Case
     fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Facts of one indicator: `comparable` ones of at least two cases, and those set `apart`.
+
+    Charts take nothing else, and so must whatever ranks or averages facts; what it computes
+    may rest on `comparable` alone. It cannot hold a mixture: `ValueError`, which names the
+    facts, where the indicator's contract forbids a comparison, a fact is of another indicator,
+    a comparable one carries a flag or has another role than the rest, one set apart carries no
+    flag, or fewer than two cases remain.
+    """
+
+    indicator: Indicator
+    comparable: tuple[Reported, ...]
+    apart: tuple[Reported, ...] = ()
+
+    def __post_init__(self) -> None:
+        faults = list(self._faults())
+        if faults:
+            raise ValueError(f"no comparison under {self.indicator.id}: {'; '.join(faults)}")
+
+    def _faults(self) -> Iterator[str]:
+        if not may_be_compared(self.indicator):
+            yield f"its contract says {self.indicator.contract.comparability}"
+        if len({item.case.id for item in self.comparable}) < _FEWEST_CASES:
+            yield f"fewer than {_FEWEST_CASES} cases"
+        for item in (*self.comparable, *self.apart):
+            if item.fact.indicator_id != self.indicator.id:
+                yield f"{_name(item)} is of {item.fact.indicator_id}"
+        for item in self.comparable:
+            if item.fact.flags:
+                flags = ", ".join(flag.kind for flag in item.fact.flags)
+                yield f"{_name(item)} is flagged {flags}"
+            elif item.fact.role is not self.comparable[0].fact.role:
+                first = self.comparable[0]
+                yield f"{_name(item)} is {item.fact.role}, {_name(first)} {first.fact.role}"
+        for item in self.apart:
+            if not item.fact.flags:
+                yield f"{_name(item)} is set apart without a flag"
+
+
+def _name(item: Reported) -> str:
+    return f"{item.case.id}/{item.fact.id}"
+
+
+def may_be_compared(indicator: Indicator) -> bool:
+    """Whether an indicator's contract allows its values to be set side by side."""
+    return indicator.contract.comparability is not Comparability.NOT_COMPARABLE
+
+
+def compare(corpus: Corpus, indicator: Indicator) -> Comparison | None:
+    """The comparison of an indicator's facts, None where fewer than two cases can be compared."""
+    reported = facts_of(corpus, indicator)
+    comparable = tuple(item for item in reported if not item.fact.flags)
+    if not may_be_compared(indicator):
+        return None
+    if len({item.case.id for item in comparable}) < _FEWEST_CASES:
+        return None
+    return Comparison(indicator, comparable, tuple(item for item in reported if item.fact.flags))
 
 
 def facts_of(corpus: Corpus, indicator: Indicator) -> list[Reported]:
@@ -39,58 +88,6 @@ def facts_of(corpus: Corpus, indicator: Indicator) -> list[Reported]:
     ]
 
 
-def comparable_facts(corpus: Corpus, indicator: Indicator) -> list[Reported]:
-    """The facts that one chart may hold, or none.
-
-    Left out are targets and what is told of somebody else, and what covers only a part of
-    a case. One role must serve all, at least two cases must remain, and the indicator's
-    contract must allow a comparison.
-    """
-    if indicator.contract.comparability is Comparability.NOT_COMPARABLE:
-        return []
-    whole = [
-        reported
-        for reported in facts_of(corpus, indicator)
-        if reported.fact.role in _RESULTS and reported.fact.scope is None
-    ]
-    cases = {reported.case.id for reported in whole}
-    roles = {reported.fact.role for reported in whole}
-    return whole if len(cases) >= 2 and len(roles) == 1 else []
-
-
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """Why a case has no fact of an indicator, or no practice of a theme.
-
-    Words are proven absent, or the report speaks of it without a number (`citations`), or,
-    with neither, nobody has coded it yet.
-    """
-
-    case: Case
-    absence: Absence | None = None
-    mention: Mention | None = None
-
-
-def silence_on(case: Case, indicator: Indicator) -> Silence:
-    """What is known about a case that has no fact of an indicator."""
-    absent = (item for item in case.absences if item.indicator_id == indicator.id)
-    mentioned = (item for item in case.mentions if item.indicator_id == indicator.id)
-    return Silence(case, next(absent, None), next(mentioned, None))
-
-
-def silences(corpus: Corpus, indicator: Indicator) -> list[Silence]:
-    """The cases of which no fact is coded under an indicator, and why."""
-    reporting = {reported.case.id for reported in facts_of(corpus, indicator)}
-    return [
-        silence_on(case, indicator) for case in corpus.cases.values() if case.id not in reporting
-    ]
-
-
-def absence_of(case: Case, theme: Theme) -> Absence | None:
-    """The proof that a case's report does not speak of a theme, if there is one."""
-    return next((item for item in case.absences if item.theme_id == theme.id), None)
-
-
 def practices_of(case: Case, theme: Theme) -> list[Practice]:
     """A case's practices under a theme, in the order of its summary."""
     return [practice for practice in case.practices if theme.id in practice.theme_ids]
@@ -101,16 +98,3 @@ def indicators_of(corpus: Corpus, theme: Theme) -> Iterator[Indicator]:
     for indicator in corpus.codebook.indicators.values():
         if theme.id in indicator.theme_ids and facts_of(corpus, indicator):
             yield indicator
-
-
-def not_coded(corpus: Corpus, case: Case) -> list[Indicator]:
-    """Indicators that two or more other cases report and of which nothing is said here."""
-    own = {fact.indicator_id for fact in case.facts}
-    own |= {item.indicator_id for item in case.absences if item.indicator_id}
-    own |= {item.indicator_id for item in case.mentions}
-    return [
-        indicator
-        for indicator in corpus.codebook.indicators.values()
-        if indicator.id not in own
-        and len({reported.case.id for reported in facts_of(corpus, indicator)}) >= 2
-    ]

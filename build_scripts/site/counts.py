@@ -17,6 +17,7 @@ from build_scripts.site.cleaning import RemovedText, describe_removals
 from build_scripts.site.comparison import practices_of
 from build_scripts.site.coverage import cover
 from build_scripts.site.datasets import rows_of_table
+from build_scripts.site.silences import silences_of
 
 CSS_CLASS = "cb-count"
 _ELEMENT = Markup(f'<data class="{CSS_CLASS}" data-count="{{}}" value="{{}}">{{}}</data>')
@@ -70,14 +71,9 @@ def _practices_first_under(corpus: Corpus, case_id: str, theme_id: str) -> int:
     return sum(p.theme_ids[:1] == (theme.id,) for p in corpus.cases[case_id].practices)
 
 
-def _absences(corpus: Corpus, case_id: str) -> int:
-    """What a case's report is proven not to mention."""
-    return len(corpus.cases[case_id].absences)
-
-
-def _mentions(corpus: Corpus, case_id: str) -> int:
-    """Indicators that a case's report mentions without a number."""
-    return len(corpus.cases[case_id].mentions)
+def _silences(corpus: Corpus, case_id: str, kind: str) -> int:
+    """Themes and indicators for which a case has no result, in one of the ways to have none."""
+    return sum(item.kind == kind for item in silences_of(corpus, corpus.cases[case_id]))
 
 
 # --- How much of a report its summary uses ----------------------------------------------
@@ -142,8 +138,7 @@ _COUNTS: Mapping[str, Callable[..., int]] = {
     "practices": _practices,
     "practices-under": _practices_under,
     "practices-first-under": _practices_first_under,
-    "absences": _absences,
-    "mentions": _mentions,
+    "silences": _silences,
     "cited-percent": _cited_percent,
     "measurements": _measurements,
     "measurements-told": _measurements_told,

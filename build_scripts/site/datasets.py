@@ -10,23 +10,21 @@ import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from build_scripts.curation.schemas import json_schemas
 from build_scripts.model import (
-    Absence,
     Case,
     Citation,
     Corpus,
     Fact,
     Indicator,
     Localized,
-    Mention,
     Practice,
 )
 from build_scripts.site.comparison import facts_of
 from build_scripts.site.marks import iter_uses
+from build_scripts.site.silences import Silence, silences_of
 
 FOLDER = "data"
 Row = Mapping[str, str]
@@ -175,6 +173,9 @@ def _fact_row(case: Case, fact: Fact, indicator: Indicator) -> Row:
         "role": fact.role.value,
         **_both("scope", fact.scope),
         "comparability": indicator.contract.comparability.value,
+        "flags": " ".join(flag.kind.value for flag in fact.flags),
+        "flag_reasons_zh": "\n".join(flag.reason.zh for flag in fact.flags),
+        "flag_reasons_en": "\n".join(flag.reason.en for flag in fact.flags),
         "quote": fact.citations[0].text,
         "context": "；".join(fact.context),
         "quotes": _quote_ids(fact.citations),
@@ -223,34 +224,21 @@ def _quotes(corpus: Corpus) -> list[Row]:
 
 def _silences(corpus: Corpus) -> list[Row]:
     return [
-        row
+        _silence_row(silence)
         for case in corpus.cases.values()
-        for row in (
-            *map(partial(_absence_row, case), case.absences),
-            *map(partial(_mention_row, case), case.mentions),
-        )
+        for silence in silences_of(corpus, case)
     ]
 
 
-def _absence_row(case: Case, absence: Absence) -> Row:
+def _silence_row(silence: Silence) -> Row:
     return {
-        "case": case.id,
-        "theme": absence.theme_id or "",
-        "indicator": absence.indicator_id or "",
-        "kind": "absent",
-        "patterns": "；".join(absence.patterns),
-        "quotes": "",
-    }
-
-
-def _mention_row(case: Case, mention: Mention) -> Row:
-    return {
-        "case": case.id,
-        "theme": "",
-        "indicator": mention.indicator_id,
-        "kind": "mentioned_without_number",
-        "patterns": "",
-        "quotes": _quote_ids(mention.citations),
+        "case": silence.case.id,
+        "theme": silence.theme.id if silence.theme else "",
+        "indicator": silence.indicator.id if silence.indicator else "",
+        "kind": silence.kind.value,
+        "patterns": "；".join(silence.patterns),
+        **_both("reason", silence.reason),
+        "quotes": _quote_ids(silence.citations),
     }
 
 
@@ -343,6 +331,11 @@ _FACT_COLUMNS: Mapping[str, str] = {
     "role": "achieved, cumulative, target or background",
     **_both_columns("scope", "What part of the case the value is about; empty for all of it"),
     "comparability": "like_with_like, with_caution or not_comparable, by the indicator's contract",
+    "flags": (
+        "What sets the value apart from the others of its indicator, apart by spaces; "
+        "empty for one that may be compared"
+    ),
+    **_both_columns("flag_reasons", "Why, one line for each flag"),
     "quote": "The words of the report that the value stands in",
     "context": "Words around the quote that change what the value says, apart by ；",
     "quotes": "Ids of the quotes, apart by spaces",
@@ -377,11 +370,12 @@ _TABLES = {
         _silences,
         {
             "case": "Id of the case",
-            "theme": "Id of the theme that the report does not speak of",
-            "indicator": "Id of the indicator that the report gives no number for",
-            "kind": "absent or mentioned_without_number",
+            "theme": "Id of the theme under which there is no practice",
+            "indicator": "Id of the indicator for which there is no result",
+            "kind": ("absent, mentioned_without_number, target_only, not_applicable or not_coded"),
             "patterns": "Words proven not to stand in the report, apart by full-width semicolons",
-            "quotes": "Ids of the quotes that speak of it without a number",
+            **_both_columns("reason", "Why it does not apply"),
+            "quotes": "Ids of the quotes that speak of it without a result",
         },
     ),
     "themes": (

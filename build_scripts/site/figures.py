@@ -1,14 +1,14 @@
-"""Charts from comparable facts and from counts of practices, ready to stand on a page."""
+"""Charts from comparisons and from counts of practices, ready to stand on a page."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
 
-from build_scripts.model import Corpus, Indicator, Quantity, QuantityKind
+from build_scripts.model import Comparator, Corpus, Indicator, Quantity, QuantityKind
 from build_scripts.site.charts import (
     Cell,
     Chart,
@@ -17,19 +17,35 @@ from build_scripts.site.charts import (
     Point,
     chart_svg,
 )
-from build_scripts.site.comparison import Reported, comparable_facts, practices_of
-from build_scripts.site.rendering import Wording, period_text
+from build_scripts.site.comparison import Comparison, Reported, practices_of
+from build_scripts.site.rendering import Wording, flag_lines, period_text
 
 _AXIS_OF_HUNDRED = frozenset({QuantityKind.PERCENT})
+
+_COMPARATOR_MARKS = {
+    Comparator.ABOUT: "about",
+    Comparator.AT_LEAST: "at_least",
+    Comparator.MORE_THAN: "at_least",
+    Comparator.AT_MOST: "at_most",
+    Comparator.LESS_THAN: "at_most",
+    Comparator.RANGE: "range",
+}
+"""What the key says of a mark that is not plain; more than and at least are drawn alike."""
+
+_ARROWS = frozenset({"at_least", "at_most"})
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart, and the facts that it draws: the rows of the table beside it."""
+    """A chart, and the facts that it draws: the rows of the table beside it.
+
+    `key` explains the marks that occur in it and are not plain: a sign and the words for it.
+    """
 
     indicator: Indicator
     svg: Markup
     rows: tuple[Reported, ...]
+    key: tuple[tuple[str, str], ...]
 
 
 class FigureMaker:
@@ -42,23 +58,39 @@ class FigureMaker:
         self._cache = cache
         self._color = {case_id: index for index, case_id in enumerate(corpus.cases)}
 
-    def indicator(self, indicator: Indicator) -> Figure | None:
-        """The chart of an indicator, or None where nothing may be compared."""
-        facts = comparable_facts(self._corpus, indicator)
-        if not facts:
-            return None
+    def indicator(self, comparison: Comparison) -> Figure:
+        """The chart of an indicator's comparison."""
+        indicator = comparison.indicator
         name = indicator.name.get(self._language)
         chart = IndicatorChart(
-            points=tuple(self._point(reported) for reported in facts),
+            points=tuple(self._point(reported) for reported in comparison.comparable),
+            apart=tuple(self._point(reported) for reported in comparison.apart),
+            apart_note=self._wording["chart_apart"],
             axis_title=name,
             is_percent=indicator.kind in _AXIS_OF_HUNDRED,
             truncated_note=self._wording["axis_truncated"],
         )
         description = self._wording["indicator_chart_description"].format(
-            name=name, values=self._values(facts)
+            name=name, values=self._values(comparison.comparable)
         )
+        if comparison.apart:
+            description += self._wording["indicator_chart_apart"].format(
+                values=self._values(comparison.apart)
+            )
         svg = self._svg(chart, f"chart-{indicator.id}", name, description)
-        return Figure(indicator, svg, tuple(facts))
+        rows = (*comparison.comparable, *comparison.apart)
+        return Figure(indicator, svg, rows, tuple(self._key(comparison)))
+
+    def _key(self, comparison: Comparison) -> Iterator[tuple[str, str]]:
+        is_percent = comparison.indicator.kind in _AXIS_OF_HUNDRED
+        shape = "dot" if is_percent else "bar"
+        marks = {_mark(item) for item in comparison.comparable}
+        marks |= {_mark(item) for item in comparison.apart} & _ARROWS  # the rest is a diamond
+        for mark in dict.fromkeys(_COMPARATOR_MARKS.values()):
+            if mark in marks:
+                yield self._wording[f"sign_{shape}_{mark}"], self._wording[f"key_{mark}"]
+        if comparison.apart:
+            yield self._wording["sign_apart"], self._wording["key_apart"]
 
     def overview(self) -> Markup:
         """Themes × cases: how many practices are coded under each."""
@@ -95,13 +127,16 @@ class FigureMaker:
             comparator=quantity.comparator,
             period=period_text(fact.period, self._language, self._wording),
             color=self._color[reported.case.id],
+            flags=flag_lines(fact, self._language, self._wording),
         )
 
     def _values(self, facts: Sequence[Reported]) -> str:
-        return self._wording["separator"].join(
-            f"{reported.case.name.get(self._language)} {reported.fact.quantity.text}"
-            for reported in facts
-        )
+        return self._wording["separator"].join(self._value(reported) for reported in facts)
+
+    def _value(self, reported: Reported) -> str:
+        value = f"{reported.case.name.get(self._language)} {reported.fact.quantity.text}"
+        flags = " ".join(flag_lines(reported.fact, self._language, self._wording))
+        return self._wording["in_brackets"].format(outside=value, inside=flags) if flags else value
 
     def _svg(self, chart: Chart, chart_id: str, title: str, description: str) -> Markup:
         # The SVG is made by our own renderer from data that it escapes.
@@ -114,6 +149,10 @@ class FigureMaker:
                 cache_dir=self._cache,
             )
         )
+
+
+def _mark(item: Reported) -> str | None:
+    return _COMPARATOR_MARKS.get(item.fact.quantity.comparator)
 
 
 def _middle(quantity: Quantity) -> float:

@@ -9,11 +9,20 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from build_scripts.model import Case, Citation, Fact, Mention, Passage, Practice, Sentence
+from build_scripts.model import (
+    Case,
+    Citation,
+    Fact,
+    Mention,
+    NotApplicable,
+    Passage,
+    Practice,
+    Sentence,
+)
 
 _ID_LENGTH = 8
 
-Use = Fact | Practice | Mention | int
+Use = Fact | Practice | Mention | NotApplicable | int
 """What rests on a citation; a statement of the abstract goes by its number."""
 
 
@@ -47,7 +56,12 @@ def iter_uses(case: Case) -> Iterator[tuple[Citation, Use]]:
     for number, statement in enumerate(case.abstract, start=1):
         for citation in statement.citations:
             yield citation, number
-    items: tuple[Fact | Practice | Mention, ...] = (*case.facts, *case.practices, *case.mentions)
+    items: tuple[Fact | Practice | Mention | NotApplicable, ...] = (
+        *case.facts,
+        *case.practices,
+        *case.mentions,
+        *case.not_applicable,
+    )
     for item in items:
         for citation in item.citations:
             yield citation, item

@@ -18,6 +18,7 @@ from build_scripts.model import (
     Fact,
     Indicator,
     Mention,
+    NotApplicable,
     Practice,
     PublishExtent,
     Term,
@@ -26,18 +27,11 @@ from build_scripts.model import (
 from build_scripts.site import links
 from build_scripts.site.citing import Citations, cite_case, cite_site
 from build_scripts.site.cleaning import describe_removals
-from build_scripts.site.comparison import (
-    absence_of,
-    facts_of,
-    indicators_of,
-    not_coded,
-    practices_of,
-    silences,
-)
+from build_scripts.site.comparison import compare, facts_of, indicators_of, practices_of
 from build_scripts.site.counts import Counts
 from build_scripts.site.coverage import cover
 from build_scripts.site.datasets import make_datasets
-from build_scripts.site.figures import FigureMaker
+from build_scripts.site.figures import Figure, FigureMaker
 from build_scripts.site.links import Links, anchor_of
 from build_scripts.site.marks import (
     mark_passage,
@@ -45,6 +39,13 @@ from build_scripts.site.marks import (
     sentence_id,
 )
 from build_scripts.site.rendering import Wording, load_wording, make_environment
+from build_scripts.site.silences import (
+    SilenceKind,
+    silence_on,
+    silence_on_theme,
+    silences_of,
+    silences_on,
+)
 from build_scripts.site.terms import TermIndex, TermLinker, first_uses
 
 WORDING_FILE = "wording.yaml"
@@ -101,6 +102,7 @@ class _Renderer:
             "lettered": lettered,
             "is_fact": lambda item: isinstance(item, Fact),
             "is_mention": lambda item: isinstance(item, Mention),
+            "is_not_applicable": lambda item: isinstance(item, NotApplicable),
         }
         self._term_index = TermIndex(corpus.codebook.terms.values(), edition.language)
         self._term_uses = first_uses(self._cases, TermIndex(self._codebook.terms.values(), "zh"))
@@ -115,7 +117,12 @@ class _Renderer:
         pages[links.CASES] = self._page(links.CASES, "cases")
         pages[links.THEMES] = self._page(links.THEMES, "themes", overview=self._figures.overview())
         pages[links.INDICATORS] = self._page(
-            links.INDICATORS, "indicators", indicators=self._reported_indicators()
+            links.INDICATORS,
+            "indicators",
+            rows=[
+                (indicator, self._cells(indicator)) for indicator, _ in self._reported_indicators()
+            ],
+            kinds=list(SilenceKind),
         )
         pages[links.GLOSSARY] = self._glossary()
         pages[links.DATA] = self._page(
@@ -148,13 +155,17 @@ class _Renderer:
         )
 
     def _case(self, case: Case) -> str:
+        silences = silences_of(self._corpus, case)
         return self._page(
             links.case_page(case.id),
             "case",
             case=case,
             by_theme=list(self._by_theme(case)),
             figures=list(self._figures_of(case)),
-            not_coded=not_coded(self._corpus, case),
+            silences=[
+                (kind, [silence for silence in silences if silence.kind is kind])
+                for kind in SilenceKind
+            ],
             terms=self._terms_of(case),
             citations=cite_case(
                 case, self._codebook.study, self._language, self._wording, self._site_url
@@ -188,7 +199,7 @@ class _Renderer:
         drawn = [
             figure
             for indicator in indicators_of(self._corpus, theme)
-            if (figure := self._figures.indicator(indicator))
+            if (figure := self._figure(indicator))
         ]
         shown = {figure.indicator.id for figure in drawn}
         return self._page(
@@ -197,7 +208,8 @@ class _Renderer:
             theme=theme,
             findings=[f for f in self._corpus.findings if f.theme_id == theme.id],
             rows=[
-                (case, practices_of(case, theme), absence_of(case, theme)) for case in self._cases
+                (case, practices_of(case, theme), silence_on_theme(case, theme))
+                for case in self._cases
             ],
             figures=drawn,
             other=[
@@ -212,9 +224,9 @@ class _Renderer:
             links.indicator_page(indicator.id),
             "indicator",
             indicator=indicator,
-            figure=self._figures.indicator(indicator),
+            figure=self._figure(indicator),
             facts=facts_of(self._corpus, indicator),
-            silences=silences(self._corpus, indicator),
+            silences=silences_on(self._corpus, indicator),
             csv=f"data/indicators/{indicator.id}.csv",
         )
 
@@ -240,13 +252,27 @@ class _Renderer:
             if practices:
                 yield ThemePractices(theme, practices)
 
-    def _figures_of(self, case: Case) -> Iterator[Any]:
+    def _figures_of(self, case: Case) -> Iterator[Figure]:
         """The charts in which the case has a fact."""
         for indicator, reported in self._reported_indicators():
-            if any(item.case is case for item in reported) and (
-                figure := self._figures.indicator(indicator)
-            ):
+            if any(item.case is case for item in reported) and (figure := self._figure(indicator)):
                 yield figure
+
+    def _figure(self, indicator: Indicator) -> Figure | None:
+        """The chart of an indicator; none where fewer than two cases can be compared."""
+        comparison = compare(self._corpus, indicator)
+        return None if comparison is None else self._figures.indicator(comparison)
+
+    def _cells(self, indicator: Indicator) -> list[Any]:
+        """By case: its results, and how it is silent if it has none."""
+        return [
+            (
+                case,
+                [fact for fact in case.facts if fact.indicator_id == indicator.id],
+                silence_on(case, indicator),
+            )
+            for case in self._cases
+        ]
 
     def _reported_indicators(self) -> list[tuple[Indicator, list[Any]]]:
         found = (

@@ -12,7 +12,7 @@ import yaml
 from markupsafe import Markup, escape
 
 from build_scripts.curation.yaml_nodes import YAML_LOADER
-from build_scripts.model import Localized, Study
+from build_scripts.model import Fact, Localized, Study
 
 _MARKDOWN_MARK = re.compile(r"[!-/:-@\[-`{-~]")  # every ASCII punctuation character
 _YEARS = re.compile(r"(\d{4})(?:/(\d{4}))?")
@@ -60,12 +60,16 @@ def make_environment(
     def period(written: str | None) -> str:
         return period_text(written, language, wording)
 
+    def flags(fact: Fact) -> tuple[str, ...]:
+        return flag_lines(fact, language, wording)
+
     environment.filters |= {
         "t": text,
         "fill": fill,
         "md": escape_markdown,
         "meta": front_matter,
         "period": period,
+        "flag_lines": flags,
     }
     environment.globals |= {"w": _StrictWording(wording)}
     return environment
@@ -99,6 +103,14 @@ def period_text(written: str | None, language: str, wording: Wording) -> str:
         return f"“{written}”"
     span = "–".join(year for year in years.groups() if year)
     return span if language == "en" else f"{span}年"
+
+
+def flag_lines(fact: Fact, language: str, wording: Wording) -> tuple[str, ...]:
+    """A line for each of a fact's flags: its name and its reason."""
+    colon = wording["colon"]
+    return tuple(
+        f"{wording[f'flag_{flag.kind}']}{colon}{flag.reason.get(language)}" for flag in fact.flags
+    )
 
 
 class _StrictWording:

@@ -8,6 +8,7 @@ import math
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -133,6 +134,32 @@ def test_the_overview_shows_zero_as_a_dash() -> None:
     assert '"label": "–"' in text
 
 
+@pytest.mark.parametrize("is_percent", [True, False])
+def test_what_is_set_apart_is_an_open_diamond_with_its_reason(is_percent: bool) -> None:
+    note, reason = "不与上面比较", "部分覆盖：只有一个社区的数，" * 4
+    flagged = point(95, Comparator.AT_LEAST, flags=(reason,))
+    chart = indicator(point(98.5), is_percent=is_percent)
+    plain = make_spec(chart)
+    spec = make_spec(replace(chart, apart=(flagged,), apart_note=note))
+    first, row = rows(spec)
+    assert row["apart"] == row["value"] == 95
+    assert row["tip"] > 95
+    assert not {"dot", "solid", "open"} & set(row)
+    assert row["y"] > first["y"]
+    assert spec["height"] > plain["height"]
+    diamonds = [layer for layer in spec["layer"] if layer["mark"].get("shape") == "diamond"]
+    assert [layer["mark"]["fill"] for layer in diamonds] == ["var(--cb-paper)"]
+    assert "diamond" not in json.dumps(plain)
+    texts = [
+        item["text"]
+        for layer in spec["layer"]
+        for item in layer.get("data", {}).get("values", ())
+        if "text" in item
+    ]
+    assert texts[0] == note
+    assert "".join(texts[1:]) == reason
+
+
 def test_a_chart_needs_something_to_draw() -> None:
     for chart in (indicator(), OverviewChart(cells=())):
         with pytest.raises(ValueError, match="at least one"):
@@ -141,14 +168,19 @@ def test_a_chart_needs_something_to_draw() -> None:
 
 # --- SVG ----------------------------------------------------------------------------------
 
-CHARTS = [indicator(point(98.5), point(96, Comparator.AT_LEAST)), OVERVIEW]
+APART = point(97, flags=("定义不同：别的。",))
+CHARTS = [
+    indicator(point(98.5), point(96, Comparator.AT_LEAST)),
+    replace(indicator(point(98.5)), apart=(APART,), apart_note="另列"),
+    OVERVIEW,
+]
 
 
 def svg(chart: Any, folder: Path, title: str = "标题", chart_id: str = "chart-a") -> str:
     return chart_svg(chart, chart_id=chart_id, title=title, description="说明", cache_dir=folder)
 
 
-@pytest.mark.parametrize("chart", CHARTS, ids=["indicator", "overview"])
+@pytest.mark.parametrize("chart", CHARTS, ids=["indicator", "flagged", "overview"])
 def test_an_svg_can_stand_in_a_page(chart: Any, tmp_path: Path) -> None:
     text = svg(chart, tmp_path)
     assert text.startswith("<svg")

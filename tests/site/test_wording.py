@@ -14,8 +14,13 @@ USERS = "\n".join(
     path.read_text(encoding="utf-8")
     for path in [*TEMPLATES.rglob("*.j2"), *(ROOT / "build_scripts").rglob("*.py")]
 )
-# `w["role_" ~ fact.role.value]` in a template, `f"data_{table.name}"` in the program.
-PREFIXES = tuple(re.findall(r'w\["(\w+_)" ~', USERS) + re.findall(r'f"(data_)\{', USERS))
+# `w["role_" ~ fact.role.value]` in a template; `f"data_{table.name}"` and
+# `wording[f"key_{mark}"]` in the program.
+PREFIXES = tuple(
+    re.findall(r'w\["(\w+_)" ~', USERS)
+    + re.findall(r'f"(data_)\{', USERS)
+    + re.findall(r"""wording\[f["'](\w+_)\{""", USERS)
+)
 
 
 def test_every_entry_has_both_languages() -> None:

@@ -6,6 +6,7 @@ Imports Altair; import this module only where a chart is really made.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +37,8 @@ _TICK_LABELS = 22
 _TEXT_DY = -9
 _MARK_DY = 11
 _TICKS = 4
+_GAP = 8
+_DASH = [3, 2]
 _ARROW = 22
 _LEFT, _RIGHT = 10, 24
 """Room beside the axis for half a dot, and for an arrow that starts at its end."""
@@ -58,22 +61,30 @@ def indicator_spec(chart: IndicatorChart) -> dict[str, Any]:
 
     What a report states exactly is drawn solid. 约 is open; 以上, 超 and their like are open
     with an arrow to the right, 不足, 近 and their like with one to the left; a range is a
-    line, or the open part of its bar.
+    line, or the open part of its bar. What is set apart stands below a dashed line as an open
+    diamond, on a dashed stem where it is a count, with its reasons under it.
     """
     if not chart.points:
         raise ValueError("an indicator chart must have at least one point")
-    axis = percent_axis(chart.points) if chart.is_percent else count_axis(chart.points)
-    width = _drawing_width(chart.points)
+    points = (*chart.points, *chart.apart)
+    axis = percent_axis(points) if chart.is_percent else count_axis(points)
+    width = _drawing_width(points)
     plot_width = width - _LEFT - _RIGHT
-    rows = [_row(i, point, axis, plot_width) for i, point in enumerate(chart.points)]
+    layout = _lay_out(chart, width)
+    rows = [
+        _row(middle, point, axis, plot_width)
+        for middle, point in zip(layout.middles, points, strict=True)
+    ]
     title = _axis_title(chart, axis, width)
+    y = _y(layout.height)
     layers = [
-        _track(_x(axis, _axis_shown(chart, axis, title))),
-        *(_dots(axis, len(rows)) if chart.is_percent else _bars()),
-        *_texts(_period_x(chart.points) - _LEFT, plot_width + _RIGHT),
+        _track(y, _x(axis, _axis_shown(chart, axis, title))),
+        *(_dots(y, axis, layout.middles) if chart.is_percent else _bars(y)),
+        *(_apart(y, layout, plot_width) if chart.apart else ()),
+        *_texts(y, _period_x(points) - _LEFT, plot_width + _RIGHT),
     ]
     drawing = alt.layer(*layers).properties(
-        data=rows_of(rows), width=plot_width, height=_ROW_HEIGHT * len(rows)
+        data=rows_of(rows), width=plot_width, height=layout.height
     )
     foot = (_TICK_LABELS if chart.is_percent else 0) + LINE_HEIGHT * len(title) + 6
     return framed(drawing, left=_LEFT, right=_RIGHT, top=0, bottom=foot)
@@ -115,31 +126,94 @@ def _round_step(least: float) -> float:
 # --- Rows -------------------------------------------------------------------------------
 
 
-def _row(index: int, point: Point, axis: Axis, plot_width: float) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where everything stands, in pixels from the top.
+
+    `middles` are those of the rows; `divider` is the line under the comparable ones, `notes`
+    the lines of text at and under the rows set apart.
+    """
+
+    middles: tuple[float, ...]
+    divider: float
+    notes: tuple[tuple[float, str], ...]
+    height: float
+
+
+def _lay_out(chart: IndicatorChart, width: float) -> Layout:
+    middles = [_ROW_HEIGHT * (i + 0.5) for i in range(len(chart.points))]
+    top: float = _ROW_HEIGHT * len(chart.points)
+    divider = top + _GAP
+    notes: list[tuple[float, str]] = []
+    if chart.apart:
+        notes, top = _written([chart.apart_note], divider + _GAP, width)
+    for point in chart.apart:
+        middles.append(top + _ROW_HEIGHT / 2)
+        lines, top = _written(point.flags, top + _ROW_HEIGHT, width)
+        notes += lines
+        top += _GAP
+    return Layout(tuple(middles), divider, tuple(notes), top)
+
+
+def _written(
+    texts: Iterable[str], top: float, width: float
+) -> tuple[list[tuple[float, str]], float]:
+    """The lines of the texts, each with the middle of its height, and where they end."""
+    lines = [line for text in texts for line in wrap(printable(text), width - _LEFT, SMALL_SIZE)]
+    places = [(top + LINE_HEIGHT * (i + 0.5), line) for i, line in enumerate(lines)]
+    return places, top + LINE_HEIGHT * len(lines)
+
+
+def _row(middle: float, point: Point, axis: Axis, plot_width: float) -> dict[str, Any]:
+    if point.flags:
+        return _row_apart(middle, point, axis, plot_width)
     color = case_color(point.color)
     is_exact = point.comparator is Comparator.EXACT
     is_range = point.lower is not None and point.upper is not None
     tip = _arrow_tip(point, axis, plot_width)
-    return {
-        "row": index,
-        "case_id": point.case_id,
-        "case": printable(point.case),
-        "label": printable(point.label),
-        "period": printable(point.period),
-        "value": point.value,
+    return _told(middle, point, axis) | {
         "lower": point.lower,
         "upper": point.upper,
-        "color": color,
         "fill": color if is_exact else PAPER,
-        "start": axis.start,
-        "end": axis.end,
         "dot": None if is_range else point.value,
         "solid": point.value if is_exact else point.lower,
         "open": point.upper if is_range else None if is_exact else point.value,
         "open_from": point.lower if is_range else 0,
         "tip": tip,
-        "head": "triangle-left" if tip is not None and tip < point.value else "triangle-right",
+        "head": _head(tip, point),
     }
+
+
+def _row_apart(middle: float, point: Point, axis: Axis, plot_width: float) -> dict[str, Any]:
+    """A row of which no mark of a comparable value is drawn; of a range its ends are."""
+    tip = _arrow_tip(point, axis, plot_width)
+    stem = point.value if axis.ticks else 0.0  # a count is a length from zero, a percentage a place
+    return _told(middle, point, axis) | {
+        "flags": [printable(line) for line in point.flags],
+        "apart": point.value,
+        "apart_from": stem if point.lower is None else point.lower,
+        "apart_to": point.value if point.upper is None else point.upper,
+        "tip": tip,
+        "head": _head(tip, point),
+    }
+
+
+def _told(middle: float, point: Point, axis: Axis) -> dict[str, Any]:
+    return {
+        "y": middle,
+        "case_id": point.case_id,
+        "case": printable(point.case),
+        "label": printable(point.label),
+        "period": printable(point.period),
+        "value": point.value,
+        "color": case_color(point.color),
+        "start": axis.start,
+        "end": axis.end,
+    }
+
+
+def _head(tip: float | None, point: Point) -> str:
+    return "triangle-left" if tip is not None and tip < point.value else "triangle-right"
 
 
 def _arrow_tip(point: Point, axis: Axis, plot_width: float) -> float | None:
@@ -174,8 +248,13 @@ def _axis_title(chart: IndicatorChart, axis: Axis, width: float) -> list[str]:
 # --- Layers -----------------------------------------------------------------------------
 
 
-def _layer() -> alt.Chart:
-    layer: alt.Chart = alt.Chart().encode(y=alt.Y("row:O", sort=None, axis=None))
+def _y(height: float) -> alt.Y:
+    """Heights in pixels from the top, as the layout reckons them."""
+    return alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False, zero=False), axis=None)
+
+
+def _layer(y: alt.Y) -> alt.Chart:
+    layer: alt.Chart = alt.Chart().encode(y=y)
     return layer
 
 
@@ -203,47 +282,47 @@ def _axis_shown(chart: IndicatorChart, axis: Axis, title: list[str]) -> alt.Axis
     )
 
 
-def _track(x: alt.X) -> alt.Chart:
-    track: alt.Chart = _layer().mark_rule(yOffset=_MARK_DY, stroke=GRID).encode(x=x, x2="end:Q")
+def _track(y: alt.Y, x: alt.X) -> alt.Chart:
+    track: alt.Chart = _layer(y).mark_rule(yOffset=_MARK_DY, stroke=GRID).encode(x=x, x2="end:Q")
     return track
 
 
-def _dots(axis: Axis, rows: int) -> list[alt.Chart]:
-    ticks = [{"row": row, "tick": tick} for row in range(rows) for tick in axis.ticks]
+def _dots(y: alt.Y, axis: Axis, middles: tuple[float, ...]) -> list[alt.Chart]:
+    ticks = [{"y": middle, "tick": tick} for middle in middles for tick in axis.ticks]
     return [
-        _layer()
+        _layer(y)
         .properties(data=rows_of(ticks))
         .mark_tick(yOffset=_MARK_DY, size=7, thickness=1, orient="vertical", fill=GRID)
         .encode(x="tick:Q"),
-        _layer()
+        _layer(y)
         .transform_filter("isValid(datum.lower) && isValid(datum.upper)")
         .mark_rule(yOffset=_MARK_DY, strokeWidth=8, strokeCap="round")
         .encode(x="lower:Q", x2="upper:Q", stroke=_stroke()),
-        *_arrows(),
-        _layer()
+        *_arrows(y),
+        _layer(y)
         .transform_filter("isValid(datum.dot)")
         .mark_point(yOffset=_MARK_DY, size=110, strokeWidth=2.2, opacity=1)
         .encode(x="dot:Q", fill=_fill("fill"), stroke=_stroke()),
     ]
 
 
-def _bars() -> list[alt.Chart]:
+def _bars(y: alt.Y) -> list[alt.Chart]:
     return [
-        _layer()
+        _layer(y)
         .transform_filter("isValid(datum.open)")
-        .mark_bar(yOffset=_MARK_DY, size=12, fillOpacity=0.18, strokeWidth=1.6)
+        .mark_bar(orient="horizontal", yOffset=_MARK_DY, size=12, fillOpacity=0.18, strokeWidth=1.6)
         .encode(x="open_from:Q", x2="open:Q", fill=_fill("color"), stroke=_stroke()),
-        _layer()
+        _layer(y)
         .transform_filter("isValid(datum.solid)")
         .transform_calculate(zero="0")
-        .mark_bar(yOffset=_MARK_DY, size=13.6)
+        .mark_bar(orient="horizontal", yOffset=_MARK_DY, size=13.6)
         .encode(x="zero:Q", x2="solid:Q", fill=_fill("color")),
-        *_arrows(),
+        *_arrows(y),
     ]
 
 
-def _arrows() -> list[alt.Chart]:
-    directed = _layer().transform_filter("isValid(datum.tip)")
+def _arrows(y: alt.Y) -> list[alt.Chart]:
+    directed = _layer(y).transform_filter("isValid(datum.tip)")
     return [
         directed.mark_rule(yOffset=_MARK_DY, strokeWidth=2.2).encode(
             x="value:Q", x2="tip:Q", stroke=_stroke()
@@ -254,9 +333,37 @@ def _arrows() -> list[alt.Chart]:
     ]
 
 
-def _texts(period_x: float, label_x: float) -> list[alt.Chart]:
+def _apart(y: alt.Y, layout: Layout, plot_width: float) -> list[alt.Chart]:
+    """Open diamonds below a dashed line, and the words that go with them."""
+    flagged = _layer(y).transform_filter("isValid(datum.apart)")
+    divider = [{"y": layout.divider}]
+    notes = [{"y": place, "text": text} for place, text in layout.notes]
+    return [
+        _layer(y)
+        .properties(data=rows_of(divider))
+        .mark_rule(stroke=MUTED, strokeDash=_DASH)
+        .encode(x=alt.value(-_LEFT), x2=alt.value(plot_width + _RIGHT)),
+        flagged.mark_rule(yOffset=_MARK_DY, strokeWidth=1.6, strokeDash=_DASH).encode(
+            x="apart_from:Q", x2="apart_to:Q", stroke=_stroke()
+        ),
+        flagged.mark_point(
+            yOffset=_MARK_DY,
+            shape="diamond",
+            size=170,
+            strokeWidth=2.2,
+            fill=PAPER,
+            opacity=1,
+        ).encode(x="apart:Q", stroke=_stroke()),
+        _layer(y)
+        .properties(data=rows_of(notes))
+        .mark_text(align="left", fill=MUTED, fontSize=SMALL_SIZE)
+        .encode(x=alt.value(-_LEFT), text="text:N"),
+    ]
+
+
+def _texts(y: alt.Y, period_x: float, label_x: float) -> list[alt.Chart]:
     left, right = alt.value(-_LEFT), alt.value(label_x)
-    text = _layer().encode
+    text = _layer(y).encode
     return [
         text(text="case:N", x=left).mark_text(align="left", dy=_TEXT_DY),
         text(text="period:N", x=alt.value(period_x)).mark_text(

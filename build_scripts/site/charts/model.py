@@ -13,6 +13,7 @@ class Point:
 
     `label` is the value as the report writes it; `value` is where its mark stands (for a
     range: its middle, with both `lower` and `upper` set). `color` is the case's index.
+    `flags` says, a line each, what sets it apart and why; it is empty for a comparable one.
     """
 
     case_id: str
@@ -24,6 +25,7 @@ class Point:
     comparator: Comparator = Comparator.EXACT
     period: str = ""
     color: int
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +45,14 @@ class Cell:
 class IndicatorChart:
     """The facts of one indicator, one row each, in the order given.
 
+    `points` are comparable; those set `apart` are drawn under the heading `apart_note`.
     `truncated_note` says, with `{start}` for the number, that the axis does not begin at
     zero; it is shown only where that is so.
     """
 
     points: tuple[Point, ...]
+    apart: tuple[Point, ...] = ()
+    apart_note: str = ""
     axis_title: str
     is_percent: bool
     truncated_note: str
