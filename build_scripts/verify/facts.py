@@ -10,8 +10,8 @@ from build_scripts.curation.records import FactRecord
 from build_scripts.model import BlockKind, Citation, Fact, Quantity, Report
 from build_scripts.problems import Problem
 from build_scripts.verify.context import Context
-from build_scripts.verify.recorded import check_recorded
 from build_scripts.verify.flags import make_flags
+from build_scripts.verify.recorded import check_recorded
 from build_scripts.verify.references import known_id, localized
 from build_scripts.verify.told_of import check_told_of
 from build_scripts.verify.values import check_unit, find_value
