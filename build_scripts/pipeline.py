@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from build_scripts.cache import FOLDER
-from build_scripts.model import EDITIONS, Corpus
+from build_scripts.model import EDITIONS, Corpus, History
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.verify.corpus import load_corpus
 
@@ -32,8 +32,10 @@ def stage_site(root: Path, edition_id: str = "zh-Hans") -> list[Problem]:
     corpus, problems = load_corpus(root)
     if corpus is None or problems:
         return problems
+    from build_scripts.history.record import read_history
+
     try:
-        _stage(corpus, root, edition_id)
+        _stage(corpus, read_history(root), root, edition_id)
     except CasebookError as error:
         return list(error.problems)
     return []
@@ -67,7 +69,7 @@ def build(root: Path, progress: Progress) -> list[Problem]:
     return problems
 
 
-def _stage(corpus: Corpus, root: Path, edition_id: str) -> None:
+def _stage(corpus: Corpus, history: History, root: Path, edition_id: str) -> None:
     from build_scripts.publish.output import stage
     from build_scripts.site.pages import render_site
 
@@ -75,6 +77,7 @@ def _stage(corpus: Corpus, root: Path, edition_id: str) -> None:
     rendered = render_site(
         corpus,
         edition,
+        history=history,
         templates=root / TEMPLATES,
         cache=root / FOLDER,
         site_url=os.environ.get("SITE_URL", ""),

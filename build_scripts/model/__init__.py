@@ -1,7 +1,8 @@
 """The data model: frozen values that every stage reads and none changes.
 
 In the order of the data's way: what a report says (`reports`, `quantities`), what editors
-claim about it (`cases`) by the codebook (`codebook`), and all of it together (`corpus`).
+claim about it (`cases`) by the codebook (`codebook`), all of it together (`corpus`), and when
+it was changed (`history`).
 Imports nothing from the rest of the project.
 """
 
@@ -36,6 +37,14 @@ from build_scripts.model.codebook import (
 )
 from build_scripts.model.corpus import EDITIONS, Corpus, Edition, Finding, Portrait
 from build_scripts.model.flags import Flag, FlagKind
+from build_scripts.model.history import (
+    NO_HISTORY,
+    Change,
+    History,
+    Revision,
+    Unrecorded,
+    reference_of,
+)
 from build_scripts.model.quantities import Comparator, Quantity, QuantityKind
 from build_scripts.model.reports import (
     Block,
@@ -51,10 +60,12 @@ from build_scripts.model.reports import (
 
 __all__ = [
     "EDITIONS",
+    "NO_HISTORY",
     "Absence",
     "Block",
     "BlockKind",
     "Case",
+    "Change",
     "Citation",
     "CleanedReport",
     "Codebook",
@@ -70,6 +81,7 @@ __all__ = [
     "FindingKind",
     "Flag",
     "FlagKind",
+    "History",
     "Indicator",
     "LeftOut",
     "Localized",
@@ -86,6 +98,7 @@ __all__ = [
     "QuantityKind",
     "Removal",
     "Report",
+    "Revision",
     "Role",
     "Script",
     "Sentence",
@@ -95,4 +108,6 @@ __all__ = [
     "TermSource",
     "Theme",
     "ThemeGroup",
+    "Unrecorded",
+    "reference_of",
 ]

@@ -9,7 +9,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from build_scripts.curation.schemas import json_schemas
@@ -18,11 +18,15 @@ from build_scripts.model import (
     Citation,
     Corpus,
     Fact,
+    Finding,
+    History,
     Indicator,
     Localized,
     Practice,
 )
+from build_scripts.site.changes import change_value, checked_value
 from build_scripts.site.comparison import facts_of
+from build_scripts.site.links import address_of
 from build_scripts.site.marks import iter_uses
 from build_scripts.site.silences import Silence, silences_of
 
@@ -62,16 +66,20 @@ _NUMBERS = frozenset({"value", "lower", "upper", "section", "paragraph"})
 _TABLES: Mapping[str, tuple[Callable[[Corpus], list[Row]], Mapping[str, str]]]
 
 
-def make_datasets(corpus: Corpus) -> list[Dataset]:
+def make_datasets(corpus: Corpus, history: History) -> list[Dataset]:
     """Every file to download, in the order in which the site lists them."""
-    tables = [Table(name, columns, rows(corpus)) for name, (rows, columns) in _TABLES.items()]
+    recorded = _recorded(corpus)
+    tables = [
+        _with_record(Table(name, columns, rows(corpus)), recorded.get(name), history)
+        for name, (rows, columns) in _TABLES.items()
+    ]
     whole = {table.name: list(table.rows) for table in tables}
     return [
         *(_csv_dataset(table) for table in tables),
         Dataset(f"{FOLDER}/corpus.json", _json(whole), "data_corpus"),
         Dataset(f"{FOLDER}/datapackage.json", _json(_descriptor(corpus, tables)), "data_package"),
         *_schema_datasets(),
-        *_indicator_datasets(corpus),
+        *_indicator_datasets(corpus, history),
     ]
 
 
@@ -86,11 +94,13 @@ def _csv_dataset(table: Table) -> Dataset:
     return Dataset(path, _csv(table), f"data_{table.name}", table.name)
 
 
-def _indicator_datasets(corpus: Corpus) -> Iterable[Dataset]:
+def _indicator_datasets(corpus: Corpus, history: History) -> Iterable[Dataset]:
     for indicator in corpus.codebook.indicators.values():
-        rows = [_fact_row(case, fact, indicator) for case, fact in facts_of(corpus, indicator)]
+        reported = facts_of(corpus, indicator)
+        rows = [_fact_row(case, fact, indicator) for case, fact in reported]
         if rows:
-            table = Table(indicator.id, _FACT_COLUMNS, rows)
+            facts = [fact for _, fact in reported]
+            table = _with_record(Table(indicator.id, _FACT_COLUMNS, rows), facts, history)
             yield Dataset(f"{FOLDER}/indicators/{indicator.id}.csv", _csv(table))
 
 
@@ -139,6 +149,43 @@ def _descriptor(corpus: Corpus, tables: Sequence[Table]) -> dict[str, Any]:
             for table in tables
         ],
     }
+
+
+# --- The record of changes -------------------------------------------------------------
+
+_Recorded = Fact | Practice | Finding
+
+_RECORD_COLUMNS: Mapping[str, str] = {
+    "address": "Permanent address, from the root of the site's edition on",
+    "changed": "Day of the last change, in UTC; `uncommitted`; empty if not known",
+    "checked": "Day of the revision that was checked, in UTC; `uncommitted`; empty if not known",
+}
+
+
+def _recorded(corpus: Corpus) -> Mapping[str, Sequence[_Recorded]]:
+    """The tables whose rows have a history each, and of what, in the order of the rows."""
+    cases = corpus.cases.values()
+    return {
+        "facts": [fact for case in cases for fact in case.facts],
+        "practices": [practice for case in cases for practice in case.practices],
+        "findings": corpus.findings,
+    }
+
+
+def _with_record(table: Table, items: Sequence[_Recorded] | None, history: History) -> Table:
+    """The table with what is known of the history of each row's item, if rows have one."""
+    if items is None:
+        return table
+    rows = [
+        {
+            **row,
+            "address": address_of(item),
+            "changed": change_value(history.changed(item)),
+            "checked": checked_value(history),
+        }
+        for row, item in zip(table.rows, items, strict=True)
+    ]
+    return replace(table, columns={**table.columns, **_RECORD_COLUMNS}, rows=rows)
 
 
 # --- Rows -------------------------------------------------------------------------------

@@ -98,13 +98,19 @@ class Links:
 
     def finding(self, finding: Finding) -> str:
         """A finding on its theme's page."""
-        return self.theme(finding.theme_id, f"finding-{finding.id}")
+        return self.theme(finding.theme_id, anchor_of(finding))
 
     def item(self, item: Fact | Practice) -> str:
         """A fact or practice on its case's page: its permanent address."""
         return self.case(item.case_id, anchor_of(item))
 
 
-def anchor_of(item: Fact | Practice) -> str:
-    """The id that a fact or practice has on its case's page."""
-    return f"{'fact' if isinstance(item, Fact) else 'practice'}-{item.id}"
+def anchor_of(item: Fact | Practice | Finding) -> str:
+    """The id that an item has on its page: a fact or practice its case's, a finding its theme's."""
+    return f"{type(item).__name__.lower()}-{item.id}"
+
+
+def address_of(item: Fact | Practice | Finding) -> str:
+    """The permanent address of an item, from the root of the edition on."""
+    page = theme_page(item.theme_id) if isinstance(item, Finding) else case_page(item.case_id)
+    return f"{published_folder(page)}/#{anchor_of(item)}"

@@ -16,6 +16,7 @@ from build_scripts.model import (
     Corpus,
     Edition,
     Fact,
+    History,
     Indicator,
     Mention,
     NotApplicable,
@@ -25,6 +26,12 @@ from build_scripts.model import (
     Theme,
 )
 from build_scripts.site import links
+from build_scripts.site.changes import (
+    change_html,
+    change_text,
+    checked_html,
+    group_changes,
+)
 from build_scripts.site.citing import Citations, cite_case, cite_site
 from build_scripts.site.cleaning import describe_removals
 from build_scripts.site.comparison import compare, facts_of, indicators_of, practices_of
@@ -55,13 +62,19 @@ Rendered = dict[str, str | bytes]
 
 
 def render_site(
-    corpus: Corpus, edition: Edition, *, templates: Path, cache: Path, site_url: str
+    corpus: Corpus,
+    edition: Edition,
+    *,
+    history: History,
+    templates: Path,
+    cache: Path,
+    site_url: str,
 ) -> Rendered:
     """Every generated file of an edition, by its path below the staging folder.
 
     Charts and compiled templates that were made before are read from `cache`.
     """
-    return _Renderer(corpus, edition, templates, cache, site_url).render()
+    return _Renderer(corpus, edition, history, templates, cache, site_url).render()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +92,13 @@ class _Renderer:
         self,
         corpus: Corpus,
         edition: Edition,
+        history: History,
         templates: Path,
         cache: Path,
         site_url: str,
     ) -> None:
         self._corpus = corpus
+        self._history = history
         self._language = edition.language
         self._site_url = site_url
         self._codebook = corpus.codebook
@@ -99,6 +114,9 @@ class _Renderer:
             "codebook": corpus.codebook,
             "count": Counts(corpus),
             "anchor_of": anchor_of,
+            "changed": lambda item: change_text(history.changed(item), self._wording),
+            "change": lambda change: change_html(change, self._wording),
+            "checked": checked_html(history, self._wording),
             "lettered": lettered,
             "is_fact": lambda item: isinstance(item, Fact),
             "is_mention": lambda item: isinstance(item, Mention),
@@ -110,7 +128,7 @@ class _Renderer:
 
     def render(self) -> Rendered:
         """All pages and data files."""
-        datasets = make_datasets(self._corpus)
+        datasets = make_datasets(self._corpus, self._history)
         pages: Rendered = {dataset.path: dataset.content for dataset in datasets}
         pages[links.HOME] = self._home()
         pages[links.OVERVIEW] = self._page(links.OVERVIEW, "overview")
@@ -167,6 +185,7 @@ class _Renderer:
                 for kind in SilenceKind
             ],
             terms=self._terms_of(case),
+            changes=group_changes(case, self._history),
             citations=cite_case(
                 case, self._codebook.study, self._language, self._wording, self._site_url
             ),
