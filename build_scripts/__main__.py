@@ -69,6 +69,11 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check the cases and the codebook")
     check.set_defaults(command=_check)
     _add_format(check)
+    diff = commands.add_parser("diff", help="list what changed between two revisions")
+    diff.set_defaults(command=_diff)
+    diff.add_argument("before", metavar="REV", help="a commit, tag or branch")
+    diff.add_argument("after", metavar="REV2", nargs="?", help="default: the files as they are")
+    diff.add_argument("--format", choices=["text", "markdown"], default="text")
     serve = commands.add_parser("serve", help="preview the site, rebuilt at every edit")
     serve.set_defaults(command=_serve)
     serve.add_argument("--address", help="where to serve (default: 127.0.0.1:8000)")
@@ -114,6 +119,18 @@ def _check(options: argparse.Namespace) -> int:
     if not problems:
         print("No problems: every quote, value and reference holds.")
     return _report(problems, options)
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from build_scripts.history.compare import compare
+    from build_scripts.history.report import as_markdown, as_text
+    from build_scripts.pipeline import TEMPLATES
+
+    root = _root(options)
+    difference = compare(root, options.before, options.after, root / TEMPLATES)
+    told = as_markdown(difference) if options.format == "markdown" else as_text(difference)
+    sys.stdout.write(told)
+    return _OK
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -1,0 +1,57 @@
+"""The project as it was at a revision, taken out of git into a folder of its own."""
+
+from __future__ import annotations
+
+import io
+import tarfile
+from pathlib import Path
+
+from build_scripts.history.git import GitError, GitMissingError, run_git
+from build_scripts.model import Position
+from build_scripts.problems import CasebookError, Problem
+
+CONTENT = ("cases", "docs")
+"""The folders that hold what people write."""
+
+
+def resolve(root: Path, revision: str) -> str:
+    """The whole id of the commit that `revision` names; `CasebookError` if there is none."""
+    try:
+        run_git(root, "rev-parse", "--git-dir")
+    except GitMissingError as error:
+        fix = "install it, or make it findable on the PATH"
+        raise _error("git-missing", "git must be installed", str(error), fix) from None
+    except GitError as error:
+        fix = "run this in a clone of the project, not in a copy of its files"
+        raise _error("not-a-repository", "git must know this folder", str(error), fix) from None
+    try:
+        # --end-of-options: a revision that begins with a hyphen is no option.
+        named = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        return run_git(root, *named).decode().split()[-1]
+    except GitError:
+        rule = "revision must be a commit, tag or branch of this clone"
+        fix = "see `git log`; a shallow clone holds the latest commits only"
+        raise _error("unknown-revision", rule, revision, fix) from None
+
+
+def take_out(root: Path, commit: str, folder: Path) -> None:
+    """Write what people wrote, as it was at `commit`, below `folder`.
+
+    Only plain files: a link could lead out of the folder.
+    """
+    listed = run_git(root, "ls-tree", "-z", "--name-only", commit, *CONTENT).decode()
+    present = [name for name in listed.split("\0") if name in CONTENT]
+    if not present:
+        return
+    archive = io.BytesIO(run_git(root, "archive", "--format=tar", commit, *present))
+    with tarfile.open(fileobj=archive) as tar:
+        for member in tar:
+            target = folder / member.name
+            if member.isfile() and target.resolve().is_relative_to(folder.resolve()):
+                content = tar.extractfile(member)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content.read() if content else b"")
+
+
+def _error(code: str, rule: str, value: str, fix: str) -> CasebookError:
+    return CasebookError(Problem(Position("."), code, rule, value, fix))
