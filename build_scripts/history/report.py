@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
 
 from build_scripts.curation.files import SUMMARY_FILE
 from build_scripts.history.compare import Difference
@@ -69,12 +68,13 @@ def as_markdown(difference: Difference) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _sections(file: FileChange) -> Iterator[tuple[str, list[ItemChange]]]:
+def _sections(file: FileChange) -> Iterable[tuple[str, list[ItemChange]]]:
     """The changed items by their list; none of a file that came or went, which are counted."""
+    sections: dict[str, list[ItemChange]] = {}
     if file.kind is Kind.CHANGED:
-        ordered = sorted(file.items, key=lambda item: item.section != "")
-        for section, items in groupby(ordered, key=lambda item: item.section):
-            yield section, list(items)
+        for item in file.items:
+            sections.setdefault(item.section, []).append(item)
+    return sections.items()
 
 
 def _counted(file: FileChange) -> str:

@@ -1,0 +1,195 @@
+"""What differs between two revisions, as people read it: against what was read and approved."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from build_scripts.__main__ import main
+from build_scripts.history.compare import compare
+from build_scripts.history.differences import Kind, PageChange
+from build_scripts.history.report import as_markdown, as_text
+from tests.conftest import ROOT, Edit
+from tests.golden import assert_golden
+from tests.repository import commit, git, make_repository
+
+GOLDEN = Path(__file__).parent / "diffs"
+JIA, FINDINGS = "jia/summary.yaml", "codebook/findings.yaml"
+
+PAGES = (
+    PageChange(Kind.CHANGED, "cases/jia/index.md", 3, 11),
+    *(PageChange(Kind.ADDED, f"themes/theme-{number}.md", 20, 0) for number in range(12)),
+)
+
+Diff = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A staging folder for all tests, so that charts are drawn once."""
+    return tmp_path_factory.mktemp("staging")
+
+
+@pytest.fixture
+def repository(tiny: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    shutil.copytree(ROOT / "templates", tiny / "templates")
+    (tiny / "docs").mkdir()
+    (tiny / "docs" / "about.md").write_text("# 关于\n", encoding="utf-8")
+    (tiny / "staging").symlink_to(kept)
+    (tiny / ".gitignore").write_text("/staging\n/templates/\n", encoding="utf-8")
+    make_repository(tiny)
+    git(tiny, "tag", "first")
+    return tiny
+
+
+@pytest.fixture
+def diff(repository: Path, capsys: pytest.CaptureFixture[str]) -> Diff:
+    """What `casebook diff` prints, on standard output or, if it fails, on the other."""
+
+    def run(*arguments: str, status: int = 0) -> str:
+        assert main(["--root", str(repository), "diff", *arguments]) == status
+        printed = capsys.readouterr()
+        return printed.err if status else printed.out
+
+    return run
+
+
+@pytest.fixture
+def edited(repository: Path, edit: Edit) -> None:
+    """A bit of everything that editors do, committed."""
+    edit(
+        JIA,
+        "    value: 462个\n",
+        "    value: 462 个\n    note: {zh: 含专属网格。, en: All kinds.}\n",
+    )
+    edit(JIA, "name: {zh: 板凳会, en: Bench meetings}", "name: {zh: 板凳会, en: Bench talks}")
+    edit(
+        JIA,
+        "  - indicator: resolution-rate\n    value: 96%以上\n    quote: 化解率保持在96%以上\n",
+        "",
+    )
+    edit(JIA, "patterns: [经费, 预算]", "patterns: [经费, 财政拨款]")
+    edit(
+        JIA,
+        "left_out:\n",
+        "left_out:\n  - quote: 化解率保持在96%以上\n    reason: {zh: 起止不明。, en: Vague.}\n",
+    )
+    edit(FINDINGS, "    kind: contrast\n", "    kind: unique\n")
+    (repository / "docs" / "about.md").write_text("# 关于\n\n`新`\n", encoding="utf-8")
+    (repository / "docs" / "more.md").write_text("# 更多\n", encoding="utf-8")
+    commit(repository, "2026-02-03")
+
+
+@pytest.mark.usefixtures("edited")
+def test_a_difference_is_as_approved(repository: Path) -> None:
+    found = compare(repository, "first", "HEAD", repository / "templates")
+    # Commit ids and lines of pages are not those of tomorrow's templates and corpus.
+    shown = replace(found, before="first", after="second", pages=PAGES)
+    assert_golden(GOLDEN / "edited.txt", as_text(shown))
+    assert_golden(GOLDEN / "edited.md", as_markdown(shown))
+
+
+@pytest.mark.usefixtures("edited")
+def test_pages_that_differ_are_listed_generated_or_written_by_hand(diff: Diff) -> None:
+    told = diff("first", "HEAD").splitlines()
+    assert "    ~ about.md (+2 -0 lines)" in told
+    assert "    + more.md (+1 -0 lines)" in told
+    assert any(line.startswith("    ~ cases/jia/index.md (+") for line in told)
+    assert not any("cases/yi/source.md" in line for line in told)
+    assert "    - more.md (+0 -1 lines)" in diff("HEAD", "first").splitlines()
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown"])
+def test_a_case_that_came_is_counted_and_not_listed(
+    repository: Path, edit: Edit, diff: Diff, format_: str
+) -> None:
+    shutil.copytree(repository / "cases" / "yi", repository / "cases" / "bing")
+    edit("bing/summary.yaml", "name: {zh: 乙市, en: Yi}", "name: {zh: 丙市, en: Bing}")
+    report = repository / "cases" / "bing" / "report.txt"
+    told = diff("first", "--format", format_)
+    assert "cases/bing/summary.yaml" in told
+    assert "facts: 3" in told
+    assert report.is_file()
+
+
+def test_without_a_second_revision_the_files_as_they_are_count(edit: Edit, diff: Diff) -> None:
+    assert "Nothing differs." in diff("first")
+    edit(JIA, "    role: target\n", "    role: background\n")
+    assert "role: target → background" in diff("first")
+    assert "Nothing differs." in diff("first", "HEAD")
+
+
+def test_dates_and_order_are_no_difference(repository: Path, edit: Edit, diff: Diff) -> None:
+    edit(JIA, "name: {zh: 甲市, en: Jia}\n", "name:\n  # a remark\n  en: Jia\n  zh: 甲市\n")
+    commit(repository, "2026-02-03")
+    assert "Nothing differs." in diff("first", "HEAD")
+
+
+def test_problems_of_the_present_files_leave_the_pages_out(edit: Edit, diff: Diff) -> None:
+    edit(JIA, "    value: 98.5%\n", "    value: 98.6%\n")
+    told = diff("first")
+    assert "value: 98.5% → 98.6%" in told
+    assert "Pages could not be compared" in told
+    assert "[value-not-in-quote]" in told
+
+
+def test_a_file_that_does_not_fit_is_told_as_check_tells_it(edit: Edit, diff: Diff) -> None:
+    edit(JIA, "highlights:", "highlight:")
+    assert diff("first", status=1).startswith("cases/jia/summary.yaml:13:1: ")
+
+
+def test_a_revision_that_cannot_be_read_is_told_with_its_first_problems(
+    repository: Path, edit: Edit, diff: Diff
+) -> None:
+    edit(JIA, "highlights:", "highlight:")
+    commit(repository, "2026-02-03")
+    told = diff("HEAD", "first", status=1).splitlines()
+    assert "[revision-unreadable]" in told[0]
+    assert "of 2026-02-03) cases/jia/summary.yaml:13:1: " in told[1]
+
+
+@pytest.mark.parametrize("revision", ["nowhere", "--all", "HEAD~9", "first:cases", ""])
+def test_an_unknown_revision_is_told_in_a_line(diff: Diff, revision: str) -> None:
+    told = diff("HEAD", "--", revision, status=1)
+    assert "[unknown-revision]" in told
+    assert "Traceback" not in told
+
+
+def test_a_copy_without_git_is_told_in_a_line(repository: Path, diff: Diff) -> None:
+    shutil.rmtree(repository / ".git")
+    assert "[not-a-repository]" in diff("first", status=1)
+
+
+def test_a_computer_without_git_is_told_in_a_line(
+    diff: Diff, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "[git-missing]" in diff("first", status=1)
+
+
+def test_what_editors_write_is_no_markup_in_markdown(edit: Edit, diff: Diff) -> None:
+    hostile = "``` @somebody <img src=x> #1 **b** </details> [l](javascript:x)"
+    edit(JIA, "en: The report was written by Jia itself.", f"en: '{hostile}'")
+    told = diff("first", "--format", "markdown")
+    lines = [line for line in told.splitlines() if "@somebody" in line]
+    assert lines
+    for line in lines:  # each is one code span, fenced by more backticks than it holds
+        assert re.fullmatch(r" *- (?:added |changed )?(````)(?!`).*[^`]````", line)
+
+
+def test_nothing_of_a_revision_is_written_outside_its_folder(
+    repository: Path, edit: Edit, diff: Diff, tmp_path: Path
+) -> None:
+    target = tmp_path / "outside.md"
+    target.write_text("outside", encoding="utf-8")
+    (repository / "docs" / "link.md").symlink_to(target)
+    commit(repository, "2026-02-03")
+    (repository / "docs" / "link.md").unlink()
+    assert "Nothing differs." in diff("HEAD")
+    assert target.read_text(encoding="utf-8") == "outside"
