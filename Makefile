@@ -16,7 +16,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test bench chromium lock clean
+.PHONY: help site serve check diff test bench chromium lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ serve: $(INSTALLED) ## preview on this computer, rebuilt at every edit (stop wit
 
 check: $(INSTALLED) ## check what editors wrote, without building (FORMAT=github for annotations)
 	@$(BIN)/casebook check $(if $(FORMAT),--format $(FORMAT))
+
+diff: $(INSTALLED) ## list what changed since a revision (REV=main; FORMAT=markdown)
+	@$(BIN)/casebook diff $(if $(FORMAT),--format $(FORMAT)) -- '$(or $(REV),HEAD)'
 
 test: $(INSTALLED) chromium ## formatting, lint, types, and all tests with the browser's
 	@$(BIN)/ruff format --check .
