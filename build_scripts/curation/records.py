@@ -25,6 +25,7 @@ from build_scripts.model import (
     Comparability,
     FindingKind,
     FlagKind,
+    ItemKind,
     PeriodType,
     PublishExtent,
     QuantityKind,
@@ -159,6 +160,17 @@ class LeftOutRecord(Record):
     reason: LocalizedRecord = Field(description="理由 why")
 
 
+class RetiredRecord(Record):
+    """An id that was published and is no more. 已经发布过、后来撤下或改名的编号。"""
+
+    id: Identifier
+    was: ItemKind = Field(description="原来是数据还是做法 what it was: fact or practice")
+    now: Identifier | None = Field(
+        None, description="现在的编号,撤下的不写 the id that took its place, if one did"
+    )
+    reason: LocalizedRecord = Field(description="撤下或改名的理由 why")
+
+
 class SummaryRecord(Record):
     """summary.yaml: one case. 一个案例。"""
 
@@ -176,6 +188,10 @@ class SummaryRecord(Record):
     not_applicable: list[NotApplicableRecord] = Field(default_factory=list)
     left_out: list[LeftOutRecord] = Field(default_factory=list)
     caveats: list[LocalizedRecord] = Field(default_factory=list, description="读者须知")
+    retired: list[RetiredRecord] = Field(
+        default_factory=list,
+        description="撤下或改名的编号 published ids that are no more: their addresses stay",
+    )
 
 
 class ThemeGroupRecord(Record):

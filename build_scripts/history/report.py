@@ -89,11 +89,12 @@ def _lost(file: FileChange, item: ItemChange) -> str:
     """What to know of an item that went: readers may have kept its permanent address."""
     folder, _, name = file.file.rpartition("/")
     is_anchored = name == SUMMARY_FILE and item.section in ("facts", "practices")
-    if item.kind is not Kind.REMOVED or not is_anchored:
+    is_retired = any(it.section == "retired" and it.name == item.name for it in file.items)
+    if item.kind is not Kind.REMOVED or not is_anchored or is_retired:
         return ""
     page = published_folder(case_page(folder.rpartition("/")[2]))
     address = f"{page}/#{item.section.removesuffix('s')}-{item.name}"
-    return f" (nothing stands at {address} any more)"
+    return f" (nothing stands at {address} any more; list it under `retired`)"
 
 
 def _told(field: FieldChange) -> list[str]:

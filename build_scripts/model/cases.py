@@ -133,6 +133,23 @@ class LeftOut:
     reason: Localized
 
 
+class ItemKind(StrEnum):
+    """What has a permanent address on a case's page."""
+
+    FACT = "fact"
+    PRACTICE = "practice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retired:
+    """A fact or practice that was published and is no more; `now` is what took its place."""
+
+    id: str
+    was: ItemKind
+    now: Fact | Practice | None
+    reason: Localized
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
     """What is known about where a report is from; None is "not known"."""
@@ -165,3 +182,4 @@ class Case:
     not_applicable: tuple[NotApplicable, ...]
     left_out: tuple[LeftOut, ...]
     caveats: tuple[Localized, ...]
+    retired: tuple[Retired, ...]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
-from build_scripts.model import Citation, Fact, Finding, Practice
+from build_scripts.model import Citation, Fact, Finding, Practice, Retired
 
 HOME = "index.md"
 OVERVIEW = "overview.md"
@@ -105,8 +105,10 @@ class Links:
         return self.case(item.case_id, anchor_of(item))
 
 
-def anchor_of(item: Fact | Practice | Finding) -> str:
-    """The id that an item has on its page: a fact or practice its case's, a finding its theme's."""
+def anchor_of(item: Fact | Practice | Finding | Retired) -> str:
+    """The id that an item has on its page: its case's, of a finding its theme's."""
+    if isinstance(item, Retired):
+        return f"{item.was.value}-{item.id}"
     return f"{type(item).__name__.lower()}-{item.id}"
 
 

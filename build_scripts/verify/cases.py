@@ -24,6 +24,7 @@ from build_scripts.verify.facts import fact_id, make_fact
 from build_scripts.verify.left_out import make_left_out
 from build_scripts.verify.recorded import check_aims_quoted, check_scope
 from build_scripts.verify.references import by_id, known_ids, localized, text_of
+from build_scripts.verify.retired import make_retired
 from build_scripts.verify.sources import make_provenance
 from build_scripts.verify.surroundings import headings_over
 
@@ -73,7 +74,14 @@ class CaseVerifier:
             not_applicable=make_not_applicable(record, context),
             left_out=make_left_out(record, context),
             caveats=tuple(text_of(item) for item in record.caveats),
+            retired=make_retired(record, self._by_id(facts, made), self._declared, context),
         )
+
+    def _by_id(
+        self, facts: dict[str, Fact], practices: Iterable[Practice | None]
+    ) -> dict[str, Fact | Practice]:
+        """The sound facts and practices together: no two have the same id."""
+        return facts | {practice.id: practice for practice in practices if practice}
 
     def _facts(self, records: Sequence[FactRecord]) -> dict[str, Fact]:
         facts: dict[str, Fact] = {}

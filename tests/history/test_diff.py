@@ -118,6 +118,18 @@ def test_a_case_that_came_is_counted_and_not_listed(
     assert report.is_file()
 
 
+def test_the_address_of_a_retired_fact_is_not_missed(edit: Edit, diff: Diff) -> None:
+    fact = "  - indicator: resolution-rate\n    value: 96%以上\n    quote: 化解率保持在96%以上\n"
+    edit(JIA, fact, "")
+    missed = "- resolution-rate (nothing stands at cases/jia/#fact-resolution-rate any more;"
+    assert missed in diff("first")
+    entry = "  - {id: resolution-rate, was: fact, reason: {zh: 撤下。, en: Withdrawn.}}\n"
+    edit(JIA, "retired:\n", "retired:\n" + entry)
+    told = diff("first")
+    assert "- resolution-rate\n" in told
+    assert "+ resolution-rate\n" in told
+
+
 def test_without_a_second_revision_the_files_as_they_are_count(edit: Edit, diff: Diff) -> None:
     assert "Nothing differs." in diff("first")
     edit(JIA, "    role: target\n", "    role: background\n")

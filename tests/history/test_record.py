@@ -36,8 +36,12 @@ def test_every_fact_practice_and_finding_has_the_day_of_its_commit(repository: P
     corpus, _ = load_corpus(repository)
     assert corpus is not None
     cases = corpus.cases.values()
-    items = [*corpus.findings, *(item for case in cases for item in (*case.facts, *case.practices))]
-    assert days(repository) == {reference_of(item): FIRST for item in items}
+    references = {
+        *map(reference_of, corpus.findings),
+        *(reference_of(fact) for case in cases for fact in case.facts),
+        *(reference_of(practice) for case in cases for practice in case.practices),
+    }
+    assert days(repository) == dict.fromkeys(references, FIRST)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,41 @@
+"""Ids that were published and are no more: their addresses go on telling what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from build_scripts.curation.records import RetiredRecord, SummaryRecord
+from build_scripts.model import Fact, Practice, Retired
+from build_scripts.problems import Problem
+from build_scripts.verify.context import Context
+from build_scripts.verify.references import by_id, known_id, text_of
+
+
+def make_retired(
+    record: SummaryRecord,
+    items: Mapping[str, Fact | Practice],
+    declared: Collection[str] | None,
+    context: Context,
+) -> tuple[Retired, ...]:
+    """What the editors retired; `items` are the sound facts and practices, by id.
+
+    `declared` are the ids of all of them, None if those cannot be told.
+    """
+    retired = []
+    for item in by_id(record.retired, "retired", context.problems).values():
+        context.check_remarks([item.reason])
+        if declared is not None and item.id in declared:
+            context.problems.append(_in_use(item))
+            continue
+        now = item.now and known_id(item.now, declared, "fact-or-practice", context.problems)
+        successor = items.get(now) if now else None
+        reason = text_of(item.reason)
+        retired.append(Retired(id=str(item.id), was=item.was, now=successor, reason=reason))
+    return tuple(retired)
+
+
+def _in_use(record: RetiredRecord) -> Problem:
+    """An id that is retired must not be given to anything else: it has an address."""
+    rule = "a retired id must not be that of a fact or practice"
+    fix = "give the new one another id, or take this entry out"
+    return Problem(record.id.position, "retired-in-use", rule, record.id, fix)
