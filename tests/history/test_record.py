@@ -124,6 +124,24 @@ def test_what_was_checked_is_the_commit_that_is_checked_out(repository: Path, ed
     assert read_history(repository) == history
 
 
+def test_what_is_kept_is_what_git_told_and_ends_with_the_commit(
+    repository: Path, edit: Edit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repository / "staging").mkdir()
+    told = read_history(repository)
+    edit(JIA, "    quote: 化解率保持在96%以上", "    quote: 率保持在96%以上")
+    edited = read_history(repository)
+    monkeypatch.setattr("build_scripts.history.record.blame", None)  # it is not asked again
+    assert read_history(repository) == edited
+    edit(JIA, "    quote: 率保持在96%以上", "    quote: 化解率保持在96%以上")
+    assert read_history(repository) == told
+    monkeypatch.undo()
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    edit(JIA, "    quote: 化解率保持在96%以上", "    quote: 率保持在96%以上")
+    commit(repository, SECOND)
+    assert days(repository)["jia/resolution-rate"] == SECOND
+
+
 def test_a_shallow_clone_gives_no_wrong_day(repository: Path, edit: Edit, tmp_path: Path) -> None:
     edit(JIA, "    quote: 化解率保持在96%以上", "    quote: 率保持在96%以上")
     commit(repository, SECOND)
