@@ -20,7 +20,7 @@ from build_scripts.history.differences import (
 )
 from build_scripts.history.git import run_git
 from build_scripts.history.revisions import resolve, take_out
-from build_scripts.model import EDITIONS, NO_HISTORY, Position
+from build_scripts.model import EDITIONS, Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.site.pages import render_site
 from build_scripts.verify.corpus import verify
@@ -102,7 +102,6 @@ def _read_state(folder: Path, root: Path, label: str, templates: Path) -> _State
         rendered = render_site(
             corpus,
             EDITIONS["zh-Hans"],
-            history=NO_HISTORY,
             templates=templates,
             cache=root / FOLDER,
             site_url="",

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from build_scripts.model import (
+    NO_HISTORY,
     Case,
     Citation,
     Corpus,
@@ -65,7 +66,7 @@ def render_site(
     corpus: Corpus,
     edition: Edition,
     *,
-    history: History,
+    history: History = NO_HISTORY,
     templates: Path,
     cache: Path,
     site_url: str,

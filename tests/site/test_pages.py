@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.model import EDITIONS, NO_HISTORY, Corpus
+from build_scripts.model import EDITIONS, Corpus
 from build_scripts.publish.output import stage
 from build_scripts.site.pages import Rendered, render_site
 from build_scripts.verify.corpus import load_corpus
@@ -44,7 +44,6 @@ def render(root: Path, edition: str, cache: Path, site_url: str = "") -> Rendere
     return render_site(
         load(root),
         EDITIONS[edition],
-        history=NO_HISTORY,
         templates=ROOT / "templates",
         cache=cache,
         site_url=site_url,
@@ -123,12 +122,7 @@ def test_nothing_an_editor_writes_becomes_markup(
     corpus, _ = load_corpus(tiny)
     assert corpus is not None
     pages = render_site(
-        corpus,
-        EDITIONS["zh-Hans"],
-        history=NO_HISTORY,
-        templates=ROOT / "templates",
-        cache=cache,
-        site_url="",
+        corpus, EDITIONS["zh-Hans"], templates=ROOT / "templates", cache=cache, site_url=""
     )
     for path, text in pages.items():
         if path.endswith(".md"):
