@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts.cache import FOLDER
-from build_scripts.curation.files import CODEBOOK_FOLDER, SUMMARY_FILE
-from build_scripts.curation.forms import Record
+from build_scripts.curation.files import (
+    CODEBOOK_FILES,
+    CODEBOOK_FOLDER,
+    SUMMARY_FILE,
+    find_case_folders,
+    read_text_file,
+    relative,
+)
+from build_scripts.curation.yaml_nodes import parse_yaml
 from build_scripts.history.blame import make_revision
 from build_scripts.history.differences import (
     FileChange,
     PageChange,
+    Plain,
     compare_files,
     compare_pages,
 )
@@ -23,8 +31,7 @@ from build_scripts.history.revisions import resolve, take_out
 from build_scripts.model import EDITIONS, Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.site.pages import render_site
-from build_scripts.verify.corpus import verify
-from build_scripts.verify.inputs import Inputs, read_inputs
+from build_scripts.verify.corpus import load_corpus
 
 WORKING_TREE = "the working tree"
 _SHOWN = 3  # problems of a revision that cannot be read: enough to see what kind they are
@@ -47,10 +54,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """The records of a state by their files, and its pages by path if it has no problems."""
+    """What the files of a state say, and its pages by path if it has no problems."""
 
     label: str
-    records: Mapping[str, Record]
+    content: Mapping[str, Plain]
     pages: Mapping[str, str] | None
     problems: tuple[Problem, ...]
 
@@ -70,7 +77,7 @@ def compare(root: Path, before: str, after: str | None, templates: Path) -> Diff
     pages = None
     if old.pages is not None and new.pages is not None:
         pages = compare_pages(old.pages, new.pages)
-    files = compare_files(old.records, new.records)
+    files = compare_files(old.content, new.content)
     return Difference(old.label, new.label, files, pages, (*old.problems, *new.problems))
 
 
@@ -90,13 +97,8 @@ def _state_at(root: Path, revision: str, templates: Path) -> _State:
 
 def _read_state(folder: Path, root: Path, label: str, templates: Path) -> _State:
     """The state in `folder`; readings and charts are kept where `root` keeps its own."""
-    inputs = read_inputs(folder)
-    if not isinstance(inputs, Inputs):
-        raise _unreadable(label, inputs)
-    unread = [*_unread(inputs)]
-    if unread:
-        raise _unreadable(label, unread)
-    corpus, problems = verify(inputs)
+    files = _read_files(folder, label)
+    corpus, problems = load_corpus(folder)
     pages = None
     if corpus is not None and not problems:
         rendered = render_site(
@@ -108,27 +110,27 @@ def _read_state(folder: Path, root: Path, label: str, templates: Path) -> _State
         )
         pages = {path: str(text) for path, text in rendered.items() if path.endswith(".md")}
         pages |= _hand_written(folder / "docs")
-    return _State(label, _records(inputs), pages, _placed(problems, label)[:_SHOWN])
+    return _State(label, files, pages, _placed(problems, label)[:_SHOWN])
 
 
-def _unread(inputs: Inputs) -> Iterator[Problem]:
-    """The problems of form: with one, a record lacks what the file has."""
-    for item in inputs.cases:
-        yield from item.problems
-    codebook = f"/{CODEBOOK_FOLDER}/"
-    yield from (problem for problem in inputs.problems if codebook in problem.position.file)
-
-
-def _records(inputs: Inputs) -> dict[str, Record]:
-    records: dict[str, Record] = {}
-    for item in inputs.cases:
-        if item.summary is not None:
-            records[f"{item.file}/{SUMMARY_FILE}"] = item.summary
-    for field in fields(inputs.codebook):
-        record = getattr(inputs.codebook, field.name)
-        if record is not None:
-            records[f"cases/{CODEBOOK_FOLDER}/{field.name}.yaml"] = record
-    return records
+def _read_files(folder: Path, label: str) -> dict[str, Plain]:
+    """What every summary and file of the codebook says, by its name."""
+    cases = folder / "cases"
+    folders = find_case_folders(cases) if cases.is_dir() else []
+    paths = [item / SUMMARY_FILE for item in folders]
+    paths += [cases / CODEBOOK_FOLDER / name for name in CODEBOOK_FILES]
+    files: dict[str, Plain] = {}
+    for path in paths:
+        if path.is_file() and not path.is_symlink():
+            file = relative(path, folder)
+            text = read_text_file(path, "", folder)
+            value, _, problems = (
+                (None, None, [text]) if isinstance(text, Problem) else parse_yaml(text, file)
+            )
+            if not isinstance(value, dict):
+                raise _unreadable(label, problems)
+            files[file] = value
+    return files
 
 
 def _hand_written(docs: Path) -> dict[str, str]:
@@ -139,14 +141,12 @@ def _hand_written(docs: Path) -> dict[str, str]:
 
 
 def _unreadable(label: str, problems: list[Problem]) -> CasebookError:
-    """The revision as a whole, and the first few of what is wrong in it."""
-    placed = _placed(sorted(set(problems)), label)
-    if label == WORKING_TREE:
+    """A file of a state that is no YAML with keys, and what is wrong with it."""
+    placed = _placed(problems, label)
+    if label == WORKING_TREE and placed:
         return CasebookError(*placed)
-    rule = "revision must be one that this program can read"
-    count = "1 problem" if len(placed) == 1 else f"{len(placed)} problems, the first of them here"
-    fix = "compare with a later one, or use the program as it was then"
-    whole = Problem(Position("."), "revision-unreadable", rule, f"{label}: {count}", fix)
+    rule = "revision must be one whose YAML files can be read"
+    whole = Problem(Position("."), "revision-unreadable", rule, label, "take another")
     return CasebookError(whole, *placed[:_SHOWN])
 
 

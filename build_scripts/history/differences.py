@@ -1,21 +1,22 @@
 """What differs between two states of what editors write, item by item and field by field.
 
-The records are compared as they stand in the YAML, every field of every list: a new field
-needs no line here. Items go by what names them, so that moving one changes nothing.
+The YAML is compared as it stands, every field of every list, whatever the present schema says:
+a new field needs no line here, and a revision from before it can still be read. Items go by
+what names them, so that moving one changes nothing.
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeGuard
-
-from build_scripts.curation.forms import Record
+from typing import Any, TypeGuard
 
 # What names an item of a list, in this order: an id, else what it is about, else its words.
 _NAMES = ("id", "indicator", "theme", "case", "quote", "zh")
+Plain = Mapping[str, Any]
+"""What a YAML file or an item of it says: texts, lists and mappings by key."""
 WHOLE = ""
 """The list and the name under which the fields of a file outside its lists are compared."""
 
@@ -72,7 +73,7 @@ class PageChange:
 
 
 def compare_files(
-    before: Mapping[str, Record], after: Mapping[str, Record]
+    before: Mapping[str, Plain], after: Mapping[str, Plain]
 ) -> tuple[FileChange, ...]:
     """The files that differ, by name."""
     changes = []
@@ -128,21 +129,21 @@ def _compare_fields(before: dict[str, Values], after: dict[str, Values]) -> Iter
             yield FieldChange(name, *((gone, come) if gone or come else (old, new)))
 
 
-# --- Records as items and fields --------------------------------------------------------
+# --- Files as items and fields ----------------------------------------------------------
 
 
-def _items_of(record: Record) -> Items:
+def _items_of(file: Plain) -> Items:
     items: Items = {(WHOLE, WHOLE): {}}
-    _collect(record, "", items)
+    _collect(file, "", items)
     return items
 
 
-def _collect(record: Record, path: str, items: Items) -> None:
-    """The lists of records below `record` become items; what else there is, fields."""
-    for name, value in record:
-        if isinstance(value, Record) and not _is_text(value):
+def _collect(plain: Plain, path: str, items: Items) -> None:
+    """The lists of mappings below `plain` become items; what else there is, fields."""
+    for name, value in plain.items():
+        if isinstance(value, dict) and not {"zh", "en"} <= value.keys():
             _collect(value, f"{path}{name}.", items)
-        elif _is_list_of_records(value):
+        elif _is_list_of_mappings(value):
             for item in value:
                 key = _free_key(f"{path}{name}", _name_of(item), items)
                 items[key] = dict(_fields(item, ""))
@@ -150,36 +151,29 @@ def _collect(record: Record, path: str, items: Items) -> None:
             items[WHOLE, WHOLE] |= dict(_field(f"{path}{name}", value))
 
 
-def _fields(record: Record, path: str) -> Iterator[tuple[str, Values]]:
-    for name, value in record:
+def _fields(plain: Plain, path: str) -> Iterator[tuple[str, Values]]:
+    for name, value in plain.items():
         yield from _field(f"{path}{name}", value)
 
 
 def _field(name: str, value: object) -> Iterator[tuple[str, Values]]:
-    """A value as fields: a record's have its name before theirs; nothing where it is left out."""
-    if isinstance(value, Record):
+    """A value as fields: those of a mapping have its name before theirs."""
+    if isinstance(value, dict):
         yield from _fields(value, f"{name}.")
-    elif _is_list_of_records(value):
+    elif _is_list_of_mappings(value):
         for number, item in enumerate(value, start=1):
             yield from _fields(item, f"{name}[{number}].")
-    elif isinstance(value, list | tuple):
-        yield name, tuple(map(str, value))
-    elif value is not None:
-        yield name, (str(value),)
+    else:
+        yield name, tuple(map(str, value)) if isinstance(value, list) else (str(value),)
 
 
-def _is_list_of_records(value: object) -> TypeGuard[Sequence[Record]]:
-    return isinstance(value, list) and any(isinstance(item, Record) for item in value)
+def _is_list_of_mappings(value: object) -> TypeGuard[list[Plain]]:
+    return isinstance(value, list) and bool(value) and all(isinstance(v, dict) for v in value)
 
 
-def _is_text(record: Record) -> bool:
-    return {"zh", "en"} <= type(record).model_fields.keys()
-
-
-def _name_of(item: Record) -> str:
-    written = (getattr(item, name, None) for name in _NAMES)
-    named = next((str(value) for value in written if value is not None), None)
-    return named or next(values[0] for _, values in _fields(item, "") if values)
+def _name_of(item: Plain) -> str:
+    named = next((str(item[name]) for name in _NAMES if name in item), None)
+    return named or next((values[0] for _, values in _fields(item, "") if values), "")
 
 
 def _free_key(section: str, name: str, items: Items) -> tuple[str, str]:

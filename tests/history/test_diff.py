@@ -151,19 +151,34 @@ def test_problems_of_the_present_files_leave_the_pages_out(edit: Edit, diff: Dif
     assert "[value-not-in-quote]" in told
 
 
-def test_a_file_that_does_not_fit_is_told_as_check_tells_it(edit: Edit, diff: Diff) -> None:
-    edit(JIA, "highlights:", "highlight:")
-    assert diff("first", status=1).startswith("cases/jia/summary.yaml:13:1: ")
-
-
-def test_a_revision_that_cannot_be_read_is_told_with_its_first_problems(
+def test_a_revision_of_another_schema_can_still_be_compared(
     repository: Path, edit: Edit, diff: Diff
 ) -> None:
-    edit(JIA, "highlights:", "highlight:")
+    edit(JIA, "highlights: [sense-of-security]", "figures: [sense-of-security]")
+    commit(repository, "2026-02-03")
+    edit(JIA, "figures:", "highlights:")
+    told = diff("HEAD")
+    assert "figures: - sense-of-security\n" in told
+    assert "highlights: + sense-of-security\n" in told
+    assert "Pages could not be compared" in told
+    assert re.search(r"\(HEAD, .* of 2026-02-03\) cases/jia/summary.yaml:13:1: .*unknown-key", told)
+
+
+def test_a_file_that_is_no_yaml_is_told_as_check_tells_it(edit: Edit, diff: Diff) -> None:
+    edit(JIA, "name: {zh: 甲市, en: Jia}", "name: *jia")
+    told = diff("first", status=1)
+    assert told.startswith("cases/jia/summary.yaml:1:7: ")
+    assert "[yaml-alias]" in told
+
+
+def test_a_revision_that_is_no_yaml_is_told_with_what_is_wrong(
+    repository: Path, edit: Edit, diff: Diff
+) -> None:
+    edit(JIA, "name: {zh: 甲市, en: Jia}", "name: *jia")
     commit(repository, "2026-02-03")
     told = diff("HEAD", "first", status=1).splitlines()
     assert "[revision-unreadable]" in told[0]
-    assert "of 2026-02-03) cases/jia/summary.yaml:13:1: " in told[1]
+    assert "of 2026-02-03) cases/jia/summary.yaml:1:7: " in told[1]
 
 
 @pytest.mark.parametrize("revision", ["nowhere", "--all", "HEAD~9", "first:cases", ""])
