@@ -17,7 +17,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from build_scripts.model import Position
+from build_scripts.model import ExemptionKind, Position
 
 
 class Written(str):
@@ -71,11 +71,28 @@ def _check_english(text: Written) -> Written:
     return text
 
 
+class NumberRecord(Record):
+    """A number that a text has of its own, and what it is. 依据里没有、需要说明是什么的数字。"""
+
+    text: Written = Field(description="照文字里的写法 as it stands in zh or en: 2018年")
+    kind: ExemptionKind = Field(
+        description="date 日期，section 章节号，document 条款或文号，tally 文中所列各项的个数，"
+        "definition 编者自定的标准，source 出处页面上的数 what the number is"
+    )
+    of: list[Written] = Field(
+        default_factory=list, description="tally 所数的各项 what a tally counts, word by word"
+    )
+
+
 class LocalizedRecord(Record):
     """The same text in Chinese (zh) and English (en)."""
 
     zh: Annotated[Written, AfterValidator(_check_chinese)] = Field(description="中文 Chinese")
     en: Annotated[Written, AfterValidator(_check_english)] = Field(description="英文 English")
+    numbers: list[NumberRecord] = Field(
+        default_factory=list,
+        description="依据里没有的数字,逐个说明 numbers that the evidence does not hold",
+    )
 
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -47,6 +47,7 @@ from build_scripts.model.history import (
     Unrecorded,
     reference_of,
 )
+from build_scripts.model.exemptions import ExemptionKind
 from build_scripts.model.quantities import Comparator, Quantity, QuantityKind
 from build_scripts.model.reports import (
     Block,
@@ -78,6 +79,7 @@ __all__ = [
     "Correction",
     "Damage",
     "Edition",
+    "ExemptionKind",
     "Fact",
     "Finding",
     "FindingKind",

@@ -44,7 +44,7 @@ _LISTED = frozenset(_WORDS.split())
 _LONGEST = max(map(len, _LISTED))
 _WITH_ONE = re.compile(rf"一(?:[{_AFTER_ONE}](?![{CHINESE}])|(?P<twice>[^\W\d_])(?P=twice))")
 _TAIL_OF_WORD = re.compile(
-    rf"(?<=[{_BEFORE_NUMERAL}])一|(?<=星期|礼拜)[一二三四五六]|(?<=周)[一二三四五六](?!年|个)"
+    rf"(?<=[{_BEFORE_NUMERAL}])一|(?<=[队入退])伍|(?<=[大登着])陆|陆(?=续|地|军)|(?<=星期|礼拜)[一二三四五六]|(?<=周)[一二三四五六](?!年|个)"
 )
 _ONES = re.compile(rf"[{_BEFORE_NUMERAL}]一|一[{_AFTER_ONE}批]")
 

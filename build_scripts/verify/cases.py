@@ -107,9 +107,9 @@ class CaseVerifier:
         if len(citations) < len(record.evidence):
             return None  # its numbers would be blamed for the quote that is missing
         told = [record.name, record.summary, record.scope]
-        context.check_numbers(told, context.quantities(citations))
         self.problems.extend(check_scope(record.scope, _around(citations, context.report)))
         self.problems.extend(check_aims_quoted(record.evidence, citations, context))
+        context.check_numbers(told, context.evidence(citations))
         return Practice(
             id=str(record.id),
             case_id=context.case_id,
@@ -124,8 +124,8 @@ class CaseVerifier:
     def _statement(self, record: StatementRecord) -> Statement:
         citations = self._context.cite(record.evidence)
         if len(citations) == len(record.evidence):
-            self._context.check_numbers([record], self._context.quantities(citations))
             self.problems.extend(check_aims_quoted(record.evidence, citations, self._context))
+            self._context.check_numbers([record], self._context.evidence(citations))
         return Statement(text=text_of(record), citations=citations)
 
     def _highlights(self, ids: Sequence[Written], facts: dict[str, Fact]) -> tuple[Fact, ...]:

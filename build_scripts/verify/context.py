@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.curation.load import CodebookRecords
 from build_scripts.curation.records import IndicatorRecord
 from build_scripts.model import Citation, Quantity, Report
 from build_scripts.problems import Problem
+from build_scripts.verify.evidence import Evidence, cited_evidence, report_evidence
 from build_scripts.verify.prose import check_prose
 from build_scripts.verify.quotes import QuoteFinder
 from build_scripts.verify.values import quantities_in
@@ -55,26 +57,28 @@ class Context:
                 citations.append(found)
         return tuple(citations)
 
+    def evidence(self, citations: Iterable[Citation]) -> Evidence:
+        """The quantities, and the numbers in words, that lie wholly inside the cited words."""
+        return cited_evidence(citations, self.report)
+
     def quantities(self, citations: Iterable[Citation]) -> tuple[Quantity, ...]:
         """The quantities that lie wholly inside the cited words."""
         return quantities_in(citations, self.report)
 
-    def check_numbers(
-        self, texts: Iterable[LocalizedRecord | None], evidence: Iterable[Quantity]
-    ) -> None:
+    def check_numbers(self, texts: Iterable[LocalizedRecord | None], evidence: Evidence) -> None:
         """Every number of the texts must be a quantity of the evidence."""
-        known = tuple(evidence)
         for text in texts:
             if text is not None:
-                self.problems.extend(check_prose(text, known))
+                self.problems.extend(check_prose(text, evidence))
 
     def check_remarks(self, texts: Iterable[LocalizedRecord | None]) -> None:
         """Every number in a remark that cites no quote must stand somewhere in the report.
 
-        Those that tell when or which may be the editors' own: when a text was written, and in
-        which part of it something stands.
+        Dates and numbers of sections that do not are declared as such.
         """
-        whole = tuple(quantity for p in self.report.passages for quantity in p.quantities)
-        for text in texts:
-            if text is not None:
-                self.problems.extend(check_prose(text, whole, locating=False))
+        self.check_numbers(texts, self.whole)
+
+    @cached_property
+    def whole(self) -> Evidence:
+        """All that the report says."""
+        return report_evidence(self.report)

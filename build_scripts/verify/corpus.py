@@ -12,6 +12,7 @@ from build_scripts.model import Case, Corpus, Position
 from build_scripts.problems import Problem
 from build_scripts.verify.cases import CaseVerifier, declared_ids
 from build_scripts.verify.codebook import make_codebook
+from build_scripts.verify.codebook_texts import check_codebook_texts
 from build_scripts.verify.context import Known, known_from
 from build_scripts.verify.contracts import check_contracts
 from build_scripts.verify.findings import References, make_finding, make_portrait
@@ -40,7 +41,8 @@ class VerifiedCase:
     """A case as far as it could be verified, and what is wrong with it.
 
     `declared` are the ids of its facts and practices, sound or not; None if they cannot be
-    told, so that a finding that names one is not blamed for a mistake made elsewhere.
+    told, so that a finding that names one is not blamed for a mistake made elsewhere. A case
+    is `sound` if all that the editors say of it holds.
     """
 
     case_id: str
@@ -48,6 +50,7 @@ class VerifiedCase:
     case: Case | None = None
     declared: frozenset[str] | None = None
     problems: tuple[Problem, ...] = ()
+    sound: bool = False
 
 
 def verify_case(item: CaseInput, known: Known) -> VerifiedCase:
@@ -61,7 +64,8 @@ def verify_case(item: CaseInput, known: Known) -> VerifiedCase:
     case = verifier.verify(item.summary)
     blamed = [] if _is_another_report(item.summary, case) else verifier.problems
     problems = tuple(unblamed(blamed, item.problems))
-    return VerifiedCase(item.case_id, item.file, case, declared, problems)
+    sound = item.is_complete and not verifier.problems
+    return VerifiedCase(item.case_id, item.file, case, declared, problems, sound)
 
 
 def _is_another_report(record: SummaryRecord, case: Case) -> bool:
@@ -99,6 +103,8 @@ def _make_corpus(
     made = {id_: make_finding(record, references, problems) for id_, record in findings.items()}
     overview = records.findings.overview
     contrasts = known_ids(overview.contrasts, made, "finding", problems)
+    if all(item.sound for item in verified):  # else numbers would be blamed for what is missing
+        problems.extend(check_codebook_texts(records, cases))
     return Corpus(
         codebook=codebook,
         cases=cases,

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from build_scripts.model import Quantity, QuantityKind
+from build_scripts.quantities.numerals import multiplier
+from build_scripts.verify.evidence import Evidence
 from build_scripts.verify.hedges import Hedge, hedge_at
+from build_scripts.verify.number_words import Form, NumberWords, number_words
 
 _NUMBER = re.compile(
     r"(?<![\d.,])(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)"
-    r"(?:[\s-]*(?P<scale>thousand|million|billion|trillion)\b|(?P<suffix>[^\W\d_]\w*))?"
+    r"(?:[\s-]*(?P<scale>hundred|thousand|million|billion|trillion)\b|(?P<suffix>[^\W\d_]\w*))?"
 )
 _SCALES = {
+    "hundred": 10**2,
     "thousand": 10**3,
     "million": 10**6,
     "billion": 10**9,
@@ -27,6 +31,8 @@ _SCALES = {
     **dict.fromkeys(("", "st", "nd", "rd", "th", "s"), 1),
 }
 _HAN = re.compile("[\u3400-\u9fff]")
+# A word of the general language with a number in it.
+_LEXICAL_BEFORE = re.compile(r"\bcovid-$", re.IGNORECASE)
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]-?$")
 # What stands behind a number, and the kind of quantity that it tells of.
 _UNITS = (
@@ -37,10 +43,10 @@ _UNITS = (
 )
 # These are never told without their sign; money may be (`15.1 million were recovered`).
 _SIGNED = frozenset({QuantityKind.PERCENTAGE_POINTS, QuantityKind.PERCENT, QuantityKind.PERMILLE})
+_VAGUE = re.compile("[数几上成]([十百千万亿]{1,3})")
+_TIMES = frozenset({"次", "倍", "番"})
 # "96 to 98%": the first number shares the unit of the second.
 _SHARED_UNIT = re.compile(r"\s*(?:to|and|or|–|-|/|,)\s*(?:to|and|or)?\s*")
-# Words and dates that hold digits without measuring anything: 12345热线, 2023年5月.
-_WORDS = frozenset({QuantityKind.NAME, QuantityKind.DATE, QuantityKind.ORDINAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +59,14 @@ class EnglishNumber:
     unit: QuantityKind | None
     hedge: Hedge
 
-    @property
-    def locates(self) -> bool:
-        """Whether it reads like a year, which tells when."""
-        return self.unit is None and self.text.isdecimal() and 1900 <= self.value <= 2100
-
-    def is_supported(self, evidence: Sequence[Quantity]) -> bool:
-        """Whether a quantity of the evidence has this value, unit and exactness."""
-        return any(self._tells(quantity) for quantity in evidence)
-
-    def _tells(self, quantity: Quantity) -> bool:
-        if quantity.kind in _WORDS and self.unit is None and self.value in _digits(quantity):
+    def is_supported(self, evidence: Evidence) -> bool:
+        """Whether the evidence has this value, with its unit and exactness, or a name with it."""
+        if self.unit is None and self.value in evidence.named:
             return True
-        return self.value in _values(quantity, self.unit) and self.hedge.allows(quantity.comparator)
+        return any(
+            self.value in _values(quantity, self.unit) and self.hedge.allows(quantity.comparator)
+            for quantity in evidence.quantities
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +76,70 @@ class NumberInWord:
     text: str
     offset: int
     digits: Decimal
-    locates: bool = False
 
-    def is_supported(self, evidence: Sequence[Quantity]) -> bool:
+    def is_supported(self, evidence: Evidence) -> bool:
         """Whether a name of the evidence has these digits."""
-        return any(self.digits in _digits(q) for q in evidence if q.kind in _WORDS)
+        return self.digits in evidence.named
 
 
-def english_numbers(text: str) -> list[EnglishNumber | NumberInWord]:
+@dataclass(frozen=True, slots=True)
+class NumberInWords:
+    """An ordinal, a part, a multiple or a vague number in English words."""
+
+    words: NumberWords
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.words.text
+
+    @property
+    def offset(self) -> int:
+        """Where they begin."""
+        return self.words.offset
+
+    def is_supported(self, evidence: Evidence) -> bool:
+        """Whether the evidence says the same: 第二 for second, 一半 for half, 数百 for hundreds."""
+        value, below = self.words.value, self.words.below
+        if below is not None:
+            return any(
+                value <= number < below
+                for quantity in evidence.quantities
+                for number in (*_values(quantity, None), *_vague_value(quantity))
+            )
+        if self.words.form is Form.FRACTION:
+            parts = (q.value for q in evidence.quantities if q.kind is QuantityKind.RATIO)
+            shares = (q.value for q in evidence.quantities if q.kind is QuantityKind.PERCENT)
+            return value in parts or value * 100 in shares
+        times = (q.value for q in evidence.quantities if q.unit in _TIMES)
+        return value in evidence.named or (self.words.form is Form.MULTIPLE and value in times)
+
+
+def _vague_value(quantity: Quantity) -> Iterator[Decimal]:
+    """What 数百, 几千 and 上万 are at least."""
+    return (multiplier(match[1]) for match in _VAGUE.finditer(quantity.text))
+
+
+AnyNumber = EnglishNumber | NumberInWord | NumberInWords
+
+
+def numbers_in_words(text: str) -> Iterator[AnyNumber]:
+    """The numbers of an English text in words; a cardinal is a number like one in digits."""
+    for words in number_words(text):
+        if words.form is Form.CARDINAL:
+            end = words.offset + len(words.text)
+            hedge, unit = hedge_at(text, words.offset, end), _unit_behind(text, end)
+            yield EnglishNumber(words.text, words.offset, words.value, unit, hedge)
+        else:
+            yield NumberInWords(words)
+
+
+def english_numbers(text: str) -> list[AnyNumber]:
     """The numbers of a text in digits, in reading order; those in Chinese words aside."""
-    found: list[EnglishNumber | NumberInWord] = []
+    found: list[AnyNumber] = []
     following, unit = len(text), None
     for match in reversed(list(_NUMBER.finditer(text))):
-        if _is_chinese(text, match):
+        if _is_chinese(text, match) or _is_lexical(text, match):
             continue
         own = _unit_behind(text, match.end())
         if own is None and _SHARED_UNIT.fullmatch(text, match.end(), following):
@@ -95,6 +147,10 @@ def english_numbers(text: str) -> list[EnglishNumber | NumberInWord]:
         found.append(_number(text, match, own))
         following, unit = match.start(), own
     return found[::-1]
+
+
+def _is_lexical(text: str, match: re.Match[str]) -> bool:
+    return _LEXICAL_BEFORE.search(text, max(0, match.start() - 6), match.start()) is not None
 
 
 def _is_chinese(text: str, match: re.Match[str]) -> bool:
@@ -127,7 +183,3 @@ def _values(quantity: Quantity, unit: QuantityKind | None) -> Iterator[Decimal]:
         yield from (number * 100 for number in numbers)  # 六成 is 60%
     elif quantity.kind is unit or (unit is None and quantity.kind not in _SIGNED):
         yield from (abs(number) for number in numbers)
-
-
-def _digits(quantity: Quantity) -> Iterator[Decimal]:
-    return (Decimal(digits) for digits in re.findall(r"\d+(?:\.\d+)?", quantity.text))

@@ -19,10 +19,10 @@ from build_scripts.model import (
 )
 from build_scripts.problems import Problem
 from build_scripts.quantities import find_quantities
+from build_scripts.verify.evidence import NOTHING, Evidence, cited_evidence
 from build_scripts.verify.named_cases import NamedCases
-from build_scripts.verify.prose import check_claim, claims_in
+from build_scripts.verify.prose import Claim, check_numbers, claims_in
 from build_scripts.verify.references import known_id, nearest_id, text_of
-from build_scripts.verify.values import quantities_in
 
 Cited = Fact | Practice
 _WORDS = frozenset({QuantityKind.NAME, QuantityKind.DATE})
@@ -142,37 +142,36 @@ def _check_numbers(
 ) -> None:
     """Every number of a finding must be one of the case that it is told of."""
     evidence = {item.case_id: _evidence(item.case_id, rests_on, cases) for item in rests_on}
-    for text, language in ((record.text.zh, "zh"), (record.text.en, "en")):
-        named, claims = NamedCases(text, cases, language), claims_in(text, language)
-        places = [claim.offset for claim in claims]
-        for claim in claims:
-            told_of = named.told_of(claim.offset, places)
-            known = [q for case_id in evidence if case_id in told_of for q in evidence[case_id]]
-            problems.extend(check_claim(text, claim, known))
+    texts = {"zh": record.text.zh, "en": record.text.en}
+    named = {language: NamedCases(text, cases, language) for language, text in texts.items()}
+    spans = {
+        language: [claim.offset for claim in claims_in(text, language)]
+        for language, text in texts.items()
+    }
+
+    def lookup(language: str, claim: Claim) -> Evidence:
+        told_of = named[language].told_of(claim.offset, spans[language])
+        known = (evidence[case_id] for case_id in evidence if case_id in told_of)
+        return sum(known, NOTHING)
+
+    problems.extend(check_numbers(record.text, lookup))
 
 
-def _evidence(
-    case_id: str, rests_on: tuple[Cited, ...], cases: Mapping[str, Case]
-) -> list[Quantity]:
-    """The quantities that the items of a case rest on."""
+def _evidence(case_id: str, rests_on: tuple[Cited, ...], cases: Mapping[str, Case]) -> Evidence:
+    """What the items of a case rest on."""
     report = cases[case_id].report
-    return [
-        quantity
-        for item in rests_on
-        if item.case_id == case_id
-        for quantity in _quantities_of(item, report)
-    ]
+    items = (item for item in rests_on if item.case_id == case_id)
+    return sum((_evidence_of(item, report) for item in items), NOTHING)
 
 
-def _quantities_of(item: Cited, report: Report) -> Iterator[Quantity]:
-    """Those in the quotes of a practice; of a fact its value, period, and the names and dates."""
-    quoted = quantities_in(item.citations, report)
+def _evidence_of(item: Cited, report: Report) -> Evidence:
+    """The quotes of a practice; of a fact its value, period, and what is named in its quotes."""
+    quoted = cited_evidence(item.citations, report)
     if isinstance(item, Practice):
-        yield from quoted
-    else:
-        yield item.quantity
-        yield from _quantities_of_period(item.period or "")
-        yield from (quantity for quantity in quoted if quantity.kind in _WORDS)
+        return quoted
+    names = (quantity for quantity in quoted.quantities if quantity.kind in _WORDS)
+    told = (item.quantity, *_quantities_of_period(item.period or ""), *names)
+    return Evidence(told, quoted.named)
 
 
 def _quantities_of_period(period: str) -> Iterator[Quantity]:

@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from build_scripts.curation.forms import LocalizedRecord, Written
-from build_scripts.model import Quantity, QuantityKind
+from build_scripts.model import Comparator, Quantity, QuantityKind
 from build_scripts.problems import Problem
 from build_scripts.quantities import find_quantities
-from build_scripts.verify.english import english_numbers
+from build_scripts.verify.english import english_numbers, numbers_in_words
+from build_scripts.verify.evidence import (
+    NOTHING,
+    Evidence,
+    Numeral,
+    evidence_in,
+    loose_numerals,
+    numbers_in,
+)
+from build_scripts.verify.exemptions import ON_REPORTS, Exemptions, Kinds
 
-_MIXED = re.compile(r"\d.*[\u3400-\u9fff]")  # Chinese words with figures in them
-_DIGITS = re.compile(r"\d+")
+_DIGIT = re.compile(r"\d")
+_HAN = re.compile("[\u3400-\u9fff]")
 # Unicode: superscripts, fractions, Roman, circled and bracketed numbers. Digits of other
 # scripts are read as digits.
 _ODD = re.compile(
     "[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2080-\u2089\u2150-\u2188\u2460-\u249b\u24ea-\u24ff"
     "\u2776-\u2793\u3192-\u3195\u3220-\u3229\u3248-\u324f\u3251-\u325f\u3280-\u3289\u32b1-\u32bf]+"
 )
-_LOCATING = frozenset({QuantityKind.DATE, QuantityKind.ORDINAL})
-_PERSONS = frozenset({"人", "名", "位"})
+_COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.DURATION})
+_SAME_UNITS = {"名": "人", "位": "人", "年度": "年"}
 _SHOWN = 12  # numbers that a message lists; a whole report has a hundred
-
-Evidence = Sequence[Quantity]
 
 
 class Claim(Protocol):
@@ -38,10 +46,6 @@ class Claim(Protocol):
     @property
     def offset(self) -> int:
         """Where it begins."""
-
-    @property
-    def locates(self) -> bool:
-        """Whether it tells when or which, not how many."""
 
     def is_supported(self, evidence: Evidence) -> bool:
         """Whether the evidence holds the same number, in the same unit."""
@@ -63,20 +67,40 @@ class ChineseNumber:
         """Where it begins."""
         return self.quantity.offset
 
+    def is_supported(self, evidence: Evidence) -> bool:
+        """Whether a quantity of the evidence says the same; of a name, whether it has its numbers.
+
+        The numbers of a name (五治, 三级, 12345热线) may stand in another word of the evidence, and
+        a Chinese numeral (十次) in a name of it (十连升).
+        """
+        quantity = self.quantity
+        if quantity.kind is QuantityKind.NAME:
+            return evidence.numerals >= numbers_in(self.text)
+        counts = quantity.kind in _COUNTED and quantity.comparator is Comparator.EXACT
+        if counts and quantity.value in evidence.named and not _DIGIT.search(self.text):
+            return True
+        return any(_stated(self.quantity) == _stated(known) for known in evidence.quantities)
+
+
+@dataclass(frozen=True, slots=True)
+class LooseNumber:
+    """A numeral of a Chinese text that counts nothing by itself (哪八类): part of a word."""
+
+    numeral: Numeral
+
     @property
-    def locates(self) -> bool:
-        """Whether it is a date or an ordinal."""
-        return self.quantity.kind in _LOCATING
+    def text(self) -> str:
+        """The numeral."""
+        return self.numeral.text
+
+    @property
+    def offset(self) -> int:
+        """Where it begins."""
+        return self.numeral.offset
 
     def is_supported(self, evidence: Evidence) -> bool:
-        """Whether a quantity of the evidence says the same; of a name, whether it has its digits.
-
-        A name without digits (五治, 三级) is a word like others.
-        """
-        if self.quantity.kind is QuantityKind.NAME:
-            digits = {run for known in evidence for run in _DIGITS.findall(known.text)}
-            return digits.issuperset(_DIGITS.findall(self.text))
-        return any(_stated(self.quantity) == _stated(known) for known in evidence)
+        """Whether a numeral of the evidence says the same."""
+        return self.numeral.value in evidence.numerals
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,56 +109,95 @@ class OddNumber:
 
     text: str
     offset: int
-    locates: bool = False
 
     def is_supported(self, evidence: Evidence) -> bool:
         """Never."""
         return False
 
 
-def claims_in(text: str, language: str) -> list[Claim]:
+Lookup = Callable[[str, Claim], Evidence]
+"""The evidence for a number of a text in a language ("zh" or "en")."""
+
+
+@lru_cache(maxsize=8192)
+def claims_in(text: str, language: str) -> tuple[Claim, ...]:
     """The numbers that a text in `language` ("zh" or "en") states.
 
     A text in English may quote words in Chinese with numbers in them (`400余个`).
     """
-    odd = [OddNumber(match.group(), match.start()) for match in _ODD.finditer(text)]
+    odd = (OddNumber(match.group(), match.start()) for match in _ODD.finditer(text))
     if language == "zh":
-        return [*map(ChineseNumber, find_quantities(text)), *odd]
-    quoted = find_quantities(text) if _MIXED.search(text) else ()
-    mixed = [ChineseNumber(quantity) for quantity in quoted if _MIXED.search(quantity.text)]
-    return [*english_numbers(text), *mixed, *odd]
+        return (*_chinese_claims(text), *odd)
+    chinese = _chinese_claims(text) if _HAN.search(text) else ()
+    quoted = (claim for claim in chinese if _HAN.search(claim.text))
+    return (*english_numbers(text), *numbers_in_words(text), *quoted, *odd)
 
 
 def check_prose(
-    text: LocalizedRecord, evidence: Iterable[Quantity], *, locating: bool = True
+    text: LocalizedRecord, evidence: Evidence, kinds: Kinds = ON_REPORTS
 ) -> Iterator[Problem]:
     """Every number of `text`, in each language, must be a quantity of its evidence.
 
-    Without `locating` those that tell when or which may be the editors' own.
+    Those declared as one of `kinds` of exemption need none.
     """
-    known = tuple(evidence)
+    return check_numbers(text, lambda _language, _claim: evidence, kinds)
+
+
+def check_numbers(
+    text: LocalizedRecord, lookup: Lookup, kinds: Kinds = ON_REPORTS
+) -> Iterator[Problem]:
+    """Every number of `text` must be a quantity of the evidence that `lookup` gives for it.
+
+    What an exemption declares in Chinese the English text may say too.
+    """
+    exemptions, declared = Exemptions(text), NOTHING
     for written, language in ((text.zh, "zh"), (text.en, "en")):
         for claim in claims_in(written, language):
-            if locating or not claim.locates:
-                yield from check_claim(written, claim, known)
+            evidence = lookup(language, claim)
+            if claim.is_supported(evidence):
+                continue
+            exemption = exemptions.take(written, claim.offset, claim.offset + len(claim.text))
+            if exemption is not None:
+                declared += evidence_in(exemption)
+            elif not claim.is_supported(declared):
+                yield _unsupported(written, claim, evidence)
+    yield from exemptions.check(kinds)
 
 
-def check_claim(text: Written, claim: Claim, evidence: Evidence) -> Iterator[Problem]:
-    """A number of a text must be a quantity of its evidence."""
-    if not claim.is_supported(evidence):
-        rule = f"every number in a text must stand in its evidence, but '{claim.text}' does not"
-        yield Problem(text.position, "number-unsupported", rule, text, _there(evidence))
+def check_wording(text: Written, evidence: Evidence) -> Iterator[Problem]:
+    """Every number of an English wording must be one of its evidence."""
+    for claim in claims_in(text, "en"):
+        if not claim.is_supported(evidence):
+            yield _unsupported(text, claim, evidence)
+
+
+def _chinese_claims(text: str) -> tuple[Claim, ...]:
+    """The quantities and loose numerals of a text; a name with 一 alone (一级) has an article."""
+    quantities = find_quantities(text)
+    counted = (q for q in quantities if q.kind is not QuantityKind.NAME or _counts(q.text))
+    loose = (n for n in loose_numerals(text, quantities) if n.text not in "双首")
+    return (*map(ChineseNumber, counted), *map(LooseNumber, loose))
+
+
+def _counts(name: str) -> bool:
+    return bool(_DIGIT.search(name)) or numbers_in(name) != {1}
+
+
+def _unsupported(text: Written, claim: Claim, evidence: Evidence) -> Problem:
+    rule = f"every number in a text must stand in its evidence, but '{claim.text}' does not"
+    return Problem(text.position, "number-unsupported", rule, text, _there(evidence))
 
 
 def _there(evidence: Evidence) -> str:
     """What numbers there are instead."""
-    texts = list(dict.fromkeys(q.text for q in evidence if q.kind is not QuantityKind.NAME))
+    measured = (q.text for q in evidence.quantities if q.kind is not QuantityKind.NAME)
+    texts = list(dict.fromkeys(measured))
     if not texts:
         return "the evidence has no number"
     return f"the evidence has {'、'.join(texts[:_SHOWN])}{'…' if len(texts) > _SHOWN else ''}"
 
 
 def _stated(quantity: Quantity) -> tuple[object, ...]:
-    """What must agree. The measure words of persons may differ (786人, 786名网格员)."""
-    unit = "人" if quantity.unit in _PERSONS else quantity.unit
+    """What must agree. Measure words of the same thing may differ (786人, 786名网格员)."""
+    unit = _SAME_UNITS.get(quantity.unit, quantity.unit)
     return (*quantity.meaning[:-2], unit, quantity.comparator)

@@ -6,7 +6,7 @@ import pytest
 
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.model import Position
-from build_scripts.quantities import find_quantities
+from build_scripts.verify.evidence import evidence_in
 from build_scripts.verify.prose import check_prose
 
 EVIDENCE = (
@@ -18,7 +18,7 @@ EVIDENCE = (
 def unsupported(zh: str = "无", en: str = "none") -> int:
     place = Position("s.yaml")
     text = LocalizedRecord(zh=Written.at(zh, place), en=Written.at(en, place))
-    return len(list(check_prose(text, find_quantities(EVIDENCE))))
+    return len(list(check_prose(text, evidence_in(EVIDENCE))))
 
 
 @pytest.mark.parametrize(

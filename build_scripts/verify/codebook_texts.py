@@ -1,0 +1,185 @@
+"""Numbers in the texts of the codebook: each stands in what the text is about, or is declared.
+
+What a text of the codebook may take its numbers from, by what it is:
+
+- of every text: the wordings of the terms that it names (五治融合), and the names of the
+  codebook's own headings, which hold as they stand;
+- a term: its wordings, and the paragraphs that use one of them, or words that the definition
+  puts in quotation marks, in the report of a case that it names;
+- an indicator: the quotes of its facts and mentions, in all cases, and the paragraphs they are
+  from in the reports of the cases that the text names;
+- a group of themes: how many themes it holds; a theme: the quotes of the practices that are
+  coded under it, in the cases that the text names;
+- rules for coding and texts of the study: nothing more.
+
+Everything else is declared in the text's `numbers`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import cached_property
+
+from build_scripts.curation.forms import LocalizedRecord, Written
+from build_scripts.curation.load import CodebookRecords
+from build_scripts.curation.records import (
+    IndicatorRecord,
+    StudyRecord,
+    TermRecord,
+    ThemeGroupRecord,
+    ThemeRecord,
+    ThemesRecord,
+)
+from build_scripts.model import Case, Citation
+from build_scripts.problems import Problem
+from build_scripts.verify.evidence import (
+    NOTHING,
+    Evidence,
+    cited_evidence,
+    evidence_in,
+    numbers_in,
+    passage_evidence,
+)
+from build_scripts.verify.exemptions import IN_CODEBOOK, WITH_SOURCE, Kinds
+from build_scripts.verify.named_cases import NamedCases
+from build_scripts.verify.prose import check_prose, check_wording
+
+_QUOTED = re.compile("“[^”]{2,}”")
+
+
+def check_codebook_texts(records: CodebookRecords, cases: Mapping[str, Case]) -> Iterator[Problem]:
+    """Every number in a text of the codebook must stand in what the text is about."""
+    texts = _Texts(records, cases)
+    if records.glossary:
+        for term in records.glossary.terms:
+            yield from texts.check_term(term)
+    if records.indicators:
+        for indicator in records.indicators.indicators:
+            yield from texts.check_indicator(indicator)
+    if records.themes:
+        for group in records.themes.groups:
+            yield from texts.check_group(group, records.themes.themes)
+        for theme in records.themes.themes:
+            yield from texts.check_theme(theme)
+        yield from texts.check_rules(records.themes)
+    if records.study:
+        yield from texts.check_others(_study_texts(records.study))
+
+
+class _Texts:
+    """The codebook and the cases, as evidence for its texts."""
+
+    def __init__(self, records: CodebookRecords, cases: Mapping[str, Case]) -> None:
+        self._cases = cases
+        self._terms = records.glossary.terms if records.glossary else []
+
+    @cached_property
+    def _wordings(self) -> re.Pattern[str] | None:
+        """The wordings with a numeral of all terms."""
+        words = {str(w) for term in self._terms for w in (term.term, *term.aliases)}
+        numbered = sorted((w for w in words if numbers_in(w)), key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, numbered))) if numbered else None
+
+    def check_term(self, term: TermRecord) -> Iterator[Problem]:
+        """A term's numbers are those of its wordings, and of the paragraphs that use them."""
+        wordings = [str(term.term), *map(str, term.aliases)]
+        own = _sum(map(_wording_evidence, wordings))
+        for english in (term.english, *term.alternatives):
+            yield from check_wording(english, own)
+        quoted = _QUOTED.findall(term.definition.zh)
+        told = (
+            passage_evidence(passage)
+            for case in self._named_in(term.definition)
+            for passage in case.report.passages
+            if any(words in passage.text for words in (*wordings, *quoted))
+        )
+        kinds = WITH_SOURCE if term.source else IN_CODEBOOK
+        yield from self._check(term.definition, own + _sum(told), kinds)
+
+    def check_indicator(self, indicator: IndicatorRecord) -> Iterator[Problem]:
+        """An indicator's numbers are those of its quotes, and of their paragraphs."""
+        cited = {
+            case.id: [
+                *(c for f in case.facts if f.indicator_id == indicator.id for c in f.citations),
+                *(c for m in case.mentions if m.indicator_id == indicator.id for c in m.citations),
+            ]
+            for case in self._cases.values()
+        }
+        quoted = _sum(
+            cited_evidence(citations, self._cases[case_id].report)
+            for case_id, citations in cited.items()
+        )
+        contract = indicator.contract
+        texts = [indicator.name, indicator.definition, contract.population, contract.basis]
+        for text in [*texts, *filter(None, [contract.denominator, contract.caution])]:
+            around = (_paragraphs(case, cited[case.id]) for case in self._named_in(text))
+            yield from self._check(text, quoted + _sum(around))
+
+    def check_group(
+        self, group: ThemeGroupRecord, themes: Iterable[ThemeRecord]
+    ) -> Iterator[Problem]:
+        """A group's number is how many themes it holds."""
+        size = Decimal(sum(theme.group == group.id for theme in themes))
+        for text in (group.name, group.description):
+            yield from self._check(text, Evidence((), frozenset({size})))
+
+    def check_theme(self, theme: ThemeRecord) -> Iterator[Problem]:
+        """A theme's numbers are those of its practices, in the cases that the text names."""
+        texts = [theme.name, theme.definition, theme.use_when, theme.do_not_use_when]
+        for text in [*texts, *filter(None, [theme.example])]:
+            practices = (
+                cited_evidence(practice.citations, case.report)
+                for case in self._named_in(text)
+                for practice in case.practices
+                if theme.id in practice.theme_ids
+            )
+            yield from self._check(text, _sum(practices))
+
+    def check_rules(self, record: ThemesRecord) -> Iterator[Problem]:
+        """Rules for coding may name the groups of themes, whose numbers are checked there."""
+        names = _sum(_wording_evidence(group.name.zh) for group in record.groups)
+        for rule in record.rules:
+            yield from self._check(rule, names)
+
+    def check_others(self, texts: Iterable[LocalizedRecord]) -> Iterator[Problem]:
+        """A text about no report has numbers of the terms it names, and those it declares."""
+        for text in texts:
+            yield from self._check(text, NOTHING)
+
+    def _check(
+        self, text: LocalizedRecord, evidence: Evidence, kinds: Kinds = IN_CODEBOOK
+    ) -> Iterator[Problem]:
+        return check_prose(text, evidence + self._terms_named_in(text.zh), kinds)
+
+    def _terms_named_in(self, text: Written) -> Evidence:
+        if self._wordings is None:
+            return NOTHING
+        return _sum(_wording_evidence(match.group()) for match in self._wordings.finditer(text))
+
+    def _named_in(self, text: LocalizedRecord) -> list[Case]:
+        """The cases that a text names in one of its languages."""
+        named = NamedCases(text.zh, self._cases, "zh").named
+        named |= NamedCases(text.en, self._cases, "en").named
+        return [case for case in self._cases.values() if case.id in named]
+
+
+def _wording_evidence(wording: str) -> Evidence:
+    """A wording is a name as a whole: 一约四会 is not "about four"."""
+    return evidence_in(wording) + Evidence((), numbers_in(wording))
+
+
+def _paragraphs(case: Case, citations: Iterable[Citation]) -> Evidence:
+    """The paragraphs of a case that the citations are from."""
+    cited = {citation.passage_id for citation in citations}
+    return _sum(passage_evidence(p) for p in case.report.passages if p.id in cited)
+
+
+def _study_texts(study: StudyRecord) -> Iterator[LocalizedRecord]:
+    yield from (study.title, study.subtitle, *study.introduction, study.notice)
+    yield from (study.case_noun, study.case_nouns, study.whole_case)
+
+
+def _sum(evidence: Iterable[Evidence]) -> Evidence:
+    return sum(evidence, NOTHING)

@@ -1,0 +1,139 @@
+"""What a text may take its numbers from: quantities, and the numerals that stand in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property, lru_cache
+
+from build_scripts.model import Citation, Passage, Quantity, QuantityKind, Report
+from build_scripts.quantities import find_quantities
+from build_scripts.quantities.lexical import lexical_end
+from build_scripts.quantities.numerals import CHINESE, CHINESE_DIGITS, read_digits, read_numeral
+from build_scripts.verify.values import quantities_in
+
+# 双 and 首 are numerals in names only (双组长, 首批).
+_NUMERAL = re.compile(rf"\d+(?:\.\d+)?|[{CHINESE}]{{1,23}}|[双首]")
+_ROW = re.compile(f"[{CHINESE_DIGITS}]{{2,4}}")
+_IN_NAMES = {"双": Decimal(2), "首": Decimal(1)}
+# 百分比, 百分点, 千分之 and 万分 name a unit; 第三方 and 二者 count nothing.
+_NO_NUMERAL = re.compile(
+    "百分[比点数率]|百分之|千分[比点]|千分之|第三[方者]|[二两]者|双(?:向|方)|首[先次要]"
+)
+_WORDS = frozenset({QuantityKind.NAME, QuantityKind.ORDINAL, QuantityKind.DATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral that no quantity is written with: 引 and 联 are counted in 一引四联."""
+
+    text: str
+    offset: int
+    value: Decimal
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Quantities, and the numbers in words, of the passages or records that a text rests on.
+
+    `named` are the values of numerals in names, ordinals, dates and words that count nothing.
+    """
+
+    quantities: tuple[Quantity, ...] = ()
+    named: frozenset[Decimal] = frozenset()
+
+    def __add__(self, other: Evidence) -> Evidence:
+        """What stands in either."""
+        return Evidence(self.quantities + other.quantities, self.named | other.named)
+
+    @cached_property
+    def numerals(self) -> frozenset[Decimal]:
+        """The values of all numerals, those that measurements are written with too."""
+        return self.named.union(*(numbers_in(quantity.text) for quantity in self.quantities))
+
+
+NOTHING = Evidence()
+
+
+def evidence_of(quantities: Iterable[Quantity]) -> Evidence:
+    """The evidence that quantities are by themselves."""
+    known = tuple(quantities)
+    words = (quantity.text for quantity in known if quantity.kind in _WORDS)
+    return Evidence(known, frozenset().union(*map(numbers_in, words)))
+
+
+@lru_cache(maxsize=4096)
+def evidence_in(text: str) -> Evidence:
+    """The evidence that all of a Chinese text is."""
+    quantities = find_quantities(text)
+    loose = (numeral.value for numeral in loose_numerals(text, quantities))
+    return evidence_of(quantities) + Evidence((), frozenset(loose))
+
+
+def cited_evidence(citations: Iterable[Citation], report: Report) -> Evidence:
+    """The evidence that lies wholly inside the cited words."""
+    cited = tuple(citations)
+    loose: set[Decimal] = set()
+    for citation in cited:
+        passage = report.passage(citation.passage_id)
+        loose.update(
+            numeral.value
+            for numeral in loose_numerals(passage.text, passage.quantities)
+            if citation.start <= numeral.offset < citation.end
+        )
+    return evidence_of(quantities_in(cited, report)) + Evidence((), frozenset(loose))
+
+
+def passage_evidence(passage: Passage) -> Evidence:
+    """The evidence that a whole passage is."""
+    loose = (numeral.value for numeral in loose_numerals(passage.text, passage.quantities))
+    return evidence_of(passage.quantities) + Evidence((), frozenset(loose))
+
+
+def report_evidence(report: Report) -> Evidence:
+    """The evidence that a whole report is."""
+    return sum(map(passage_evidence, report.passages), NOTHING)
+
+
+def numbers_in(text: str) -> frozenset[Decimal]:
+    """The values of the numerals with which a quantity or name is written.
+
+    Digits in a row are each a number too: 八五 is the eighth five-year plan.
+    """
+    values: set[Decimal | None] = set()
+    for match in _NUMERAL.finditer(text):
+        values.add(_value(match.group()))
+        if _ROW.fullmatch(match.group()):
+            values.update(map(_value, match.group()))
+    return frozenset(value for value in values if value is not None)
+
+
+@lru_cache(maxsize=4096)
+def loose_numerals(text: str, quantities: tuple[Quantity, ...]) -> tuple[Numeral, ...]:
+    """The numerals of a Chinese text in none of its quantities.
+
+    Words such as 十分, and 一 alone, which is mostly an article, count nothing.
+    """
+    within = {place for q in quantities for place in range(q.offset, q.end)}
+    within |= {place for match in _NO_NUMERAL.finditer(text) for place in range(*match.span())}
+    found: list[Numeral] = []
+    word_end = 0
+    for match in _NUMERAL.finditer(text):
+        start, value = match.start(), _value(match.group())
+        word_end = max(word_end, lexical_end(text, start))
+        counts = match.group() != "一" and start >= word_end and start not in within
+        if value is not None and counts:
+            found.append(Numeral(match.group(), start, value))
+    return tuple(found)
+
+
+def _value(numeral: str) -> Decimal | None:
+    if numeral in _IN_NAMES:
+        return _IN_NAMES[numeral]
+    value = read_numeral(numeral)
+    if value is not None:
+        return value
+    digits = read_digits(numeral)
+    return None if digits is None else Decimal(digits)

@@ -1,0 +1,262 @@
+"""Numbers that an English text writes in words: cardinals, ordinals, fractions, multiples.
+
+A grammar of our own: the kept libraries for this (text2num, word2number) give numbers without
+their place in the text, know no fractions, multiples or vague numbers, and read "one of" as 1.
+
+Not numbers, by rule:
+
+- "one" is mostly a pronoun or an article (one of, no one, one by one, as one, one-stop, one
+  community); it counts after a word of counting (only, at most), before a unit of time, share
+  or scale, and in a row of numbers (one, three and five minutes).
+- "first" without an article is an adverb (first piloted, put first), unless it ranks.
+- "both", "several", "single", "once", "neither" say nothing that a numeral could contradict.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_TEENS = [
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_SCALES = {
+    "hundred": 10**2,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "dozen": 12,
+}
+_SMALL = {
+    "zero": 0,
+    **{word: number for number, word in enumerate(_ONES, 1)},
+    **{word: number for number, word in enumerate(_TEENS, 10)},
+    **{word: 10 * number for number, word in enumerate(_TENS, 2)},
+}
+_ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fifth": 5,
+    "eighth": 8,
+    "ninth": 9,
+    "twelfth": 12,
+    **{f"{word}th": _SMALL[word] for word in ("four", "six", "seven", "ten", "eleven")},
+    **{f"{word}th": _SMALL[word] for word in _TEENS[3:]},
+    **{f"{word[:-1]}ieth": _SMALL[word] for word in _TENS},
+    "hundredth": 100,
+    "thousandth": 1000,
+}
+_MULTIPLES = {
+    **dict.fromkeys(("twice", "double", "doubles", "doubled", "doubling", "dual", "twofold"), 2),
+    **dict.fromkeys(("thrice", "triple", "triples", "tripled", "tripling", "threefold"), 3),
+    **dict.fromkeys(("quadruple", "quadrupled", "quadrupling", "fourfold"), 4),
+    **dict.fromkeys(("fivefold", "quintupled"), 5),
+    "tenfold": 10,
+}
+_HALVES = ("half", "halves", "halve", "halved", "halving")
+
+
+def _any(words: Iterable[str]) -> str:
+    """One of the words, of two that begin alike the longer."""
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_BELOW_100 = (
+    rf"(?:(?:{_any(_TENS)})(?:[ -](?:{_any(_ONES)})\b)?|(?:{_any([*_TEENS, *_ONES, 'zero'])})\b)"
+)
+_SCALE = rf"(?:{_any(_SCALES)})\b"
+_CARDINAL = (
+    rf"(?:{_BELOW_100}|an?(?=[ -]{_SCALE})|(?<![0-9][ -])(?={_SCALE}))"
+    rf"(?:[ -]?{_SCALE}(?:(?: and | |-){_BELOW_100})?)*"
+)
+_DENOMINATORS = {"half": 2, "halve": 2, "quarter": 4} | _ORDINALS
+_PATTERN = re.compile(
+    rf"\b(?:"
+    rf"(?P<vague>(?:(?:tens|dozens|hundreds|thousands|millions|billions)\b)"
+    rf"(?: of (?:thousands|millions|billions)\b)?|(?:several|a few|many) {_SCALE})"
+    rf"|(?P<tens>{_any(_TENS)})[ -](?P<nth>{_any(_ORDINALS)})\b"
+    rf"|(?P<part>{_BELOW_100}[ -]|an?[ -])"
+    rf"(?P<denominator>{_any(_DENOMINATORS)})s?\b"
+    rf"|(?P<ordinal>{_any(_ORDINALS)})\b"
+    rf"|(?P<multiple>{_any(_MULTIPLES)})\b"
+    r"|(?P<half_dozen>half an? dozen\b)"
+    rf"|(?P<half>{_any(_HALVES)})\b"
+    r"(?![ -](?:month|week|hour|day|year|way)ly\b|-?(?:way|time)\b)"
+    rf"|(?P<cardinal>{_CARDINAL})(?P<more> and a half\b)?"
+    r")",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[a-z]+")
+_COUNTING = re.compile(
+    r"(?:\b(?:(?<!the )only|just|exactly|at least|at most|more than|less than|fewer than|nearly"
+    r"|almost|than)|[–/])\s$",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(
+    r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|per ?cent\b|percent"
+    r"|times?\b|yuan|mu\b|kilomet|in (?:every )?(?:two|three|four|five|ten|a )|or two\b)"
+)
+_NUMBER_NEAR = rf"(?:{_any([w for w in _SMALL if w != 'one'])})\b"
+_ROW_AFTER = re.compile(rf"(?:,| and| or| to),? {_NUMBER_NEAR}", re.IGNORECASE)
+_ROW_BEFORE = re.compile(rf"\b{_NUMBER_NEAR}(?:,| and| or| to),? $", re.IGNORECASE)
+# Words of which a numeral is part and counts nothing.
+_LEXICAL = re.compile(r"-(?:dimensional|distance|tolerance|sided)\b", re.IGNORECASE)
+_NO_NUMBER_AFTER = re.compile(r" (?:another|by one)\b|-(?:stop|way|to-one)\b", re.IGNORECASE)
+# What makes "first" (second, third …) a place in an order and not an adverb.
+_RANKS_BEFORE = re.compile(
+    r"(?:\b(?:the|its|their|his|a|an|every|each|rank(?:s|ed|ing)?|came|placed?|stood|was|as)"
+    r"|['’]s) $",
+    re.IGNORECASE,
+)
+_RANKS_AFTER = re.compile(
+    r"[ -](?:batch|round|place|prize|class|deputy|item|rank|tier|time|year|half|stage|phase|in\b)",
+    re.IGNORECASE,
+)
+_ADVERB_AFTER = re.compile(r" (?:piloted|made|of all)\b", re.IGNORECASE)
+_THIRD_PARTY = re.compile(r"[ -](?:part(?:y|ies)|hand)\b", re.IGNORECASE)
+
+# Roman numerals below forty, of one letter only behind a word that numbers things.
+_ROMAN = re.compile(
+    r"\b(?:(?=[IVX]{2})|(?<=Phase )|(?<=Part )|(?<=Class )|(?<=Grade )|(?<=Level )|(?<=Type ))"
+    r"(X{0,3})(IX|IV|V?I{0,3})(?<=[IVX])(?![\w’'])"
+)
+_ROMAN_UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+
+
+class Form(StrEnum):
+    """What a number in words does."""
+
+    CARDINAL = "cardinal"
+    ORDINAL = "ordinal"
+    FRACTION = "fraction"
+    MULTIPLE = "multiple"
+    VAGUE = "vague"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """A number in English words; a vague one is at least `value` and below `below`."""
+
+    text: str
+    offset: int
+    form: Form
+    value: Decimal
+    below: Decimal | None = None
+
+
+def number_words(text: str) -> Iterator[NumberWords]:
+    """The numbers that an English text writes in words or in Roman numerals, in reading order."""
+    for match in _PATTERN.finditer(text):
+        found = _read(text, match)
+        if found is not None:
+            yield found
+    for roman in _ROMAN.finditer(text):
+        value = 10 * len(roman[1]) + _ROMAN_UNITS.index(roman[2])
+        yield NumberWords(roman.group(), roman.start(), Form.ORDINAL, Decimal(value))
+
+
+def _read(text: str, match: re.Match[str]) -> NumberWords | None:
+    def found(form: Form, value: Decimal | int, below: Decimal | None = None) -> NumberWords:
+        return NumberWords(match.group(), match.start(), form, Decimal(value), below)
+
+    groups = {key: value.lower() for key, value in match.groupdict().items() if value}
+    if "vague" in groups:
+        low, high = _vague(groups["vague"])
+        return found(Form.VAGUE, low, high)
+    if "denominator" in groups:
+        return _read_part(text, match, groups)
+    if "nth" in groups:
+        return found(Form.ORDINAL, _SMALL[groups["tens"]] + _ORDINALS[groups["nth"]])
+    if "ordinal" in groups:
+        value = _ORDINALS[groups["ordinal"]]
+        return found(Form.ORDINAL, value) if _is_place(text, match, value) else None
+    if "multiple" in groups:
+        return found(Form.MULTIPLE, _MULTIPLES[groups["multiple"]])
+    if "half_dozen" in groups:
+        return found(Form.CARDINAL, 6)
+    if "half" in groups:
+        return found(Form.FRACTION, Decimal("0.5"))
+    words = _WORD.findall(groups["cardinal"])
+    if _LEXICAL.match(text, match.end()):
+        return None
+    if words == ["one"] and "more" not in groups and not _counts(text, match):
+        return None
+    return found(Form.CARDINAL, _value(words) + (Decimal("0.5") if "more" in groups else 0))
+
+
+def _read_part(text: str, match: re.Match[str], groups: dict[str, str]) -> NumberWords | None:
+    """ "two-thirds", "a fifth of"; but "a third party" and "a second" are places in an order."""
+    count = groups["part"].strip(" -")
+    denominator = _DENOMINATORS[groups["denominator"]]
+    is_article = count in ("a", "an")
+    follows = text.startswith(" of", match.end())
+    if is_article and not follows and groups["denominator"] != "half":
+        if denominator == 4 or not _is_place(text, match, denominator):
+            return None
+        return NumberWords(match.group(), match.start(), Form.ORDINAL, Decimal(denominator))
+    value = Decimal(1 if is_article else int(_value(_WORD.findall(count)))) / denominator
+    return NumberWords(match.group(), match.start(), Form.FRACTION, value)
+
+
+def _is_place(text: str, match: re.Match[str], value: int) -> bool:
+    start, end = match.span()
+    if _THIRD_PARTY.match(text, end) or _ADVERB_AFTER.match(text, end):
+        return False
+    if value > 2 or match.group().lower().startswith(("a ", "an ")):
+        return True
+    before = text[max(0, start - 12) : start]
+    return bool(_RANKS_BEFORE.search(before) or _RANKS_AFTER.match(text, end))
+
+
+def _counts(text: str, match: re.Match[str]) -> bool:
+    """Whether the "one" of a match counts, and is no pronoun or article."""
+    start, end = match.span()
+    if _NO_NUMBER_AFTER.match(text, end):
+        return False
+    before = text[max(0, start - 16) : start]
+    return bool(
+        _COUNTING.search(before)
+        or _MEASURED.match(text, end)
+        or _ROW_AFTER.match(text, end)
+        or _ROW_BEFORE.search(before)
+    )
+
+
+def _value(words: list[str]) -> Decimal:
+    total = current = 0
+    for word in words:
+        if word in _SMALL:
+            current += _SMALL[word]
+        elif word == "hundred":
+            current = (current or 1) * 100
+        elif word in _SCALES:
+            total, current = total + (current or 1) * _SCALES[word], 0
+    return Decimal(total + current)
+
+
+def _vague(words: str) -> tuple[Decimal, Decimal]:
+    """From where to where a vague number goes: hundreds are 100 or more, and below 1,000."""
+    first, *rest = [word.rstrip("s") for word in _WORD.findall(words) if word not in ("of", "a")]
+    if first in ("several", "few", "many"):
+        first, rest = rest[0], []
+    low, high = {"ten": (10, 100), "dozen": (24, 100)}.get(
+        first, (_SCALES.get(first, 1), 10 * _SCALES.get(first, 1))
+    )
+    scale = _SCALES[rest[0]] if rest else 1
+    return Decimal(low * scale), Decimal(high * scale)
