@@ -59,6 +59,7 @@ class CaseVerifier:
         about = record.report
         context.check_remarks([record.name, record.region, *record.caveats])
         context.check_remarks([about.title, about.publisher, about.date_note])
+        context.check_remarks(correction.reason for correction in about.corrections)
         return Case(
             id=context.case_id,
             name=text_of(record.name),

@@ -11,7 +11,13 @@ from build_scripts.curation.load import CodebookRecords
 from build_scripts.curation.records import IndicatorRecord
 from build_scripts.model import Citation, Quantity, Report
 from build_scripts.problems import Problem
-from build_scripts.verify.evidence import Evidence, cited_evidence, report_evidence
+from build_scripts.verify.evidence import (
+    NOTHING,
+    Evidence,
+    cited_evidence,
+    passage_evidence,
+    report_evidence,
+)
 from build_scripts.verify.prose import check_prose
 from build_scripts.verify.quotes import QuoteFinder
 from build_scripts.verify.values import quantities_in
@@ -77,6 +83,14 @@ class Context:
         Dates and numbers of sections that do not are declared as such.
         """
         self.check_numbers(texts, self.whole)
+
+    def check_notes(
+        self, texts: Iterable[LocalizedRecord | None], citations: Iterable[Citation]
+    ) -> None:
+        """Every number in a note must stand in a paragraph that the noted words are from."""
+        cited = {citation.passage_id for citation in citations}
+        passages = (p for p in self.report.passages if p.id in cited)
+        self.check_numbers(texts, sum(map(passage_evidence, passages), NOTHING))
 
     @cached_property
     def whole(self) -> Evidence:

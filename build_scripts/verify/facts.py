@@ -44,7 +44,7 @@ def make_fact(record: FactRecord, context: Context) -> Fact | None:
     wrong_year = list(_check_year(record.period, citations, context))
     problems.extend(wrong_year or check_recorded(record, quantity, citations, context))
     problems.extend(_check_told_again(record, quantity, citations, context))
-    context.check_remarks([record.scope, record.note])
+    context.check_notes([record.scope, record.note], citations)
     return Fact(
         id=fact_id(record),
         case_id=context.case_id,

@@ -15,8 +15,10 @@ def make_left_out(record: SummaryRecord, context: Context) -> tuple[LeftOut, ...
     """What the editors left out, as far as its quotes are found."""
     left_out = []
     for item in record.left_out:
-        context.check_remarks([item.reason])
-        for citation in context.cite([item.quote]):
+        citations = context.cite([item.quote])
+        if citations:
+            context.check_notes([item.reason], citations)
+        for citation in citations:
             context.problems.extend(_check_measurement(item, citation, context))
             left_out.append(LeftOut(citation=citation, reason=text_of(item.reason)))
     return tuple(left_out)

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -100,36 +100,32 @@ _PATTERN = re.compile(
     r"(?![ -](?:month|week|hour|day|year|way)ly\b|-?(?:way|time)\b)"
     rf"|(?P<cardinal>{_CARDINAL})(?P<more> and a half\b)?"
     r")",
-    re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z]+")
 _COUNTING = re.compile(
     r"(?:\b(?:(?<!the )only|just|exactly|at least|at most|more than|less than|fewer than|nearly"
     r"|almost|than)|[–/])\s$",
-    re.IGNORECASE,
 )
 _MEASURED = re.compile(
     r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|per ?cent\b|percent"
     r"|times?\b|yuan|mu\b|kilomet|in (?:every )?(?:two|three|four|five|ten|a )|or two\b)"
 )
 _NUMBER_NEAR = rf"(?:{_any([w for w in _SMALL if w != 'one'])})\b"
-_ROW_AFTER = re.compile(rf"(?:,| and| or| to),? {_NUMBER_NEAR}", re.IGNORECASE)
-_ROW_BEFORE = re.compile(rf"\b{_NUMBER_NEAR}(?:,| and| or| to),? $", re.IGNORECASE)
+_ROW_AFTER = re.compile(rf"(?:,| and| or| to),? {_NUMBER_NEAR}")
+_ROW_BEFORE = re.compile(rf"\b{_NUMBER_NEAR}(?:,| and| or| to),? $")
 # Words of which a numeral is part and counts nothing.
-_LEXICAL = re.compile(r"-(?:dimensional|distance|tolerance|sided)\b", re.IGNORECASE)
-_NO_NUMBER_AFTER = re.compile(r" (?:another|by one)\b|-(?:stop|way|to-one)\b", re.IGNORECASE)
+_LEXICAL = re.compile(r"-(?:dimensional|distance|tolerance|sided)\b")
+_NO_NUMBER_AFTER = re.compile(r" (?:another|by one)\b|-(?:stop|way|to-one)\b")
 # What makes "first" (second, third …) a place in an order and not an adverb.
 _RANKS_BEFORE = re.compile(
     r"(?:\b(?:the|its|their|his|a|an|every|each|rank(?:s|ed|ing)?|came|placed?|stood|was|as)"
     r"|['’]s) $",
-    re.IGNORECASE,
 )
 _RANKS_AFTER = re.compile(
     r"[ -](?:batch|round|place|prize|class|deputy|item|rank|tier|time|year|half|stage|phase|in\b)",
-    re.IGNORECASE,
 )
-_ADVERB_AFTER = re.compile(r" (?:piloted|made|of all)\b", re.IGNORECASE)
-_THIRD_PARTY = re.compile(r"[ -](?:part(?:y|ies)|hand)\b", re.IGNORECASE)
+_ADVERB_AFTER = re.compile(r" (?:piloted|made|of all)\b")
+_THIRD_PARTY = re.compile(r"[ -](?:part(?:y|ies)|hand)\b")
 
 # Roman numerals below forty, of one letter only behind a word that numbers things.
 _ROMAN = re.compile(
@@ -162,10 +158,13 @@ class NumberWords:
 
 def number_words(text: str) -> Iterator[NumberWords]:
     """The numbers that an English text writes in words or in Roman numerals, in reading order."""
-    for match in _PATTERN.finditer(text):
-        found = _read(text, match)
+    lowered = text.lower()
+    if len(lowered) != len(text):  # as of İ, which no number is written with
+        lowered = text
+    for match in _PATTERN.finditer(lowered):
+        found = _read(lowered, match)
         if found is not None:
-            yield found
+            yield replace(found, text=text[match.start() : match.end()])
     for roman in _ROMAN.finditer(text):
         value = 10 * len(roman[1]) + _ROMAN_UNITS.index(roman[2])
         yield NumberWords(roman.group(), roman.start(), Form.ORDINAL, Decimal(value))
@@ -175,7 +174,7 @@ def _read(text: str, match: re.Match[str]) -> NumberWords | None:
     def found(form: Form, value: Decimal | int, below: Decimal | None = None) -> NumberWords:
         return NumberWords(match.group(), match.start(), form, Decimal(value), below)
 
-    groups = {key: value.lower() for key, value in match.groupdict().items() if value}
+    groups = {key: value for key, value in match.groupdict().items() if value}
     if "vague" in groups:
         low, high = _vague(groups["vague"])
         return found(Form.VAGUE, low, high)
@@ -218,7 +217,7 @@ def _is_place(text: str, match: re.Match[str], value: int) -> bool:
     start, end = match.span()
     if _THIRD_PARTY.match(text, end) or _ADVERB_AFTER.match(text, end):
         return False
-    if value > 2 or match.group().lower().startswith(("a ", "an ")):
+    if value > 2 or match.group().startswith(("a ", "an ")):
         return True
     before = text[max(0, start - 12) : start]
     return bool(_RANKS_BEFORE.search(before) or _RANKS_AFTER.match(text, end))
