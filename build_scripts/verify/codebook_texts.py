@@ -2,15 +2,15 @@
 
 What a text of the codebook may take its numbers from, by what it is:
 
-- of every text: the wordings of the terms that it names (五治融合), and the names of the
-  codebook's own headings, which hold as they stand;
+- every text: the wordings of the terms that it names (五治融合);
 - a term: its wordings, and the paragraphs that use one of them, or words that the definition
   puts in quotation marks, in the report of a case that it names;
 - an indicator: the quotes of its facts and mentions, in all cases, and the paragraphs they are
   from in the reports of the cases that the text names;
 - a group of themes: how many themes it holds; a theme: the quotes of the practices that are
   coded under it, in the cases that the text names;
-- rules for coding and texts of the study: nothing more.
+- rules for coding: the names of the groups of themes;
+- texts of the study: how many cases there are.
 
 Everything else is declared in the text's `numbers`.
 """
@@ -65,7 +65,7 @@ def check_codebook_texts(records: CodebookRecords, cases: Mapping[str, Case]) ->
             yield from texts.check_theme(theme)
         yield from texts.check_rules(records.themes)
     if records.study:
-        yield from texts.check_others(_study_texts(records.study))
+        yield from texts.check_study(records.study)
 
 
 class _Texts:
@@ -143,10 +143,11 @@ class _Texts:
         for rule in record.rules:
             yield from self._check(rule, names)
 
-    def check_others(self, texts: Iterable[LocalizedRecord]) -> Iterator[Problem]:
-        """A text about no report has numbers of the terms it names, and those it declares."""
-        for text in texts:
-            yield from self._check(text, NOTHING)
+    def check_study(self, study: StudyRecord) -> Iterator[Problem]:
+        """A text on the whole study may say how many cases there are."""
+        cases = Evidence((), frozenset({Decimal(len(self._cases))}))
+        for text in _study_texts(study):
+            yield from self._check(text, cases)
 
     def _check(
         self, text: LocalizedRecord, evidence: Evidence, kinds: Kinds = IN_CODEBOOK

@@ -103,7 +103,8 @@ def _make_corpus(
     made = {id_: make_finding(record, references, problems) for id_, record in findings.items()}
     overview = records.findings.overview
     contrasts = known_ids(overview.contrasts, made, "finding", problems)
-    if all(item.sound for item in verified):  # else numbers would be blamed for what is missing
+    # A case that is not sound lacks evidence for which numbers would be blamed.
+    if all(item.sound and item.case_id in cases for item in verified):
         problems.extend(check_codebook_texts(records, cases))
     return Corpus(
         codebook=codebook,

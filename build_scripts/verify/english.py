@@ -63,10 +63,11 @@ class EnglishNumber:
         """Whether the evidence has this value, with its unit and exactness, or a name with it."""
         if self.unit is None and self.value in evidence.named:
             return True
-        return any(
-            self.value in _values(quantity, self.unit) and self.hedge.allows(quantity.comparator)
-            for quantity in evidence.quantities
-        )
+        return any(map(self.tells, evidence.quantities))
+
+    def tells(self, quantity: Quantity) -> bool:
+        """Whether it says the same as a quantity."""
+        return self.value in _values(quantity, self.unit) and self.hedge.allows(quantity.comparator)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from build_scripts.model import Citation, Passage, Quantity, QuantityKind, Repor
 from build_scripts.quantities import find_quantities
 from build_scripts.quantities.lexical import lexical_end
 from build_scripts.quantities.numerals import CHINESE, CHINESE_DIGITS, read_digits, read_numeral
-from build_scripts.verify.values import quantities_in
+from build_scripts.verify.directions import Direction, moves_in
 
 # 双 and 首 are numerals in names only (双组长, 首批).
 _NUMERAL = re.compile(rf"\d+(?:\.\d+)?|[{CHINESE}]{{1,23}}|[双首]")
@@ -22,6 +22,7 @@ _IN_NAMES = {"双": Decimal(2), "首": Decimal(1)}
 _NO_NUMERAL = re.compile(
     "百分[比点数率]|百分之|千分[比点]|千分之|第三[方者]|[二两]者|双(?:向|方)|首[先次要]"
 )
+_COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.DURATION})
 _WORDS = frozenset({QuantityKind.NAME, QuantityKind.ORDINAL, QuantityKind.DATE})
 
 
@@ -38,20 +39,27 @@ class Numeral:
 class Evidence:
     """Quantities, and the numbers in words, of the passages or records that a text rests on.
 
-    `named` are the values of numerals in names, ordinals, dates and words that count nothing.
+    `named` are the values of numerals in names, ordinals, dates and words that count nothing;
+    `moves` the quantities that are told as a rise or fall.
     """
 
     quantities: tuple[Quantity, ...] = ()
     named: frozenset[Decimal] = frozenset()
+    moves: tuple[tuple[Quantity, Direction], ...] = ()
 
     def __add__(self, other: Evidence) -> Evidence:
         """What stands in either."""
-        return Evidence(self.quantities + other.quantities, self.named | other.named)
+        return Evidence(
+            self.quantities + other.quantities,
+            self.named | other.named,
+            self.moves + other.moves,
+        )
 
     @cached_property
     def numerals(self) -> frozenset[Decimal]:
-        """The values of all numerals, those that measurements are written with too."""
-        return self.named.union(*(numbers_in(quantity.text) for quantity in self.quantities))
+        """The values of all numerals, those that things and times are counted with too."""
+        counted = (q.text for q in self.quantities if q.kind in _COUNTED)
+        return self.named.union(*map(numbers_in, counted))
 
 
 NOTHING = Evidence()
@@ -67,29 +75,34 @@ def evidence_of(quantities: Iterable[Quantity]) -> Evidence:
 @lru_cache(maxsize=4096)
 def evidence_in(text: str) -> Evidence:
     """The evidence that all of a Chinese text is."""
-    quantities = find_quantities(text)
-    loose = (numeral.value for numeral in loose_numerals(text, quantities))
-    return evidence_of(quantities) + Evidence((), frozenset(loose))
+    return _evidence_between(text, find_quantities(text), 0, len(text))
 
 
 def cited_evidence(citations: Iterable[Citation], report: Report) -> Evidence:
     """The evidence that lies wholly inside the cited words."""
-    cited = tuple(citations)
-    loose: set[Decimal] = set()
-    for citation in cited:
-        passage = report.passage(citation.passage_id)
-        loose.update(
-            numeral.value
-            for numeral in loose_numerals(passage.text, passage.quantities)
-            if citation.start <= numeral.offset < citation.end
-        )
-    return evidence_of(quantities_in(cited, report)) + Evidence((), frozenset(loose))
+    return sum((_cited(citation, report) for citation in citations), NOTHING)
 
 
 def passage_evidence(passage: Passage) -> Evidence:
     """The evidence that a whole passage is."""
-    loose = (numeral.value for numeral in loose_numerals(passage.text, passage.quantities))
-    return evidence_of(passage.quantities) + Evidence((), frozenset(loose))
+    return _evidence_between(passage.text, passage.quantities, 0, len(passage.text))
+
+
+def _cited(citation: Citation, report: Report) -> Evidence:
+    passage = report.passage(citation.passage_id)
+    return _evidence_between(passage.text, passage.quantities, citation.start, citation.end)
+
+
+@lru_cache(maxsize=8192)
+def _evidence_between(
+    text: str, quantities: tuple[Quantity, ...], start: int, end: int
+) -> Evidence:
+    """What stands wholly inside `[start, end)`; a rise or fall may be told just before it."""
+    within = tuple(q for q in quantities if start <= q.offset and q.end <= end)
+    loose = loose_numerals(text, quantities)
+    named = frozenset(numeral.value for numeral in loose if start <= numeral.offset < end)
+    moves = tuple(move for move in moves_in(text, quantities) if move[0] in within)
+    return evidence_of(within) + Evidence((), named, moves)
 
 
 def report_evidence(report: Report) -> Evidence:
@@ -110,7 +123,6 @@ def numbers_in(text: str) -> frozenset[Decimal]:
     return frozenset(value for value in values if value is not None)
 
 
-@lru_cache(maxsize=4096)
 def loose_numerals(text: str, quantities: tuple[Quantity, ...]) -> tuple[Numeral, ...]:
     """The numerals of a Chinese text in none of its quantities.
 

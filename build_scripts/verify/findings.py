@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from decimal import Decimal
 
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import FindingRecord, PortraitRecord
@@ -20,7 +21,7 @@ from build_scripts.model import (
 from build_scripts.problems import Problem
 from build_scripts.quantities import find_quantities
 from build_scripts.verify.evidence import NOTHING, Evidence, cited_evidence
-from build_scripts.verify.named_cases import NamedCases
+from build_scripts.verify.named_cases import NamedCases, counts_cases
 from build_scripts.verify.prose import Claim, check_numbers, claims_in
 from build_scripts.verify.references import known_id, nearest_id, text_of
 
@@ -149,7 +150,11 @@ def _check_numbers(
         for language, text in texts.items()
     }
 
+    counts = Evidence((), frozenset({Decimal(len(evidence)), Decimal(len(cases))}))
+
     def lookup(language: str, claim: Claim) -> Evidence:
+        if counts_cases(texts[language], claim.offset + len(claim.text)):
+            return counts
         told_of = named[language].told_of(claim.offset, spans[language])
         known = (evidence[case_id] for case_id in evidence if case_id in told_of)
         return sum(known, NOTHING)
@@ -171,7 +176,7 @@ def _evidence_of(item: Cited, report: Report) -> Evidence:
         return quoted
     names = (quantity for quantity in quoted.quantities if quantity.kind in _WORDS)
     told = (item.quantity, *_quantities_of_period(item.period or ""), *names)
-    return Evidence(told, quoted.named)
+    return Evidence(told, quoted.named, quoted.moves)
 
 
 def _quantities_of_period(period: str) -> Iterator[Quantity]:

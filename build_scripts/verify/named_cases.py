@@ -11,7 +11,20 @@ from build_scripts.model import Case
 # named in the Constitution of the PRC, article 30, with the banners of Inner Mongolia.
 _DIVISIONS = "省市区县州盟旗"
 _SENTENCE_END = re.compile(r"[。！？；]|[.!?;](?=\s)")
+# What cases, or the reports on them, are counted by: 两市, 三份报告, two of the cities.
+_COUNTED = re.compile(
+    rf"(?:[个份座]?(?:[{_DIVISIONS}地](?![级面区方])|城市|案例|报告))"
+    r"| (?:of the )?(?:cities|counties|districts|provinces|reports|cases)\b"
+)
+# A number may stand before its name where nothing but "in" joins the two: 12 in Wuhai.
+_BEFORE_NAME = re.compile(r"[^,;:.()0-9]{0,40}\b(?:in|for|of|at|by|from) (?:the )?(?:city of )?")
+_TOKEN = re.compile(r"[\w.,-]*\w")
 _RESPECTIVELY = re.compile("分别|respectively")
+
+
+def counts_cases(text: str, end: int) -> bool:
+    """Whether the number that ends at `end` counts cases, or the reports on them."""
+    return _COUNTED.match(text, end) is not None
 
 
 class NamedCases:
@@ -34,12 +47,15 @@ class NamedCases:
         """The cases of which the number at the place `number` may be told.
 
         They are those named since the number before them; where the text says 分别 or
-        "respectively", the one that stands in the same order. In English also the one named
-        next, since a number may stand before its name (`12 in Wuhai`). A sentence that names
+        "respectively", the one that stands in the same order. In English a number may stand
+        before its name (`12 in Wuhai`) and is then that one's alone. A sentence that names
         nobody before the number may tell of anyone.
         """
         start = max(end for end in self._ends if end <= number)
         stop = min(end for end in self._ends if end > number)
+        behind = self._named_behind(number, numbers, stop)
+        if behind:
+            return behind
         before = [place for place in self._places if start <= place[0] < number]
         if not before:
             return self._everyone
@@ -48,10 +64,19 @@ class NamedCases:
         if _RESPECTIVELY.search(self._text, start, stop):
             rank = sum(place > before[-1][0] for place in earlier)
             return group[min(rank, len(group) - 1)]
-        told = frozenset().union(*group)
-        if self._before:
-            told |= next((ids for place, ids in self._places if number < place < stop), frozenset())
-        return told
+        return frozenset().union(*group)
+
+    def _named_behind(self, number: int, numbers: Sequence[int], stop: int) -> frozenset[str]:
+        """The case that an English text names right behind a number, if it does."""
+        following = [place for place in self._places if number < place[0] < stop]
+        if not self._before or not following:
+            return frozenset()
+        place, ids = following[0]
+        joined = _TOKEN.match(self._text, number)
+        between = any(number < other < place for other in numbers)
+        if between or joined is None or not _BEFORE_NAME.fullmatch(self._text, joined.end(), place):
+            return frozenset()
+        return ids
 
 
 def _latest_group(

@@ -12,7 +12,8 @@ from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.model import Comparator, Quantity, QuantityKind
 from build_scripts.problems import Problem
 from build_scripts.quantities import find_quantities
-from build_scripts.verify.english import english_numbers, numbers_in_words
+from build_scripts.verify.directions import Direction, english_direction, moves_in
+from build_scripts.verify.english import EnglishNumber, english_numbers, numbers_in_words
 from build_scripts.verify.evidence import (
     NOTHING,
     Evidence,
@@ -79,7 +80,11 @@ class ChineseNumber:
         counts = quantity.kind in _COUNTED and quantity.comparator is Comparator.EXACT
         if counts and quantity.value in evidence.named and not _DIGIT.search(self.text):
             return True
-        return any(_stated(self.quantity) == _stated(known) for known in evidence.quantities)
+        return any(map(self.tells, evidence.quantities))
+
+    def tells(self, quantity: Quantity) -> bool:
+        """Whether it says the same as a quantity of the evidence."""
+        return _stated(self.quantity) == _stated(quantity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +126,19 @@ Lookup = Callable[[str, Claim], Evidence]
 
 @lru_cache(maxsize=8192)
 def claims_in(text: str, language: str) -> tuple[Claim, ...]:
-    """The numbers that a text in `language` ("zh" or "en") states.
+    """The numbers that a text in `language` ("zh" or "en") states, in reading order.
 
     A text in English may quote words in Chinese with numbers in them (`400余个`).
     """
-    odd = (OddNumber(match.group(), match.start()) for match in _ODD.finditer(text))
+    claims: list[Claim] = [OddNumber(match[0], match.start()) for match in _ODD.finditer(text)]
     if language == "zh":
-        return (*_chinese_claims(text), *odd)
-    chinese = _chinese_claims(text) if _HAN.search(text) else ()
-    quoted = (claim for claim in chinese if _HAN.search(claim.text))
-    return (*english_numbers(text), *numbers_in_words(text), *quoted, *odd)
+        claims += _chinese_claims(text)
+    else:
+        chinese = _chinese_claims(text) if _HAN.search(text) else ()
+        claims += (claim for claim in chinese if _HAN.search(claim.text))
+        claims += english_numbers(text)
+        claims += numbers_in_words(text)
+    return tuple(sorted(claims, key=lambda claim: claim.offset))
 
 
 def check_prose(
@@ -155,6 +163,7 @@ def check_numbers(
         for claim in claims_in(written, language):
             evidence = lookup(language, claim)
             if claim.is_supported(evidence):
+                yield from _check_direction(written, claim, evidence)
                 continue
             exemption = exemptions.take(written, claim.offset, claim.offset + len(claim.text))
             if exemption is not None:
@@ -181,6 +190,26 @@ def _chinese_claims(text: str) -> tuple[Claim, ...]:
 
 def _counts(name: str) -> bool:
     return bool(_DIGIT.search(name)) or numbers_in(name) != {1}
+
+
+def _check_direction(text: Written, claim: Claim, evidence: Evidence) -> Iterator[Problem]:
+    """What a text tells as a rise must be told as one by the evidence, and a fall as a fall."""
+    told = _direction_of(text, claim)
+    if told is None or not isinstance(claim, ChineseNumber | EnglishNumber):
+        return
+    there = {direction for quantity, direction in evidence.moves if claim.tells(quantity)}
+    if told not in there:
+        rule = f"a number told as a {told} must be told as one in its evidence ('{claim.text}')"
+        others = [f"it is told as a {direction} there" for direction in there]
+        fix = "; ".join(others) or "the evidence tells neither a rise nor a fall of it"
+        yield Problem(text.position, "direction-reversed", rule, text, fix)
+
+
+def _direction_of(text: str, claim: Claim) -> Direction | None:
+    if isinstance(claim, ChineseNumber):
+        moves = moves_in(text, find_quantities(text))
+        return next((way for quantity, way in moves if quantity == claim.quantity), None)
+    return english_direction(text, claim.offset, claim.offset + len(claim.text))
 
 
 def _unsupported(text: Written, claim: Claim, evidence: Evidence) -> Problem:

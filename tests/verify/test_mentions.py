@@ -32,7 +32,7 @@ def told_of(text: str, language: str, cases: dict[str, Case]) -> list[str]:
         ("甲市设网格300个，乙市462个。", ["jia", "yi"]),
         ("甲市和乙市都设网格，有462个、300个。", [BOTH, BOTH]),
         ("甲市和乙市的网格分别是462个、300个。", ["jia", "yi"]),
-        ("两市设网格462个。", [BOTH]),
+        ("两市设网格462个。", [BOTH, BOTH]),
         ("甲市写了网格。共462个。", ["jia yi"]),
         ("甲市写明462个；300个是另一数。", ["jia", BOTH]),
     ],
@@ -46,13 +46,16 @@ def test_in_chinese_a_number_follows_its_name(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Jia has 300 grids and Yi 462.", [BOTH, "yi"]),
-        ("There are 300 grids in Jia and 462 in Yi.", [BOTH, BOTH]),
+        ("Jia has 300 grids and Yi 462.", ["jia", "yi"]),
+        ("There are 300 grids in Jia and 462 in Yi.", ["jia", "yi"]),
+        ("Jia has 300 grids against 462 in Yi.", ["jia", "yi"]),
+        ("Of the grids, three hundred are in Jia; Yi has 462.", ["jia", "yi"]),
+        ("Jia has 300 grids (Yi gives 462).", ["jia", "yi"]),
         ("Jia and Yi have 462 and 300 grids respectively.", ["jia", "yi"]),
         ("Yinchuan has 300 grids.", [BOTH]),
     ],
 )
-def test_in_english_it_may_also_stand_before(
+def test_in_english_it_may_also_stand_right_before(
     text: str, expected: list[str], cases: dict[str, Case]
 ) -> None:
     assert told_of(text, "en", cases) == expected

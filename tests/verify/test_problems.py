@@ -67,6 +67,19 @@ MISTAKES = [
         "  - id: grids-again\n    indicator: grids\n    value: 462个\n    quote: 建成网格462个\n"
         "  - indicator: grids\n",
     ),
+    Mistake(
+        "direction-reversed", JIA,
+        "zh: 报告称甲市建成462个网格。",
+        "zh: 报告称甲市网格增加462个。",
+    ),
+    Mistake(
+        "exemption-unused", JIA, "  - zh: 报告由甲市自己撰写。\n",
+        "  - numbers: [{text: 2024年, kind: date}]\n    zh: 报告由甲市自己撰写。\n",
+    ),
+    Mistake(
+        "exemption-kind", JIA, "  - zh: 报告由甲市自己撰写。\n",
+        "  - numbers: [{text: 三人, kind: date}]\n    zh: 报告由甲市三人撰写。\n",
+    ),
     Mistake("period-not-in-report", JIA, "period: 2025", "period: 2026"),
     Mistake(
         "also-differs", JIA, "    quote: 化解率保持在96%以上\n",
@@ -381,7 +394,7 @@ def test_numbers_of_two_cases_are_not_exchanged(edit: Edit, check: Check) -> Non
     edit(FINDINGS, "报告所写的个数分别是462个和300个", "报告所写的个数分别是300个和462个")
     edit(FINDINGS, "Both Jia and Yi have grids, 462 and 300 of them", "Jia has 300 grids, Yi 462")
     assert [line.split("but ")[1].split(" does")[0] for line in check()] == [
-        "'300个'", "'462个'", "'462'",
+        "'300个'", "'462个'", "'300'", "'462'",
     ]  # fmt: skip
 
 

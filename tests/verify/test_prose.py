@@ -11,7 +11,7 @@ from build_scripts.verify.prose import check_prose
 
 EVIDENCE = (
     "投资1.4亿元，配备网格员1200余名，化解率达98.5%，平台拥有12345热线和五治机制，连续三年获奖，"
-    "志愿者占六成，覆盖近20万户，满意度保持在96%以上，提升0.3个百分点，全省排名第3位。"
+    "志愿者占六成（五分之三），覆盖近20万户，满意度保持在96%以上，提升0.3个百分点，全省排名第3位。"
 )
 
 
@@ -31,6 +31,9 @@ def unsupported(zh: str = "无", en: str = "none") -> int:
         "设12345热线，推行五治。",
         "连续3年获奖。",
         "一批做法进一步推广。",
+        "依托市一级平台。",
+        "推进五治融合。",
+        "第三方核实，十分重视。",
     ],
 )
 def test_supported_in_chinese(zh: str) -> None:
@@ -53,6 +56,10 @@ def test_supported_in_chinese(zh: str) -> None:
         "建成④⑥③个网格。",
         "九成居民参与。",
         "翻了一番。",
+        "推行四治。",
+        "推进六治融合。",
+        "分为哪八类。",
+        "两市一样。",
     ],
 )
 def test_unsupported_in_chinese(zh: str) -> None:
@@ -74,6 +81,14 @@ def test_unsupported_in_chinese(zh: str) -> None:
         "Volunteers are 60%.",
         "The words 1200余名 stand there.",
         "It ranked 3rd.",
+        "It ranked third.",
+        "Three years in a row.",
+        "The “five governances” and the third place.",
+        "More than one thousand two hundred grid workers.",
+        "Nearly two hundred thousand households.",
+        "One of the workers, one by one, as one: a one-stop shop.",
+        "Both cities, several times, put first.",
+        "Three-fifths of them.",
     ],
 )
 def test_supported_in_english(en: str) -> None:
@@ -104,6 +119,18 @@ def test_supported_in_english(en: str) -> None:
         "A share of .5 is given.",
         "The words 1300余名 stand there.",
         "A share of ½ is given.",
+        "It ranked second.",
+        "Four years in a row.",
+        "The “six governances”.",
+        "One thousand two hundred workers.",
+        "Half of them.",
+        "It doubled.",
+        "Hundreds of towns.",
+        "At most one visit.",
+        "Phase II.",
+        "Up to four centres.",
+        "The words 四治融合 stand there.",
+        "A dozen centres.",
     ],
 )
 def test_unsupported_in_english(en: str) -> None:
