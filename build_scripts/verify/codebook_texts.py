@@ -18,9 +18,9 @@ Everything else is declared in the text's `numbers`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.curation.load import CodebookRecords
@@ -32,7 +32,7 @@ from build_scripts.curation.records import (
     ThemeRecord,
     ThemesRecord,
 )
-from build_scripts.model import Case, Citation
+from build_scripts.model import Case, Citation, Fact, Mention
 from build_scripts.problems import Problem
 from build_scripts.verify.evidence import (
     NOTHING,
@@ -44,7 +44,7 @@ from build_scripts.verify.evidence import (
 )
 from build_scripts.verify.exemptions import IN_CODEBOOK, WITH_SOURCE, Kinds
 from build_scripts.verify.named_cases import NamedCases
-from build_scripts.verify.prose import check_prose, check_wording
+from build_scripts.verify.prose import check_numbers, check_wording
 
 _QUOTED = re.compile("“[^”]{2,}”")
 
@@ -88,34 +88,37 @@ class _Texts:
         own = _sum(map(_wording_evidence, wordings))
         for english in (term.english, *term.alternatives):
             yield from check_wording(english, own)
-        quoted = _QUOTED.findall(term.definition.zh)
-        told = (
-            passage_evidence(passage)
-            for case in self._named_in(term.definition)
-            for passage in case.report.passages
-            if any(words in passage.text for words in (*wordings, *quoted))
-        )
         kinds = WITH_SOURCE if term.source else IN_CODEBOOK
-        yield from self._check(term.definition, own + _sum(told), kinds)
+        words = [*wordings, *_QUOTED.findall(term.definition.zh)]
+
+        def evidence() -> Evidence:
+            return own + _sum(
+                passage_evidence(passage)
+                for case in self._named_in(term.definition)
+                for passage in case.report.passages
+                if any(word in passage.text for word in words)
+            )
+
+        yield from self._check(term.definition, evidence, kinds)
 
     def check_indicator(self, indicator: IndicatorRecord) -> Iterator[Problem]:
         """An indicator's numbers are those of its quotes, and of their paragraphs."""
-        cited = {
-            case.id: [
-                *(c for f in case.facts if f.indicator_id == indicator.id for c in f.citations),
-                *(c for m in case.mentions if m.indicator_id == indicator.id for c in m.citations),
-            ]
-            for case in self._cases.values()
-        }
-        quoted = _sum(
-            cited_evidence(citations, self._cases[case_id].report)
-            for case_id, citations in cited.items()
-        )
         contract = indicator.contract
         texts = [indicator.name, indicator.definition, contract.population, contract.basis]
         for text in [*texts, *filter(None, [contract.denominator, contract.caution])]:
-            around = (_paragraphs(case, cited[case.id]) for case in self._named_in(text))
-            yield from self._check(text, quoted + _sum(around))
+            yield from self._check(text, partial(self._evidence_on, indicator, text))
+
+    def _evidence_on(self, indicator: IndicatorRecord, text: LocalizedRecord) -> Evidence:
+        named, found = self._named_in(text), NOTHING
+        for case in self._cases.values():
+            told: list[Fact | Mention] = [*case.facts, *case.mentions]
+            cited = [
+                c for item in told if item.indicator_id == indicator.id for c in item.citations
+            ]
+            found += cited_evidence(cited, case.report)
+            if case in named:
+                found += _paragraphs(case, cited)
+        return found
 
     def check_group(
         self, group: ThemeGroupRecord, themes: Iterable[ThemeRecord]
@@ -123,36 +126,47 @@ class _Texts:
         """A group's number is how many themes it holds."""
         size = Decimal(sum(theme.group == group.id for theme in themes))
         for text in (group.name, group.description):
-            yield from self._check(text, Evidence((), frozenset({size})))
+            yield from self._check(text, lambda: Evidence((), frozenset({size})))
 
     def check_theme(self, theme: ThemeRecord) -> Iterator[Problem]:
         """A theme's numbers are those of its practices, in the cases that the text names."""
         texts = [theme.name, theme.definition, theme.use_when, theme.do_not_use_when]
         for text in [*texts, *filter(None, [theme.example])]:
-            practices = (
-                cited_evidence(practice.citations, case.report)
-                for case in self._named_in(text)
-                for practice in case.practices
-                if theme.id in practice.theme_ids
-            )
-            yield from self._check(text, _sum(practices))
+            yield from self._check(text, partial(self._practices_under, theme, text))
+
+    def _practices_under(self, theme: ThemeRecord, text: LocalizedRecord) -> Evidence:
+        return _sum(
+            cited_evidence(practice.citations, case.report)
+            for case in self._named_in(text)
+            for practice in case.practices
+            if theme.id in practice.theme_ids
+        )
 
     def check_rules(self, record: ThemesRecord) -> Iterator[Problem]:
         """Rules for coding may name the groups of themes, whose numbers are checked there."""
         names = _sum(_wording_evidence(group.name.zh) for group in record.groups)
         for rule in record.rules:
-            yield from self._check(rule, names)
+            yield from self._check(rule, lambda: names)
 
     def check_study(self, study: StudyRecord) -> Iterator[Problem]:
         """A text on the whole study may say how many cases there are."""
         cases = Evidence((), frozenset({Decimal(len(self._cases))}))
         for text in _study_texts(study):
-            yield from self._check(text, cases)
+            yield from self._check(text, lambda: cases)
 
     def _check(
-        self, text: LocalizedRecord, evidence: Evidence, kinds: Kinds = IN_CODEBOOK
+        self,
+        text: LocalizedRecord,
+        make_evidence: Callable[[], Evidence],
+        kinds: Kinds = IN_CODEBOOK,
     ) -> Iterator[Problem]:
-        return check_prose(text, evidence + self._terms_named_in(text.zh), kinds)
+        """Most texts have no number, so that their evidence is not even looked for."""
+
+        @cache
+        def evidence() -> Evidence:
+            return make_evidence() + self._terms_named_in(text.zh)
+
+        return check_numbers(text, lambda _language, _claim: evidence(), kinds)
 
     def _terms_named_in(self, text: Written) -> Evidence:
         if self._wordings is None:

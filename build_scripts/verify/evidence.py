@@ -133,14 +133,17 @@ def loose_numerals(text: str, quantities: tuple[Quantity, ...]) -> tuple[Numeral
     found: list[Numeral] = []
     word_end = 0
     for match in _NUMERAL.finditer(text):
-        start, value = match.start(), _value(match.group())
+        start = match.start()
+        if match.group() == "一" or start in within:
+            continue
         word_end = max(word_end, lexical_end(text, start))
-        counts = match.group() != "一" and start >= word_end and start not in within
-        if value is not None and counts:
+        value = _value(match.group()) if start >= word_end else None
+        if value is not None:
             found.append(Numeral(match.group(), start, value))
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def _value(numeral: str) -> Decimal | None:
     if numeral in _IN_NAMES:
         return _IN_NAMES[numeral]

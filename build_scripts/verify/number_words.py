@@ -70,6 +70,10 @@ _MULTIPLES = {
     "tenfold": 10,
 }
 _HALVES = ("half", "halves", "halve", "halved", "halving")
+_VAGUE = ("tens", "dozens", "hundreds", "thousands", "millions", "billions")
+_VOCABULARY = frozenset([*_SMALL, *_SCALES, *_ORDINALS, *_MULTIPLES, *_HALVES, *_VAGUE]).union(
+    ["quarter", "quarters", *(f"{word}s" for word in _ORDINALS)]
+)
 
 
 def _any(words: Iterable[str]) -> str:
@@ -88,7 +92,7 @@ _CARDINAL = (
 _DENOMINATORS = {"half": 2, "halve": 2, "quarter": 4} | _ORDINALS
 _PATTERN = re.compile(
     rf"\b(?:"
-    rf"(?P<vague>(?:(?:tens|dozens|hundreds|thousands|millions|billions)\b)"
+    rf"(?P<vague>(?:(?:{_any(_VAGUE)})\b)"
     rf"(?: of (?:thousands|millions|billions)\b)?|(?:several|a few|many) {_SCALE})"
     rf"|(?P<tens>{_any(_TENS)})[ -](?P<nth>{_any(_ORDINALS)})\b"
     rf"|(?P<part>{_BELOW_100}[ -]|an?[ -])"
@@ -161,10 +165,11 @@ def number_words(text: str) -> Iterator[NumberWords]:
     lowered = text.lower()
     if len(lowered) != len(text):  # as of İ, which no number is written with
         lowered = text
-    for match in _PATTERN.finditer(lowered):
-        found = _read(lowered, match)
-        if found is not None:
-            yield replace(found, text=text[match.start() : match.end()])
+    if not _VOCABULARY.isdisjoint(_WORD.findall(lowered)):  # most texts need no grammar
+        for match in _PATTERN.finditer(lowered):
+            found = _read(lowered, match)
+            if found is not None:
+                yield replace(found, text=text[match.start() : match.end()])
     for roman in _ROMAN.finditer(text):
         value = 10 * len(roman[1]) + _ROMAN_UNITS.index(roman[2])
         yield NumberWords(roman.group(), roman.start(), Form.ORDINAL, Decimal(value))

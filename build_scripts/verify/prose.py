@@ -12,6 +12,7 @@ from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.model import Comparator, Quantity, QuantityKind
 from build_scripts.problems import Problem
 from build_scripts.quantities import find_quantities
+from build_scripts.quantities.numerals import CHINESE
 from build_scripts.verify.directions import Direction, english_direction, moves_in
 from build_scripts.verify.english import EnglishNumber, english_numbers, numbers_in_words
 from build_scripts.verify.evidence import (
@@ -25,6 +26,8 @@ from build_scripts.verify.evidence import (
 from build_scripts.verify.exemptions import ON_REPORTS, Exemptions, Kinds
 
 _DIGIT = re.compile(r"\d")
+# Without one of these nothing in a Chinese text counts anything.
+_COULD_COUNT = re.compile(rf"[\d{CHINESE}“半翻双首数几]")
 _HAN = re.compile("[\u3400-\u9fff]")
 # Unicode: superscripts, fractions, Roman, circled and bracketed numbers. Digits of other
 # scripts are read as digits.
@@ -54,9 +57,10 @@ class Claim(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ChineseNumber:
-    """A quantity of a Chinese text."""
+    """A quantity of a Chinese text, and whether it is told as a rise or fall."""
 
     quantity: Quantity
+    direction: Direction | None
 
     @property
     def text(self) -> str:
@@ -182,10 +186,13 @@ def check_wording(text: Written, evidence: Evidence) -> Iterator[Problem]:
 
 def _chinese_claims(text: str) -> tuple[Claim, ...]:
     """The quantities and loose numerals of a text; a name with 一 alone (一级) has an article."""
+    if not _COULD_COUNT.search(text):
+        return ()
     quantities = find_quantities(text)
     counted = (q for q in quantities if q.kind is not QuantityKind.NAME or _counts(q.text))
     loose = (n for n in loose_numerals(text, quantities) if n.text not in "双首")
-    return (*map(ChineseNumber, counted), *map(LooseNumber, loose))
+    moves = dict(moves_in(text, quantities))
+    return (*(ChineseNumber(q, moves.get(q)) for q in counted), *map(LooseNumber, loose))
 
 
 def _counts(name: str) -> bool:
@@ -194,8 +201,13 @@ def _counts(name: str) -> bool:
 
 def _check_direction(text: Written, claim: Claim, evidence: Evidence) -> Iterator[Problem]:
     """What a text tells as a rise must be told as one by the evidence, and a fall as a fall."""
-    told = _direction_of(text, claim)
-    if told is None or not isinstance(claim, ChineseNumber | EnglishNumber):
+    if isinstance(claim, ChineseNumber):
+        told = claim.direction
+    elif isinstance(claim, EnglishNumber):
+        told = english_direction(text, claim.offset, claim.offset + len(claim.text))
+    else:
+        return
+    if told is None:
         return
     there = {direction for quantity, direction in evidence.moves if claim.tells(quantity)}
     if told not in there:
@@ -203,13 +215,6 @@ def _check_direction(text: Written, claim: Claim, evidence: Evidence) -> Iterato
         others = [f"it is told as a {direction} there" for direction in there]
         fix = "; ".join(others) or "the evidence tells neither a rise nor a fall of it"
         yield Problem(text.position, "direction-reversed", rule, text, fix)
-
-
-def _direction_of(text: str, claim: Claim) -> Direction | None:
-    if isinstance(claim, ChineseNumber):
-        moves = moves_in(text, find_quantities(text))
-        return next((way for quantity, way in moves if quantity == claim.quantity), None)
-    return english_direction(text, claim.offset, claim.offset + len(claim.text))
 
 
 def _unsupported(text: Written, claim: Claim, evidence: Evidence) -> Problem:
