@@ -16,6 +16,7 @@ from build_scripts.verify.directions import Direction, moves_in
 
 # 双 and 首 are numerals in names only (双组长, 首批).
 _NUMERAL = re.compile(rf"\d+(?:\.\d+)?|[{CHINESE}]{{1,23}}|[双首]")
+_COUNTED_BY = re.compile(rf"(?!一[^{CHINESE}])[{CHINESE}]{{1,4}}[^\W\d_{CHINESE}]")
 _ROW = re.compile(f"[{CHINESE_DIGITS}]{{2,4}}")
 _IN_NAMES = {"双": Decimal(2), "首": Decimal(1)}
 # 百分比, 百分点, 千分之 and 万分 name a unit; 第三方 and 二者 count nothing.
@@ -40,12 +41,14 @@ class Evidence:
     """Quantities, and the numbers in words, of the passages or records that a text rests on.
 
     `named` are the values of numerals in names, ordinals, dates and words that count nothing;
-    `moves` the quantities that are told as a rise or fall.
+    `moves` the quantities that are told as a rise or fall, `counted` what follows each Chinese
+    numeral (五治): names share it, though one may be longer than the other.
     """
 
     quantities: tuple[Quantity, ...] = ()
     named: frozenset[Decimal] = frozenset()
     moves: tuple[tuple[Quantity, Direction], ...] = ()
+    counted: frozenset[str] = frozenset()
 
     def __add__(self, other: Evidence) -> Evidence:
         """What stands in either."""
@@ -53,6 +56,7 @@ class Evidence:
             self.quantities + other.quantities,
             self.named | other.named,
             self.moves + other.moves,
+            self.counted | other.counted,
         )
 
     @cached_property
@@ -69,7 +73,8 @@ def evidence_of(quantities: Iterable[Quantity]) -> Evidence:
     """The evidence that quantities are by themselves."""
     known = tuple(quantities)
     words = (quantity.text for quantity in known if quantity.kind in _WORDS)
-    return Evidence(known, frozenset().union(*map(numbers_in, words)))
+    counted = frozenset().union(*(counted_in(quantity.text) for quantity in known))
+    return Evidence(known, frozenset().union(*map(numbers_in, words)), (), counted)
 
 
 @lru_cache(maxsize=4096)
@@ -102,7 +107,12 @@ def _evidence_between(
     loose = loose_numerals(text, quantities)
     named = frozenset(numeral.value for numeral in loose if start <= numeral.offset < end)
     moves = tuple(move for move in moves_in(text, quantities) if move[0] in within)
-    return evidence_of(within) + Evidence((), named, moves)
+    return evidence_of(within) + Evidence((), named, moves, counted_in(text[start:end]))
+
+
+def counted_in(text: str) -> frozenset[str]:
+    """Each Chinese numeral of a text with the character behind it: 五治, 三级; 一 aside."""
+    return frozenset(match.group() for match in _COUNTED_BY.finditer(text))
 
 
 def report_evidence(report: Report) -> Evidence:

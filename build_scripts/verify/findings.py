@@ -176,7 +176,7 @@ def _evidence_of(item: Cited, report: Report) -> Evidence:
         return quoted
     names = (quantity for quantity in quoted.quantities if quantity.kind in _WORDS)
     told = (item.quantity, *_quantities_of_period(item.period or ""), *names)
-    return Evidence(told, quoted.named, quoted.moves)
+    return Evidence(told, quoted.named, quoted.moves, quoted.counted)
 
 
 def _quantities_of_period(period: str) -> Iterator[Quantity]:

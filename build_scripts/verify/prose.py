@@ -19,6 +19,7 @@ from build_scripts.verify.evidence import (
     NOTHING,
     Evidence,
     Numeral,
+    counted_in,
     evidence_in,
     loose_numerals,
     numbers_in,
@@ -80,7 +81,8 @@ class ChineseNumber:
         """
         quantity = self.quantity
         if quantity.kind is QuantityKind.NAME:
-            return evidence.numerals >= numbers_in(self.text)
+            same = evidence.counted >= counted_in(self.text) or not evidence.counted
+            return same and evidence.numerals >= numbers_in(self.text)
         counts = quantity.kind in _COUNTED and quantity.comparator is Comparator.EXACT
         if counts and quantity.value in evidence.named and not _DIGIT.search(self.text):
             return True
