@@ -38,6 +38,7 @@ from build_scripts.model.codebook import (
     ThemeGroup,
 )
 from build_scripts.model.corpus import EDITIONS, Corpus, Edition, Finding, Portrait
+from build_scripts.model.exemptions import ExemptionKind
 from build_scripts.model.flags import Flag, FlagKind
 from build_scripts.model.history import (
     NO_HISTORY,
@@ -47,7 +48,6 @@ from build_scripts.model.history import (
     Unrecorded,
     reference_of,
 )
-from build_scripts.model.exemptions import ExemptionKind
 from build_scripts.model.quantities import Comparator, Quantity, QuantityKind
 from build_scripts.model.reports import (
     Block,

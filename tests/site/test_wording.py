@@ -21,7 +21,6 @@ PREFIXES = tuple(
     + re.findall(r'f"(data_)\{', USERS)
     + re.findall(r"""wording\[f["'](\w+_)\{""", USERS)
 )
-PREFIXES = tuple(re.findall(r'w\["(\w+_)" ~', USERS) + re.findall(r'f"(data_|changed_)\{', USERS))
 
 
 def test_every_entry_has_both_languages() -> None:
