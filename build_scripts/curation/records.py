@@ -31,6 +31,7 @@ from build_scripts.model import (
     QuantityKind,
     Role,
     Script,
+    TermWording,
 )
 
 
@@ -290,6 +291,11 @@ class TermRecord(Record):
         None, description="定义出处;不写即编者自拟 left out where the gloss is the editors' own"
     )
     related: list[Identifier] = Field(default_factory=list)
+    wording: TermWording = Field(
+        TermWording.ORDINARY,
+        description="standing:term 是各地通用的固定提法;只管 term,不管 aliases "
+        "a standing phrase that any case may use, not one case's own; of `term` only",
+    )
 
 
 class GlossaryRecord(Record):

@@ -34,6 +34,7 @@ from build_scripts.model.codebook import (
     Study,
     Term,
     TermSource,
+    TermWording,
     Theme,
     ThemeGroup,
 )
@@ -112,6 +113,7 @@ __all__ = [
     "Study",
     "Term",
     "TermSource",
+    "TermWording",
     "Theme",
     "ThemeGroup",
     "Unrecorded",

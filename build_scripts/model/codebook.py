@@ -36,6 +36,13 @@ class FindingKind(StrEnum):
     NOT_COMPARABLE = "not_comparable"
 
 
+class TermWording(StrEnum):
+    """Whether a term is a standing phrase, which any case may use of itself."""
+
+    ORDINARY = "ordinary"
+    STANDING = "standing"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeGroup:
     """A group of themes."""
@@ -95,10 +102,14 @@ class TermSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A glossary entry; without a source the definition is the editors' own."""
+    """A glossary entry; without a source the definition is the editors' own.
+
+    `wording` is about `term` alone: an alias may be one case's variation of it.
+    """
 
     id: str
     term: str
+    wording: TermWording
     pinyin: str
     english: str
     alternatives: tuple[str, ...]

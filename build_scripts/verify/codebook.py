@@ -149,6 +149,7 @@ def _term(record: TermRecord) -> Term:
     return Term(
         id=str(record.id),
         term=str(record.term),
+        wording=record.wording,
         pinyin=str(record.pinyin),
         english=str(record.english),
         alternatives=tuple(str(item) for item in record.alternatives),

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from build_scripts.model import Localized, Term
+from build_scripts.model import Localized, Term, TermWording
 from build_scripts.site.links import Links
 from build_scripts.site.terms import TermIndex, TermLinker
 
 
 def term(id_: str, wording: str, *aliases: str, english: str = "x") -> Term:
     return Term(
-        id=id_, term=wording, pinyin="", english=english, alternatives=(), aliases=aliases,
-        definition=Localized("", ""), source=None, related_ids=(),
+        id=id_, term=wording, wording=TermWording.ORDINARY, pinyin="", english=english,
+        alternatives=(), aliases=aliases, definition=Localized("", ""), source=None,
+        related_ids=(),
     )  # fmt: skip
 
 
