@@ -30,11 +30,12 @@ class Portrait:
     rests_on: tuple[Fact | Practice, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Corpus:
     """Everything that the site shows: the codebook, all cases by id, and their comparison.
 
-    `contrasts` are the main ones among the findings.
+    `contrasts` are the main ones among the findings. Compared by identity, so that what was
+    computed of it once can be found again.
     """
 
     codebook: Codebook

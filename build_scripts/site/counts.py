@@ -18,6 +18,7 @@ from build_scripts.site.comparison import practices_of
 from build_scripts.site.coverage import cover
 from build_scripts.site.datasets import rows_of_table
 from build_scripts.site.silences import silences_of
+from build_scripts.site.shared_wording import shared_wording_of
 
 CSS_CLASS = "cb-count"
 _ELEMENT = Markup(f'<data class="{CSS_CLASS}" data-count="{{}}" value="{{}}">{{}}</data>')
@@ -99,6 +100,37 @@ def _measurements_left_out(corpus: Corpus, case_id: str) -> int:
     return cover(corpus.cases[case_id]).left_out
 
 
+# --- Shared wording ---------------------------------------------------------------------
+
+
+def _shared_percent(corpus: Corpus, case_id: str) -> int:
+    """The share of a report's text that is shared wording, rounded, in percent."""
+    return round(100 * shared_wording_of(corpus).share(corpus.cases[case_id]))
+
+
+def _shared_quoted_percent(corpus: Corpus, case_id: str, practice_id: str) -> int:
+    """The share of a practice's quoted words that is shared wording, rounded, in percent."""
+    case = corpus.cases[case_id]
+    practice = {practice.id: practice for practice in case.practices}[practice_id]
+    return round(100 * shared_wording_of(corpus).quoted_share(case, practice.citations))
+
+
+def _shared_times(corpus: Corpus, case_id: str, number: str, in_case_id: str) -> int:
+    """In how many places a case has the `number`-th wording that another case shares."""
+    wording = shared_wording_of(corpus).listed(corpus.cases[case_id])[int(number) - 1]
+    return len(wording.by_case[in_case_id])
+
+
+def _standing_times(corpus: Corpus, case_id: str, term_id: str) -> int:
+    """In how many places a report writes a standing phrase."""
+    found = shared_wording_of(corpus).standing(corpus.cases[case_id])
+    return sum(
+        len(wording.by_case[case_id])
+        for wording in found
+        if wording.term and wording.term.id == term_id
+    )
+
+
 # --- What cleaning took away ------------------------------------------------------------
 
 
@@ -143,6 +175,10 @@ _COUNTS: Mapping[str, Callable[..., int]] = {
     "measurements": _measurements,
     "measurements-told": _measurements_told,
     "measurements-left-out": _measurements_left_out,
+    "shared-percent": _shared_percent,
+    "shared-quoted-percent": _shared_quoted_percent,
+    "shared-times": _shared_times,
+    "standing-times": _standing_times,
     "removal-length": _removal_length,
     "removal-times": _removal_times,
     "removal-line": _removal_line,

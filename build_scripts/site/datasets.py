@@ -29,6 +29,7 @@ from build_scripts.site.comparison import facts_of
 from build_scripts.site.links import address_of
 from build_scripts.site.marks import iter_uses
 from build_scripts.site.silences import Silence, silences_of
+from build_scripts.site.shared_wording import shared_wording_of
 
 FOLDER = "data"
 Row = Mapping[str, str]
@@ -61,7 +62,7 @@ class Table:
     rows: Sequence[Row]
 
 
-_NUMBERS = frozenset({"value", "lower", "upper", "section", "paragraph"})
+_NUMBERS = frozenset({"value", "lower", "upper", "section", "paragraph", "number"})
 
 _TABLES: Mapping[str, tuple[Callable[[Corpus], list[Row]], Mapping[str, str]]]
 
@@ -341,6 +342,7 @@ def _terms(corpus: Corpus) -> list[Row]:
         {
             "term": term.id,
             "term_zh": term.term,
+            "wording": term.wording.value,
             "pinyin": term.pinyin,
             "term_en": term.english,
             "alternatives_en": "; ".join(term.alternatives),
@@ -353,6 +355,22 @@ def _terms(corpus: Corpus) -> list[Row]:
             else "",
         }
         for term in corpus.codebook.terms.values()
+    ]
+
+
+def _shared_wording(corpus: Corpus) -> list[Row]:
+    return [
+        {
+            "number": str(number),
+            "likeness": wording.likeness.value,
+            "term": wording.term.id if wording.term else "",
+            "case": place.case_id,
+            "section": str(place.passage.section),
+            "paragraph": str(place.passage.paragraph),
+            "words": place.words,
+        }
+        for number, wording in enumerate(shared_wording_of(corpus).wordings, start=1)
+        for place in wording.places
     ]
 
 
@@ -468,12 +486,25 @@ _TABLES = {
         {
             "term": "Id of the term",
             "term_zh": "The term in Chinese",
+            "wording": "standing for a phrase that any case may use of itself, else ordinary",
             "pinyin": "Its pinyin",
             "term_en": "Its English rendering",
             "alternatives_en": "Other renderings",
             "aliases_zh": "Other wordings in the reports",
             **_both_columns("definition", "Definition"),
             "source": "Where the definition is from; empty for the editors' own gloss",
+        },
+    ),
+    "shared_wording": (
+        _shared_wording,
+        {
+            "number": "Number of the wording: places with one number share it",
+            "likeness": "same words, a similar clause, or a standing phrase of the glossary",
+            "term": "Id of the term of a standing phrase",
+            "case": "Id of the case",
+            "section": "Section of the report, from 1; 0 before the first",
+            "paragraph": "Paragraph within the section",
+            "words": "The words as the report has them after cleaning",
         },
     ),
 }

@@ -18,6 +18,7 @@ THEMES = "themes/index.md"
 INDICATORS = "indicators/index.md"
 GLOSSARY = "glossary.md"
 DATA = "data.md"
+METHOD = "method.md"
 
 
 def case_page(case_id: str) -> str:
@@ -99,6 +100,10 @@ class Links:
     def finding(self, finding: Finding) -> str:
         """A finding on its theme's page."""
         return self.theme(finding.theme_id, anchor_of(finding))
+
+    def method(self, anchor: str) -> str:
+        """A section of the hand-written page on method."""
+        return self.to(METHOD, anchor)
 
     def item(self, item: Fact | Practice) -> str:
         """A fact or practice on its case's page: its permanent address."""

@@ -36,6 +36,16 @@ class NumberedCitation:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedMark:
+    """Words `[start, end)` that other reports share: where more is said of them, and what."""
+
+    start: int
+    end: int
+    address: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class MarkedPassage:
     """A passage as HTML with marks, and the citations that begin in it."""
 
@@ -84,23 +94,28 @@ def number_citations(case: Case) -> Mapping[str, list[NumberedCitation]]:
 
 
 def mark_passage(
-    passage: Passage, citations: Sequence[NumberedCitation], *, only_cited: bool
+    passage: Passage,
+    citations: Sequence[NumberedCitation],
+    shared: Sequence[SharedMark] = (),
+    *,
+    only_cited: bool,
 ) -> MarkedPassage:
     """The passage as HTML: sentences with ids, cited words marked and numbered.
 
+    Shared words are links; where several of `shared` overlap, the first of them holds.
     With `only_cited`, sentences without a citation are left out, and a dash of dots says so.
     """
     parts: list[Markup] = []
     skipped = False
     for sentence in passage.sentences:
-        cited = [entry for entry in citations if _touches(entry.citation, sentence)]
+        cited = [entry for entry in citations if touches(entry.citation, sentence)]
         if only_cited and not cited:
             if not skipped:
                 parts.append(Markup('<span class="cb-omitted">……</span>'))
             skipped = True
             continue
         skipped = False
-        parts.append(_sentence_html(passage, sentence, citations, bool(cited)))
+        parts.append(_sentence_html(passage, sentence, citations, shared))
     return MarkedPassage(passage, Markup("").join(parts), tuple(citations))
 
 
@@ -110,27 +125,40 @@ def sentence_id(passage: Passage, sentence: Sentence) -> str:
     return "s-" + hashlib.sha256(words.encode()).hexdigest()[:_ID_LENGTH]
 
 
-def _touches(citation: Citation, sentence: Sentence) -> bool:
+def touches(citation: Citation, sentence: Sentence) -> bool:
+    """Whether a citation of the sentence's passage holds some of its words."""
     return citation.start < sentence.end and sentence.start < citation.end
 
 
 def _sentence_html(
-    passage: Passage, sentence: Sentence, citations: Sequence[NumberedCitation], cited: bool
+    passage: Passage,
+    sentence: Sentence,
+    citations: Sequence[NumberedCitation],
+    shared: Sequence[SharedMark],
 ) -> Markup:
     edges = {sentence.start, sentence.end}
+    for mark in shared:
+        edges |= {mark.start, mark.end}
     for entry in citations:
         edges |= {entry.citation.start, entry.citation.end}
     if passage.run_in:
         edges.add(passage.run_in)
     inside = sorted(edge for edge in edges if sentence.start <= edge <= sentence.end)
-    parts = [_segment_html(passage, start, end, citations) for start, end in pairwise(inside)]
+    parts = [
+        _segment_html(passage, start, end, citations, shared) for start, end in pairwise(inside)
+    ]
+    cited = any(touches(entry.citation, sentence) for entry in citations)
     name = "cb-sentence cb-cited" if cited else "cb-sentence"
     opening = Markup('<span class="{}" id="{}">').format(name, sentence_id(passage, sentence))
     return opening + Markup("").join(parts) + Markup("</span>")
 
 
 def _segment_html(
-    passage: Passage, start: int, end: int, citations: Sequence[NumberedCitation]
+    passage: Passage,
+    start: int,
+    end: int,
+    citations: Sequence[NumberedCitation],
+    shared: Sequence[SharedMark],
 ) -> Markup:
     """A stretch without edges inside: anchors, the words (marked if cited), then numbers."""
     anchors = [
@@ -142,6 +170,10 @@ def _segment_html(
     words = escape(passage.text[start:end])
     if end <= passage.run_in:
         words = Markup("<strong>{}</strong>").format(words)
+    mark = next((mark for mark in shared if mark.start <= start and end <= mark.end), None)
+    if mark:
+        link = Markup('<a class="cb-shared" href="{}" title="{}">{}</a>')
+        words = link.format(mark.address, mark.title, words)
     if covering:
         ids = " ".join(entry.citation.id for entry in covering)
         words = Markup('<mark data-quotes="{}">{}</mark>').format(ids, words)

@@ -54,6 +54,8 @@ from build_scripts.site.silences import (
     silences_of,
     silences_on,
 )
+from build_scripts.site.shared_listing import list_shared
+from build_scripts.site.shared_wording import SUBSTANTIAL, shared_wording_of
 from build_scripts.site.terms import TermIndex, TermLinker, first_uses
 
 WORDING_FILE = "wording.yaml"
@@ -125,6 +127,7 @@ class _Renderer:
         }
         self._term_index = TermIndex(corpus.codebook.terms.values(), edition.language)
         self._term_uses = first_uses(self._cases, TermIndex(self._codebook.terms.values(), "zh"))
+        self._shared = shared_wording_of(corpus)
         self._figures = FigureMaker(corpus, edition.language, self._wording, cache / "charts")
 
     def render(self) -> Rendered:
@@ -195,15 +198,29 @@ class _Renderer:
     def _source(self, case: Case) -> str:
         numbered = number_citations(case)
         only_cited = case.provenance.publish is PublishExtent.EXCERPTS
+        shared = list_shared(
+            case,
+            self._shared,
+            self._corpus,
+            Links(links.source_page(case.id)),
+            self._language,
+            self._wording,
+        )
         return self._page(
             links.source_page(case.id),
             "source",
             case=case,
             passages=[
-                mark_passage(passage, numbered.get(passage.id, ()), only_cited=only_cited)
+                mark_passage(
+                    passage,
+                    numbered.get(passage.id, ()),
+                    shared.marks.get(passage.id, ()),
+                    only_cited=only_cited,
+                )
                 for passage in case.report.passages
             ],
             coverage=cover(case),
+            shared=shared,
             only_cited=only_cited,
         )
 
@@ -231,6 +248,7 @@ class _Renderer:
                 (case, practices_of(case, theme), silence_on_theme(case, theme))
                 for case in self._cases
             ],
+            is_mostly_shared=self._is_mostly_shared,
             figures=drawn,
             other=[
                 (indicator, facts_of(self._corpus, indicator))
@@ -264,6 +282,11 @@ class _Renderer:
     def _citations(self) -> Citations:
         study = self._codebook.study
         return cite_site(study, self._language, self._wording, self._site_url)
+
+    def _is_mostly_shared(self, practice: Practice) -> bool:
+        """Whether a substantial share of a practice's quoted words is shared wording."""
+        case = self._corpus.cases[practice.case_id]
+        return self._shared.quoted_share(case, practice.citations) >= SUBSTANTIAL
 
     def _by_theme(self, case: Case) -> Iterator[ThemePractices]:
         """The case's practices under the first theme of each, in the codebook's order."""

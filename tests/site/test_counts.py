@@ -37,6 +37,9 @@ def counts() -> Counts:
         ("measurements-left-out jia", 2),
         ("cited-percent jia", 65),
         ("rows facts", 7),
+        ("shared-percent jia", 9),
+        ("shared-quoted-percent yi one-grid-one-worker", 0),
+        ("shared-times jia 1 yi", 1),
     ],
 )
 def test_a_count_is_what_its_name_says(counts: Counts, asked: str, value: int) -> None:

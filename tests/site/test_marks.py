@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from build_scripts.model import BlockKind, Citation, Passage
 from build_scripts.reports.passages import split_sentences
-from build_scripts.site.marks import NumberedCitation, mark_passage
+from build_scripts.site.marks import NumberedCitation, SharedMark, mark_passage
 
 TEXT = "网格管理。甲市建成网格<462>个，配备网格员。矛盾化解率达98.5%！下一步推广经验。"
 
@@ -26,6 +26,10 @@ def citations(spans: list[tuple[int, int]]) -> list[NumberedCitation]:
     ]
 
 
+def shared_marks(spans: list[tuple[int, int]]) -> list[SharedMark]:
+    return [SharedMark(a, b, "#shared-1", "<也见于>") for a, b in spans]
+
+
 spans = st.lists(
     st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, len(TEXT))).filter(
         lambda span: span[0] < span[1]
@@ -34,9 +38,12 @@ spans = st.lists(
 )
 
 
-@given(spans)
-def test_marking_loses_nothing_and_closes_every_tag(chosen: list[tuple[int, int]]) -> None:
-    marked = str(mark_passage(passage(), citations(chosen), only_cited=False).html)
+@given(spans, spans)
+def test_marking_loses_nothing_and_closes_every_tag(
+    chosen: list[tuple[int, int]], shared: list[tuple[int, int]]
+) -> None:
+    marks = shared_marks(shared)
+    marked = str(mark_passage(passage(), citations(chosen), marks, only_cited=False).html)
     without_numbers = re.sub(r"<sup>.*?</sup>", "", marked)
     assert html.unescape(re.sub(r"<[^>]+>", "", without_numbers)) == TEXT
     for tag in ("span", "mark", "sup", "a", "strong"):
@@ -55,6 +62,15 @@ def test_every_citation_has_its_anchor_and_number_once(chosen: list[tuple[int, i
 def test_overlapping_citations_are_told_apart() -> None:
     marked = str(mark_passage(passage(), citations([(5, 14), (9, 20)]), only_cited=False).html)
     assert '<mark data-quotes="q-1 q-2">' in marked
+
+
+@given(spans)
+def test_shared_words_are_links_and_no_others_are(shared: list[tuple[int, int]]) -> None:
+    marked = str(mark_passage(passage(), [], shared_marks(shared), only_cited=False).html)
+    linked = "".join(re.findall(r'<a class="cb-shared"[^>]*>(.*?)</a>', marked))
+    covered = {offset for start, end in shared for offset in range(start, end)}
+    expected = "".join(TEXT[offset] for offset in sorted(covered))
+    assert html.unescape(re.sub(r"<[^>]+>", "", linked)) == expected
 
 
 def test_excerpts_show_only_cited_sentences() -> None:

@@ -28,6 +28,7 @@ PAGES = [
     "glossary.md",
     "data.md",
     "data/facts.csv",
+    "data/shared_wording.csv",
     "data/datapackage.json",
 ]
 """Those without a chart: charts have tests of their own, and their text varies by version."""
