@@ -17,8 +17,8 @@ from build_scripts.site.cleaning import RemovedText, describe_removals
 from build_scripts.site.comparison import practices_of
 from build_scripts.site.coverage import cover
 from build_scripts.site.datasets import rows_of_table
-from build_scripts.site.silences import silences_of
 from build_scripts.site.shared_wording import shared_wording_of
+from build_scripts.site.silences import silences_of
 
 CSS_CLASS = "cb-count"
 _ELEMENT = Markup(f'<data class="{CSS_CLASS}" data-count="{{}}" value="{{}}">{{}}</data>')

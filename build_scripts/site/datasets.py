@@ -28,8 +28,8 @@ from build_scripts.site.changes import change_value, checked_value
 from build_scripts.site.comparison import facts_of
 from build_scripts.site.links import address_of
 from build_scripts.site.marks import iter_uses
-from build_scripts.site.silences import Silence, silences_of
 from build_scripts.site.shared_wording import shared_wording_of
+from build_scripts.site.silences import Silence, silences_of
 
 FOLDER = "data"
 Row = Mapping[str, str]

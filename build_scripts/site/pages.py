@@ -47,6 +47,8 @@ from build_scripts.site.marks import (
     sentence_id,
 )
 from build_scripts.site.rendering import Wording, load_wording, make_environment
+from build_scripts.site.shared_listing import list_shared
+from build_scripts.site.shared_wording import SUBSTANTIAL, shared_wording_of
 from build_scripts.site.silences import (
     SilenceKind,
     silence_on,
@@ -54,8 +56,6 @@ from build_scripts.site.silences import (
     silences_of,
     silences_on,
 )
-from build_scripts.site.shared_listing import list_shared
-from build_scripts.site.shared_wording import SUBSTANTIAL, shared_wording_of
 from build_scripts.site.terms import TermIndex, TermLinker, first_uses
 
 WORDING_FILE = "wording.yaml"
