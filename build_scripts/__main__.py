@@ -84,6 +84,11 @@ def _parser() -> argparse.ArgumentParser:
     quantities = commands.add_parser("quantities", help="list the quantities of one report")
     quantities.set_defaults(command=_quantities)
     quantities.add_argument("file", type=Path)
+    quantities.add_argument(
+        "--alike",
+        action="store_true",
+        help="only pairs that contradict if they are told of one thing, to be read by editors",
+    )
     return parser
 
 
@@ -163,9 +168,19 @@ def _quantities(options: argparse.Namespace) -> int:
     report, problems = read_single_report(options.file)
     if report is None:
         return _report(problems, options)
+    if options.alike:
+        _print_alike(report.text)
+        return _OK
     for quantity in find_quantities(report.text):
         print(json.dumps(quantity_json(quantity), ensure_ascii=False))
     return _OK
+
+
+def _print_alike(text: str) -> None:
+    from build_scripts.verify.alike import find_alike
+
+    for words, one, other in find_alike(text):
+        print(f"{words}\t{one}\t{other}")
 
 
 def _root(options: argparse.Namespace) -> Path:

@@ -29,9 +29,11 @@ from build_scripts.model import (
     PeriodType,
     PublishExtent,
     QuantityKind,
+    RelationKind,
     Role,
     Script,
     TermWording,
+    Verdict,
 )
 
 
@@ -172,6 +174,41 @@ class RetiredRecord(Record):
     reason: LocalizedRecord = Field(description="撤下或改名的理由 why")
 
 
+class OperandRecord(Record):
+    """A fact, a number with its quote, or a figure not stated. 数据、引文中的数，或未写明。"""
+
+    fact: Identifier | None = Field(None, description="本案例数据的 id id of a fact of this case")
+    quote: Written | None = Field(None, description="写有该数的报告原文 the words that hold it")
+    value: Written | None = Field(None, description="引文中的数 the number in that quote")
+    unstated: LocalizedRecord | None = Field(
+        None, description="报告没有写出的数叫什么 what a figure is called that is not stated"
+    )
+
+
+class RelationRecord(Record):
+    """Figures of one report that must fit together; they are recomputed. 可以互相核对的数。"""
+
+    id: Identifier
+    kind: RelationKind = Field(
+        description="share 甲÷乙, sum 合计, of_which 其中, rise 由甲升到乙, fall 由甲降到乙, "
+        "difference 甲减乙, product 相乘, same 同一个数"
+    )
+    of: list[OperandRecord] = Field(min_length=1, description="各个数,按顺序 figures, in order")
+    result: OperandRecord = Field(description="结果 what they give")
+    verdict: Verdict | None = Field(
+        None, description="不符时必写 differs, required where they do not fit"
+    )
+    note: LocalizedRecord | None = Field(None, description="给读者的说明;不符时必写 for the reader")
+
+
+class ConflictRecord(Record):
+    """Two figures that should be the same and contradict. 本应相同而互相矛盾的两个数。"""
+
+    id: Identifier
+    between: list[OperandRecord] = Field(min_length=2, max_length=2)
+    note: LocalizedRecord = Field(description="两处各说什么 what each of the two says")
+
+
 class SummaryRecord(Record):
     """summary.yaml: one case. 一个案例。"""
 
@@ -188,6 +225,8 @@ class SummaryRecord(Record):
     mentions: list[MentionRecord] = Field(default_factory=list)
     not_applicable: list[NotApplicableRecord] = Field(default_factory=list)
     left_out: list[LeftOutRecord] = Field(default_factory=list)
+    arithmetic: list[RelationRecord] = Field(default_factory=list, description="数字核对")
+    conflicts: list[ConflictRecord] = Field(default_factory=list, description="互相矛盾的数")
     caveats: list[LocalizedRecord] = Field(default_factory=list, description="读者须知")
     retired: list[RetiredRecord] = Field(
         default_factory=list,

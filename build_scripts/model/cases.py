@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from build_scripts.model.base import Localized
 from build_scripts.model.flags import Flag
+from build_scripts.model.checks import Conflict, Relation
+from build_scripts.model.citations import Citation
 from build_scripts.model.quantities import Quantity
 from build_scripts.model.reports import Correction, Report
 
@@ -32,23 +34,6 @@ class Role(StrEnum):
     CUMULATIVE = "cumulative"
     TARGET = "target"
     BACKGROUND = "background"
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A quote found exactly once in its report: `[start, end)` of one passage's text.
-
-    `id` derives from the quoted words, so that it stays while they stay.
-    """
-
-    id: str
-    case_id: str
-    text: str
-    passage_id: str
-    section: int
-    paragraph: int
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,5 +166,7 @@ class Case:
     mentions: tuple[Mention, ...]
     not_applicable: tuple[NotApplicable, ...]
     left_out: tuple[LeftOut, ...]
+    relations: tuple[Relation, ...]
+    conflicts: tuple[Conflict, ...]
     caveats: tuple[Localized, ...]
     retired: tuple[Retired, ...]

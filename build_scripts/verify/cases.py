@@ -19,10 +19,13 @@ from build_scripts.verify.absences import (
     make_mentions,
     make_not_applicable,
 )
+from build_scripts.verify.arithmetic import make_relations
+from build_scripts.verify.conflicts import make_conflicts
 from build_scripts.verify.context import Context, Known
 from build_scripts.verify.facts import fact_id, make_fact
 from build_scripts.verify.left_out import make_left_out
 from build_scripts.verify.recorded import check_aims_quoted, check_scope
+from build_scripts.verify.operands import Operands
 from build_scripts.verify.references import by_id, known_ids, localized, text_of
 from build_scripts.verify.retired import make_retired
 from build_scripts.verify.sources import make_provenance
@@ -56,6 +59,7 @@ class CaseVerifier:
         made = [self._practice(item) for item in practices.values()]
         context = self._context
         self.problems.extend(check_told_twice(record))
+        operands = Operands(facts, self._declared, context)
         about = record.report
         context.check_remarks([record.name, record.region, *record.caveats])
         context.check_remarks([about.title, about.publisher, about.date_note])
@@ -74,6 +78,8 @@ class CaseVerifier:
             mentions=make_mentions(record, context),
             not_applicable=make_not_applicable(record, context),
             left_out=make_left_out(record, context),
+            relations=make_relations(record, facts, operands),
+            conflicts=make_conflicts(record, facts, operands),
             caveats=tuple(text_of(item) for item in record.caveats),
             retired=make_retired(record, self._by_id(facts, made), self._declared, context),
         )

@@ -34,7 +34,7 @@ def make_fact(record: FactRecord, context: Context) -> Fact | None:
     if indicator_id is None or len(citations) != 1 + len(record.also):
         return None
     main = citations[0]
-    quantity = find_value(record, main, context.report, problems)
+    quantity = find_value(record.value, main, context.report, problems)
     if quantity is None:
         return None
     indicator = known.indicators[indicator_id] if known.indicators is not None else None

@@ -22,23 +22,21 @@ def quantities_in(citations: Iterable[Citation], report: Report) -> tuple[Quanti
 
 
 def find_value(
-    record: FactRecord, citation: Citation, report: Report, problems: list[Problem]
+    written: Written, citation: Citation, report: Report, problems: list[Problem]
 ) -> Quantity | None:
-    """The quantity of the quote that the fact's value states, or None and a problem."""
-    if not record.value.strip():
+    """The quantity of the quote that a value states, or None and a problem."""
+    if not written.strip():
         return None  # told already, as an empty value
-    value = parse_quantity(record.value)
+    value = parse_quantity(written)
     candidates = quantities_in([citation], report)
     if value is None or not value.is_measurement:
-        problems.append(_not_a_quantity(record.value, candidates))
+        problems.append(_not_a_quantity(written, candidates))
         return None
     matches = [quantity for quantity in candidates if quantity.meaning == value.meaning]
     if len(matches) == 1:
         return matches[0]
     problems.append(
-        _twice_in_quote(record.value, len(matches))
-        if matches
-        else _not_in_quote(record.value, candidates)
+        _twice_in_quote(written, len(matches)) if matches else _not_in_quote(written, candidates)
     )
     return None
 

@@ -122,6 +122,17 @@ MISTAKES = [
         "title: {zh: 甲市守平安",
     ),
     Mistake("left-out-nothing", JIA, "quote: 同比提升0.3个百分点", "quote: 坚持党建引领"),
+    Mistake("arithmetic-form", JIA, "    kind: rise\n", "    kind: sum\n"),
+    Mistake("arithmetic-differs", JIA, "    kind: of_which\n", "    kind: same\n"),
+    Mistake(
+        "arithmetic-verdict", JIA, "    kind: of_which\n",
+        "    kind: of_which\n    verdict: differs\n",
+    ),
+    Mistake(
+        "conflict-agrees", JIA, "caveats:\n",
+        "conflicts:\n  - id: two-rates\n    between: [{fact: sense-of-security}, "
+        "{fact: resolution-rate}]\n    note: {zh: 两处不同。, en: They differ.}\ncaveats:\n",
+    ),
     Mistake("portrait-other-case", FINDINGS, "[jia/grids]", "[yi/grids]"),
     Mistake("unknown-case", FINDINGS, "case: jia", "case: jiaa"),
     Mistake("unknown-finding", FINDINGS, "[different-staffing]\nf", "[other-staffing]\nf"),

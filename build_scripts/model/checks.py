@@ -1,0 +1,133 @@
+"""What the program recomputes from a report's own figures, and figures that contradict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from build_scripts.model.base import Localized
+from build_scripts.model.citations import Citation
+from build_scripts.model.quantities import Quantity, QuantityKind
+
+
+class RelationKind(StrEnum):
+    """How the operands of a relation give its result."""
+
+    SHARE = "share"
+    """the first operand / the second"""
+    SUM = "sum"
+    """all operands together"""
+    OF_WHICH = "of_which"
+    """all operands together are not more than the result (其中)"""
+    RISE = "rise"
+    """from the first operand up to the second: by how much"""
+    FALL = "fall"
+    """from the first operand down to the second: by how much"""
+    DIFFERENCE = "difference"
+    """by how much the first operand is more than the second"""
+    PRODUCT = "product"
+    """all operands multiplied"""
+    SAME = "same"
+    """the operand tells the same as the result, perhaps more or less exactly"""
+
+
+class Verdict(StrEnum):
+    """What recomputing a relation shows."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    IMPLIED = "implied"
+    """One figure is not stated in the report: the others give it, and nothing checks it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """All values between two ends, an end itself only where it is not open.
+
+    Shares are in parts of one (98% is 0.98), money in 元. An end may be infinite.
+    """
+
+    lower: Decimal
+    upper: Decimal
+    lower_open: bool = False
+    upper_open: bool = False
+
+    def meets(self, other: Span) -> bool:
+        """Whether some value lies in both."""
+        low, high = max(self.lower, other.lower), min(self.upper, other.upper)
+        if low != high:
+            return low < high
+        open_below = any(span.lower_open and span.lower == low for span in (self, other))
+        open_above = any(span.upper_open and span.upper == high for span in (self, other))
+        return not (open_below or open_above)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A figure of the report, with the words it stands in; the fact's id if it is one."""
+
+    quantity: Quantity
+    citation: Citation
+    fact_id: str | None = None
+    indicator_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unstated:
+    """A figure that a relation needs and the report does not state."""
+
+    name: Localized
+
+
+Operand = Stated | Unstated
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a number counts: its kind, and the measure word as the report writes it."""
+
+    kind: QuantityKind
+    word: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recomputed:
+    """What the other figures of a relation give for one of them."""
+
+    span: Span
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """Figures of one report that must fit together, and what recomputing them shows."""
+
+    id: str
+    case_id: str
+    kind: RelationKind
+    of: tuple[Operand, ...]
+    result: Operand
+    recomputed: Recomputed
+    verdict: Verdict
+    note: Localized | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Two figures of one report that should be the same and cannot both be true as written."""
+
+    id: str
+    case_id: str
+    between: tuple[Stated, ...]
+    note: Localized
+
+
+Check = Relation | Conflict
+"""What a case's page shows under its figures recomputed."""
+
+
+def stated_in(check: Check) -> tuple[Stated, ...]:
+    """The figures of the report that a check sets against each other."""
+    operands = (*check.of, check.result) if isinstance(check, Relation) else check.between
+    return tuple(operand for operand in operands if isinstance(operand, Stated))

@@ -1,0 +1,85 @@
+"""Figures that should be the same: they agree, or the editors record both as a conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+
+from build_scripts.curation.records import ConflictRecord, FactRecord, SummaryRecord
+from build_scripts.model import Conflict, Fact, Quantity, Stated
+from build_scripts.problems import Problem
+from build_scripts.verify.agreement import agree, measure_of
+from build_scripts.verify.facts import fact_id
+from build_scripts.verify.operands import Operands, as_told
+from build_scripts.verify.references import by_id, text_of
+
+
+def make_conflicts(
+    record: SummaryRecord, facts: Mapping[str, Fact], operands: Operands
+) -> tuple[Conflict, ...]:
+    """The conflicts that the editors record; facts that contradict without are a problem."""
+    problems = operands.context.problems
+    records = by_id(record.conflicts, "conflict", problems)
+    problems.extend(_check_facts(record.facts, facts, records.values()))
+    made = (_conflict(item, operands) for item in records.values())
+    return tuple(conflict for conflict in made if conflict is not None)
+
+
+def _conflict(record: ConflictRecord, operands: Operands) -> Conflict | None:
+    context = operands.context
+    context.check_remarks([record.note])
+    read = [operands.read(item, record.id) for item in record.between]
+    between = tuple(item for item in read if isinstance(item, Stated))
+    if len(between) == len(read):
+        one, other = (item.quantity for item in between)
+        if _contradict(one, other):
+            return Conflict(
+                id=str(record.id),
+                case_id=context.case_id,
+                between=between,
+                note=text_of(record.note),
+            )
+        rule = "figures recorded as a conflict must contradict each other"
+        told = " and ".join(as_told(item.quantity, item.citation.text) for item in between)
+        fix = f"take it out: both can be true, {told}"
+        context.problems.append(
+            Problem(record.id.position, "conflict-agrees", rule, record.id, fix)
+        )
+    elif None not in read:
+        rule = "both figures of a conflict must be stated in the report"
+        fix = "name a fact, or quote the passage"
+        context.problems.append(
+            Problem(record.id.position, "arithmetic-form", rule, record.id, fix)
+        )
+    return None
+
+
+def _check_facts(
+    records: Iterable[FactRecord], facts: Mapping[str, Fact], conflicts: Iterable[ConflictRecord]
+) -> Iterator[Problem]:
+    """Facts of one indicator, period, role and scope must agree as far as their wording allows."""
+    recorded = [{str(item.fact) for item in conflict.between} for conflict in conflicts]
+    kinds: dict[tuple[object, ...], list[tuple[FactRecord, Fact]]] = {}
+    for record in records:
+        fact = facts.get(fact_id(record))
+        if fact is not None:
+            key = (fact.indicator_id, fact.period, fact.role, fact.scope)
+            kinds.setdefault(key, []).append((record, fact))
+    for alike in kinds.values():
+        for (_, first), (record, fact) in combinations(alike, 2):
+            if {first.id, fact.id} not in recorded and _contradict(first.quantity, fact.quantity):
+                yield _problem(record, fact, first)
+
+
+def _contradict(one: Quantity, other: Quantity) -> bool:
+    return measure_of(one) == measure_of(other) and not agree(one, other)
+
+
+def _problem(record: FactRecord, fact: Fact, first: Fact) -> Problem:
+    rule = "facts of one indicator, period, role and scope must not contradict each other"
+    told = [as_told(item.quantity, item.citations[0].text) for item in (first, fact)]
+    fix = (
+        f"`{first.id}` has {told[0]}, this one {told[1]}; tell them apart by `period` or "
+        "`scope`, or record both under `conflicts`"
+    )
+    return Problem(record.value.position, "facts-conflict", rule, record.value, fix)

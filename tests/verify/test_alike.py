@@ -1,0 +1,22 @@
+"""Pairs of figures that editors should read side by side."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_scripts.verify.alike import find_alike
+
+TEXTS = [
+    ("11个试点。\n认领2个试点。", [("试点", "1: 11个试点。", "2: 认领2个试点。")]),
+    ("受理诉求500件。\n受理诉求550件。", [("受理", "1: 受理诉求500件。", "2: 受理诉求550件。")]),
+    ("受理诉求500余件。\n受理诉求550件。", []),
+    ("受理诉求500件。\n受理诉求500件。", []),
+    ("受理诉求500件。\n满意率98%。", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "pairs"), TEXTS)
+def test_figures_with_the_same_words_and_other_values_are_listed(
+    text: str, pairs: list[tuple[str, str, str]]
+) -> None:
+    assert [(words, str(one), str(other)) for words, one, other in find_alike(text)] == pairs

@@ -1,0 +1,196 @@
+"""Relations and conflicts of the tiny corpus: what they give, and which mistakes are told."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from build_scripts.model import Case
+from build_scripts.site.checks import span_text
+from build_scripts.verify.corpus import load_corpus
+from tests.conftest import Check, Edit
+from tests.golden import assert_golden
+
+PROBLEMS = Path(__file__).parent / "problems"
+JIA = "jia/summary.yaml"
+
+
+def jia(root: Path) -> Case:
+    corpus, problems = load_corpus(root)
+    assert problems == []
+    assert corpus is not None
+    return corpus.cases["jia"]
+
+
+class Told(NamedTuple):
+    """A relation whose figures are quoted from a made-up report, and what it gives."""
+
+    report: str
+    kind: str
+    of: str
+    result: str
+    verdict: str
+    shown: str
+
+
+UNSTATED = "{unstated: {zh: 那个数, en: that figure}}"
+RELATIONS = [
+    Told("共办件200件，办结150件", "share", "办结150件|共办件200件", "占75%", "agrees", "75%"),
+    Told("共办件200件，办结150件", "share", "办结150件|共办件200件", "占76%", "differs", "75%"),
+    Told("办件4.1万件，办结4万件", "share", "办结4万件|办件4.1万件", "占97%", "agrees", "84–112%"),
+    Told("甲类30件，乙类12件", "sum", "甲类30件|乙类12件", "共42件", "agrees", "42件"),
+    Told("甲类30件，乙类12件", "sum", "甲类30件|乙类12件", "共43件", "differs", "42件"),
+    Told("甲类30余件，乙类12件", "sum", "甲类30余件|乙类12件", "共50件", "agrees", "42–52件"),
+    Told("甲类30件，乙类12件", "of_which", "甲类30件|乙类12件", "共办50件", "agrees", "42件"),
+    Told("甲类30件，乙类12件", "of_which", "甲类30件|乙类12件", "共办41件", "differs", "42件"),
+    Told("去年100件，今年80件", "fall", "去年100件|今年80件", "下降20%", "agrees", "20%"),
+    Told("去年100件，今年80件", "fall", "去年100件|今年80件", "下降25%", "differs", "20%"),
+    Told("去年100件，今年80件", "fall", "去年100件|今年80件", "减少20件", "agrees", "20件"),
+    Told("去年80件，今年100件", "rise", "去年80件|今年100件", "增长25%", "agrees", "25%"),
+    Told("去年80件，今年100件", "fall", "去年80件|今年100件", "下降25%", "differs", "-25%"),
+    Told("去年98%，今年99%", "rise", "去年98%|今年99%", "升1个百分点", "agrees", "0–2个百分点"),
+    Told("今年99.26%", "rise", "|今年99.26%", "提升0.06个百分点", "implied", "99.19–99.21%"),
+    Told("今年99.26%", "difference", "今年99.26%|", "高1.15个百分点", "implied", "98.10–98.12%"),
+    Told("指数1.32", "fall", "|指数1.32", "下降2.5%", "implied", "1.348–1.360"),
+    Told("指数1.32", "rise", "|指数1.32", "上升2.5%", "implied", "1.282–1.294"),
+    Told("指数1.32", "fall", "指数1.32|", "下降2.5%", "implied", "1.281–1.293"),
+    Told("指数1.32", "rise", "指数1.32|", "上升2.5%", "implied", "1.347–1.359"),
+    Told("人才745人", "share", "人才745人|", "达1.7%", "implied", "42500–45200人"),
+    Told("涉及200套", "share", "|涉及200套", "化解80%", "implied", "159–161套"),
+    Told("甲类30件", "sum", "甲类30件|", "共42件", "implied", "12件"),
+    Told("每年3万件，连3年", "product", "每年3万件|连3年", "共9万件", "agrees", "75000–105000件"),
+    Told("连续3年", "product", "|连续3年", "共90件", "implied", "30件"),
+    Told("满意98%以上", "same", "满意98%以上", "达99.14%", "agrees", "≥98%"),
+    Told("满意98%以上", "same", "满意98%以上", "达97.1%", "differs", "≥98%"),
+]  # fmt: skip
+
+
+def operand(quote: str) -> str:
+    """A figure as YAML: the number that ends the quoted words; "" is one not stated."""
+    value = re.search(r"\d.*", quote)
+    return f"{{quote: {quote}, value: {value[0]}}}" if value else UNSTATED
+
+
+def add(root: Path, report: str, yaml: str) -> None:
+    """The tiny case with more words in its report, which is pinned anew, and more YAML."""
+    text = root / "cases" / "jia" / "report.txt"
+    with text.open("a", encoding="utf-8") as file:
+        file.write(f"{report}。\n")
+    summary = root / "cases" / JIA
+    old = summary.read_text(encoding="utf-8")
+    pinned = next(line for line in old.splitlines() if line.startswith("  sha256: "))
+    digest = hashlib.sha256(text.read_bytes()).hexdigest()
+    new = old.replace(pinned, f"  sha256: {digest}").replace(
+        "arithmetic:\n", f"arithmetic:\n{yaml}"
+    )
+    summary.write_text(new, encoding="utf-8")
+
+
+@pytest.mark.parametrize("told", RELATIONS, ids=lambda told: f"{told.kind} {told.result}")
+def test_a_relation_is_recomputed_as_its_figures_are_worded(told: Told, tiny: Path) -> None:
+    note = "    verdict: differs\n    note: {zh: 照原文。, en: As printed.}\n"
+    of = "".join(f"      - {operand(quote)}\n" for quote in told.of.split("|"))
+    yaml = (
+        f"  - id: made-up\n    kind: {told.kind}\n    of:\n{of}"
+        f"    result: {operand(told.result)}\n{note if told.verdict == 'differs' else ''}"
+    )
+    add(tiny, f"{told.report}，{told.result}", yaml)
+    relation = next(item for item in jia(tiny).relations if item.id == "made-up")
+    assert relation.verdict.value == told.verdict
+    assert span_text(relation.recomputed, "zh") == told.shown
+
+
+def conflict(one: str, other: str) -> str:
+    return (
+        "  - id: two-numbers\n    between:\n"
+        f"      - {operand(one)}\n      - {operand(other)}\n"
+        "    note: {zh: 两处不同。, en: The two differ.}\n"
+    )
+
+
+def test_a_recorded_contradiction_keeps_both_passages(tiny: Path, edit: Edit) -> None:
+    edit(JIA, "caveats:\n", f"conflicts:\n{conflict('受理500件', '受理550件')}caveats:\n")
+    add(tiny, "年初受理500件，年内共受理550件", "")
+    (found,) = jia(tiny).conflicts
+    assert [item.citation.text for item in found.between] == ["受理500件", "受理550件"]
+
+
+def test_a_contradiction_that_is_none_is_told(tiny: Path, edit: Edit, check: Check) -> None:
+    edit(JIA, "caveats:\n", f"conflicts:\n{conflict('受理500余件', '受理550件')}caveats:\n")
+    add(tiny, "年初受理500余件，年内共受理550件", "")
+    (line,) = check()
+    assert "both can be true, 500余件 ('受理500余件') and 550件 ('受理550件')" in line
+    assert line.endswith("[conflict-agrees]")
+
+
+GRIDS = """  - indicator: grids
+    value: 462个
+    quote: 全市建成网格462个
+"""
+MORE_GRIDS = """  - id: more-grids
+    indicator: grids
+    value: 500个
+    quote: 全市共有网格500个
+"""
+RECORDED = """conflicts:
+  - id: grids-twice
+    between: [{fact: grids}, {fact: more-grids}]
+    note: {zh: 两处的数目不同。, en: The two numbers differ.}
+caveats:
+"""
+
+
+def test_facts_that_contradict_are_a_problem_until_they_are_recorded(
+    tiny: Path, edit: Edit, check: Check
+) -> None:
+    edit(JIA, GRIDS, GRIDS + MORE_GRIDS)
+    add(tiny, "全市共有网格500个", "")
+    assert_golden(PROBLEMS / "facts-conflict.txt", "\n".join(check()) + "\n")
+    edit(JIA, "caveats:\n", RECORDED)
+    assert [item.id for item in jia(tiny).conflicts] == ["grids-twice"]
+
+
+@pytest.mark.parametrize("apart", ["role: background", "scope: {zh: 城区, en: the centre}"])
+def test_facts_that_are_told_apart_do_not_contradict(
+    apart: str, tiny: Path, edit: Edit, check: Check
+) -> None:
+    edit(JIA, GRIDS, f"{GRIDS}{MORE_GRIDS}    {apart}\n")
+    add(tiny, "全市共有网格500个", "")
+    assert check() == []
+
+
+def test_a_fact_with_a_mistake_of_its_own_is_not_blamed_again(edit: Edit, check: Check) -> None:
+    edit(JIA, "    value: 462个\n", "    value: 463个\n")
+    (line,) = check()
+    assert line.endswith("[value-not-in-quote]")
+
+
+TIED = [
+    ("全市有社工745个，达户籍人口的1.7%", "745个", "1.7%", "share"),
+    ("去年受理案件120个，同比下降2.5%", "120个", "2.5%", "fall"),
+    ("受理案件120个，其中诈骗案件30个", "120个", "30个", "of_which"),
+    ("受理案件120个，满意率达98.3%", "120个", "98.3%", None),
+    ("受理案件120个，全省其他案件30个", "120个", "30个", None),
+]
+
+
+@pytest.mark.parametrize(("words", "one", "other", "tie"), TIED)
+def test_facts_that_the_report_ties_must_stand_in_a_relation(
+    words: str, one: str, other: str, tie: str | None, tiny: Path, edit: Edit, check: Check
+) -> None:
+    second = "resolution-rate" if "%" in other else "smart-communities"
+    facts = "".join(
+        f"  - id: made-{number}\n    indicator: {indicator}\n    value: {value}\n"
+        f"    role: background\n    quote: {words}\n"
+        for number, indicator, value in ((1, "grids", one), (2, second, other))
+    )
+    edit(JIA, "\nfacts:\n", f"\nfacts:\n{facts}")
+    add(tiny, words, "")
+    expected = [] if tie is None else [f"add one of the kind {tie} with `made-1` and `made-2`"]
+    lines = "\n".join(check())
+    assert re.findall("add one .*made-2`", lines) == expected
+    assert lines.count("[arithmetic-missing]") == len(expected)
