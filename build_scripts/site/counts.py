@@ -15,7 +15,7 @@ from markupsafe import Markup
 from build_scripts.model import Case, Corpus
 from build_scripts.site.cleaning import RemovedText, describe_removals
 from build_scripts.site.comparison import practices_of
-from build_scripts.site.coverage import cover
+from build_scripts.site.coverage import Extent, cover
 from build_scripts.site.datasets import rows_of_table
 from build_scripts.site.shared_wording import shared_wording_of
 from build_scripts.site.silences import silences_of
@@ -80,24 +80,46 @@ def _silences(corpus: Corpus, case_id: str, kind: str) -> int:
 # --- How much of a report its summary uses ----------------------------------------------
 
 
-def _cited_percent(corpus: Corpus, case_id: str) -> int:
-    """The share of a report's characters, headings aside, that is cited; rounded, in percent."""
-    return round(100 * cover(corpus.cases[case_id]).share)
+def _passages(corpus: Corpus, case_id: str, *section: str) -> int:
+    """Paragraphs and tables of a report, or of one of its sections."""
+    return _extent(corpus, case_id, *section).passages
 
 
-def _measurements(corpus: Corpus, case_id: str) -> int:
-    """Measurements in a report."""
-    return cover(corpus.cases[case_id]).measurements
+def _cited_passages(corpus: Corpus, case_id: str, *section: str) -> int:
+    """Paragraphs and tables of a report, or of one of its sections, that are cited."""
+    return _extent(corpus, case_id, *section).cited_passages
 
 
-def _measurements_told(corpus: Corpus, case_id: str) -> int:
-    """Measurements of a report that are facts."""
-    return cover(corpus.cases[case_id]).facts
+def _cited_percent(corpus: Corpus, case_id: str, *section: str) -> int:
+    """The share of characters, headings aside, that is cited; rounded, in percent."""
+    return round(100 * _extent(corpus, case_id, *section).share)
 
 
-def _measurements_left_out(corpus: Corpus, case_id: str) -> int:
-    """Measurements of a report that are left out for a reason."""
-    return cover(corpus.cases[case_id]).left_out
+def _measurements(corpus: Corpus, case_id: str, *section: str) -> int:
+    """Measurements in a report, or in one of its sections."""
+    return _extent(corpus, case_id, *section).measurements
+
+
+def _measurements_told(corpus: Corpus, case_id: str, *section: str) -> int:
+    """Measurements that are facts."""
+    return _extent(corpus, case_id, *section).facts
+
+
+def _measurements_left_out(corpus: Corpus, case_id: str, *section: str) -> int:
+    """Measurements that are left out for a reason."""
+    return _extent(corpus, case_id, *section).left_out
+
+
+def _measurements_not_coded(corpus: Corpus, case_id: str, *section: str) -> int:
+    """Measurements of which nobody has said anything yet."""
+    return _extent(corpus, case_id, *section).not_coded
+
+
+def _extent(corpus: Corpus, case_id: str, section: str = "") -> Extent:
+    coverage = cover(corpus.cases[case_id])
+    if not section:
+        return coverage.whole
+    return {str(item.section): item.extent for item in coverage.sections}[section]
 
 
 # --- Shared wording ---------------------------------------------------------------------
@@ -171,6 +193,8 @@ _COUNTS: Mapping[str, Callable[..., int]] = {
     "practices-under": _practices_under,
     "practices-first-under": _practices_first_under,
     "silences": _silences,
+    "passages": _passages,
+    "cited-passages": _cited_passages,
     "cited-percent": _cited_percent,
     "measurements": _measurements,
     "measurements-told": _measurements_told,
@@ -179,6 +203,7 @@ _COUNTS: Mapping[str, Callable[..., int]] = {
     "shared-quoted-percent": _shared_quoted_percent,
     "shared-times": _shared_times,
     "standing-times": _standing_times,
+    "measurements-not-coded": _measurements_not_coded,
     "removal-length": _removal_length,
     "removal-times": _removal_times,
     "removal-line": _removal_line,

@@ -15,6 +15,7 @@ from typing import Any
 from build_scripts.curation.schemas import json_schemas
 from build_scripts.model import (
     Case,
+    Check,
     Citation,
     Corpus,
     Fact,
@@ -23,10 +24,14 @@ from build_scripts.model import (
     Indicator,
     Localized,
     Practice,
+    Relation,
+    stated_in,
 )
 from build_scripts.site.changes import change_value, checked_value
+from build_scripts.site.checks import checks_of, fact_ids, rounded, unstated_in, verdict_of
 from build_scripts.site.comparison import facts_of
 from build_scripts.site.links import address_of
+from build_scripts.site.coverage import cover
 from build_scripts.site.marks import iter_uses
 from build_scripts.site.shared_wording import shared_wording_of
 from build_scripts.site.silences import Silence, silences_of
@@ -62,6 +67,17 @@ class Table:
     rows: Sequence[Row]
 
 
+_EXTENT_COLUMNS: Mapping[str, str] = {
+    "passages": "Paragraphs and tables",
+    "cited_passages": "Those of them that are cited",
+    "characters": "Characters of the paragraphs and tables",
+    "cited_characters": "Those of them that are cited",
+    "measurements": "Measurements",
+    "facts": "Those of them that are facts",
+    "left_out": "Those of them that are left out for a stated reason",
+    "not_coded": "Those of them that are not coded yet",
+}
+_NUMBERS = frozenset({"value", "lower", "upper", "section", "paragraph", *_EXTENT_COLUMNS})
 _NUMBERS = frozenset({"value", "lower", "upper", "section", "paragraph", "number"})
 
 _TABLES: Mapping[str, tuple[Callable[[Corpus], list[Row]], Mapping[str, str]]]
@@ -290,6 +306,49 @@ def _silence_row(silence: Silence) -> Row:
     }
 
 
+def _checks(corpus: Corpus) -> list[Row]:
+    return [_check_row(check) for case in corpus.cases.values() for check in checks_of(case)]
+
+
+def _check_row(check: Check) -> Row:
+    stated = stated_in(check)
+    return {
+        "case": check.case_id,
+        "check": check.id,
+        "kind": check.kind.value if isinstance(check, Relation) else "conflict",
+        "verdict": verdict_of(check),
+        "figures": "；".join(item.quantity.text for item in stated),
+        **_recomputed(check if isinstance(check, Relation) else None),
+        **_both("note", check.note),
+        "facts": " ".join(fact_ids(check)),
+        "quotes": _quote_ids(item.citation for item in stated),
+    }
+
+
+def _recomputed(relation: Relation | None) -> Row:
+    unstated = unstated_in(relation) if relation else None
+    lower, upper = rounded(relation.recomputed) if relation else (None, None)
+    return {
+        **_both("not_stated", unstated.name if unstated else None),
+        "lower": _number(lower),
+        "upper": _number(upper),
+        "unit": relation.recomputed.unit.word if relation else "",
+    }
+
+
+def _omissions(corpus: Corpus) -> list[Row]:
+    return [
+        {
+            "case": case.id,
+            "section": str(item.section),
+            "heading": item.heading.text if item.heading else "",
+            **{name: str(getattr(item.extent, name)) for name in _EXTENT_COLUMNS},
+        }
+        for case in corpus.cases.values()
+        for item in cover(case).sections
+    ]
+
+
 def _themes(corpus: Corpus) -> list[Row]:
     return [
         {
@@ -441,6 +500,34 @@ _TABLES = {
             "patterns": "Words proven not to stand in the report, apart by full-width semicolons",
             **_both_columns("reason", "Why it does not apply"),
             "quotes": "Ids of the quotes that speak of it without a result",
+        },
+    ),
+    "checks": (
+        _checks,
+        {
+            "case": "Id of the case",
+            "check": "Id of the check within its case",
+            "kind": "How the figures belong together: share, sum, of_which, rise, fall, "
+            "difference, product, same; or conflict",
+            "verdict": "agrees, differs, implied (one figure is not stated) or conflict",
+            "figures": "The figures as the report writes them, in order, apart by full-width "
+            "semicolons; the result last",
+            **_both_columns("not_stated", "The figure that the report does not state, if any"),
+            "lower": "Lower end of what was recomputed, rounded outward; empty for no bound",
+            "upper": "Upper end of what was recomputed, rounded outward; empty for no bound",
+            "unit": "Unit or measure word of what was recomputed",
+            **_both_columns("note", "The editors' note"),
+            "facts": "Ids of the facts among the figures",
+            "quotes": "Ids of the quotes that hold the figures",
+        },
+    ),
+    "omissions": (
+        _omissions,
+        {
+            "case": "Id of the case",
+            "section": "Section of the report, from 1; 0 before the first",
+            "heading": "The section's heading",
+            **_EXTENT_COLUMNS,
         },
     ),
     "themes": (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
+from build_scripts.model import Check, Citation, Fact, Finding, Practice
 from build_scripts.model import Citation, Fact, Finding, Practice, Retired
 
 HOME = "index.md"
@@ -105,6 +106,10 @@ class Links:
         """A section of the hand-written page on method."""
         return self.to(METHOD, anchor)
 
+    def check(self, check: Check) -> str:
+        """What was recomputed, on its case's page."""
+        return self.case(check.case_id, check_anchor(check))
+
     def item(self, item: Fact | Practice) -> str:
         """A fact or practice on its case's page: its permanent address."""
         return self.case(item.case_id, anchor_of(item))
@@ -121,3 +126,8 @@ def address_of(item: Fact | Practice | Finding) -> str:
     """The permanent address of an item, from the root of the edition on."""
     page = theme_page(item.theme_id) if isinstance(item, Finding) else case_page(item.case_id)
     return f"{published_folder(page)}/#{anchor_of(item)}"
+
+
+def check_anchor(check: Check) -> str:
+    """The id that a check has on its case's page."""
+    return f"check-{check.id}"

@@ -9,6 +9,16 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
+    Case,
+    Check,
+    Citation,
+    Fact,
+    Mention,
+    Passage,
+    Practice,
+    Sentence,
+    stated_in,
+)
 from build_scripts.model import (
     Case,
     Citation,
@@ -22,6 +32,7 @@ from build_scripts.model import (
 
 _ID_LENGTH = 8
 
+Use = Fact | Practice | Mention | Check | int
 Use = Fact | Practice | Mention | NotApplicable | int
 """What rests on a citation; a statement of the abstract goes by its number."""
 
@@ -75,6 +86,11 @@ def iter_uses(case: Case) -> Iterator[tuple[Citation, Use]]:
     for item in items:
         for citation in item.citations:
             yield citation, item
+    checks: tuple[Check, ...] = (*case.conflicts, *case.relations)
+    for check in checks:
+        for operand in stated_in(check):
+            if operand.fact_id is None:  # the citation of a fact leads to the fact
+                yield operand.citation, check
 
 
 def number_citations(case: Case) -> Mapping[str, list[NumberedCitation]]:

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from build_scripts.model import (
     NO_HISTORY,
     Case,
     Citation,
+    Conflict,
     Corpus,
     Edition,
     Fact,
@@ -23,8 +26,11 @@ from build_scripts.model import (
     NotApplicable,
     Practice,
     PublishExtent,
+    Relation,
+    Stated,
     Term,
     Theme,
+    stated_in,
 )
 from build_scripts.site import links
 from build_scripts.site.changes import (
@@ -33,6 +39,7 @@ from build_scripts.site.changes import (
     checked_html,
     group_changes,
 )
+from build_scripts.site.checks import checks_by_fact, checks_of, finding_text, verdict_of
 from build_scripts.site.citing import Citations, cite_case, cite_site
 from build_scripts.site.cleaning import describe_removals
 from build_scripts.site.comparison import compare, facts_of, indicators_of, practices_of
@@ -40,7 +47,7 @@ from build_scripts.site.counts import Counts
 from build_scripts.site.coverage import cover
 from build_scripts.site.datasets import make_datasets
 from build_scripts.site.figures import Figure, FigureMaker
-from build_scripts.site.links import Links, anchor_of
+from build_scripts.site.links import Links, anchor_of, check_anchor
 from build_scripts.site.marks import (
     mark_passage,
     number_citations,
@@ -112,6 +119,7 @@ class _Renderer:
         self._environment = make_environment(
             templates, cache / "templates", edition.language, self._wording
         )
+        checks = checks_by_fact(corpus)
         self._environment.globals |= {
             "corpus": corpus,
             "codebook": corpus.codebook,
@@ -124,6 +132,13 @@ class _Renderer:
             "is_fact": lambda item: isinstance(item, Fact),
             "is_mention": lambda item: isinstance(item, Mention),
             "is_not_applicable": lambda item: isinstance(item, NotApplicable),
+            "is_check": lambda item: isinstance(item, Relation | Conflict),
+            "is_stated": lambda item: isinstance(item, Stated),
+            "check_anchor": check_anchor,
+            "checks_with": lambda fact: checks.get((fact.case_id, fact.id), ()),
+            "finding_of": self._finding_of,
+            "stated_in": stated_in,
+            "verdict_of": verdict_of,
         }
         self._term_index = TermIndex(corpus.codebook.terms.values(), edition.language)
         self._term_uses = first_uses(self._cases, TermIndex(self._codebook.terms.values(), "zh"))
@@ -188,6 +203,8 @@ class _Renderer:
                 (kind, [silence for silence in silences if silence.kind is kind])
                 for kind in SilenceKind
             ],
+            checks=checks_of(case),
+            coverage=cover(case),
             terms=self._terms_of(case),
             changes=group_changes(case, self._history),
             citations=cite_case(
@@ -287,6 +304,10 @@ class _Renderer:
         """Whether a substantial share of a practice's quoted words is shared wording."""
         case = self._corpus.cases[practice.case_id]
         return self._shared.quoted_share(case, practice.citations) >= SUBSTANTIAL
+
+    def _finding_of(self, relation: Relation) -> Markup:
+        """What recomputing a relation shows, in words."""
+        return finding_text(relation, self._language, self._wording)
 
     def _by_theme(self, case: Case) -> Iterator[ThemePractices]:
         """The case's practices under the first theme of each, in the codebook's order."""

@@ -35,7 +35,12 @@ def counts() -> Counts:
         ("measurements jia", 8),
         ("measurements-told jia", 4),
         ("measurements-left-out jia", 2),
-        ("cited-percent jia", 65),
+        ("measurements-not-coded jia", 2),
+        ("measurements jia 1", 4),
+        ("passages jia 0", 1),
+        ("cited-passages jia 1", 2),
+        ("cited-percent jia", 74),
+        ("cited-percent jia 1", 64),
         ("rows facts", 7),
         ("shared-percent jia", 9),
         ("shared-quoted-percent yi one-grid-one-worker", 0),
@@ -48,7 +53,13 @@ def test_a_count_is_what_its_name_says(counts: Counts, asked: str, value: int) -
 
 @pytest.mark.parametrize(
     "asked",
-    ["no-such-count jia", "facts nowhere", "practices-under jia grid", "removal-line jia web 1"],
+    [
+        "no-such-count jia",
+        "facts nowhere",
+        "practices-under jia grid",
+        "passages jia 9",
+        "removal-line jia web 1",
+    ],
 )
 def test_what_cannot_be_counted_is_a_lookup_error(counts: Counts, asked: str) -> None:
     with pytest.raises(LookupError):

@@ -29,6 +29,8 @@ PAGES = [
     "data.md",
     "data/facts.csv",
     "data/shared_wording.csv",
+    "data/checks.csv",
+    "data/omissions.csv",
     "data/datapackage.json",
 ]
 """Those without a chart: charts have tests of their own, and their text varies by version."""

@@ -21,6 +21,7 @@ PREFIXES = tuple(
     + re.findall(r'f"(data_)\{', USERS)
     + re.findall(r"""wording\[f["'](\w+_)\{""", USERS)
 )
+PREFIXES = tuple(re.findall(r'w\["(\w+_)" ~', USERS) + re.findall(r'f"(data_|check_)\{', USERS))
 
 
 def test_every_entry_has_both_languages() -> None:
