@@ -138,10 +138,10 @@ __all__ = [
     "TermWording",
     "Theme",
     "ThemeGroup",
-    "Unrecorded",
-    "reference_of",
     "Unit",
+    "Unrecorded",
     "Unstated",
     "Verdict",
+    "reference_of",
     "stated_in",
 ]

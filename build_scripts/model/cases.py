@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from build_scripts.model.base import Localized
-from build_scripts.model.flags import Flag
 from build_scripts.model.checks import Conflict, Relation
 from build_scripts.model.citations import Citation
+from build_scripts.model.flags import Flag
 from build_scripts.model.quantities import Quantity
 from build_scripts.model.reports import Correction, Report
 

@@ -30,8 +30,8 @@ from build_scripts.model import (
 from build_scripts.site.changes import change_value, checked_value
 from build_scripts.site.checks import checks_of, fact_ids, rounded, unstated_in, verdict_of
 from build_scripts.site.comparison import facts_of
-from build_scripts.site.links import address_of
 from build_scripts.site.coverage import cover
+from build_scripts.site.links import address_of
 from build_scripts.site.marks import iter_uses
 from build_scripts.site.shared_wording import shared_wording_of
 from build_scripts.site.silences import Silence, silences_of
@@ -77,8 +77,9 @@ _EXTENT_COLUMNS: Mapping[str, str] = {
     "left_out": "Those of them that are left out for a stated reason",
     "not_coded": "Those of them that are not coded yet",
 }
-_NUMBERS = frozenset({"value", "lower", "upper", "section", "paragraph", *_EXTENT_COLUMNS})
-_NUMBERS = frozenset({"value", "lower", "upper", "section", "paragraph", "number"})
+_NUMBERS = frozenset(
+    {"value", "lower", "upper", "section", "paragraph", "number", *_EXTENT_COLUMNS}
+)
 
 _TABLES: Mapping[str, tuple[Callable[[Corpus], list[Row]], Mapping[str, str]]]
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
-from build_scripts.model import Check, Citation, Fact, Finding, Practice
-from build_scripts.model import Citation, Fact, Finding, Practice, Retired
+from build_scripts.model import Check, Citation, Fact, Finding, Practice, Retired
 
 HOME = "index.md"
 OVERVIEW = "overview.md"

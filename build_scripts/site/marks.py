@@ -9,18 +9,9 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-    Case,
-    Check,
-    Citation,
-    Fact,
-    Mention,
-    Passage,
-    Practice,
-    Sentence,
-    stated_in,
-)
 from build_scripts.model import (
     Case,
+    Check,
     Citation,
     Fact,
     Mention,
@@ -28,12 +19,12 @@ from build_scripts.model import (
     Passage,
     Practice,
     Sentence,
+    stated_in,
 )
 
 _ID_LENGTH = 8
 
-Use = Fact | Practice | Mention | Check | int
-Use = Fact | Practice | Mention | NotApplicable | int
+Use = Fact | Practice | Mention | NotApplicable | Check | int
 """What rests on a citation; a statement of the abstract goes by its number."""
 
 

@@ -24,8 +24,8 @@ from build_scripts.verify.conflicts import make_conflicts
 from build_scripts.verify.context import Context, Known
 from build_scripts.verify.facts import fact_id, make_fact
 from build_scripts.verify.left_out import make_left_out
-from build_scripts.verify.recorded import check_aims_quoted, check_scope
 from build_scripts.verify.operands import Operands
+from build_scripts.verify.recorded import check_aims_quoted, check_scope
 from build_scripts.verify.references import by_id, known_ids, localized, text_of
 from build_scripts.verify.retired import make_retired
 from build_scripts.verify.sources import make_provenance

@@ -6,21 +6,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from build_scripts.curation.records import ConflictRecord, FactRecord, SummaryRecord
-from build_scripts.model import Conflict, Fact, Quantity, Stated
+from build_scripts.model import Conflict, Fact, Quantity, Report, Stated
 from build_scripts.problems import Problem
 from build_scripts.verify.agreement import agree, measure_of
 from build_scripts.verify.facts import fact_id
 from build_scripts.verify.operands import Operands, as_told
 from build_scripts.verify.references import by_id, text_of
+from build_scripts.verify.surroundings import tells_respectively
 
 
 def make_conflicts(
     record: SummaryRecord, facts: Mapping[str, Fact], operands: Operands
 ) -> tuple[Conflict, ...]:
     """The conflicts that the editors record; facts that contradict without are a problem."""
-    problems = operands.context.problems
+    context = operands.context
+    problems = context.problems
     records = by_id(record.conflicts, "conflict", problems)
-    problems.extend(_check_facts(record.facts, facts, records.values()))
+    problems.extend(_check_facts(record.facts, facts, records.values(), context.report))
     made = (_conflict(item, operands) for item in records.values())
     return tuple(conflict for conflict in made if conflict is not None)
 
@@ -55,9 +57,15 @@ def _conflict(record: ConflictRecord, operands: Operands) -> Conflict | None:
 
 
 def _check_facts(
-    records: Iterable[FactRecord], facts: Mapping[str, Fact], conflicts: Iterable[ConflictRecord]
+    records: Iterable[FactRecord],
+    facts: Mapping[str, Fact],
+    conflicts: Iterable[ConflictRecord],
+    report: Report,
 ) -> Iterator[Problem]:
-    """Facts of one indicator, period, role and scope must agree as far as their wording allows."""
+    """Facts of one indicator, period, role and scope must agree as far as their wording allows.
+
+    Values that the report enumerates with 分别 are of different things, which it need not name.
+    """
     recorded = [{str(item.fact) for item in conflict.between} for conflict in conflicts]
     kinds: dict[tuple[object, ...], list[tuple[FactRecord, Fact]]] = {}
     for record in records:
@@ -67,8 +75,14 @@ def _check_facts(
             kinds.setdefault(key, []).append((record, fact))
     for alike in kinds.values():
         for (_, first), (record, fact) in combinations(alike, 2):
-            if {first.id, fact.id} not in recorded and _contradict(first.quantity, fact.quantity):
+            told_apart = {first.id, fact.id} in recorded or _enumerated(first, fact, report)
+            if not told_apart and _contradict(first.quantity, fact.quantity):
                 yield _problem(record, fact, first)
+
+
+def _enumerated(first: Fact, fact: Fact, report: Report) -> bool:
+    there, here = first.citations[0].passage_id, fact.citations[0].passage_id
+    return there == here and tells_respectively(report.passage(here), first.quantity, fact.quantity)
 
 
 def _contradict(one: Quantity, other: Quantity) -> bool:

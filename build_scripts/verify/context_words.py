@@ -110,6 +110,7 @@ EXTREME = re.compile(r"(?:其中)?(?:最高|最低|平均)")
 RUNNING = re.compile(
     r"以来|[年月]来|陆续|历年|历次|累计|累积|先后|截至|(?<![公中])共(?![建同治享商产和])|总[计共]"
 )
+RESPECTIVELY = re.compile("分别")
 GIVEN = re.compile(r"历史遗留|存量|原有|人口|面积")
 UNITS_GIVEN = re.compile(r"^(?:县|区|市辖区|乡镇|街道|镇|乡|村|社区|行政村)")
 MASKED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）")

@@ -10,7 +10,7 @@ from build_scripts.curation.records import FactRecord
 from build_scripts.model import BlockKind, Citation, Fact, Quantity, Report
 from build_scripts.problems import Problem
 from build_scripts.verify.context import Context
-from build_scripts.verify.flags import make_flags
+from build_scripts.verify.flags import check_contract, make_flags
 from build_scripts.verify.recorded import check_recorded
 from build_scripts.verify.references import known_id, localized
 from build_scripts.verify.told_of import check_told_of
@@ -28,6 +28,7 @@ def fact_id(record: FactRecord) -> str:
 def make_fact(record: FactRecord, context: Context) -> Fact | None:
     """The fact, or None if its indicator, quote or value does not hold."""
     known, problems = context.known, context.problems
+    before = len(problems)
     indicator_id = known_id(record.indicator, known.indicators, "indicator", problems)
     citations = context.cite([record.quote, *record.also])
     problems.extend(_check_period(record.period, context))
@@ -45,6 +46,9 @@ def make_fact(record: FactRecord, context: Context) -> Fact | None:
     problems.extend(wrong_year or check_recorded(record, quantity, citations, context))
     problems.extend(_check_told_again(record, quantity, citations, context))
     context.check_notes([record.scope, record.note], citations)
+    flags = make_flags(record, indicator.contract if indicator else None, context)
+    if indicator and not flags and len(problems) == before:  # else one mistake is told twice
+        problems.extend(check_contract(record, indicator.contract))
     return Fact(
         id=fact_id(record),
         case_id=context.case_id,
@@ -56,7 +60,7 @@ def make_fact(record: FactRecord, context: Context) -> Fact | None:
         citations=citations,
         context=tuple(str(words) for words in record.context),
         note=localized(record.note),
-        flags=make_flags(record, indicator.contract if indicator else None, context),
+        flags=flags,
     )
 
 

@@ -51,8 +51,6 @@ def make_flags(
     context.check_remarks([flag.reason for flag in record.flags])
     written = {flag.kind: Flag(flag.kind, text_of(flag.reason)) for flag in record.flags}
     flags = derived | written
-    if contract is not None and not flags:
-        context.problems.extend(_check_contract(record, contract))
     return tuple(flags[kind] for kind in FlagKind if kind in flags)
 
 
@@ -114,7 +112,7 @@ def _is_one_year(record: FactRecord, contract: ContractRecord) -> bool:
     )
 
 
-def _check_contract(record: FactRecord, contract: ContractRecord) -> Iterator[Problem]:
+def check_contract(record: FactRecord, contract: ContractRecord) -> Iterator[Problem]:
     """A value without a flag must have the role and the period that its contract asks for."""
     fix = "add it; or say in `flags` why it differs, or correct the indicator's period_type"
     if contract.period_type is PeriodType.YEAR and record.period is None:

@@ -138,6 +138,15 @@ def tells_what_was_given(passage: Passage, value: Quantity) -> bool:
     )
 
 
+def tells_respectively(passage: Passage, one: Quantity, other: Quantity) -> bool:
+    """Whether 分别 stands before both values in one clause: each is of another thing."""
+    first, last = sorted((one, other), key=lambda value: value.offset)
+    told = _told(passage, first)
+    start, end = told.clause
+    before = told.masked[start : first.offset]
+    return last.offset < end and lexicon.RESPECTIVELY.search(before) is not None
+
+
 def _opening(text: str, start: int) -> str:
     """The first clause from `start` on."""
     return text[start:].split("，", 1)[0]

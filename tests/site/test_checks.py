@@ -17,7 +17,7 @@ from tests.site.test_pages import load, render
 CONFLICT = """conflicts:
   - id: two-numbers
     between: [{fact: grids}, {quote: 建成智慧小区80个, value: 80个}]
-    note: {zh: 两处的数目不同。, en: The two numbers differ.}
+    note: {zh: 前后的数目不同。, en: The numbers differ.}
 caveats:
 """
 

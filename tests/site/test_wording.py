@@ -18,10 +18,9 @@ USERS = "\n".join(
 # `wording[f"key_{mark}"]` in the program.
 PREFIXES = tuple(
     re.findall(r'w\["(\w+_)" ~', USERS)
-    + re.findall(r'f"(data_)\{', USERS)
+    + re.findall(r'f"(data_|check_)\{', USERS)
     + re.findall(r"""wording\[f["'](\w+_)\{""", USERS)
 )
-PREFIXES = tuple(re.findall(r'w\["(\w+_)" ~', USERS) + re.findall(r'f"(data_|check_)\{', USERS))
 
 
 def test_every_entry_has_both_languages() -> None:

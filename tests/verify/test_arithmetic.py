@@ -108,7 +108,7 @@ def conflict(one: str, other: str) -> str:
     return (
         "  - id: two-numbers\n    between:\n"
         f"      - {operand(one)}\n      - {operand(other)}\n"
-        "    note: {zh: 两处不同。, en: The two differ.}\n"
+        "    note: {zh: 前后不同。, en: They differ.}\n"
     )
 
 
@@ -139,7 +139,7 @@ MORE_GRIDS = """  - id: more-grids
 RECORDED = """conflicts:
   - id: grids-twice
     between: [{fact: grids}, {fact: more-grids}]
-    note: {zh: 两处的数目不同。, en: The two numbers differ.}
+    note: {zh: 前后的数目不同。, en: The numbers differ.}
 caveats:
 """
 
@@ -154,12 +154,28 @@ def test_facts_that_contradict_are_a_problem_until_they_are_recorded(
     assert [item.id for item in jia(tiny).conflicts] == ["grids-twice"]
 
 
-@pytest.mark.parametrize("apart", ["role: background", "scope: {zh: 城区, en: the centre}"])
-def test_facts_that_are_told_apart_do_not_contradict(
-    apart: str, tiny: Path, edit: Edit, check: Check
+def test_values_enumerated_of_different_things_do_not_contradict(
+    tiny: Path, edit: Edit, check: Check
 ) -> None:
-    edit(JIA, GRIDS, f"{GRIDS}{MORE_GRIDS}    {apart}\n")
-    add(tiny, "全市共有网格500个", "")
+    quote = "两处网格分别为462个、500个"
+    one, other = (
+        f"  - id: {id_}\n    indicator: grids\n    value: {value}\n    quote: {quote}\n"
+        for id_, value in (("first-grids", "462个"), ("second-grids", "500个"))
+    )
+    edit(JIA, GRIDS, one + other)
+    add(tiny, quote, "")
+    assert not [line for line in check() if "facts-conflict" in line]
+
+
+@pytest.mark.parametrize(
+    ("apart", "whose"),
+    [("role: background", "全国"), ("scope: {zh: 城区, en: the centre}", "城区")],
+)
+def test_facts_that_are_told_apart_do_not_contradict(
+    apart: str, whose: str, tiny: Path, edit: Edit, check: Check
+) -> None:
+    edit(JIA, GRIDS, f"{GRIDS}{MORE_GRIDS.replace('全市', whose)}    {apart}\n")
+    add(tiny, f"{whose}共有网格500个", "")
     assert check() == []
 
 

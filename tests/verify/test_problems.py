@@ -131,7 +131,7 @@ MISTAKES = [
     Mistake(
         "conflict-agrees", JIA, "caveats:\n",
         "conflicts:\n  - id: two-rates\n    between: [{fact: sense-of-security}, "
-        "{fact: resolution-rate}]\n    note: {zh: 两处不同。, en: They differ.}\ncaveats:\n",
+        "{fact: resolution-rate}]\n    note: {zh: 前后不同。, en: They differ.}\ncaveats:\n",
     ),
     Mistake("portrait-other-case", FINDINGS, "[jia/grids]", "[yi/grids]"),
     Mistake("unknown-case", FINDINGS, "case: jia", "case: jiaa"),
@@ -174,7 +174,7 @@ MISTAKES = [
     Mistake("duplicate-item", JIA, "[participation, grid", "[participation, participation, grid"),
     Mistake("comment-too-near", JIA, "value: 462个", "value: 462个 # 核对过"),
     Mistake("unseen-character", JIA, "name: {zh: 甲市,", "name: {zh: 甲\u200b市,"),
-    Mistake("contract-deviation", JIA, "    period: 2023\n", ""),
+    Mistake("contract-deviation", INDICATORS, "period_type: point_in_time", "period_type: year"),
     Mistake(
         "flag-contradicts", JIA, "    quote: 全市建成网格462个\n",
         "    quote: 全市建成网格462个\n"
