@@ -174,7 +174,7 @@ MISTAKES = [
     Mistake("duplicate-item", JIA, "[participation, grid", "[participation, participation, grid"),
     Mistake("comment-too-near", JIA, "value: 462个", "value: 462个 # 核对过"),
     Mistake("unseen-character", JIA, "name: {zh: 甲市,", "name: {zh: 甲\u200b市,"),
-    Mistake("contract-deviation", INDICATORS, "period_type: point_in_time", "period_type: year"),
+    Mistake("contract-deviation", INDICATORS, "period_type: not_stated", "period_type: year"),
     Mistake(
         "flag-contradicts", JIA, "    quote: 全市建成网格462个\n",
         "    quote: 全市建成网格462个\n"
