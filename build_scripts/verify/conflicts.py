@@ -12,7 +12,7 @@ from build_scripts.verify.agreement import agree, measure_of
 from build_scripts.verify.facts import fact_id
 from build_scripts.verify.operands import Operands, as_told
 from build_scripts.verify.references import by_id, text_of
-from build_scripts.verify.surroundings import tells_respectively
+from build_scripts.verify.surroundings import side_by_side, tells_respectively
 
 
 def make_conflicts(
@@ -23,6 +23,7 @@ def make_conflicts(
     problems = context.problems
     records = by_id(record.conflicts, "conflict", problems)
     problems.extend(_check_facts(record.facts, facts, records.values(), context.report))
+    problems.extend(_check_scopes(record.facts, facts, context.report))
     made = (_conflict(item, operands) for item in records.values())
     return tuple(conflict for conflict in made if conflict is not None)
 
@@ -83,6 +84,22 @@ def _check_facts(
 def _enumerated(first: Fact, fact: Fact, report: Report) -> bool:
     there, here = first.citations[0].passage_id, fact.citations[0].passage_id
     return there == here and tells_respectively(report.passage(here), first.quantity, fact.quantity)
+
+
+def _check_scopes(
+    records: Iterable[FactRecord], facts: Mapping[str, Fact], report: Report
+) -> Iterator[Problem]:
+    """Of values of one indicator told side by side, each must say what it is of, or none."""
+    told = [(record, facts[fact_id(record)]) for record in records if fact_id(record) in facts]
+    for (_, first), (record, fact) in combinations(told, 2):
+        one, other = (item.citations[0].passage_id for item in (first, fact))
+        if first.indicator_id == fact.indicator_id and one == other:
+            passage = report.passage(one)
+            only_one = (first.scope is None) != (fact.scope is None)
+            if only_one and side_by_side(passage, first.quantity, fact.quantity):
+                rule = "of values of one indicator that stand side by side, each must have a scope"
+                fix = f"write a `scope` for the one without: `{first.id}` or this one"
+                yield Problem(record.value.position, "scope-of-one-only", rule, record.value, fix)
 
 
 def _contradict(one: Quantity, other: Quantity) -> bool:

@@ -65,6 +65,8 @@ GENERAL = re.compile(
     r"|辖区|地区|景区|^(?:主|老|新)?城区|山区|片区|牧区|校区|城中|市区|依托|发挥|培育|成立|设立|组建|创建|创新|整合|实施|落实"
     r"|[建设造进推打完的和与级化入等在对向为把从让使到将走下除]"
 )
+# What a clause founds is what the next one tells of, if that names nobody else.
+FOUNDED = re.compile(rf"(?:成立|设立|组建)了?(市{_HAN}{{2,10}}?(?:局|院|中心|支队|专班))$")
 PART_SHARE = re.compile(r"([省市县区]本级)[^，\d]*$")
 BEFORE_SUBJECT = re.compile(rf"(?:在|以|由|其中|目前|据统计|据悉|{_YEAR}|[，“])*")
 
@@ -103,14 +105,24 @@ IN_CLAUSE = re.compile(
     rf"截至{_YEAR}|{_YEAR}|{_NOW}|全年|过去{_COUNTED}年|近{_COUNTED}年来?"
     rf"|{_COUNTED}个?[年月]来|{_HAN}{{2,6}}以来"
 )
+_TIMES = re.compile(rf"{FRAME.pattern}|{IN_CLAUSE.pattern}|{FRAME_AT_END.pattern}")
+# A year since which something is counted is not the year in which it was.
+SINCE = r"年(?:度)?(?:\d{1,2}月)?(?:以来|起|至今)"
 RATE = re.compile(rf"[年月日]均|每[年月日]|连续{_COUNTED}年")
 YEAR_OF_OTHER = re.compile(rf"(?:较|比|由|从|与){_YEAR}[^，]*$")
 ENDS_IN_COUNT = re.compile(rf"{_COUNTED}余?[^，\d]{{1,3}}$")
 EXTREME = re.compile(r"(?:其中)?(?:最高|最低|平均)")
 RUNNING = re.compile(
-    r"以来|[年月]来|陆续|历年|历次|累计|累积|先后|截至|(?<![公中])共(?![建同治享商产和])|总[计共]"
+    r"以来|(?<!数十)年来|月来|陆续|历年|历次|累计|累积|先后|截至|(?<![公中])共(?![有设建同治享商产和])|总[计共]"
 )
 RESPECTIVELY = re.compile("分别")
 GIVEN = re.compile(r"历史遗留|存量|原有|人口|面积")
-UNITS_GIVEN = re.compile(r"^(?:县|区|市辖区|乡镇|街道|镇|乡|村|社区|行政村)")
+UNITS_GIVEN = re.compile(
+    r"^(?:县|区|市辖区|乡镇|街道|镇|乡|村|社区|行政村)(?=[○、，。；和与及等全均都]|$)"
+)
 MASKED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）")
+
+
+def times_in(words: str) -> list[str]:
+    """The times that words of a report tell: 2023年, 3年来, 今年上半年."""
+    return [match.group() for match in _TIMES.finditer(words)]

@@ -16,19 +16,32 @@ from build_scripts.model import Citation, Passage, Quantity, Role
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem
 from build_scripts.verify.context import Context
+from build_scripts.verify.context_words import times_in
+from build_scripts.verify.periods import check_period, is_one_year, period_tells
 from build_scripts.verify.quotes import locator_text
 from build_scripts.verify.surroundings import (
     ContextKind,
     ContextWord,
     context_of,
     headings_over,
+    is_added_up,
     sentence_of,
     tells_running_total,
     tells_what_was_given,
 )
 
-_YEARS = re.compile(r"(?:19|20)\d\d")
 _HOW_OFTEN = re.compile("[年月日]均|每")
+_SINCE_THEN = ("来", "至今", "起")
+_NOT_TOLD_SO = {
+    Role.TARGET: "role-not-target",
+    Role.CUMULATIVE: "role-not-cumulative",
+    Role.BACKGROUND: "role-not-background",
+}
+_SUCH = {
+    Role.TARGET: "力争, 计划, 目标",
+    Role.CUMULATIVE: "累计, 先后, 共化解, 以来",
+    Role.BACKGROUND: "全国, 全省, 历史遗留, 6个县",
+}
 _HOW = {
     ContextKind.ELSEWHERE: "write `role: background`, or a `scope`",
     ContextKind.PART: "write a `scope` that names it",
@@ -42,18 +55,24 @@ def check_recorded(
     """Words around a value that change what it says must be recorded; a role must rest on some."""
     passage = context.report.passage(citations[0].passage_id)
     headings = headings_over(context.report, passage)
+    words = context_of(passage, value, headings)
+    told = [*_quoted(citations, value), *record.context, *(word.text for word in words)]
     faults = [
         *_check_context(record.context, passage, value, headings),
-        *check_scope(record.scope, (passage.text, *headings)),
+        *(
+            list(check_scope(record.scope, (*told, *headings)))
+            or _check_scope_of_value(record.scope, passage, value)
+        ),
+        *check_period(record, told, context.finder),
     ]
     if faults:  # what they should have recorded would be told again as unrecorded
         yield from faults
         return
-    words = context_of(passage, value, headings)
-    for word in words:
-        if not _is_recorded(word, record, citations):
-            yield _unrecorded(word, record, passage)
-    yield from _check_role(record, value, passage, {word.kind for word in words})
+    unrecorded = [word for word in words if not _is_recorded(word, record, citations)]
+    for word in unrecorded:
+        yield _unrecorded(word, record, passage)
+    if not unrecorded:
+        yield from _check_role(record, value, passage, {word.kind for word in words})
 
 
 def check_aims_quoted(
@@ -88,7 +107,7 @@ def _is_recorded(word: ContextWord, record: FactRecord, citations: Sequence[Cita
             return record.role is Role.BACKGROUND or record.scope is not None
         case ContextKind.PART:
             return record.scope is not None and _names(record.scope.zh, word.text)
-        case ContextKind.PERIOD if _period_tells(record.period or "", word.text):
+        case ContextKind.PERIOD if period_tells(record.period, word.text):
             return True
         case ContextKind.PERIOD if not _HOW_OFTEN.match(word.text):
             return False  # a time is the period's to tell, even where the quote has it
@@ -98,13 +117,6 @@ def _is_recorded(word: ContextWord, record: FactRecord, citations: Sequence[Cita
 
 def _names(scope: str, part: str) -> bool:
     return fold(part) in fold(scope) or fold(scope) in fold(part)
-
-
-def _period_tells(period: str, words: str) -> bool:
-    years = _YEARS.findall(words)
-    if years:
-        return all(year in period for year in years)
-    return bool(period) and (period in words or words in period)
 
 
 def _holds(citation: Citation, word: ContextWord, main: Citation) -> bool:
@@ -127,7 +139,8 @@ def _unrecorded(word: ContextWord, record: FactRecord, passage: Passage) -> Prob
         )
     rule = f"words that change what a value says ({word.kind}) must be recorded"
     how = _HOW.get(word.kind, "take it into the quote")
-    fix = f"{where}; {how}, or add `context: [{word.text}]`"
+    is_time = word.kind is ContextKind.PERIOD and not _HOW_OFTEN.match(word.text)
+    fix = f"{where}; {how}" if is_time else f"{where}; {how}, or add `context: [{word.text}]`"
     return Problem(value.position, "context-unrecorded", rule, value, fix)
 
 
@@ -138,44 +151,82 @@ def _place(word: ContextWord, passage: Passage) -> str:
 def _check_context(
     words: Sequence[Written], passage: Passage, value: Quantity, headings: Sequence[str]
 ) -> Iterator[Problem]:
-    """Context must be words of the value's sentence, or of a heading above it."""
-    sentence = sentence_of(passage, value.offset)
-    around = [passage.text[sentence.start : sentence.end], *headings]
+    """Context must be words of the value's paragraph up to its sentence's end, or of a heading."""
+    around = [passage.text[: sentence_of(passage, value.offset).end], *headings]
     for written in words:
         if not any(fold(written) in fold(text) for text in around):
-            rule = "context must be words of the value's sentence, or of a heading above it"
+            rule = "context must be words of the value's sentence, of what stands before it in "
+            rule += "its paragraph, or of a heading above it"
             fix = "copy it from the report's page"
             yield Problem(written.position, "context-not-in-report", rule, written, fix)
 
 
-def check_scope(scope: LocalizedRecord | None, around: Iterable[str]) -> Iterator[Problem]:
-    """A scope must be words of a quoted paragraph, or of a heading above it."""
+def check_scope(scope: LocalizedRecord | None, told: Iterable[str]) -> Iterator[Problem]:
+    """A scope must be words of the texts in which it may be told."""
     if scope is None:
         return
-    texts = [fold(text) for text in around]
+    texts = [fold(text) for text in told]
     if not all(any(fold(part) in text for text in texts) for part in scope.zh.split("、")):
-        rule = "scope must be words of the quoted paragraph, or of a heading above it"
-        fix = "write it in the report's words, several apart by 、"
+        rule = "scope must be words of a quote, of a heading above it, or of `context`"
+        fix = "write it in the report's words, several apart by 、; lengthen the quote for it"
         yield Problem(scope.zh.position, "scope-not-in-report", rule, scope.zh, fix)
 
 
 def _check_role(
     record: FactRecord, value: Quantity, passage: Passage, kinds: set[ContextKind]
 ) -> Iterator[Problem]:
-    """A role other than achieved must rest on words of the report that tell it."""
-    match record.role:
-        case Role.TARGET:
-            founded, such = ContextKind.AIM in kinds, "力争, 计划, 目标"
-        case Role.CUMULATIVE:
-            founded = tells_running_total(passage, value) or "来" in (record.period or "")
-            such = "累计, 共, 先后, 以来"
-        case Role.BACKGROUND:
-            founded = ContextKind.ELSEWHERE in kinds or record.scope is not None
-            founded = founded or tells_what_was_given(passage, value)
-            such = "全国, 全省, 历史遗留"
-        case Role.ACHIEVED:
-            return
-    if not founded and not record.context:
+    """A role must be that which words of the report tell, and none that they do not."""
+    told = _told_roles(record, value, passage, kinds)
+    if any(not times_in(words) for words in record.context):
+        return  # the editors have seen what the words say
+    if record.role is Role.ACHIEVED:
+        for role in told - {Role.BACKGROUND} if record.scope else told:
+            rule = f"a value that the report tells as {role} must not have the role achieved"
+            fix = f"write `role: {role}` ({_SUCH[role]}), or record the words as `context`"
+            yield Problem(record.value.position, _NOT_TOLD_SO[role], rule, record.value, fix)
+    elif record.role not in told:
+        such = _SUCH[record.role]
         rule = f"the role {record.role} must rest on words near the value that tell it ({such})"
         fix = "leave the role out, or record such words of the sentence as `context`"
         yield Problem(record.value.position, "role-unfounded", rule, record.value, fix)
+
+
+def _quoted(citations: Sequence[Citation], value: Quantity) -> Iterator[str]:
+    """What the quotes of a value tell beside it."""
+    main, *others = citations
+    yield main.text[: value.offset - main.start]
+    yield main.text[value.end - main.start :]
+    yield from (citation.text for citation in others)
+
+
+def _check_scope_of_value(
+    scope: LocalizedRecord | None, passage: Passage, value: Quantity
+) -> Iterator[Problem]:
+    """Words directly before another value are that one's scope: 常委会10次、常务会4次."""
+    if scope is None:
+        return
+    places = [match.end() for match in re.finditer(re.escape(scope.zh), passage.text)]
+    followed = {other.offset: other for other in passage.quantities if other.is_measurement}
+    others = [followed[place] for place in places if place in followed]
+    if others and len(others) == len(places) and value not in others:
+        rule = f"scope must not be the words that name another value ('{others[0].text}')"
+        fix = "leave the scope out, or name what this value is of"
+        yield Problem(scope.zh.position, "scope-of-other-value", rule, scope.zh, fix)
+
+
+def _told_roles(
+    record: FactRecord, value: Quantity, passage: Passage, kinds: set[ContextKind]
+) -> set[Role]:
+    """The roles other than achieved that words around a value tell.
+
+    What is added up within one year is that year's result, and no running total.
+    """
+    given = tells_what_was_given(passage, value)
+    summed = tells_running_total(passage, value) and not is_one_year(record.period)
+    since = is_added_up(value) and (record.period or "").endswith(_SINCE_THEN)
+    told = {
+        Role.TARGET: ContextKind.AIM in kinds,
+        Role.CUMULATIVE: ContextKind.TOTAL in kinds or summed or since,
+        Role.BACKGROUND: ContextKind.ELSEWHERE in kinds or given,
+    }
+    return {role for role, is_told in told.items() if is_told}

@@ -114,26 +114,24 @@ def context_of(
     return (*words, *_of_headings(headings))
 
 
-def tells_running_total(passage: Passage, value: Quantity) -> bool:
-    """Whether the clause of a value tells of something added up.
+def is_added_up(value: Quantity) -> bool:
+    """Whether a value is a count or a sum of money, which can grow with time."""
+    return value.kind in _ADDED_UP
 
-    A count may also be told so by what opens its sentence or paragraph: 2020年以来, 3年来.
-    """
+
+def tells_running_total(passage: Passage, value: Quantity) -> bool:
+    """Whether the clause of a count tells that it was added up: 累计, 先后, 以来, 共化解."""
     told = _told(passage, value)
-    start, end = told.clause
-    openings = (_opening(passage.text, place) for place in (passage.run_in, told.sentence.start))
-    return (
-        (value.kind in _ADDED_UP and any(opening.endswith("来") for opening in openings))
-        or next(_totals(told), None) is not None
-        or lexicon.RUNNING.search(told.masked, start, end) is not None
+    return next(_totals(told), None) is not None or (
+        is_added_up(value) and lexicon.RUNNING.search(told.masked, *told.clause) is not None
     )
 
 
 def tells_what_was_given(passage: Passage, value: Quantity) -> bool:
-    """Whether a value is of what a place is or found: its units, its people, an old backlog."""
+    """Whether a count is of what a place is or found: its units, its people, an old backlog."""
     told = _told(passage, value)
     start, end = told.clause
-    return bool(
+    return is_added_up(value) and bool(
         lexicon.GIVEN.search(told.masked[start:end]) or lexicon.UNITS_GIVEN.search(told.after)
     )
 
@@ -147,9 +145,11 @@ def tells_respectively(passage: Passage, one: Quantity, other: Quantity) -> bool
     return last.offset < end and lexicon.RESPECTIVELY.search(before) is not None
 
 
-def _opening(text: str, start: int) -> str:
-    """The first clause from `start` on."""
-    return text[start:].split("，", 1)[0]
+def side_by_side(passage: Passage, one: Quantity, other: Quantity) -> bool:
+    """Whether two values are items of one enumeration (会议10次、调研4次), none a part of one."""
+    first, last = sorted((one, other), key=lambda value: value.offset)
+    between = passage.text[first.end : last.offset]
+    return "其中" not in between and not set("，；。！？\n") & set(between)
 
 
 def _told(passage: Passage, value: Quantity) -> _Told:
@@ -209,7 +209,10 @@ def _subject(told: _Told) -> Iterator[ContextWord]:
             yield told.word(ContextKind.ELSEWHERE, *region.span())
         elif part:
             yield told.word(ContextKind.PART, *part)
-        if region or part or lexicon.OWN.match(told.masked, begin, end):
+        founded = lexicon.FOUNDED.search(told.masked[first:last]) if first != start else None
+        if founded and not (region or part):
+            yield told.word(ContextKind.PART, first + founded.start(1), first + founded.end(1))
+        if region or part or founded or lexicon.OWN.match(told.masked, begin, end):
             return
 
 

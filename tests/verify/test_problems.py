@@ -153,10 +153,13 @@ MISTAKES = [
     Mistake("role-not-target", JIA, "    role: target\n", ""),
     Mistake("role-not-cumulative", "yi/report.txt", "乙市建立网格", "先后在乙市建立网格"),
     Mistake("role-unfounded", JIA, "value: 462个\n", "value: 462个\n    role: cumulative\n"),
+    Mistake("context-unrecorded", YI, "    period: 2023\n    context: [2023年乙市]\n", ""),
+    Mistake("period-left-out", YI, "    period: 2023\n    context", "    context"),
     Mistake(
-        "context-unrecorded", YI,
-        "    context: [2023年乙市]\n",
-        "",
+        "scope-of-other-value", JIA,
+        "    quote: 全市建成网格462个\n",
+        "    scope: {zh: 配备网格员, en: grid workers}\n"
+        "    quote: 全市建成网格462个,配备网格员1200余名\n",
     ),
     Mistake(
         "aim-unquoted", JIA,

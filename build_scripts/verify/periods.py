@@ -1,0 +1,83 @@
+"""The time that a fact covers: told with its value, in words that the fact quotes or records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from build_scripts.curation.forms import Written
+from build_scripts.curation.records import FactRecord
+from build_scripts.normalize import fold
+from build_scripts.problems import Problem
+from build_scripts.verify.context_words import SINCE, times_in
+from build_scripts.verify.quotes import QuoteFinder
+
+_YEARS = re.compile(r"(\d{4})(?:/(\d{4}))?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def check_period(record: FactRecord, told: Sequence[str], finder: QuoteFinder) -> Iterator[Problem]:
+    """A period must stand in what is told with the value; `context` that is a time must be it.
+
+    Years are written as numbers (`2023`, `2020/2023`), anything else in the report's words.
+    """
+    period = record.period
+    if period is not None:
+        words = _words(period)
+        missing = [word for word in words if not _is_told(word, told)]
+        if missing:
+            yield _not_told(period, missing[0], finder)
+            return
+        if words != sorted(words):
+            rule = "of two years the earlier must stand first"
+            yield Problem(period.position, "period-not-in-quote", rule, period, "turn them round")
+            return
+    for written in record.context:
+        for time in times_in(written):
+            if not period_tells(period, time):
+                rule = f"a time that is recorded as context ('{time}') must be the fact's period"
+                written_so = re.sub(r"^(\d{4})年$", r"\1", time)
+                fix = f"add a line `period: {written_so}`, or leave these words out of `context`"
+                yield Problem(written.position, "period-left-out", rule, written, fix)
+
+
+def period_tells(period: str | None, words: str) -> bool:
+    """Whether a period says what words of the report say: their years, or the words."""
+    if not period:
+        return False
+    years = _YEAR.findall(words)
+    if years:
+        return all(year in period for year in years)
+    return period in words or words in period
+
+
+def is_one_year(period: str | None) -> bool:
+    """Whether a period is a single year and nothing else."""
+    return re.fullmatch(r"\d{4}", period or "") is not None
+
+
+def _words(period: Written) -> list[str]:
+    """The one or two years of a period, or else its words."""
+    years = _YEARS.fullmatch(period)
+    return [year for year in years.groups() if year] if years else [str(period)]
+
+
+def _is_told(word: str, texts: Sequence[str]) -> bool:
+    """Whether texts tell a year, as such and not as a beginning, or have these words."""
+    is_year = _YEARS.fullmatch(word) is not None
+    pattern = rf"(?<!\d){word}(?!\d)(?!{SINCE})" if is_year else re.escape(fold(word))
+    return any(re.search(pattern, fold(text)) for text in texts)
+
+
+def _not_told(period: Written, word: str, finder: QuoteFinder) -> Problem:
+    if finder.has_words(word):
+        rule = "period must stand in a quote of the fact, or be told of its value"
+        fix = (
+            "lengthen the quote; or add `context: […]` with the words of the paragraph that tell "
+            "it; a year since which something is counted is written in the report's words "
+            "(2021年以来)"
+        )
+        return Problem(period.position, "period-not-in-quote", rule, word, fix)
+    rule = "period must be years or words that stand in the report"
+    fix = "write 2023, 2020/2023 or the report's words, or leave it out if not stated"
+    return Problem(period.position, "period-not-in-report", rule, word, fix)
