@@ -1,0 +1,57 @@
+"""A text in two languages: both tell the same numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_scripts.curation.forms import LocalizedRecord, NumberRecord, Written
+from build_scripts.model import ExemptionKind, Position
+from build_scripts.verify.languages import check_languages
+
+PLACE = Position("s.yaml")
+
+
+def differences(zh: str, en: str, *declared: str) -> list[str]:
+    """The numbers that are told in one language only."""
+    numbers = [
+        NumberRecord(text=Written.at(words, PLACE), kind=ExemptionKind.DATE) for words in declared
+    ]
+    text = LocalizedRecord(zh=Written.at(zh, PLACE), en=Written.at(en, PLACE), numbers=numbers)
+    return [problem.rule.split("'")[1] for problem in check_languages(text)]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("建成网格462个。", "462 grids were set up."),
+        ("化解纠纷4万余件。", "More than 40,000 disputes were settled."),
+        ("化解纠纷4万余件。", "The words 4万余件 stand there."),
+        ("设12345热线。", "The 12345 hotline."),
+        ("2022年10月以后。", "After October 2022."),
+        ("推行五治融合。", "Governance of five kinds."),
+        ("推进一体化。", "Integration."),
+        ("三个月开一次会。", "A meeting each quarter."),
+    ],
+)
+def test_the_same_numbers(zh: str, en: str) -> None:
+    assert differences(zh, en) == []
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "told"),
+    [
+        ("10位领导负责11个项目。", "11 leaders are in charge of 11 projects.", ["10位"]),
+        ("建成网格462个。", "Grids were set up.", ["462个"]),
+        ("建成网格。", "462 grids were set up.", ["462"]),
+        ("化解纠纷4万余件。", "40,000 disputes were settled.", ["40,000", "4万余件"]),
+        ("推行五治融合。", "Governance of six kinds.", ["six"]),
+        ("2022年。", "In 2023.", ["2023", "2022年"]),
+        ("设12345热线。", "A hotline.", ["12345热线"]),
+    ],
+)
+def test_a_number_of_one_language_only(zh: str, en: str, told: list[str]) -> None:
+    assert differences(zh, en) == told
+
+
+def test_a_declared_number_may_stand_in_one_language() -> None:
+    assert differences("上世纪所建。", "Built in 1998.", "1998") == []
