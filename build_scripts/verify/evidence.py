@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from build_scripts.model import Citation, Passage, Quantity, QuantityKind, Report
+from build_scripts.normalize import fold
 from build_scripts.quantities import find_quantities
 from build_scripts.quantities.lexical import lexical_end
 from build_scripts.quantities.numerals import CHINESE, CHINESE_DIGITS, read_digits, read_numeral
@@ -42,13 +43,15 @@ class Evidence:
 
     `named` are the values of numerals in names, ordinals, dates and words that count nothing;
     `moves` the quantities that are told as a rise or fall, `counted` what follows each Chinese
-    numeral (五治): names share it, though one may be longer than the other.
+    numeral (五治): names share it, though one may be longer than the other. `texts` are the
+    texts in which all that stands.
     """
 
     quantities: tuple[Quantity, ...] = ()
     named: frozenset[Decimal] = frozenset()
     moves: tuple[tuple[Quantity, Direction], ...] = ()
     counted: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()
 
     def __add__(self, other: Evidence) -> Evidence:
         """What stands in either."""
@@ -57,7 +60,12 @@ class Evidence:
             self.named | other.named,
             self.moves + other.moves,
             self.counted | other.counted,
+            self.texts | other.texts,
         )
+
+    def has_words(self, words: str) -> bool:
+        """Whether one of the texts has these words."""
+        return any(fold(words) in fold(text) for text in self.texts)
 
     @cached_property
     def numerals(self) -> frozenset[Decimal]:
@@ -107,7 +115,8 @@ def _evidence_between(
     loose = loose_numerals(text, quantities)
     named = frozenset(numeral.value for numeral in loose if start <= numeral.offset < end)
     moves = tuple(move for move in moves_in(text, quantities) if move[0] in within)
-    return evidence_of(within) + Evidence((), named, moves, counted_in(text[start:end]))
+    counted = counted_in(text[start:end])
+    return evidence_of(within) + Evidence((), named, moves, counted, frozenset({text}))
 
 
 def counted_in(text: str) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from build_scripts.curation.forms import Written
@@ -177,7 +178,7 @@ def _evidence_of(item: Cited, report: Report) -> Evidence:
         return quoted
     names = (quantity for quantity in quoted.quantities if quantity.kind in _WORDS)
     told = (item.quantity, *_quantities_of_period(item.period or ""), *names)
-    return Evidence(told, quoted.named, quoted.moves, quoted.counted)
+    return replace(quoted, quantities=told)
 
 
 def _quantities_of_period(period: str) -> Iterator[Quantity]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from build_scripts.curation.forms import LocalizedRecord, Written
@@ -14,6 +15,8 @@ from build_scripts.verify.evidence import NOTHING, Evidence, evidence_in
 from build_scripts.verify.exemptions import ON_REPORTS, Exemptions, Kinds
 from build_scripts.verify.languages import check_languages
 
+_QUOTED = re.compile("“([^“”]*)”")
+_HAN = re.compile("[\u3400-\u9fff]")
 _SHOWN = 12  # numbers that a message lists; a whole report has a hundred
 
 Lookup = Callable[[str, Claim], Evidence]
@@ -49,6 +52,7 @@ def _check_evidence(text: LocalizedRecord, lookup: Lookup, kinds: Kinds) -> Iter
             evidence = lookup(language, claim)
             if claim.is_supported(evidence):
                 yield from _check_direction(written, claim, evidence)
+                yield from _check_quoted(written, claim, evidence)
                 continue
             exemption = exemptions.take(written, claim.offset, claim.offset + len(claim.text))
             if exemption is not None:
@@ -63,6 +67,16 @@ def check_wording(text: Written, evidence: Evidence) -> Iterator[Problem]:
     for claim in claims_in(text, "en"):
         if not claim.is_supported(evidence):
             yield _unsupported(text, claim, evidence)
+
+
+def _check_quoted(text: Written, claim: Claim, evidence: Evidence) -> Iterator[Problem]:
+    """A name in Chinese quotation marks must be the evidence's own: “三个清单”, “四个维度”."""
+    for match in _QUOTED.finditer(text):
+        inside = match.start(1) <= claim.offset < match.end(1)
+        if inside and _HAN.search(match[1]) and not evidence.has_words(match[1]):
+            rule = "words in quotation marks that hold a number must stand so in the evidence"
+            fix = f"copy '{match[1]}' as the report has it, or take the quotation marks away"
+            yield Problem(text.position, "quoted-otherwise", rule, text, fix)
 
 
 def _check_direction(text: Written, claim: Claim, evidence: Evidence) -> Iterator[Problem]:

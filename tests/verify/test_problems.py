@@ -154,6 +154,10 @@ MISTAKES = [
     Mistake("role-not-cumulative", "yi/report.txt", "乙市建立网格", "先后在乙市建立网格"),
     Mistake("role-unfounded", JIA, "value: 462个\n", "value: 462个\n    role: cumulative\n"),
     Mistake("context-unrecorded", YI, "    period: 2023\n    context: [2023年乙市]\n", ""),
+    Mistake(
+        "quoted-otherwise", JIA,
+        "      zh: 全市建成462个网格，配备", "      zh: “建成462个网格”，配备",
+    ),
     Mistake("languages-differ", JIA, "en: The city set up 462 grids", "en: The city set up grids"),
     Mistake("period-left-out", YI, "    period: 2023\n    context", "    context"),
     Mistake(
