@@ -32,7 +32,7 @@ _SCALES = {
 }
 _HAN = re.compile("[\u3400-\u9fff]")
 # A word of the general language with a number in it.
-_LEXICAL_BEFORE = re.compile(r"\bcovid-$", re.IGNORECASE)
+_LEXICAL = re.compile(r"\b(?<=covid-)19\b", re.IGNORECASE)
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]-?$")
 # What stands behind a number, and the kind of quantity that it tells of.
 _UNITS = (
@@ -151,7 +151,7 @@ def english_numbers(text: str) -> list[AnyNumber]:
 
 
 def _is_lexical(text: str, match: re.Match[str]) -> bool:
-    return _LEXICAL_BEFORE.search(text, max(0, match.start() - 6), match.start()) is not None
+    return _LEXICAL.match(text, match.start()) is not None
 
 
 def _is_chinese(text: str, match: re.Match[str]) -> bool:

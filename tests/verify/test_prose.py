@@ -91,6 +91,7 @@ def test_unsupported_in_chinese(zh: str) -> None:
         "One of the workers, one by one, as one: a one-stop shop.",
         "Both cities, several times, put first.",
         "Three-fifths of them.",
+        "During COVID-19.",
     ],
 )
 def test_supported_in_english(en: str) -> None:
@@ -130,6 +131,7 @@ def test_supported_in_english(en: str) -> None:
         "Hundreds of towns.",
         "At most one visit.",
         "Phase II.",
+        "During COVID-18.",
         "Up to four centres.",
         "The words 四治融合 stand there.",
         "A dozen centres.",
