@@ -214,7 +214,7 @@ def _quantities(options: argparse.Namespace) -> int:
 
 
 def _print_alike(text: str) -> None:
-    from build_scripts.verify.alike import find_alike
+    from build_scripts.verify.arithmetic.alike import find_alike
 
     for words, one, other in find_alike(text):
         print(f"{words}\t{one}\t{other}")

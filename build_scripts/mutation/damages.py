@@ -13,7 +13,7 @@ from build_scripts.curation.records import FactRecord
 from build_scripts.model import Case, Indicator, Quantity, Role
 from build_scripts.mutation import edits
 from build_scripts.quantities import parse_quantity
-from build_scripts.verify.facts import fact_id
+from build_scripts.verify.facts.make import fact_id
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 

@@ -12,7 +12,7 @@ from build_scripts.mutation.damages import Material, Mutant, iter_mutants
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.verify.context import Context, known_from
 from build_scripts.verify.corpus import assemble, verify, verify_case
-from build_scripts.verify.facts import make_fact
+from build_scripts.verify.facts.make import make_fact
 from build_scripts.verify.inputs import CaseInput, Inputs
 
 

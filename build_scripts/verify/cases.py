@@ -19,17 +19,17 @@ from build_scripts.verify.absences import (
     make_mentions,
     make_not_applicable,
 )
-from build_scripts.verify.arithmetic import make_relations
-from build_scripts.verify.conflicts import make_conflicts
+from build_scripts.verify.arithmetic.conflicts import make_conflicts
+from build_scripts.verify.arithmetic.operands import Operands
+from build_scripts.verify.arithmetic.relations import make_relations
 from build_scripts.verify.context import Context, Known
-from build_scripts.verify.facts import fact_id, make_fact
+from build_scripts.verify.facts.make import fact_id, make_fact
+from build_scripts.verify.facts.recorded import check_aims_quoted, check_scope
+from build_scripts.verify.facts.surroundings import headings_over
 from build_scripts.verify.left_out import make_left_out
-from build_scripts.verify.operands import Operands
-from build_scripts.verify.recorded import check_aims_quoted, check_scope
 from build_scripts.verify.references import by_id, known_ids, localized, text_of
 from build_scripts.verify.retired import make_retired
 from build_scripts.verify.sources import make_provenance
-from build_scripts.verify.surroundings import headings_over
 
 
 def declared_ids(record: SummaryRecord) -> frozenset[str]:

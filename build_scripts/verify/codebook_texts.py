@@ -34,7 +34,8 @@ from build_scripts.curation.records import (
 )
 from build_scripts.model import Case, Citation, Fact, Mention
 from build_scripts.problems import Problem
-from build_scripts.verify.evidence import (
+from build_scripts.verify.prose.check import check_numbers, check_wording
+from build_scripts.verify.prose.evidence import (
     NOTHING,
     Evidence,
     cited_evidence,
@@ -42,9 +43,8 @@ from build_scripts.verify.evidence import (
     numbers_in,
     passage_evidence,
 )
-from build_scripts.verify.exemptions import IN_CODEBOOK, WITH_SOURCE, Kinds
-from build_scripts.verify.named_cases import NamedCases
-from build_scripts.verify.prose import check_numbers, check_wording
+from build_scripts.verify.prose.exemptions import IN_CODEBOOK, WITH_SOURCE, Kinds
+from build_scripts.verify.prose.named_cases import NamedCases
 
 _QUOTED = re.compile("“[^”]{2,}”")
 

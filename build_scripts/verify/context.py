@@ -11,16 +11,15 @@ from build_scripts.curation.load import CodebookRecords
 from build_scripts.curation.records import IndicatorRecord
 from build_scripts.model import Citation, Quantity, Report
 from build_scripts.problems import Problem
-from build_scripts.verify.evidence import (
+from build_scripts.verify.prose.check import check_prose
+from build_scripts.verify.prose.evidence import (
     NOTHING,
     Evidence,
     cited_evidence,
     passage_evidence,
     report_evidence,
 )
-from build_scripts.verify.prose import check_prose
-from build_scripts.verify.quotes import QuoteFinder
-from build_scripts.verify.values import quantities_in
+from build_scripts.verify.quotes import QuoteFinder, quantities_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from build_scripts.curation.forms import Written
 from build_scripts.model import Case, Codebook, Comparability, Fact
 from build_scripts.problems import Problem
-from build_scripts.verify.facts import fact_id
+from build_scripts.verify.facts.make import fact_id
 from build_scripts.verify.inputs import CaseInput
 
 Place = tuple[str, str]

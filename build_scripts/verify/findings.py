@@ -21,10 +21,10 @@ from build_scripts.model import (
 )
 from build_scripts.problems import Problem
 from build_scripts.quantities import find_quantities
-from build_scripts.verify.claims import Claim, claims_in
-from build_scripts.verify.evidence import NOTHING, Evidence, cited_evidence
-from build_scripts.verify.named_cases import NamedCases, counts_cases
-from build_scripts.verify.prose import check_numbers
+from build_scripts.verify.prose.check import check_numbers
+from build_scripts.verify.prose.claims import Claim, claims_in
+from build_scripts.verify.prose.evidence import NOTHING, Evidence, cited_evidence
+from build_scripts.verify.prose.named_cases import NamedCases, counts_cases
 from build_scripts.verify.references import known_id, nearest_id, text_of
 
 Cited = Fact | Practice

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from build_scripts.model import Quantity, Span
 from build_scripts.quantities import parse_quantity
-from build_scripts.verify.agreement import INFINITE, agree, allowed
+from build_scripts.verify.arithmetic.agreement import INFINITE, agree, allowed
 
 
 def quantity(text: str) -> Quantity:

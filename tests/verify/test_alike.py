@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from build_scripts.verify.alike import find_alike
+from build_scripts.verify.arithmetic.alike import find_alike
 
 TEXTS = [
     ("11个试点。\n认领2个试点。", [("试点", "1: 11个试点。", "2: 认领2个试点。")]),

@@ -9,9 +9,9 @@ import pytest
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.model import Position
 from build_scripts.quantities import find_quantities
-from build_scripts.verify.directions import english_direction, moves_in
-from build_scripts.verify.evidence import evidence_in
-from build_scripts.verify.prose import check_prose
+from build_scripts.verify.prose.check import check_prose
+from build_scripts.verify.prose.directions import english_direction, moves_in
+from build_scripts.verify.prose.evidence import evidence_in
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 
 from build_scripts.curation.forms import LocalizedRecord, NumberRecord, Written
 from build_scripts.model import ExemptionKind, Position
-from build_scripts.verify.evidence import evidence_in
-from build_scripts.verify.exemptions import IN_CODEBOOK, ON_REPORTS, WITH_SOURCE, Kinds
-from build_scripts.verify.prose import check_prose
+from build_scripts.verify.prose.check import check_prose
+from build_scripts.verify.prose.evidence import evidence_in
+from build_scripts.verify.prose.exemptions import IN_CODEBOOK, ON_REPORTS, WITH_SOURCE, Kinds
 
 PLACE = Position("s.yaml")
 

@@ -6,7 +6,7 @@ import pytest
 
 from build_scripts.curation.forms import LocalizedRecord, NumberRecord, Written
 from build_scripts.model import ExemptionKind, Position
-from build_scripts.verify.languages import check_languages
+from build_scripts.verify.prose.languages import check_languages
 
 PLACE = Position("s.yaml")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from build_scripts.model import Case
-from build_scripts.verify.claims import claims_in
 from build_scripts.verify.corpus import load_corpus
-from build_scripts.verify.named_cases import NamedCases
+from build_scripts.verify.prose.claims import claims_in
+from build_scripts.verify.prose.named_cases import NamedCases
 from tests.conftest import TINY
 
 BOTH = "jia yi"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from build_scripts.model import BlockKind, Passage, Sentence
-from build_scripts.verify.surroundings import sentence_of
+from build_scripts.verify.facts.surroundings import sentence_of
 from tests.conftest import Check, Edit
 from tests.verify.labelled_contexts import FILES, Labelled, load
 

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.model import QuantityKind
 from build_scripts.problems import Problem
-from build_scripts.verify.claims import ChineseNumber, Claim, claims_in
-from build_scripts.verify.directions import english_direction
-from build_scripts.verify.english import EnglishNumber
-from build_scripts.verify.evidence import NOTHING, Evidence, evidence_in
-from build_scripts.verify.exemptions import ON_REPORTS, Exemptions, Kinds
-from build_scripts.verify.languages import check_languages
+from build_scripts.verify.prose.claims import ChineseNumber, Claim, claims_in
+from build_scripts.verify.prose.directions import english_direction
+from build_scripts.verify.prose.english import EnglishNumber
+from build_scripts.verify.prose.evidence import NOTHING, Evidence, evidence_in
+from build_scripts.verify.prose.exemptions import ON_REPORTS, Exemptions, Kinds
+from build_scripts.verify.prose.languages import check_languages
 
 _QUOTED = re.compile("“([^“”]*)”")
 _HAN = re.compile("[\u3400-\u9fff]")

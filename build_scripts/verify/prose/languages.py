@@ -9,9 +9,9 @@ from decimal import Decimal
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.model import QuantityKind
 from build_scripts.problems import Problem
-from build_scripts.verify.claims import ChineseNumber, Claim, claims_in
-from build_scripts.verify.english import EnglishNumber, NumberInWord
-from build_scripts.verify.evidence import evidence_in, numbers_in
+from build_scripts.verify.prose.claims import ChineseNumber, Claim, claims_in
+from build_scripts.verify.prose.english import EnglishNumber, NumberInWord
+from build_scripts.verify.prose.evidence import evidence_in, numbers_in
 
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")

@@ -9,7 +9,7 @@ from build_scripts.curation.forms import Written
 from build_scripts.curation.records import FactRecord
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem
-from build_scripts.verify.context_words import SINCE, times_in
+from build_scripts.verify.facts.context_words import SINCE, times_in
 from build_scripts.verify.quotes import QuoteFinder
 
 _YEARS = re.compile(r"(\d{4})(?:/(\d{4}))?")

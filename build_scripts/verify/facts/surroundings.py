@@ -15,7 +15,7 @@ from enum import StrEnum
 from itertools import islice
 
 from build_scripts.model import BlockKind, Passage, Quantity, QuantityKind, Report, Sentence
-from build_scripts.verify import context_words as lexicon
+from build_scripts.verify.facts import context_words as lexicon
 
 
 class ContextKind(StrEnum):

@@ -13,7 +13,7 @@ from build_scripts.normalize import fold
 from build_scripts.quantities import find_quantities
 from build_scripts.quantities.lexical import lexical_end
 from build_scripts.quantities.numerals import CHINESE, CHINESE_DIGITS, read_digits, read_numeral
-from build_scripts.verify.directions import Direction, moves_in
+from build_scripts.verify.prose.directions import Direction, moves_in
 
 # 双 and 首 are numerals in names only (双组长, 首批).
 _NUMERAL = re.compile(rf"\d+(?:\.\d+)?|[{CHINESE}]{{1,23}}|[双首]")

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from build_scripts.model import Quantity
 from build_scripts.quantities import find_quantities
-from build_scripts.verify.agreement import agree, measure_of
+from build_scripts.verify.arithmetic.agreement import agree, measure_of
 
 _NEAR = 8
 _SHARED = 2

@@ -9,8 +9,8 @@ from itertools import pairwise
 from build_scripts.curation.records import FactRecord, SummaryRecord
 from build_scripts.model import Fact, QuantityKind, RelationKind, Report
 from build_scripts.problems import Problem
-from build_scripts.verify.facts import fact_id
-from build_scripts.verify.operands import as_told
+from build_scripts.verify.arithmetic.operands import as_told
+from build_scripts.verify.facts.make import fact_id
 
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.PERMILLE, QuantityKind.RATIO})
 _CHANGES = _SHARES | {QuantityKind.PERCENTAGE_POINTS}

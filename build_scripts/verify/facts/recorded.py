@@ -16,10 +16,9 @@ from build_scripts.model import Citation, Passage, Quantity, Role
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem
 from build_scripts.verify.context import Context
-from build_scripts.verify.context_words import times_in
-from build_scripts.verify.periods import check_period, is_one_year, period_tells
-from build_scripts.verify.quotes import locator_text
-from build_scripts.verify.surroundings import (
+from build_scripts.verify.facts.context_words import times_in
+from build_scripts.verify.facts.periods import check_period, is_one_year, period_tells
+from build_scripts.verify.facts.surroundings import (
     ContextKind,
     ContextWord,
     context_of,
@@ -29,6 +28,7 @@ from build_scripts.verify.surroundings import (
     tells_running_total,
     tells_what_was_given,
 )
+from build_scripts.verify.quotes import locator_text
 
 _HOW_OFTEN = re.compile("[年月日]均|每")
 _SINCE_THEN = ("来", "至今", "起")

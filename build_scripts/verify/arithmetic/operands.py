@@ -9,8 +9,8 @@ from build_scripts.curation.records import OperandRecord
 from build_scripts.model import Fact, Operand, Quantity, Stated, Unstated
 from build_scripts.problems import Problem
 from build_scripts.verify.context import Context
+from build_scripts.verify.facts.values import find_value
 from build_scripts.verify.references import known_id, text_of
-from build_scripts.verify.values import find_value
 
 
 class Operands:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import reduce
 
 from build_scripts.model import RelationKind, Span
-from build_scripts.verify.agreement import INFINITE
+from build_scripts.verify.arithmetic.agreement import INFINITE
 
 _ONE = Span(Decimal(1), Decimal(1))
 

@@ -10,9 +10,15 @@ from typing import Protocol
 from build_scripts.model import Comparator, Quantity, QuantityKind
 from build_scripts.quantities import find_quantities
 from build_scripts.quantities.numerals import CHINESE
-from build_scripts.verify.directions import Direction, moves_in
-from build_scripts.verify.english import english_numbers, numbers_in_words
-from build_scripts.verify.evidence import Evidence, Numeral, counted_in, loose_numerals, numbers_in
+from build_scripts.verify.prose.directions import Direction, moves_in
+from build_scripts.verify.prose.english import english_numbers, numbers_in_words
+from build_scripts.verify.prose.evidence import (
+    Evidence,
+    Numeral,
+    counted_in,
+    loose_numerals,
+    numbers_in,
+)
 
 _DIGIT = re.compile(r"\d")
 # Without one of these nothing in a Chinese text counts anything.

@@ -8,11 +8,11 @@ from itertools import combinations
 from build_scripts.curation.records import ConflictRecord, FactRecord, SummaryRecord
 from build_scripts.model import Conflict, Fact, Quantity, Report, Stated
 from build_scripts.problems import Problem
-from build_scripts.verify.agreement import agree, measure_of
-from build_scripts.verify.facts import fact_id
-from build_scripts.verify.operands import Operands, as_told
+from build_scripts.verify.arithmetic.agreement import agree, measure_of
+from build_scripts.verify.arithmetic.operands import Operands, as_told
+from build_scripts.verify.facts.make import fact_id
+from build_scripts.verify.facts.surroundings import side_by_side, tells_respectively
 from build_scripts.verify.references import by_id, text_of
-from build_scripts.verify.surroundings import side_by_side, tells_respectively
 
 
 def make_conflicts(

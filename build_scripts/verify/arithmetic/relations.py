@@ -19,11 +19,11 @@ from build_scripts.model import (
     Verdict,
 )
 from build_scripts.problems import Problem
-from build_scripts.verify.agreement import INFINITE, Measure, agree, allowed, measure_of
-from build_scripts.verify.operands import Operands, as_told
-from build_scripts.verify.recompute import recompute, solve
+from build_scripts.verify.arithmetic.agreement import INFINITE, Measure, agree, allowed, measure_of
+from build_scripts.verify.arithmetic.operands import Operands, as_told
+from build_scripts.verify.arithmetic.recompute import recompute, solve
+from build_scripts.verify.arithmetic.unrecorded import check_unrecorded
 from build_scripts.verify.references import by_id, localized
-from build_scripts.verify.unrecorded import check_unrecorded
 
 _CHANGES = frozenset({RelationKind.RISE, RelationKind.FALL})
 _DIFFERENCES = _CHANGES | {RelationKind.DIFFERENCE}

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import FactRecord, IndicatorRecord
 from build_scripts.model import Citation, Quantity, Report
 from build_scripts.problems import Problem
 from build_scripts.quantities import parse_quantity
-
-
-def quantities_in(citations: Iterable[Citation], report: Report) -> tuple[Quantity, ...]:
-    """The quantities of a report that lie wholly inside the cited words."""
-    return tuple(
-        quantity
-        for citation in citations
-        for quantity in report.passage(citation.passage_id).quantities
-        if citation.start <= quantity.offset and quantity.end <= citation.end
-    )
+from build_scripts.verify.quotes import quantities_in
 
 
 def find_value(

@@ -8,11 +8,11 @@ from build_scripts.curation.records import FactRecord
 from build_scripts.model import Citation, Fact, Quantity
 from build_scripts.problems import Problem
 from build_scripts.verify.context import Context
-from build_scripts.verify.flags import check_contract, make_flags
-from build_scripts.verify.recorded import check_recorded
+from build_scripts.verify.facts.flags import check_contract, make_flags
+from build_scripts.verify.facts.recorded import check_recorded
+from build_scripts.verify.facts.told_of import check_told_of
+from build_scripts.verify.facts.values import check_unit, find_value
 from build_scripts.verify.references import known_id, localized
-from build_scripts.verify.told_of import check_told_of
-from build_scripts.verify.values import check_unit, find_value
 
 
 def fact_id(record: FactRecord) -> str:

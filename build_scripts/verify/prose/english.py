@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from build_scripts.model import Quantity, QuantityKind
 from build_scripts.quantities.numerals import multiplier
-from build_scripts.verify.evidence import Evidence
-from build_scripts.verify.hedges import Hedge, hedge_at
-from build_scripts.verify.number_words import Form, NumberWords, number_words
+from build_scripts.verify.prose.evidence import Evidence
+from build_scripts.verify.prose.hedges import Hedge, hedge_at
+from build_scripts.verify.prose.number_words import Form, NumberWords, number_words
 
 _NUMBER = re.compile(
     r"(?<![\d.,])(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)"

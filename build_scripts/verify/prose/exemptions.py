@@ -15,8 +15,8 @@ from build_scripts.curation.forms import LocalizedRecord, NumberRecord, Written
 from build_scripts.model import ExemptionKind, QuantityKind
 from build_scripts.problems import Problem
 from build_scripts.quantities import find_quantities
-from build_scripts.verify.evidence import numbers_in
-from build_scripts.verify.number_words import number_words
+from build_scripts.verify.prose.evidence import numbers_in
+from build_scripts.verify.prose.number_words import number_words
 
 Kinds = frozenset[ExemptionKind]
 

@@ -1,0 +1,5 @@
+"""One fact: a value in its quote, beside the words of its indicator, and what is said around it.
+
+`make` is the whole; `values` and `told_of` look into the quote, `surroundings` (with the words
+of `context_words`) around it, and `recorded`, `periods` and `flags` hold the fact against that.
+"""
