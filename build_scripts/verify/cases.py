@@ -24,7 +24,8 @@ from build_scripts.verify.arithmetic.operands import Operands
 from build_scripts.verify.arithmetic.relations import make_relations
 from build_scripts.verify.context import Context, Known
 from build_scripts.verify.facts.make import fact_id, make_fact
-from build_scripts.verify.facts.recorded import check_aims_quoted, check_scope
+from build_scripts.verify.facts.recorded import check_aims_quoted
+from build_scripts.verify.facts.scopes import check_scope
 from build_scripts.verify.facts.surroundings import headings_over
 from build_scripts.verify.left_out import make_left_out
 from build_scripts.verify.references import by_id, known_ids, localized, text_of

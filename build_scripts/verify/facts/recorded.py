@@ -8,40 +8,27 @@ scope, a time by its period; comparisons, exceptions and the like by a quote tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from build_scripts.curation.forms import LocalizedRecord, Written
+from build_scripts.curation.forms import Written
 from build_scripts.curation.records import FactRecord
 from build_scripts.model import Citation, Passage, Quantity, Role
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem
 from build_scripts.verify.context import Context
-from build_scripts.verify.facts.context_words import times_in
-from build_scripts.verify.facts.periods import check_period, is_one_year, period_tells
+from build_scripts.verify.facts.periods import check_period, period_tells
+from build_scripts.verify.facts.roles import check_role
+from build_scripts.verify.facts.scopes import check_scope, check_scope_of_value
 from build_scripts.verify.facts.surroundings import (
     ContextKind,
     ContextWord,
     context_of,
     headings_over,
-    is_added_up,
     sentence_of,
-    tells_running_total,
-    tells_what_was_given,
 )
 from build_scripts.verify.quotes import locator_text
 
 _HOW_OFTEN = re.compile("[年月日]均|每")
-_SINCE_THEN = ("来", "至今", "起")
-_NOT_TOLD_SO = {
-    Role.TARGET: "role-not-target",
-    Role.CUMULATIVE: "role-not-cumulative",
-    Role.BACKGROUND: "role-not-background",
-}
-_SUCH = {
-    Role.TARGET: "力争, 计划, 目标",
-    Role.CUMULATIVE: "累计, 先后, 共化解, 以来",
-    Role.BACKGROUND: "全国, 全省, 历史遗留, 6个县",
-}
 _HOW = {
     ContextKind.ELSEWHERE: "write `role: background`, or a `scope`",
     ContextKind.PART: "write a `scope` that names it",
@@ -61,7 +48,7 @@ def check_recorded(
         *_check_context(record.context, passage, value, headings),
         *(
             list(check_scope(record.scope, (*told, *headings)))
-            or _check_scope_of_value(record.scope, passage, value)
+            or check_scope_of_value(record.scope, passage, value)
         ),
         *check_period(record, told, context.finder),
     ]
@@ -72,7 +59,7 @@ def check_recorded(
     for word in unrecorded:
         yield _unrecorded(word, record, passage)
     if not unrecorded:
-        yield from _check_role(record, value, passage, {word.kind for word in words})
+        yield from check_role(record, value, passage, {word.kind for word in words})
 
 
 def check_aims_quoted(
@@ -161,72 +148,9 @@ def _check_context(
             yield Problem(written.position, "context-not-in-report", rule, written, fix)
 
 
-def check_scope(scope: LocalizedRecord | None, told: Iterable[str]) -> Iterator[Problem]:
-    """A scope must be words of the texts in which it may be told."""
-    if scope is None:
-        return
-    texts = [fold(text) for text in told]
-    if not all(any(fold(part) in text for text in texts) for part in scope.zh.split("、")):
-        rule = "scope must be words of a quote, of a heading above it, or of `context`"
-        fix = "write it in the report's words, several apart by 、; lengthen the quote for it"
-        yield Problem(scope.zh.position, "scope-not-in-report", rule, scope.zh, fix)
-
-
-def _check_role(
-    record: FactRecord, value: Quantity, passage: Passage, kinds: set[ContextKind]
-) -> Iterator[Problem]:
-    """A role must be that which words of the report tell, and none that they do not."""
-    told = _told_roles(record, value, passage, kinds)
-    if any(not times_in(words) for words in record.context):
-        return  # the editors have seen what the words say
-    if record.role is Role.ACHIEVED:
-        for role in told - {Role.BACKGROUND} if record.scope else told:
-            rule = f"a value that the report tells as {role} must not have the role achieved"
-            fix = f"write `role: {role}` ({_SUCH[role]}), or record the words as `context`"
-            yield Problem(record.value.position, _NOT_TOLD_SO[role], rule, record.value, fix)
-    elif record.role not in told:
-        such = _SUCH[record.role]
-        rule = f"the role {record.role} must rest on words near the value that tell it ({such})"
-        fix = "leave the role out, or record such words of the sentence as `context`"
-        yield Problem(record.value.position, "role-unfounded", rule, record.value, fix)
-
-
 def _quoted(citations: Sequence[Citation], value: Quantity) -> Iterator[str]:
     """What the quotes of a value tell beside it."""
     main, *others = citations
     yield main.text[: value.offset - main.start]
     yield main.text[value.end - main.start :]
     yield from (citation.text for citation in others)
-
-
-def _check_scope_of_value(
-    scope: LocalizedRecord | None, passage: Passage, value: Quantity
-) -> Iterator[Problem]:
-    """Words directly before another value are that one's scope: 常委会10次、常务会4次."""
-    if scope is None:
-        return
-    places = [match.end() for match in re.finditer(re.escape(scope.zh), passage.text)]
-    followed = {other.offset: other for other in passage.quantities if other.is_measurement}
-    others = [followed[place] for place in places if place in followed]
-    if others and len(others) == len(places) and value not in others:
-        rule = f"scope must not be the words that name another value ('{others[0].text}')"
-        fix = "leave the scope out, or name what this value is of"
-        yield Problem(scope.zh.position, "scope-of-other-value", rule, scope.zh, fix)
-
-
-def _told_roles(
-    record: FactRecord, value: Quantity, passage: Passage, kinds: set[ContextKind]
-) -> set[Role]:
-    """The roles other than achieved that words around a value tell.
-
-    What is added up within one year is that year's result, and no running total.
-    """
-    given = tells_what_was_given(passage, value)
-    summed = tells_running_total(passage, value) and not is_one_year(record.period)
-    since = is_added_up(value) and (record.period or "").endswith(_SINCE_THEN)
-    told = {
-        Role.TARGET: ContextKind.AIM in kinds,
-        Role.CUMULATIVE: ContextKind.TOTAL in kinds or summed or since,
-        Role.BACKGROUND: ContextKind.ELSEWHERE in kinds or given,
-    }
-    return {role for role, is_told in told.items() if is_told}

@@ -1,0 +1,67 @@
+"""The role of a fact is the one that words around its value tell: achieved if none does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_scripts.curation.records import FactRecord
+from build_scripts.model import Passage, Quantity, Role
+from build_scripts.problems import Problem
+from build_scripts.verify.facts.context_words import times_in
+from build_scripts.verify.facts.periods import is_one_year
+from build_scripts.verify.facts.surroundings import (
+    ContextKind,
+    is_added_up,
+    tells_running_total,
+    tells_what_was_given,
+)
+
+_SINCE_THEN = ("来", "至今", "起")
+_NOT_TOLD_SO = {
+    Role.TARGET: "role-not-target",
+    Role.CUMULATIVE: "role-not-cumulative",
+    Role.BACKGROUND: "role-not-background",
+}
+_SUCH = {
+    Role.TARGET: "力争, 计划, 目标",
+    Role.CUMULATIVE: "累计, 先后, 共化解, 以来",
+    Role.BACKGROUND: "全国, 全省, 历史遗留, 6个县",
+}
+
+
+def check_role(
+    record: FactRecord, value: Quantity, passage: Passage, kinds: set[ContextKind]
+) -> Iterator[Problem]:
+    """A role must be that which words of the report tell, and none that they do not."""
+    told = _told_roles(record, value, passage, kinds)
+    if any(not times_in(words) for words in record.context):
+        return  # the editors have seen what the words say
+    if record.role is Role.ACHIEVED:
+        for role in told[:1]:
+            rule = f"a value that the report tells as {role} must not have the role achieved"
+            fix = f"write `role: {role}` ({_SUCH[role]}), or record the words as `context`"
+            yield Problem(record.value.position, _NOT_TOLD_SO[role], rule, record.value, fix)
+    elif record.role not in told:
+        such = _SUCH[record.role]
+        rule = f"the role {record.role} must rest on words near the value that tell it ({such})"
+        fix = "leave the role out, or record such words of the sentence as `context`"
+        yield Problem(record.value.position, "role-unfounded", rule, record.value, fix)
+
+
+def _told_roles(
+    record: FactRecord, value: Quantity, passage: Passage, kinds: set[ContextKind]
+) -> list[Role]:
+    """The roles other than achieved that words around a value tell.
+
+    What is added up within one year is that year's result, and no running total.
+    """
+    given = tells_what_was_given(passage, value)
+    summed = tells_running_total(passage, value) and not is_one_year(record.period)
+    since = is_added_up(value) and (record.period or "").endswith(_SINCE_THEN)
+    elsewhere = ContextKind.ELSEWHERE in kinds and record.scope is None
+    told = {
+        Role.TARGET: ContextKind.AIM in kinds,
+        Role.CUMULATIVE: ContextKind.TOTAL in kinds or summed or since,
+        Role.BACKGROUND: elsewhere or given,
+    }
+    return [role for role, is_told in told.items() if is_told]
