@@ -142,6 +142,11 @@ def numbers_in(text: str) -> frozenset[Decimal]:
     return frozenset(value for value in values if value is not None)
 
 
+def numerals_in(text: str) -> list[str]:
+    """The numerals of a Chinese text as written, those in words too."""
+    return _NUMERAL.findall(text)
+
+
 def loose_numerals(text: str, quantities: tuple[Quantity, ...]) -> tuple[Numeral, ...]:
     """The numerals of a Chinese text in none of its quantities.
 

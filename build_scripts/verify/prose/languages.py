@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.model import QuantityKind
 from build_scripts.problems import Problem
+from build_scripts.quantities import find_quantities
 from build_scripts.verify.prose.claims import ChineseNumber, Claim, claims_in
 from build_scripts.verify.prose.english import EnglishNumber, NumberInWord
-from build_scripts.verify.prose.evidence import evidence_in, numbers_in
+from build_scripts.verify.prose.evidence import evidence_in, numbers_in, numerals_in
 
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -21,18 +23,24 @@ def check_languages(text: LocalizedRecord) -> Iterator[Problem]:
     """Each number of the English must be in the Chinese, and those in digits there in the English.
 
     Chinese numerals stand in many words that English says without a number (一体化), so that they
-    may be left out. Numbers that the text declares may stand in one language alone.
+    may be left out; but English must not say a number oftener than the Chinese (三张清单 四化共治
+    is no “four lists, four modes”). Numbers that the text declares may stand in one language.
     """
     chinese, english = (
         [claim for claim in claims_in(written, language) if not _is_declared(claim, written, text)]
         for written, language in ((text.zh, "zh"), (text.en, "en"))
     )
-    there = evidence_in(text.zh)
+    there, often = evidence_in(text.zh), _how_often(text.zh)
+    missing = False
     for claim in english:
-        if not claim.is_supported(there):
+        own = tuple(_values(claim)) if isinstance(claim, EnglishNumber | NumberInWord) else ()
+        often.subtract(own)
+        if any(often[value] < 0 for value in own) or not claim.is_supported(there):
+            missing = True
             yield _differ(text.en, claim, "English", "Chinese")
     for claim in chinese:
-        if _DIGIT.search(claim.text) and not _is_told(claim, claims_in(text.en, "en")):
+        told = not _DIGIT.search(claim.text) or _is_told(claim, claims_in(text.en, "en"))
+        if not told and not missing:  # else a number that was changed is told twice
             yield _differ(text.zh, claim, "Chinese", "English")
 
 
@@ -43,6 +51,19 @@ def _is_declared(claim: Claim, written: Written, text: LocalizedRecord) -> bool:
         if 0 <= place <= claim.offset:
             return True
     return False
+
+
+def _how_often(chinese: str) -> Counter[Decimal]:
+    """How often each number stands in a Chinese text, as a numeral or as what a quantity means."""
+    quantities = find_quantities(chinese)
+    told = Counter(value for numeral in numerals_in(chinese) for value in numbers_in(numeral))
+    for quantity in quantities:
+        meant = {quantity.value, quantity.lower, quantity.upper} - {
+            None,
+            *numbers_in(quantity.text),
+        }
+        told.update(value for value in meant if value is not None)
+    return told
 
 
 def _is_told(claim: Claim, english: Iterable[Claim]) -> bool:
@@ -71,5 +92,5 @@ def _values(claim: Claim) -> Iterator[Decimal]:
 
 def _differ(written: Written, claim: Claim, here: str, there: str) -> Problem:
     rule = f"a number of the {here} text must be in the {there} one, but '{claim.text}' is not"
-    fix = "write it in both, or in neither; units and words such as 以上 (or more) count"
+    fix = "write it in both, as often, or in neither; units and words such as 以上 (or more) count"
     return Problem(written.position, "languages-differ", rule, written, fix)
