@@ -91,6 +91,14 @@ def cover(case: Case) -> Coverage:
     return Coverage(_extent(passages, cited, unused), sections, unused)
 
 
+def group_unused(unused: Iterable[Unused]) -> list[tuple[Unused, ...]]:
+    """Neighbouring measurements of one paragraph that are unused for the same reason."""
+    grouped = groupby(
+        unused, key=lambda item: (item.passage.id, item.left_out and item.left_out.reason)
+    )
+    return [tuple(members) for _, members in grouped]
+
+
 def _by_section(passages: Sequence[Passage]) -> Iterator[tuple[int, list[Passage]]]:
     """The sections that have a text, with their passages; a title alone is no section."""
     for number, members in groupby(passages, key=lambda passage: passage.section):

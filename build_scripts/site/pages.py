@@ -5,8 +5,9 @@ from __future__ import annotations
 import string
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from markupsafe import Markup
 from build_scripts.model import (
     NO_HISTORY,
     Case,
+    Check,
     Citation,
     Conflict,
     Corpus,
@@ -44,7 +46,7 @@ from build_scripts.site.citing import Citations, cite_case, cite_site
 from build_scripts.site.cleaning import describe_removals
 from build_scripts.site.comparison import compare, facts_of, indicators_of, practices_of
 from build_scripts.site.counts import Counts
-from build_scripts.site.coverage import cover
+from build_scripts.site.coverage import cover, group_unused
 from build_scripts.site.datasets import make_datasets
 from build_scripts.site.figures import Figure, FigureMaker
 from build_scripts.site.links import Links, anchor_of, check_anchor
@@ -128,6 +130,7 @@ class _Renderer:
             "changed": lambda item: change_text(history.changed(item), self._wording),
             "change": lambda change: change_html(change, self._wording),
             "checked": checked_html(history, self._wording),
+            "by_case": by_case,
             "lettered": lettered,
             "is_fact": lambda item: isinstance(item, Fact),
             "is_mention": lambda item: isinstance(item, Mention),
@@ -135,7 +138,7 @@ class _Renderer:
             "is_check": lambda item: isinstance(item, Relation | Conflict),
             "is_stated": lambda item: isinstance(item, Stated),
             "check_anchor": check_anchor,
-            "checks_with": lambda fact: checks.get((fact.case_id, fact.id), ()),
+            "checks_with": lambda fact: lettered_checks(checks.get((fact.case_id, fact.id), ())),
             "finding_of": self._finding_of,
             "stated_in": stated_in,
             "verdict_of": verdict_of,
@@ -156,9 +159,8 @@ class _Renderer:
         pages[links.INDICATORS] = self._page(
             links.INDICATORS,
             "indicators",
-            rows=[
-                (indicator, self._cells(indicator)) for indicator, _ in self._reported_indicators()
-            ],
+            by_theme=list(self._indicators_by_theme()),
+            columns=len(self._cases) + 2,
             kinds=list(SilenceKind),
         )
         pages[links.GLOSSARY] = self._glossary()
@@ -215,6 +217,7 @@ class _Renderer:
     def _source(self, case: Case) -> str:
         numbered = number_citations(case)
         only_cited = case.provenance.publish is PublishExtent.EXCERPTS
+        coverage = cover(case)
         shared = list_shared(
             case,
             self._shared,
@@ -236,7 +239,8 @@ class _Renderer:
                 )
                 for passage in case.report.passages
             ],
-            coverage=cover(case),
+            coverage=coverage,
+            unused_rows=group_unused(coverage.unused),
             shared=shared,
             only_cited=only_cited,
         )
@@ -268,9 +272,10 @@ class _Renderer:
             is_mostly_shared=self._is_mostly_shared,
             figures=drawn,
             other=[
-                (indicator, facts_of(self._corpus, indicator))
+                reported
                 for indicator in indicators_of(self._corpus, theme)
                 if indicator.id not in shown
+                for reported in facts_of(self._corpus, indicator)
             ],
         )
 
@@ -294,7 +299,9 @@ class _Renderer:
             ]
             for term_id, found in self._term_uses.items()
         }
-        return self._page(links.GLOSSARY, "glossary", terms=terms, uses=uses)
+        initials = groupby(terms, key=lambda term: _pinyin_key(term)[0][:1].upper())
+        letters = [(letter, next(members)) for letter, members in initials]
+        return self._page(links.GLOSSARY, "glossary", terms=terms, letters=letters, uses=uses)
 
     def _citations(self) -> Citations:
         study = self._codebook.study
@@ -327,6 +334,15 @@ class _Renderer:
         comparison = compare(self._corpus, indicator)
         return None if comparison is None else self._figures.indicator(comparison)
 
+    def _indicators_by_theme(self) -> Iterator[tuple[Theme | None, list[Any]]]:
+        """The reported indicators with their cells, by the first theme of each; last, of none."""
+        reported = [indicator for indicator, _ in self._reported_indicators()]
+        for theme in (*self._codebook.themes.values(), None):
+            first = () if theme is None else (theme.id,)
+            rows = [(one, self._cells(one)) for one in reported if one.theme_ids[:1] == first]
+            if rows:
+                yield theme, rows
+
     def _cells(self, indicator: Indicator) -> list[Any]:
         """By case: its results, and how it is silent if it has none."""
         return [
@@ -351,13 +367,31 @@ class _Renderer:
         return [term for term in self._codebook.terms.values() if term.id in named]
 
 
+def by_case(items: Sequence[Fact | Practice]) -> list[tuple[str, list[Fact | Practice]]]:
+    """What a text rests on, by case, in the order in which the cases first come."""
+    found: dict[str, list[Fact | Practice]] = {}
+    for item in items:
+        found.setdefault(item.case_id, []).append(item)
+    return list(found.items())
+
+
 def lettered(citations: Sequence[Citation]) -> Iterator[tuple[Citation, str]]:
     """Citations with a letter (b, c …) for each further one of the same paragraph, else ""."""
+    yield from zip(citations, _letters(one.passage_id for one in citations), strict=True)
+
+
+def lettered_checks(checks: Sequence[Check]) -> Iterator[tuple[Check, str, str]]:
+    """Checks with their verdict, and a letter for each further one of the same verdict, else ""."""
+    verdicts = [verdict_of(check) for check in checks]
+    yield from zip(checks, verdicts, _letters(verdicts), strict=True)
+
+
+def _letters(keys: Iterable[str]) -> Iterator[str]:
+    """For each key "" where it is new, else the letter of how often it has come: b, c …"""
     seen: Counter[str] = Counter()
-    for citation in citations:
-        seen[citation.passage_id] += 1
-        times = seen[citation.passage_id]
-        yield citation, "" if times == 1 else _LETTERS[min(times, len(_LETTERS)) - 1]
+    for key in keys:
+        seen[key] += 1
+        yield "" if seen[key] == 1 else _LETTERS[min(seen[key], len(_LETTERS)) - 1]
 
 
 def _pinyin_key(term: Term) -> tuple[str, str]:

@@ -8,7 +8,9 @@ import pytest
 
 from build_scripts.model import EDITIONS, Corpus
 from build_scripts.publish.output import stage
-from build_scripts.site.pages import Rendered, render_site
+from build_scripts.site.checks import checks_of, verdict_of
+from build_scripts.site.coverage import cover, group_unused
+from build_scripts.site.pages import Rendered, by_case, lettered_checks, render_site
 from build_scripts.verify.corpus import load_corpus
 from tests.conftest import ROOT, TINY, Edit
 from tests.golden import assert_golden
@@ -59,6 +61,11 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return load(TINY)
+
+
+@pytest.fixture(scope="module")
 def rendered(cache: Path) -> Rendered:
     return render(TINY, "zh-Hans", cache)
 
@@ -83,6 +90,32 @@ def test_every_page_can_be_rendered_in_english(cache: Path, rendered: Rendered) 
 def test_a_public_address_stands_in_the_citation(cache: Path) -> None:
     pages = render(TINY, "zh-Hans", cache, "https://example.org/site/")
     assert "https://example.org/site/cases/jia/" in str(pages["cases/jia/index.md"])
+
+
+def test_what_a_text_rests_on_is_told_by_case(corpus: Corpus) -> None:
+    jia, yi = corpus.cases["jia"].facts, corpus.cases["yi"].facts
+    told = by_case([yi[0], jia[0], yi[0]])
+    assert told == [("yi", [yi[0], yi[0]]), ("jia", [jia[0]])]
+
+
+def test_a_further_check_of_the_same_verdict_is_lettered(corpus: Corpus) -> None:
+    implied, agrees = sorted(checks_of(corpus.cases["jia"]), key=verdict_of, reverse=True)
+    marks = lettered_checks([agrees, implied, agrees])
+    assert [(verdict, letter) for _, verdict, letter in marks] == [
+        ("agrees", ""),
+        ("implied", ""),
+        ("agrees", "b"),
+    ]
+
+
+def test_only_neighbours_left_out_for_the_same_reason_share_a_row(corpus: Corpus) -> None:
+    unused = cover(corpus.cases["jia"]).unused
+    with_reason, without, elsewhere = unused[0], unused[1], unused[2]
+    assert group_unused([with_reason, with_reason, without, elsewhere, elsewhere]) == [
+        (with_reason, with_reason),
+        (without,),
+        (elsewhere, elsewhere),
+    ]
 
 
 def test_only_comparable_indicators_have_a_chart(rendered: Rendered) -> None:
