@@ -60,7 +60,9 @@ def _derived(record: FactRecord, contract: ContractRecord | None) -> Iterator[Fl
     if record.role is Role.BACKGROUND:
         yield Flag(FlagKind.BACKGROUND, _REFERENCE)
     if record.scope is not None:
-        yield Flag(FlagKind.PARTIAL_COVERAGE, text_of(record.scope))
+        scope = text_of(record.scope)
+        part = Localized(f"只是一部分的数：{scope.zh}。", f"For a part only: {scope.en}.")
+        yield Flag(FlagKind.PARTIAL_COVERAGE, part)
     if contract is not None:
         yield from _of_another_period(record, contract.period_type)
 
