@@ -58,7 +58,7 @@ def test_flags_follow_from_role_scope_and_period(
 def test_a_reason_names_what_differs(tiny: Path, edit: Edit) -> None:
     edit(JIA, SECURITY, "    period: 同比\n    scope: {zh: 东街, en: East Street}\n")
     assert flags(tiny, "sense-of-security") == [
-        "partial_coverage: 东街 East Street",
+        "partial_coverage: 只是一部分的数：东街。 For a part only: East Street.",
         "period_differs: 这个指标是一年的数，这里的时期是“同比”。 "
         "The indicator is about one year; the period here is “同比”.",
     ]
