@@ -24,6 +24,7 @@ from build_scripts.verify.facts.surroundings import (
     ContextWord,
     context_of,
     headings_over,
+    is_among,
     sentence_of,
 )
 from build_scripts.verify.quotes import locator_text
@@ -59,7 +60,7 @@ def check_recorded(
     for word in unrecorded:
         yield _unrecorded(word, record, passage)
     if not unrecorded:
-        yield from check_role(record, value, passage, {word.kind for word in words})
+        yield from check_role(record, value, passage, words)
 
 
 def check_aims_quoted(
@@ -83,7 +84,7 @@ def check_aims_quoted(
 
 
 def _is_recorded(word: ContextWord, record: FactRecord, citations: Sequence[Citation]) -> bool:
-    if any(fold(word.text) in fold(it) or fold(it) in fold(word.text) for it in record.context):
+    if any(is_among(it, [word]) for it in record.context):
         return True
     match word.kind:
         case ContextKind.AIM:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from build_scripts.curation.records import FactRecord
 from build_scripts.model import Passage, Quantity, Role
@@ -11,7 +11,9 @@ from build_scripts.verify.facts.context_words import times_in
 from build_scripts.verify.facts.periods import is_one_year
 from build_scripts.verify.facts.surroundings import (
     ContextKind,
+    ContextWord,
     is_added_up,
+    is_among,
     tells_running_total,
     tells_what_was_given,
 )
@@ -30,12 +32,15 @@ _SUCH = {
 
 
 def check_role(
-    record: FactRecord, value: Quantity, passage: Passage, kinds: set[ContextKind]
+    record: FactRecord, value: Quantity, passage: Passage, words: Sequence[ContextWord]
 ) -> Iterator[Problem]:
-    """A role must be that which words of the report tell, and none that they do not."""
-    told = _told_roles(record, value, passage, kinds)
-    if any(not times_in(words) for words in record.context):
-        return  # the editors have seen what the words say
+    """A role must be that which words of the report tell, and none that they do not.
+
+    Editors may found a role on words that the program does not know, by recording them.
+    """
+    if any(not times_in(it) and not is_among(it, words) for it in record.context):
+        return
+    told = _told_roles(record, value, passage, {word.kind for word in words})
     if record.role is Role.ACHIEVED:
         for role in told[:1]:
             rule = f"a value that the report tells as {role} must not have the role achieved"

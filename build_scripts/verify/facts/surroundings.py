@@ -9,12 +9,13 @@ themselves are in `context_words`; how well all this works on labelled sentences
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
 from build_scripts.model import BlockKind, Passage, Quantity, QuantityKind, Report, Sentence
+from build_scripts.normalize import fold
 from build_scripts.verify.facts import context_words as lexicon
 
 
@@ -112,6 +113,11 @@ def context_of(
     }
     words = sorted(found, key=lambda word: (word.start, word.kind))
     return (*words, *_of_headings(headings))
+
+
+def is_among(text: str, words: Iterable[ContextWord]) -> bool:
+    """Whether a text has one of these words, or is a part of one."""
+    return any(fold(word.text) in fold(text) or fold(text) in fold(word.text) for word in words)
 
 
 def is_added_up(value: Quantity) -> bool:
