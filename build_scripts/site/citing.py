@@ -18,7 +18,7 @@ def cite_site(study: Study, language: str, wording: Wording, site_url: str) -> C
     """Citations of the site as a whole."""
     title = study.title.get(language)
     gbt = _sentence(f"{title}[DS/OL]", wording["cite_date"], site_url)
-    return [("GB/T 7714", gbt), ("BibTeX", _bibtex("casebook", title, None, site_url))]
+    return [(wording["cite_gbt"], gbt), ("BibTeX", _bibtex("casebook", title, None, site_url))]
 
 
 def cite_case(
@@ -28,7 +28,10 @@ def cite_case(
     name, title = case.name.get(language), study.title.get(language)
     url = f"{site_url.rstrip('/')}/{published_folder(case_page(case.id))}/" if site_url else ""
     gbt = _sentence(f"{name}[DS/OL]//{title}", wording["cite_date"], url)
-    return [("GB/T 7714", gbt), ("BibTeX", _bibtex(f"casebook-{case.id}", name, title, url))]
+    return [
+        (wording["cite_gbt"], gbt),
+        ("BibTeX", _bibtex(f"casebook-{case.id}", name, title, url)),
+    ]
 
 
 def _sentence(work: str, date: str, url: str) -> str:

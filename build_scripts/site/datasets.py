@@ -25,6 +25,7 @@ from build_scripts.model import (
     Localized,
     Practice,
     Relation,
+    Term,
     stated_in,
 )
 from build_scripts.site.changes import change_value, checked_value
@@ -37,6 +38,8 @@ from build_scripts.site.shared_wording import shared_wording_of
 from build_scripts.site.silences import Silence, silences_of
 
 FOLDER = "data"
+SEPARATOR = "；"
+"""Between the words of one cell."""
 Row = Mapping[str, str]
 
 
@@ -242,7 +245,7 @@ def _fact_row(case: Case, fact: Fact, indicator: Indicator) -> Row:
         "flag_reasons_zh": "\n".join(flag.reason.zh for flag in fact.flags),
         "flag_reasons_en": "\n".join(flag.reason.en for flag in fact.flags),
         "quote": fact.citations[0].text,
-        "context": "；".join(fact.context),
+        "context": SEPARATOR.join(fact.context),
         "quotes": _quote_ids(fact.citations),
     }
 
@@ -301,7 +304,7 @@ def _silence_row(silence: Silence) -> Row:
         "theme": silence.theme.id if silence.theme else "",
         "indicator": silence.indicator.id if silence.indicator else "",
         "kind": silence.kind.value,
-        "patterns": "；".join(silence.patterns),
+        "patterns": SEPARATOR.join(silence.patterns),
         **_both("reason", silence.reason),
         "quotes": _quote_ids(silence.citations),
     }
@@ -318,7 +321,7 @@ def _check_row(check: Check) -> Row:
         "check": check.id,
         "kind": check.kind.value if isinstance(check, Relation) else "conflict",
         "verdict": verdict_of(check),
-        "figures": "；".join(item.quantity.text for item in stated),
+        "figures": SEPARATOR.join(item.quantity.text for item in stated),
         **_recomputed(check if isinstance(check, Relation) else None),
         **_both("note", check.note),
         "facts": " ".join(fact_ids(check)),
@@ -397,6 +400,12 @@ def _findings(corpus: Corpus) -> list[Row]:
     ]
 
 
+def source_text(term: Term) -> str:
+    """Where a definition is from: publisher, title and address, as far as they are known."""
+    parts = (term.source.publisher, term.source.title, term.source.url) if term.source else ()
+    return " ".join(part for part in parts if part)
+
+
 def _terms(corpus: Corpus) -> list[Row]:
     return [
         {
@@ -406,13 +415,9 @@ def _terms(corpus: Corpus) -> list[Row]:
             "pinyin": term.pinyin,
             "term_en": term.english,
             "alternatives_en": "; ".join(term.alternatives),
-            "aliases_zh": "；".join(term.aliases),
+            "aliases_zh": SEPARATOR.join(term.aliases),
             **_both("definition", term.definition),
-            "source": " ".join(
-                part for part in (term.source.publisher, term.source.title, term.source.url) if part
-            )
-            if term.source
-            else "",
+            "source": source_text(term),
         }
         for term in corpus.codebook.terms.values()
     ]
@@ -473,7 +478,7 @@ _TABLES = {
         {
             "case": "Id of the case",
             "practice": "Id of the practice within its case",
-            "themes": "Ids of its themes, apart by spaces; the first is the main one",
+            "themes": "Ids of its themes, apart by spaces, the main one ahead of the others",
             **_both_columns("name", "Name"),
             **_both_columns("summary", "What it is, who does it and what for"),
             **_both_columns("scope", "What part of the case it is about; empty for all of it"),
@@ -486,7 +491,7 @@ _TABLES = {
         {
             "quote": "Id of the quote: its anchor on the case's source page",
             "case": "Id of the case",
-            "section": "Section of the report, from 1; 0 before the first",
+            "section": "Section of the report, as its locators number it",
             "paragraph": "Paragraph within the section",
             "text": "The report's words after cleaning",
         },
@@ -526,7 +531,7 @@ _TABLES = {
         _omissions,
         {
             "case": "Id of the case",
-            "section": "Section of the report, from 1; 0 before the first",
+            "section": "Section of the report, as its locators number it",
             "heading": "The section's heading",
             **_EXTENT_COLUMNS,
         },
@@ -590,7 +595,7 @@ _TABLES = {
             "likeness": "same words, a similar clause, or a standing phrase of the glossary",
             "term": "Id of the term of a standing phrase",
             "case": "Id of the case",
-            "section": "Section of the report, from 1; 0 before the first",
+            "section": "Section of the report, as its locators number it",
             "paragraph": "Paragraph within the section",
             "words": "The words as the report has them after cleaning",
         },

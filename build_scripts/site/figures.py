@@ -12,13 +12,17 @@ from build_scripts.model import Comparator, Corpus, Indicator, Quantity, Quantit
 from build_scripts.site.charts import (
     Cell,
     Chart,
+    DrawnChart,
     IndicatorChart,
     OverviewChart,
     Point,
-    chart_svg,
+    draw_chart,
 )
 from build_scripts.site.comparison import Comparison, Reported, practices_of
 from build_scripts.site.rendering import Wording, flag_lines, period_text
+
+OVERVIEW_ID = "overview"
+"""What the overview chart is called where others go by their indicator."""
 
 _AXIS_OF_HUNDRED = frozenset({QuantityKind.PERCENT})
 
@@ -35,17 +39,46 @@ _COMPARATOR_MARKS = {
 _ARROWS = frozenset({"at_least", "at_most"})
 
 
+SPECS = "charts"
+"""The folder in which the specs of charts are published."""
+SPEC_SUFFIX = ".vl.json"
+CHARTS = "charts"
+"""The folder of the cache in which charts are kept."""
+
+
+def spec_path(chart_id: str) -> str:
+    """Where a chart's spec is published."""
+    return f"{SPECS}/{chart_id}{SPEC_SUFFIX}"
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A chart, and the facts that it draws: the rows of the table beside it.
 
     `key` explains the marks that occur in it and are not plain: a sign and the words for it.
+    `spec` is the chart as a Vega-Lite spec, which is published at `spec_path`.
     """
 
     indicator: Indicator
     svg: Markup
+    spec: str
     rows: tuple[Reported, ...]
     key: tuple[tuple[str, str], ...]
+
+    @property
+    def spec_path(self) -> str:
+        """Where the spec is published."""
+        return spec_path(self.indicator.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The overview chart, and its spec, which is published at `spec_path`."""
+
+    svg: Markup
+    spec: str
+    id: str = OVERVIEW_ID
+    spec_path: str = spec_path(OVERVIEW_ID)
 
 
 class FigureMaker:
@@ -77,9 +110,15 @@ class FigureMaker:
             description += self._wording["indicator_chart_apart"].format(
                 values=self._values(comparison.apart)
             )
-        svg = self._svg(chart, f"chart-{indicator.id}", name, description)
-        rows = (*comparison.comparable, *comparison.apart)
-        return Figure(indicator, svg, rows, tuple(self._key(comparison)))
+        drawn = self._draw(chart, f"chart-{indicator.id}", name, description)
+        # The SVG is made by our own renderer from data that it escapes.
+        return Figure(
+            indicator,
+            Markup(drawn.svg),
+            drawn.spec,
+            (*comparison.comparable, *comparison.apart),
+            tuple(self._key(comparison)),
+        )
 
     def _key(self, comparison: Comparison) -> Iterator[tuple[str, str]]:
         is_percent = comparison.indicator.kind in _AXIS_OF_HUNDRED
@@ -92,7 +131,7 @@ class FigureMaker:
         if comparison.apart:
             yield self._wording["sign_apart"], self._wording["key_apart"]
 
-    def overview(self) -> Markup:
+    def overview(self) -> Overview:
         """Themes × cases: how many practices are coded under each."""
         codebook = self._corpus.codebook
         groups = {group.id: group.name.get(self._language) for group in codebook.groups}
@@ -113,7 +152,8 @@ class FigureMaker:
             self._wording["overview_title"],
             self._wording["overview_description"],
         )
-        return self._svg(OverviewChart(cells=cells), "chart-overview", title, description)
+        drawn = self._draw(OverviewChart(cells=cells), "chart-overview", title, description)
+        return Overview(Markup(drawn.svg), drawn.spec)
 
     def _point(self, reported: Reported) -> Point:
         quantity, fact = reported.fact.quantity, reported.fact
@@ -121,7 +161,7 @@ class FigureMaker:
             case_id=reported.case.id,
             case=reported.case.name.get(self._language),
             label=quantity.text,
-            value=_middle(quantity),
+            value=mark_value(quantity),
             lower=_float(quantity.lower),
             upper=_float(quantity.upper),
             comparator=quantity.comparator,
@@ -138,16 +178,9 @@ class FigureMaker:
         flags = " ".join(flag_lines(reported.fact, self._language, self._wording))
         return self._wording["in_brackets"].format(outside=value, inside=flags) if flags else value
 
-    def _svg(self, chart: Chart, chart_id: str, title: str, description: str) -> Markup:
-        # The SVG is made by our own renderer from data that it escapes.
-        return Markup(
-            chart_svg(
-                chart,
-                chart_id=chart_id,
-                title=title,
-                description=description,
-                cache_dir=self._cache,
-            )
+    def _draw(self, chart: Chart, chart_id: str, title: str, description: str) -> DrawnChart:
+        return draw_chart(
+            chart, chart_id=chart_id, title=title, description=description, cache_dir=self._cache
         )
 
 
@@ -155,7 +188,8 @@ def _mark(item: Reported) -> str | None:
     return _COMPARATOR_MARKS.get(item.fact.quantity.comparator)
 
 
-def _middle(quantity: Quantity) -> float:
+def mark_value(quantity: Quantity) -> float:
+    """Where a quantity's mark stands: at its value, or in the middle of its range."""
     if quantity.value is not None:
         return float(quantity.value)
     return (float(quantity.lower or 0) + float(quantity.upper or 0)) / 2

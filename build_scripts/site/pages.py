@@ -48,7 +48,8 @@ from build_scripts.site.comparison import compare, facts_of, indicators_of, prac
 from build_scripts.site.counts import Counts
 from build_scripts.site.coverage import cover, group_unused
 from build_scripts.site.datasets import make_datasets
-from build_scripts.site.figures import Figure, FigureMaker
+from build_scripts.site.exact import ExactTexts
+from build_scripts.site.figures import CHARTS, Figure, FigureMaker, Overview
 from build_scripts.site.links import Links, anchor_of, check_anchor
 from build_scripts.site.marks import (
     mark_passage,
@@ -126,6 +127,7 @@ class _Renderer:
             "corpus": corpus,
             "codebook": corpus.codebook,
             "count": Counts(corpus),
+            "exact": ExactTexts(corpus, edition.language, self._wording),
             "anchor_of": anchor_of,
             "changed": lambda item: change_text(history.changed(item), self._wording),
             "change": lambda change: change_html(change, self._wording),
@@ -146,12 +148,14 @@ class _Renderer:
         self._term_index = TermIndex(corpus.codebook.terms.values(), edition.language)
         self._term_uses = first_uses(self._cases, TermIndex(self._codebook.terms.values(), "zh"))
         self._shared = shared_wording_of(corpus)
-        self._figures = FigureMaker(corpus, edition.language, self._wording, cache / "charts")
+        self._figures = FigureMaker(corpus, edition.language, self._wording, cache / CHARTS)
 
     def render(self) -> Rendered:
         """All pages and data files."""
         datasets = make_datasets(self._corpus, self._history)
         pages: Rendered = {dataset.path: dataset.content for dataset in datasets}
+        for figure in self._drawn_figures():
+            pages[figure.spec_path] = figure.spec
         pages[links.HOME] = self._home()
         pages[links.OVERVIEW] = self._page(links.OVERVIEW, "overview")
         pages[links.CASES] = self._page(links.CASES, "cases")
@@ -173,7 +177,7 @@ class _Renderer:
             pages[links.cleaning_page(case.id)] = self._cleaning(case)
         for theme in self._codebook.themes.values():
             pages[links.theme_page(theme.id)] = self._theme(theme)
-        for indicator, _ in self._reported_indicators():
+        for indicator in self._told_indicators():
             pages[links.indicator_page(indicator.id)] = self._indicator(indicator)
         return pages
 
@@ -354,12 +358,30 @@ class _Renderer:
             for case in self._cases
         ]
 
+    def _drawn_figures(self) -> Iterator[Figure | Overview]:
+        """Every chart of the site."""
+        yield self._figures.overview()
+        for indicator, _ in self._reported_indicators():
+            if figure := self._figure(indicator):
+                yield figure
+
     def _reported_indicators(self) -> list[tuple[Indicator, list[Any]]]:
         found = (
             (indicator, facts_of(self._corpus, indicator))
             for indicator in self._codebook.indicators.values()
         )
         return [(indicator, reported) for indicator, reported in found if reported]
+
+    def _told_indicators(self) -> Iterator[Indicator]:
+        """The indicators that have a page: some case reports them, or is said not to."""
+        told = {
+            silence.indicator.id
+            for case in self._cases
+            for silence in silences_of(self._corpus, case)
+            if silence.indicator
+        }
+        told |= {fact.indicator_id for case in self._cases for fact in case.facts}
+        return (one for one in self._codebook.indicators.values() if one.id in told)
 
     def _terms_of(self, case: Case) -> list[Term]:
         """The terms that the case's practices name, in the glossary's order."""

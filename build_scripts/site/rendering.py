@@ -57,9 +57,6 @@ def make_environment(
     def text(localized: Localized) -> str:
         return localized.get(language)
 
-    def period(written: str | None) -> str:
-        return period_text(written, language, wording)
-
     def flags(fact: Fact) -> tuple[str, ...]:
         return flag_lines(fact, language, wording)
 
@@ -68,7 +65,6 @@ def make_environment(
         "fill": fill,
         "md": escape_markdown,
         "meta": front_matter,
-        "period": period,
         "flag_lines": flags,
     }
     environment.globals |= {"w": _StrictWording(wording)}

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from build_scripts.model import Case, Passage, Sentence, Term
 from build_scripts.site.links import Links
+from build_scripts.site.shared_wording import published_sentences
 
 
 class TermIndex:
@@ -60,22 +61,16 @@ class TermLinker:
 def first_uses(
     cases: Iterable[Case], index: TermIndex
 ) -> Mapping[str, list[tuple[Case, Passage, Sentence]]]:
-    """For each term id the first sentence of each case's report that uses it."""
+    """For each term id the first sentence of each case's report that uses it and is published."""
     uses: dict[str, list[tuple[Case, Passage, Sentence]]] = {}
     for case in cases:
         seen: set[str] = set()
-        for passage, sentence in _sentences(case):
+        for passage, sentence in published_sentences(case):
             for _, _, term_id in index.find(passage.text[sentence.start : sentence.end]):
                 if term_id not in seen:
                     seen.add(term_id)
                     uses.setdefault(term_id, []).append((case, passage, sentence))
     return uses
-
-
-def _sentences(case: Case) -> Iterator[tuple[Passage, Sentence]]:
-    for passage in case.report.passages:
-        for sentence in passage.sentences:
-            yield passage, sentence
 
 
 def _wordings(terms: Iterable[Term], language: str) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,7 @@ from build_scripts.site.charts import (
     IndicatorChart,
     OverviewChart,
     Point,
-    chart_svg,
+    draw_chart,
     make_spec,
 )
 from build_scripts.site.charts.text import CASE_COLORS, text_width, wrap
@@ -177,7 +177,9 @@ CHARTS = [
 
 
 def svg(chart: Any, folder: Path, title: str = "标题", chart_id: str = "chart-a") -> str:
-    return chart_svg(chart, chart_id=chart_id, title=title, description="说明", cache_dir=folder)
+    return draw_chart(
+        chart, chart_id=chart_id, title=title, description="说明", cache_dir=folder
+    ).svg
 
 
 @pytest.mark.parametrize("chart", CHARTS, ids=["indicator", "flagged", "overview"])
@@ -225,7 +227,7 @@ print([m for m in ("altair", "vl_convert", "lxml") if m in sys.modules])
 
 def test_another_title_is_another_chart(tmp_path: Path) -> None:
     assert svg(CHARTS[0], tmp_path) != svg(CHARTS[0], tmp_path, title="别的")
-    assert len(list(tmp_path.iterdir())) == 2
+    assert len(list(tmp_path.glob("*.svg"))) == 2
 
 
 # --- Words --------------------------------------------------------------------------------

@@ -6,6 +6,8 @@ Light to import: Altair, vl-convert and lxml are imported only when a chart is r
 from __future__ import annotations
 
 import hashlib
+import json
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -20,7 +22,16 @@ from build_scripts.site.charts.model import (
     Point,
 )
 
-__all__ = ["Cell", "Chart", "IndicatorChart", "OverviewChart", "Point", "chart_svg", "make_spec"]
+__all__ = [
+    "Cell",
+    "Chart",
+    "DrawnChart",
+    "IndicatorChart",
+    "OverviewChart",
+    "Point",
+    "draw_chart",
+    "make_spec",
+]
 
 
 def make_spec(chart: Chart) -> dict[str, Any]:
@@ -37,25 +48,41 @@ def make_spec(chart: Chart) -> dict[str, Any]:
         return overview_spec(chart)
 
 
-def chart_svg(chart: Chart, *, chart_id: str, title: str, description: str, cache_dir: Path) -> str:
-    """The chart as a static SVG for inlining in HTML, made once and then read from `cache_dir`.
+@dataclass(frozen=True, slots=True)
+class DrawnChart:
+    """A chart as a static SVG for inlining in HTML, and the Vega-Lite spec it was drawn from."""
+
+    svg: str
+    spec: str
+
+
+def draw_chart(
+    chart: Chart, *, chart_id: str, title: str, description: str, cache_dir: Path
+) -> DrawnChart:
+    """The chart, made once and then read from `cache_dir`.
 
     Same input, same text. `chart_id` must be unique on its page; `title` and `description`
     are what a screen reader says.
     """
-    kept = cache_dir / f"{_key(chart, chart_id, title, description)}.svg"
+    name = _key(chart, chart_id, title, description)
+    kept_svg, kept_spec = cache_dir / f"{name}.svg", cache_dir / f"{name}.vl.json"
     try:
-        return kept.read_text(encoding="utf-8")
+        return DrawnChart(
+            kept_svg.read_text(encoding="utf-8"), kept_spec.read_text(encoding="utf-8")
+        )
     except FileNotFoundError:
-        svg = _make_svg(chart, chart_id, title, description)
-        keep(kept, svg.encode())
-        return svg
+        drawn = _draw(chart, chart_id, title, description)
+        keep(kept_svg, drawn.svg.encode())
+        keep(kept_spec, drawn.spec.encode())
+        return drawn
 
 
-def _make_svg(chart: Chart, chart_id: str, title: str, description: str) -> str:
+def _draw(chart: Chart, chart_id: str, title: str, description: str) -> DrawnChart:
     from build_scripts.site.charts.svg import render_svg
 
-    return render_svg(make_spec(chart), chart_id=chart_id, title=title, description=description)
+    spec = make_spec(chart)
+    svg = render_svg(spec, chart_id=chart_id, title=title, description=description)
+    return DrawnChart(svg, json.dumps(spec, ensure_ascii=False, indent=1) + "\n")
 
 
 def _key(*parts: object) -> str:
