@@ -69,6 +69,9 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check the cases and the codebook")
     check.set_defaults(command=_check)
     _add_format(check)
+    crawl = commands.add_parser("crawl", help="say where every number of the built site is from")
+    crawl.set_defaults(command=_crawl)
+    _add_format(crawl)
     diff = commands.add_parser("diff", help="list what changed between two revisions")
     diff.set_defaults(command=_diff)
     diff.add_argument("before", metavar="REV", help="a commit, tag or branch")
@@ -140,6 +143,12 @@ def _check(options: argparse.Namespace) -> int:
     if not problems:
         print("No problems: every quote, value and reference holds.")
     return _report(problems, options)
+
+
+def _crawl(options: argparse.Namespace) -> int:
+    from build_scripts.pipeline import crawl
+
+    return _report(crawl(_root(options), print), options)
 
 
 def _diff(options: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""The whole build: cases → corpus → pages → staging → MkDocs → check → site."""
+"""The whole build: cases → corpus → pages → staging → MkDocs → check → crawl → site."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from build_scripts.cache import FOLDER
-from build_scripts.model import EDITIONS, Corpus, History
+from build_scripts.model import EDITIONS, Corpus, History, Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.verify.corpus import load_corpus
 
@@ -17,6 +17,8 @@ HAND_WRITTEN = "docs"
 TEMPLATES = "templates"
 STAGING = "staging"
 SITE = "site"
+_EDITION = "zh-Hans"
+"""The edition that is built and crawled."""
 
 Progress = Callable[[str], None]
 
@@ -27,7 +29,7 @@ def check(root: Path) -> list[Problem]:
     return problems
 
 
-def stage_site(root: Path, edition_id: str = "zh-Hans") -> list[Problem]:
+def stage_site(root: Path, edition_id: str = _EDITION) -> list[Problem]:
     """Make the staging folder of an edition; with problems it stays as it was."""
     corpus, problems = load_corpus(root)
     if corpus is None or problems:
@@ -43,6 +45,7 @@ def stage_site(root: Path, edition_id: str = "zh-Hans") -> list[Problem]:
 
 def build(root: Path, progress: Progress) -> list[Problem]:
     """Build `site/`; with problems the last good site stays as it was."""
+    from build_scripts.history.record import read_history
     from build_scripts.publish.mkdocs_site import build_site, read_site_url
     from build_scripts.publish.site_check import check_site
     from build_scripts.publish.swap import next_dir, recover, swap
@@ -50,16 +53,21 @@ def build(root: Path, progress: Progress) -> list[Problem]:
     site = root / SITE
     started = time.perf_counter()
     progress("reading reports, checking every quote and value …")
-    problems = stage_site(root)
-    if problems:
+    corpus, problems = load_corpus(root)
+    if corpus is None or problems:
         return problems
-    progress(f"pages staged after {time.perf_counter() - started:.1f} s; running MkDocs …")
-    recover(site)
     try:
+        history = read_history(root)
+        _stage(corpus, history, root, _EDITION)
+        progress(f"pages staged after {time.perf_counter() - started:.1f} s; running MkDocs …")
+        recover(site)
         problems = build_site(root / CONFIG_FILE, next_dir(site), root / HAND_WRITTEN)
         if not problems:
             progress("checking links, anchors and addresses …")
             problems = check_site(next_dir(site), read_site_url(root / CONFIG_FILE))
+        if not problems:
+            progress("finding out where every number is from …")
+            problems = _crawl(corpus, history, root, next_dir(site), progress)
         if not problems:
             swap(next_dir(site), site)
     except CasebookError as error:
@@ -67,6 +75,35 @@ def build(root: Path, progress: Progress) -> list[Problem]:
     finally:
         recover(site)
     return problems
+
+
+def crawl(root: Path, progress: Progress) -> list[Problem]:
+    """Every number of the last built `site/` that resolves to nothing the corpus holds now."""
+    corpus, problems = load_corpus(root)
+    if corpus is None or problems:
+        return problems
+    if not (root / SITE).is_dir():
+        rule = "site must be built before it is crawled"
+        return [Problem(Position(SITE), "site-missing", rule, fix="run `casebook build`")]
+    from build_scripts.history.record import read_history
+
+    try:
+        return _crawl(corpus, read_history(root), root, root / SITE, progress)
+    except CasebookError as error:
+        return list(error.problems)
+
+
+def _crawl(
+    corpus: Corpus, history: History, root: Path, site: Path, progress: Progress
+) -> list[Problem]:
+    from build_scripts.crawl.whole_site import Folders, crawl_site
+    from build_scripts.publish.mkdocs_site import read_site_url
+
+    folders = Folders(site, root / HAND_WRITTEN, root / TEMPLATES, root / FOLDER)
+    site_url = read_site_url(root / CONFIG_FILE)
+    findings = crawl_site(folders, corpus, history, EDITIONS[_EDITION], site_url)
+    progress(findings.summary())
+    return findings.problems
 
 
 def _stage(corpus: Corpus, history: History, root: Path, edition_id: str) -> None:
