@@ -10,6 +10,7 @@ from build_scripts.crawl.model import Source
 from build_scripts.crawl.tokens import (
     Token,
     find_tokens,
+    has_number,
     may_hold_number,
     splits_number,
 )
@@ -59,7 +60,7 @@ class TextIndex:
             folded = fold(text)
             # A bare number would lend itself to every equal one; such texts are named where
             # they stand (`site.exact`).
-            if folded not in self._sources and not is_bare(folded) and find_tokens(folded):
+            if folded not in self._sources and has_number(folded) and not is_bare(folded):
                 self._sources[folded] = source
                 self._by_prefix.setdefault(_prefix(folded), []).append(folded)
         for alike in self._by_prefix.values():

@@ -53,6 +53,11 @@ def find_tokens(text: str) -> tuple[Token, ...]:
     return tuple(Token(text[start:end], start, end) for start, end in merged)
 
 
+def has_number(text: str) -> bool:
+    """Whether there is a number in `text`."""
+    return bool(_DIGITS.search(text) or _CHINESE_RUN.search(text) or find_tokens(text))
+
+
 def may_hold_number(text: str) -> bool:
     """Whether it is worth looking for numbers in `text`; much faster than looking."""
     return bool(_NUMERALS.search(text) or _ENGLISH.search(text))
