@@ -14,9 +14,10 @@ from build_scripts.model import Fact, Relation, stated_in
 from build_scripts.site.changes import change_value, checked_value
 from build_scripts.site.checks import rounded
 from build_scripts.site.coverage import cover
-from build_scripts.site.datasets import SEPARATOR, source_text
+from build_scripts.site.datasets.of_codebook import source_text
+from build_scripts.site.datasets.tables import SEPARATOR
 from build_scripts.site.exact import absence_of
-from build_scripts.site.shared_wording import shared_wording_of
+from build_scripts.site.shared_wording.wordings import shared_wording_of
 
 Row = Mapping[str, str]
 

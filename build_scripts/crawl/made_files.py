@@ -15,7 +15,7 @@ from pathlib import Path
 from build_scripts.model import Corpus, History, Position
 from build_scripts.problems import Problem
 from build_scripts.site.comparison import compare
-from build_scripts.site.datasets import make_datasets
+from build_scripts.site.datasets.files import make_datasets
 from build_scripts.site.figures import FigureMaker
 from build_scripts.site.rendering import Wording
 

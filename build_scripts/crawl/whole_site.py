@@ -26,7 +26,7 @@ from build_scripts.crawl.tokens import find_tokens
 from build_scripts.model import Corpus, Edition, History, Position
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem
-from build_scripts.site.datasets import FOLDER as DATA
+from build_scripts.site.datasets.files import FOLDER as DATA
 from build_scripts.site.figures import CHARTS, SPEC_SUFFIX, SPECS
 from build_scripts.site.links import published_folder
 from build_scripts.site.pages import WORDING_FILE

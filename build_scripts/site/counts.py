@@ -16,8 +16,8 @@ from build_scripts.model import Case, Corpus
 from build_scripts.site.cleaning import RemovedText, describe_removals
 from build_scripts.site.comparison import practices_of
 from build_scripts.site.coverage import Extent, cover
-from build_scripts.site.datasets import rows_of_table
-from build_scripts.site.shared_wording import shared_wording_of
+from build_scripts.site.datasets.files import rows_of_table
+from build_scripts.site.shared_wording.wordings import shared_wording_of
 from build_scripts.site.silences import silences_of
 
 CSS_CLASS = "cb-count"

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from build_scripts.model import Absence, Corpus, Fact
 from build_scripts.site.cleaning import describe_removals
 from build_scripts.site.rendering import Wording, period_text
-from build_scripts.site.shared_wording import shared_wording_of
+from build_scripts.site.shared_wording.wordings import shared_wording_of
 
 _ELEMENT = Markup('<span data-exact="{}">{}</span>')
 

@@ -47,7 +47,7 @@ from build_scripts.site.cleaning import describe_removals
 from build_scripts.site.comparison import compare, facts_of, indicators_of, practices_of
 from build_scripts.site.counts import Counts
 from build_scripts.site.coverage import cover, group_unused
-from build_scripts.site.datasets import make_datasets
+from build_scripts.site.datasets.files import make_datasets
 from build_scripts.site.exact import ExactTexts
 from build_scripts.site.figures import CHARTS, Figure, FigureMaker, Overview
 from build_scripts.site.links import Links, anchor_of, check_anchor
@@ -57,8 +57,8 @@ from build_scripts.site.marks import (
     sentence_id,
 )
 from build_scripts.site.rendering import Wording, load_wording, make_environment
-from build_scripts.site.shared_listing import list_shared
-from build_scripts.site.shared_wording import SUBSTANTIAL, shared_wording_of
+from build_scripts.site.shared_wording.listing import list_shared
+from build_scripts.site.shared_wording.wordings import SUBSTANTIAL, shared_wording_of
 from build_scripts.site.silences import (
     SilenceKind,
     silence_on,

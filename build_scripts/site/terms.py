@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from build_scripts.model import Case, Passage, Sentence, Term
 from build_scripts.site.links import Links
-from build_scripts.site.shared_wording import published_sentences
+from build_scripts.site.shared_wording.wordings import published_sentences
 
 
 class TermIndex:

@@ -8,7 +8,8 @@ import pytest
 
 from build_scripts.__main__ import main
 from build_scripts.pipeline import build
-from build_scripts.site import datasets, figures
+from build_scripts.site import figures
+from build_scripts.site.datasets import of_cases
 from tests.crawl.conftest import SITE_URL, Plant, make_project
 
 
@@ -23,7 +24,7 @@ def test_what_goes_wrong_in_a_template_or_the_program_is_not_published(
     cases.write_text(text.replace("<ul", "<p>共 3 个</p>\n<ul", 1), encoding="utf-8")
     wrong = figures.mark_value
     monkeypatch.setattr(figures, "mark_value", lambda quantity: wrong(quantity) + 0.125)
-    monkeypatch.setattr(datasets, "_number", lambda value: "" if value is None else f"{value}1")
+    monkeypatch.setattr(of_cases, "number_text", lambda value: "" if value is None else f"{value}1")
     problems = build(root, lambda _: None)
     assert {problem.code for problem in problems} == {"site-number"}
     found = {(problem.position.file, problem.value) for problem in problems}

@@ -11,7 +11,7 @@ import pytest
 
 from build_scripts.model import EDITIONS, Corpus
 from build_scripts.site.pages import render_site
-from build_scripts.site.shared_wording import SharedWordings, find_shared_wording
+from build_scripts.site.shared_wording.wordings import SharedWordings, find_shared_wording
 from build_scripts.verify.corpus import load_corpus
 from tests.conftest import ROOT, Edit
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.site.text_reuse import (
+from build_scripts.site.shared_wording.reuse import (
     CommonWords,
     Run,
     agreement,

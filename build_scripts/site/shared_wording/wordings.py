@@ -28,7 +28,7 @@ from build_scripts.model import (
 )
 from build_scripts.normalize import narrow_character
 from build_scripts.site.marks import iter_uses, touches
-from build_scripts.site.text_reuse import Run, Stretch, find_alike, find_common_words
+from build_scripts.site.shared_wording.reuse import Run, Stretch, find_alike, find_common_words
 
 _NO_FIGURE = re.compile(r"\D+")
 _CLAUSE = re.compile(r"[^，；：。！？,;:!?]+")

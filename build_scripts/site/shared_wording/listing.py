@@ -10,7 +10,7 @@ from build_scripts.model import Case, Corpus, Term
 from build_scripts.site.links import Links
 from build_scripts.site.marks import SharedMark, sentence_id
 from build_scripts.site.rendering import Wording as Words
-from build_scripts.site.shared_wording import (
+from build_scripts.site.shared_wording.wordings import (
     Likeness,
     Place,
     SharedWordings,
