@@ -88,9 +88,12 @@ def crawl(root: Path, progress: Progress) -> list[Problem]:
     from build_scripts.history.record import read_history
 
     try:
-        return _crawl(corpus, read_history(root), root, root / SITE, progress)
+        problems = _crawl(corpus, read_history(root), root, root / SITE, progress)
     except CasebookError as error:
         return list(error.problems)
+    if problems:
+        progress("site/ is as it was built: after an edit or a commit, build it again")
+    return problems
 
 
 def _crawl(
