@@ -48,6 +48,7 @@ def test_the_same_numbers(zh: str, en: str) -> None:
         ("2022年。", "In 2023.", ["2023"]),
         ("设12345热线。", "A hotline.", ["12345热线"]),
         ("三张清单、四化共治。", "Four lists, four modes.", ["four"]),
+        ("第三批、四级联动。", "The fourth batch, at four levels.", ["four"]),
     ],
 )
 def test_a_number_of_one_language_only(zh: str, en: str, told: list[str]) -> None:

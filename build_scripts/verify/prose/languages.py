@@ -12,10 +12,12 @@ from build_scripts.model import QuantityKind
 from build_scripts.problems import Problem
 from build_scripts.quantities import find_quantities
 from build_scripts.verify.prose.claims import ChineseNumber, Claim, claims_in
-from build_scripts.verify.prose.english import EnglishNumber, NumberInWord
+from build_scripts.verify.prose.english import EnglishNumber, NumberInWord, NumberInWords
 from build_scripts.verify.prose.evidence import evidence_in, numbers_in, numerals_in
+from build_scripts.verify.prose.number_words import Form
 
 _DIGIT = re.compile(r"\d")
+_HAN = re.compile("[\u3400-\u9fff]")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
@@ -33,7 +35,7 @@ def check_languages(text: LocalizedRecord) -> Iterator[Problem]:
     there, often = evidence_in(text.zh), _how_often(text.zh)
     missing = False
     for claim in english:
-        own = tuple(_values(claim)) if isinstance(claim, EnglishNumber | NumberInWord) else ()
+        own = () if _HAN.search(claim.text) else tuple(_values(claim))
         often.subtract(own)
         if any(often[value] < 0 for value in own) or not claim.is_supported(there):
             missing = True
@@ -86,6 +88,8 @@ def _values(claim: Claim) -> Iterator[Decimal]:
         yield claim.value
     elif isinstance(claim, NumberInWord):
         yield claim.digits
+    elif isinstance(claim, NumberInWords):
+        yield from [claim.words.value] if claim.words.form is Form.ORDINAL else []
     else:
         yield from numbers_in(claim.text)
 
