@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from build_scripts.cache import cache_folder, keep
+from build_scripts.model import Corpus
 from build_scripts.verify.corpus import load_corpus
 from tests.conftest import Check, Edit
 
@@ -23,13 +25,19 @@ def files(kept: Path) -> set[Path]:
     return {path for path in kept.rglob("*") if path.is_file()}
 
 
+def parts(corpus: Corpus | None) -> list[object]:
+    """What a corpus holds: two of them are compared by identity."""
+    assert corpus is not None
+    return [getattr(corpus, field.name) for field in fields(corpus)]
+
+
 def test_a_second_run_gives_the_same_and_keeps_nothing_new(tiny: Path, kept: Path) -> None:
     before = files(kept)
-    fresh = load_corpus(tiny)
+    fresh, _ = load_corpus(tiny)
     assert files(kept) == before
     for path in before:
         path.unlink()
-    assert load_corpus(tiny) == fresh
+    assert parts(load_corpus(tiny)[0]) == parts(fresh)
 
 
 def test_an_edit_is_seen_with_its_place(edit: Edit, check: Check, kept: Path) -> None:

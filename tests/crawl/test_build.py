@@ -47,9 +47,9 @@ def test_a_built_site_can_be_crawled_by_itself(
     assert said.endswith("none unresolved\n")
     plant("site/data/facts.csv", "462个,462,", "462个,465,")
     assert main(["--root", str(project), "crawl"]) == 1
-    said = capsys.readouterr()
-    assert "data/facts.csv:3:1: " in said.err
-    assert "after an edit or a commit, build it again" in said.out
+    told = capsys.readouterr()
+    assert "data/facts.csv:3:1: " in told.err
+    assert "after an edit or a commit, build it again" in told.out
 
 
 def test_a_site_must_be_built_before_it_is_crawled(
