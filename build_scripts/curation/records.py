@@ -23,6 +23,7 @@ from build_scripts.curation.forms import (
 )
 from build_scripts.model import (
     Comparability,
+    Coverage,
     FindingKind,
     FlagKind,
     ItemKind,
@@ -269,6 +270,11 @@ class ContractRecord(Record):
 
     population: LocalizedRecord = Field(description="统计对象 who or what is counted")
     denominator: LocalizedRecord | None = Field(None, description="分母 out of what")
+    coverage: Coverage = Field(
+        Coverage.WHOLE,
+        description="whole 全市的数；part 一个机构、一个社区的数，数据要写明 scope "
+        "whether its values are about all of a case or about a part, which their scope names",
+    )
     period_type: PeriodType
     basis: LocalizedRecord = Field(description="数据来源与口径 how it was measured, as reported")
     comparability: Comparability

@@ -19,6 +19,13 @@ class PeriodType(StrEnum):
     NOT_STATED = "not_stated"
 
 
+class Coverage(StrEnum):
+    """How much of a case an indicator's values are about."""
+
+    WHOLE = "whole"
+    PART = "part"
+
+
 class Comparability(StrEnum):
     """Whether values of one indicator may be set side by side."""
 
@@ -71,6 +78,7 @@ class Contract:
 
     population: Localized
     denominator: Localized | None
+    coverage: Coverage
     period_type: PeriodType
     basis: Localized
     comparability: Comparability

@@ -138,6 +138,7 @@ def _contract(record: ContractRecord) -> Contract:
     return Contract(
         population=text_of(record.population),
         denominator=localized(record.denominator),
+        coverage=record.coverage,
         period_type=record.period_type,
         basis=text_of(record.basis),
         comparability=record.comparability,

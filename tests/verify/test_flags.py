@@ -55,6 +55,19 @@ def test_flags_follow_from_role_scope_and_period(
     assert [flag.split(":")[0] for flag in flags(tiny, fact_id)] == kinds
 
 
+def test_a_part_is_no_deviation_of_an_indicator_about_parts(
+    tiny: Path, edit: Edit, check: Check
+) -> None:
+    edit(INDICATORS, "period_type: not_stated\n", "coverage: part\n      period_type: not_stated\n")
+    assert [line.rsplit("[", 1)[1] for line in check()] == ["contract-deviation]"] * 2
+    scope = "    scope: {zh: 综治中心, en: The centre}\n    context: [综治中心]\n"
+    edit(JIA, "    quote: 化解率", f"{scope}    quote: 化解率")
+    context = "    context: [2023年乙市]\n"
+    edit("yi/summary.yaml", context, f"    scope: {{zh: 乙市, en: Yi}}\n{context}")
+    assert check() == []
+    assert flags(tiny, "resolution-rate") == []
+
+
 def test_a_reason_names_what_differs(tiny: Path, edit: Edit) -> None:
     edit(JIA, SECURITY, "    period: 同比\n    scope: {zh: 东街, en: East Street}\n")
     assert flags(tiny, "sense-of-security") == [

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from build_scripts.curation.records import ContractRecord, FactRecord
-from build_scripts.model import Flag, FlagKind, Localized, PeriodType, Role
+from build_scripts.model import Coverage, Flag, FlagKind, Localized, PeriodType, Role
 from build_scripts.problems import Problem
 from build_scripts.verify.context import Context
 from build_scripts.verify.references import text_of
@@ -59,7 +59,8 @@ def _derived(record: FactRecord, contract: ContractRecord | None) -> Iterator[Fl
         yield Flag(FlagKind.TARGET, _AIM)
     if record.role is Role.BACKGROUND:
         yield Flag(FlagKind.BACKGROUND, _REFERENCE)
-    if record.scope is not None:
+    of_a_part = contract is not None and contract.coverage is Coverage.PART
+    if record.scope is not None and not of_a_part:
         scope = text_of(record.scope)
         part = Localized(f"只是一部分的数：{scope.zh}。", f"For a part only: {scope.en}.")
         yield Flag(FlagKind.PARTIAL_COVERAGE, part)
@@ -117,6 +118,11 @@ def _is_one_year(record: FactRecord, contract: ContractRecord) -> bool:
 def check_contract(record: FactRecord, contract: ContractRecord) -> Iterator[Problem]:
     """A value without a flag must have the role and the period that its contract asks for."""
     fix = "add it; or say in `flags` why it differs, or correct the indicator's period_type"
+    if contract.coverage is Coverage.PART and record.scope is None:
+        rule = "a value of an indicator about a part must have a scope that names the part"
+        fix_scope = "add `scope`, or correct the indicator's coverage"
+        place = record.value.position
+        yield Problem(place, "contract-deviation", rule, record.value, fix_scope)
     if contract.period_type is PeriodType.YEAR and record.period is None:
         rule = "a value of an indicator about one year must have a period"
         yield Problem(record.value.position, "contract-deviation", rule, record.value, fix)
