@@ -10,9 +10,10 @@ import re
 
 _HAN = "[\u4e00-\u9fff]"
 _REGION = r"(?:全国|我国|国内|全省|我省|省内|全自治区|全区|自治区)"
+_COUNTED = r"(?:\d+|[一二两三四五六七八九十]+)"
+_NEIGHBOURS = rf"(?:邻近|相邻|周边|兄弟|其他)(?:{_COUNTED}|各|几)?个?(?:省|市(?!民)|州|城市|地区)"
 _CHANGE = r"(?:上升|下降|增长|减少|降低|提高|提升|增加|压减|压降|回落)"
 _YEAR = r"(?:19|20)\d\d年(?:度|底|末|初|\d{1,2}月(?:底|末|初|\d{1,2}日)?)?"
-_COUNTED = r"(?:\d+|[一二两三四五六七八九十]+)"
 
 # --- Aims ---
 # 将 is future before a verb of doing; before a noun it is 把 (将…纳入, 将…细分为).
@@ -23,7 +24,7 @@ _WILL = (
     r"|提升|扩大|培育|打造|不断|加快|加强|深入|大力|着力|积极|努力|会)"
 )
 # 争取资金 and 力争上游 tell of results; a 计划 or 规划 that is a noun may have been carried out.
-_DO = r"(?=到|在|于|用|年|今|明|投|新|建|实|达|完|增|改)"
+_DO = r"(?=到|在|于|用|年|今|明|投|新|建|实|达|完|增|改|再|选|启动|覆盖)"
 AIMS = re.compile(
     rf"力争(?!上游)|争取{_DO}|计划{_DO}|规划{_DO}|预计|预期(?=可|到|将)|即将|有望"
     rf"|拟(?=于|在|建|新|投|用)|目标(?=是|为|[：:])|下一?步|今后|未来{_COUNTED}年|接下来|打算"
@@ -34,7 +35,11 @@ AIMS_OF_CLAUSE = re.compile(
     r"|(?:应当?|必?须)(?=达到|不低于|不少于|实现|完成)|原则上"
     r"|可(?=容纳|服务|满足|实现|覆盖|减少|节约|提供)|(?<![照据实、])要求(?![，的])"
 )
-AIM_AFTER = re.compile(rf"^(?:的{_HAN}{{0,6}}?|为)(目标|任务)(?!责任)")
+AIM_AFTER = re.compile(rf"^(?:的{_HAN}{{0,6}}?|为|作为[^，]{{0,10}}?)(目标|任务)(?!责任)")
+# What a body demands is to be done: 市委政法委要求，…
+DEMANDED = re.compile(
+    rf"^(?!按照?|根据|落实|对照|围绕|贯彻){_HAN}{{2,14}}?(?:委|政府|部|局|厅|办|组|会)(?:明确)?(要求)$"
+)
 DONE = re.compile(r"目前|如今|已|实际|截至|现有")
 AIM_HEADING = re.compile(
     r"下一?步|今后|工作打算|工作计划|工作安排|努力方向|展望|(?:主要|总体|工作|年度|阶段|发展)性?目标"
@@ -43,9 +48,9 @@ AIM_HEADING = re.compile(
 # --- Whose value it is ---
 OWN = re.compile(rf"(?:全市|我市|本市|{_HAN}{{2,3}}市(?![民区场级委政域容直法公监综]))")
 ELSEWHERE_SUBJECT = re.compile(
-    rf"{_REGION}(?!第|首|唯一|率先|前|文明|示范|试点|优秀|道德|性|各地|推广|先进|人民|重点|领先|○)"
+    rf"{_NEIGHBOURS}|{_REGION}(?![^，]{{0,14}}会议?在)(?!第|首|唯一|率先|前|文明|示范|试点|优秀|道德|性|各地|推广|先进|人民|重点|领先|○)"
 )
-ELSEWHERE_MEAN = re.compile(rf"(?<![于比出])({_REGION}[^，]{{0,4}}平均(?:水平|值)?)[^，]*$")
+ELSEWHERE_MEAN = re.compile(rf"(?<![于比出较与])({_REGION}[^，]{{0,4}}平均(?:水平|值)?)[^，]*$")
 _INSTITUTION = r"(?:中心|派出所|管委会|服务站|工作室)"
 _PLACE = r"(?:社区|街道|小区|园区|新区|开发区|高新区|村|镇|乡|县|旗|区)"
 PART_SUBJECTS = tuple(
@@ -61,20 +66,26 @@ PART_SUBJECTS = tuple(
 )
 # What makes a word for places a general one, or shows that it is the object of a verb.
 GENERAL = re.compile(
-    r"各|所有|每|多个|老旧|城乡|农村|乡村|智慧|智能|平安|基层|示范|文明|城镇|全市|全省|全国|全域|市域"
+    r"邀请|选派|走进|前往|各|所有|每|多个|老旧|城乡|农村|乡村|智慧|智能|平安|基层|示范|文明|城镇|全市|全省|全国|全域|市域"
     r"|辖区|地区|景区|^(?:主|老|新)?城区|山区|片区|牧区|校区|城中|市区|依托|发挥|培育|成立|设立|组建|创建|创新|整合|实施|落实"
     r"|[建设造进推打完的和与级化入等在对向为把从让使到将走下除]"
 )
 # What a clause founds is what the next one tells of, if that names nobody else.
 FOUNDED = re.compile(rf"(?:成立|设立|组建)了?(市{_HAN}{{2,10}}?(?:局|院|中心|支队|专班))$")
+SEVERAL_PARTS = re.compile(
+    rf"[\u4e00-\u9fff、]{{2,24}}等(?:{_COUNTED}|多)?个?(?:县区|县市区|区县|县|区|市|街道|社区|乡镇|镇|村)"
+)
 PART_SHARE = re.compile(r"([省市县区]本级)[^，\d]*$")
-BEFORE_SUBJECT = re.compile(rf"(?:在|以|由|其中|目前|据统计|据悉|{_YEAR}|[，“])*")
+BEFORE_SUBJECT = re.compile(
+    rf"(?:在|以|由|从(?={_REGION}(?:范围|情况)?来?看)|其中|目前|据统计|据悉|{_YEAR}|[，“])*"
+)
 
 # --- What it is compared with, what it leaves out, and so on ---
 COMPARED = re.compile(
     rf"(?:(?:同比|环比)(?:分别)?|(?:较|比)(?:上一?年|去年|前一年|同期|上月|{_YEAR}"
     rf"|{_HAN}{{1,6}}前)(?:同期)?){_CHANGE}?"
-    rf"|占(?:到|了)?{_REGION}|(?:高于|低于|高出|超出|好于|优于|比){_REGION}(?:平均(?:水平|值)?)?"
+    rf"|占(?:到|了)?{_REGION}|(?:高于|低于|高出|超出|好于|优于|比|较|与){_REGION}(?:平均(?:水平|值)?)?"
+    rf"|在?(?:上一?年|去年|前一年|原有?|{_YEAR})的?基础上|{_COUNTED}个?[年月]前(?=的)"
     rf"|(?<=[\u4e00-\u9fff]){_CHANGE}了?$"
 )
 COMPARED_FRAME = re.compile(
@@ -83,23 +94,30 @@ COMPARED_FRAME = re.compile(
 EXCEPT = re.compile(
     r"除[^，。]{1,12}?外(?!，?(?:还|也|又|另))|(?:剔除|扣除)[^，]{1,12}|[不未](?:包?[含括]|计入?)"
 )
-EXCEPT_AFTER = re.compile(r"^[^，（]{0,6}[（，]((?:[不未](?:包?[含括]|计入)|剔除|扣除)[^，）。]*)")
+EXCEPT_AFTER = re.compile(
+    r"^[^，（]{0,6}[（，]((?:[不未](?:包?[含括]|计入)|剔除|扣除)[^，）。]*"
+    r"|[^，（）。]{2,12}[不未](?:纳入|计入|统计|包?[含括])[^，）。]*)"
+)
 CONDITION = re.compile(
-    r"(?:如果|假如|倘若|若(?!干))(?:按[^，]{2,12}?(?:计算|测算))?"
+    r"凡是?[^，；。]{2,20}的(?=，)|(?:如果|假如|倘若|若(?!干))(?:按[^，]{2,12}?(?:计算|测算))?"
     r"|按[^，]{2,12}?(?:计算|测算|口径)|(?:不完全|初步)统计|[测估]算"
 )
+PORTION_FRAME = re.compile(
+    r"^在[^，]{1,10}的[^，]{1,6}(?<!过程)(?<!工作)(?<!实践)(?<!建设)(?<!活动)(?<!行动)中$"
+)
 DENIAL = re.compile(r"尚未|从未|并未|没有|未(?!成年|来|检|病)")
-TOTAL = re.compile(r"累计|累积|先后")
+TOTAL = re.compile(r"累计|累积|先后|陆续")
 
 # --- When ---
 _QUARTER = r"[一二三四]季度"
 _NOW = rf"今年(?:以来|上半年|{_QUARTER})?|去年|明年|当年|[上下]半年|{_QUARTER}"
 FRAME = re.compile(
-    rf"截至{_YEAR}|{_YEAR}(?:至|到|—|-){_YEAR}|(?:在|到|从|自)?{_YEAR}(?:以?来|起)?"
+    rf"截至(?:{_YEAR}|年底|月底|\d{{1,2}}月[底末]?)|{_YEAR}(?:至|到|—|-){_YEAR}|\d{{1,2}}月?[至到—-]\d{{1,2}}月"
+    rf"|{_COUNTED}个?[年月]间|(?:在|到|从|自)?{_YEAR}(?:以?来|起)?"
     rf"|{_NOW}|近{_COUNTED}?年来?|(?:在|从)?[^，]{{2,8}}期间|○{{3,5}}[末初]"
 )
 FRAME_AT_END = re.compile(
-    rf"{_COUNTED}个?[年月]来$|(?:自|从)?{_HAN}{{2,30}}以来$|(?:自|从){_YEAR}.*以来$|到{_YEAR}$"
+    rf"{_COUNTED}个?[年月]来$|{_HAN}{{2,30}}至今$|(?:自|从)?{_HAN}{{2,30}}以来$|(?:自|从){_YEAR}.*以来$|到{_YEAR}$"
 )
 IN_CLAUSE = re.compile(
     rf"截至{_YEAR}|{_YEAR}|{_NOW}|全年|过去{_COUNTED}年|近{_COUNTED}年来?"

@@ -187,6 +187,10 @@ def _aims(told: _Told) -> Iterator[ContextWord]:
             yield told.word(ContextKind.AIM, *match.span())
     for match in lexicon.AIMS_OF_CLAUSE.finditer(told.masked, start, told.value.offset):
         yield told.word(ContextKind.AIM, *match.span())
+    for first, last in told.clauses[-2:-1]:
+        demanded = lexicon.DEMANDED.search(told.masked[first:last])
+        if demanded:
+            yield told.word(ContextKind.AIM, first + demanded.start(1), first + demanded.end(1))
     after = lexicon.AIM_AFTER.match(told.after)
     if after:
         first, last = (told.value.end + place for place in after.span(1))
@@ -209,7 +213,8 @@ def _subject(told: _Told) -> Iterator[ContextWord]:
         lead = lexicon.BEFORE_SUBJECT.match(told.masked, first, last)
         begin = lead.end() if lead else first
         end = min(last, told.value.offset)
-        part = _part_at(told.masked, begin, end)
+        several = lexicon.SEVERAL_PARTS.match(told.masked, begin, end)
+        part = several.span() if several else _part_at(told.masked, begin, end)
         region = lexicon.ELSEWHERE_SUBJECT.match(told.masked, begin, end)
         if region:
             yield told.word(ContextKind.ELSEWHERE, *region.span())
@@ -258,6 +263,9 @@ def _denied(told: _Told) -> Iterator[ContextWord]:
 
 def _portions(told: _Told) -> Iterator[ContextWord]:
     """其中 holds for what follows it, until the whole is spoken of again."""
+    for first, last in told.clauses[:-1]:
+        if lexicon.PORTION_FRAME.match(told.masked[first:last]):
+            yield told.word(ContextKind.PORTION, first, last)
     for match in re.finditer("其中", told.masked[: told.value.offset]):
         between = told.masked[match.end() : told.value.offset]
         if match.start() >= told.stretch and not re.search("(?!^)[，、](?:全市|共)", between):
@@ -287,6 +295,11 @@ def _periods(told: _Told) -> Iterator[ContextWord]:
         for match in lexicon.IN_CLAUSE.finditer(before, start)
         if not lexicon.YEAR_OF_OTHER.search(before[start : match.end()])
     ]
+    aim = lexicon.AIM_AFTER.match(told.after)
+    time = lexicon.IN_CLAUSE.search(aim.group()) if aim else None
+    if time:
+        first, last = (told.value.end + place for place in time.span())
+        yield told.word(ContextKind.PERIOD, first, last)
     if own:
         yield told.word(ContextKind.PERIOD, *own[-1].span())
         return
