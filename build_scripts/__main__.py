@@ -63,15 +63,14 @@ def _parser() -> argparse.ArgumentParser:
         "--root", type=_folder, default=Path(), help="the project's folder (default: this one)"
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    build = commands.add_parser("build", help="check everything and build site/")
-    build.set_defaults(command=_build)
-    _add_format(build)
-    check = commands.add_parser("check", help="check the cases and the codebook")
-    check.set_defaults(command=_check)
-    _add_format(check)
-    crawl = commands.add_parser("crawl", help="say where every number of the built site is from")
-    crawl.set_defaults(command=_crawl)
-    _add_format(crawl)
+    for name, command, what in (
+        ("build", _build, "check everything and build site/"),
+        ("check", _check, "check the cases and the codebook"),
+        ("crawl", _crawl, "say where every number of the built site is from"),
+    ):
+        told = commands.add_parser(name, help=what)
+        told.set_defaults(command=command)
+        _add_format(told)
     diff = commands.add_parser("diff", help="list what changed between two revisions")
     diff.set_defaults(command=_diff)
     diff.add_argument("before", metavar="REV", help="a commit, tag or branch")

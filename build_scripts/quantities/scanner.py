@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from build_scripts.model import Comparator, Quantity
 from build_scripts.quantities.context import in_context
@@ -28,6 +29,7 @@ _DIGITS = re.compile(r"\d+(?:[.:/]\d+)*")
 _NUMBER_START = re.compile(rf"[¥数几半负-]|[\d{CHINESE}]")
 
 
+@lru_cache(maxsize=4096)
 def find_quantities(text: str, known_names: frozenset[str] = _NO_NAMES) -> tuple[Quantity, ...]:
     """Every quantity of `text` in reading order; none overlaps another.
 

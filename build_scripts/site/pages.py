@@ -122,12 +122,21 @@ class _Renderer:
         self._environment = make_environment(
             templates, cache / "templates", edition.language, self._wording
         )
+        self._environment.globals |= self._known_to_templates()
+        self._term_index = TermIndex(corpus.codebook.terms.values(), edition.language)
+        self._term_uses = first_uses(self._cases, TermIndex(self._codebook.terms.values(), "zh"))
+        self._shared = shared_wording_of(corpus)
+        self._figures = FigureMaker(corpus, edition.language, self._wording, cache / CHARTS)
+
+    def _known_to_templates(self) -> dict[str, object]:
+        """What all templates can name, besides what each page is given."""
+        corpus, history = self._corpus, self._history
         checks = checks_by_fact(corpus)
-        self._environment.globals |= {
+        return {
             "corpus": corpus,
             "codebook": corpus.codebook,
             "count": Counts(corpus),
-            "exact": ExactTexts(corpus, edition.language, self._wording),
+            "exact": ExactTexts(corpus, self._language, self._wording),
             "anchor_of": anchor_of,
             "changed": lambda item: change_text(history.changed(item), self._wording),
             "change": lambda change: change_html(change, self._wording),
@@ -145,10 +154,6 @@ class _Renderer:
             "stated_in": stated_in,
             "verdict_of": verdict_of,
         }
-        self._term_index = TermIndex(corpus.codebook.terms.values(), edition.language)
-        self._term_uses = first_uses(self._cases, TermIndex(self._codebook.terms.values(), "zh"))
-        self._shared = shared_wording_of(corpus)
-        self._figures = FigureMaker(corpus, edition.language, self._wording, cache / CHARTS)
 
     def render(self) -> Rendered:
         """All pages and data files."""

@@ -10,10 +10,9 @@ from decimal import Decimal
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.model import QuantityKind
 from build_scripts.problems import Problem
-from build_scripts.quantities import find_quantities
 from build_scripts.verify.prose.claims import ChineseNumber, Claim, claims_in
 from build_scripts.verify.prose.english import EnglishNumber, NumberInWord, NumberInWords
-from build_scripts.verify.prose.evidence import evidence_in, numbers_in, numerals_in
+from build_scripts.verify.prose.evidence import NOTHING, evidence_in, numbers_in, numerals_in
 from build_scripts.verify.prose.number_words import Form
 
 _DIGIT = re.compile(r"\d")
@@ -32,8 +31,8 @@ def check_languages(text: LocalizedRecord) -> Iterator[Problem]:
         [claim for claim in claims_in(written, language) if not _is_declared(claim, written, text)]
         for written, language in ((text.zh, "zh"), (text.en, "en"))
     )
-    there, often = evidence_in(text.zh), _how_often(text.zh)
     missing = False
+    there, often = (evidence_in(text.zh), _how_often(text.zh)) if english else (NOTHING, Counter())
     for claim in english:
         own = () if _HAN.search(claim.text) else tuple(_values(claim))
         often.subtract(own)
@@ -57,9 +56,8 @@ def _is_declared(claim: Claim, written: Written, text: LocalizedRecord) -> bool:
 
 def _how_often(chinese: str) -> Counter[Decimal]:
     """How often each number stands in a Chinese text, as a numeral or as what a quantity means."""
-    quantities = find_quantities(chinese)
     told = Counter(value for numeral in numerals_in(chinese) for value in numbers_in(numeral))
-    for quantity in quantities:
+    for quantity in evidence_in(chinese).quantities:
         meant = {quantity.value, quantity.lower, quantity.upper} - {
             None,
             *numbers_in(quantity.text),
