@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+HAN = re.compile("[\u3400-\u9fff]")
+"""A Chinese character: CJK unified ideographs with extension A."""
+
 # Unicode block "Halfwidth and Fullwidth Forms": U+FF01..U+FF5E are ASCII 0x21..0x7E.
 _FULL_WIDTH_FIRST, _FULL_WIDTH_LAST = "！", "～"
 _FULL_WIDTH_SHIFT = 0xFEE0

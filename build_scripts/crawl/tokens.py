@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from build_scripts.normalize import HAN
 from build_scripts.quantities import find_quantities
 from build_scripts.verify.prose.english import english_numbers
 from build_scripts.verify.prose.number_words import number_words
@@ -26,7 +27,6 @@ _CHINESE = "〇零一二三四五六七八九十百千万亿两廿卅壹贰叁�
 _CHINESE_RUN = re.compile(rf"(?!一(?![{_CHINESE}]))(?![百千]分)[{_CHINESE}]+")
 _DIGITS = re.compile(rf"[\d{_NUMBER_SIGNS}]+(?:[.,:/]\d+)*")
 _NUMERALS = re.compile(rf"[\d{_NUMBER_SIGNS}{_CHINESE}半翻首]")
-_HAN = re.compile("[\u3400-\u9fff]")
 _ENGLISH = re.compile("[A-Za-z]{3}")
 _NUMERAL = re.compile(rf"[\d{_NUMBER_SIGNS}{_CHINESE}半.%％‰]")
 
@@ -81,5 +81,5 @@ def _iter_spans(text: str) -> Iterator[tuple[int, int]]:
         for number in english_numbers(text):
             yield number.offset, number.offset + len(number.text)
         # To its patterns, Chinese characters would be letters of the words beside them.
-        for words in number_words(_HAN.sub(" ", text)):
+        for words in number_words(HAN.sub(" ", text)):
             yield words.offset, words.offset + len(words.text)

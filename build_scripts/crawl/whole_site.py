@@ -99,16 +99,6 @@ class SiteCrawl:
             self._read(path, path.relative_to(site).as_posix())
         return Findings(self._sources, self._found())
 
-    def read_again(self, file: str) -> list[Problem]:
-        """What is wrong with one file as it is now, all others as they were in the last run."""
-        kept = self._problems, self._strays, self._words
-        self._problems, self._strays, self._words = [], [], dict(self._words)
-        try:
-            self._read(self._folders.site / file, file)
-            return self._found()
-        finally:
-            self._problems, self._strays, self._words = kept
-
     def _found(self) -> list[Problem]:
         return sorted([*self._problems, *_as_problems(self._strays)])
 

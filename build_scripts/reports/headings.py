@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from build_scripts.model import Localized
+from build_scripts.normalize import HAN
 from build_scripts.reports.lines import Draft, Line, Role, Step
 from build_scripts.reports.numbering import number_prefix, numbered_heading
 from build_scripts.reports.punctuation import close_spaces
@@ -19,7 +20,6 @@ _BROKEN_TITLE = 8  # no title shorter than this goes on below
 _LIST = 3  # so many short lines in a row are a list; two are one heading in two parts
 _CLOSED = re.compile(r"(?:[。！？；，：、…,;:!?]|[。！？…][”’）】》]+)$")
 _SENTENCE = re.compile(r"[。；]")
-_HAN = re.compile("[\u3400-\u9fff]")
 _NO_HEADING = re.compile(
     r"[（(\-*•·①-⑳]|注：|备注|附[件：]|[数资]\w来源|来源：|单位：|[表图]\s?\d|.*[:：].{0,4}\d[\d.,]*\S{0,4}$"
 )
@@ -57,7 +57,7 @@ def is_heading_text(text: str) -> bool:
         2 <= len(text) <= _HEADING_LENGTH
         and not _CLOSED.search(text)
         and not _SENTENCE.search(text)
-        and bool(_HAN.search(text))
+        and bool(HAN.search(text))
         and not _NO_HEADING.match(text)
     )
 
@@ -107,7 +107,7 @@ def _could_be_title(lines: tuple[Line, ...], index: int) -> bool:
         return False
     if len(text) > _TITLE_LENGTH or _SENTENCE.search(text) or re.search(r"[；，：、…]$", text):
         return False
-    return len(_HAN.findall(text)) >= _TITLE_HANZI
+    return len(HAN.findall(text)) >= _TITLE_HANZI
 
 
 def _merge_pairs(lines: tuple[Line, ...]) -> tuple[Line, ...]:

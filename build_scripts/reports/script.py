@@ -8,6 +8,7 @@ from functools import cache
 from typing import Protocol
 
 from build_scripts.model import Localized, Script
+from build_scripts.normalize import HAN
 from build_scripts.reports.lines import Draft, Step
 
 # Frequent characters whose Simplified form differs and that Simplified text never has.
@@ -25,7 +26,6 @@ _TRADITIONAL = frozenset(
 # A Traditional text has one such character in about four; a name or a quote in a
 # Simplified text stays below this.
 _SHARE = 0.05
-_HANZI = re.compile("[\u3400-\u9fff]")
 # Hong Kong and older forms that OpenCC's Taiwan tables do not know, as they do know them.
 _TO_KNOWN = str.maketrans("衞粧衹敍枱糭幷隣", "衛妝只敘檯粽並鄰")
 # OpenCC's tw2s takes these, Simplified already, for Taiwan variants: 抬 → 擡, 么 → 幺.
@@ -42,7 +42,7 @@ class _Converter(Protocol):
 
 def is_traditional(text: str) -> bool:
     """Whether `text` is written in Traditional characters."""
-    hanzi = len(_HANZI.findall(text))
+    hanzi = len(HAN.findall(text))
     return sum(character in _TRADITIONAL for character in text) > _SHARE * hanzi
 
 

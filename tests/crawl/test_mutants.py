@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.crawl.whole_site import SiteCrawl
+from tests.crawl.conftest import CrawledSite
 
 MUTANTS = 60
 """Of each kind of place."""
@@ -46,7 +46,7 @@ def _digits(text: str, places: re.Pattern[str]) -> Iterator[int]:
 
 @pytest.mark.parametrize(("files", "places"), _KINDS.values(), ids=_KINDS.keys())
 def test_a_changed_digit_is_found(
-    crawled: SiteCrawl, project: Path, files: str, places: re.Pattern[str]
+    crawled: CrawledSite, project: Path, files: str, places: re.Pattern[str]
 ) -> None:
     site = project / "site"
     texts = {path: path.read_bytes().decode() for path in sorted(site.glob(files))}

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.crawl.whole_site import SiteCrawl
-from tests.crawl.conftest import Crawl, Plant
+from tests.crawl.conftest import Crawl, CrawledSite, Plant
 
 SECURITY = "site/indicators/sense-of-security/index.html"
 JIA = "site/cases/jia/index.html"
@@ -120,7 +119,7 @@ STRAYS = {
 
 @pytest.mark.parametrize(("file", "old", "new", "token"), STRAYS.values(), ids=STRAYS.keys())
 def test_a_stray_number_is_named_with_its_file(
-    crawled: SiteCrawl, plant: Plant, file: str, old: str, new: str, token: str
+    crawled: CrawledSite, plant: Plant, file: str, old: str, new: str, token: str
 ) -> None:
     plant(file, old, new)
     found = crawled.read_again(file.removeprefix("site/"))
@@ -187,7 +186,7 @@ def test_what_is_passed_on_must_be_unchanged(crawl: Crawl, plant: Plant, file: s
     ids=["drawing", "spec", "table", "unreadable"],
 )
 def test_what_the_program_makes_must_be_as_made(
-    crawled: SiteCrawl, plant: Plant, file: str, old: str, new: str
+    crawled: CrawledSite, plant: Plant, file: str, old: str, new: str
 ) -> None:
     plant(file, old, new)
     (problem,) = crawled.read_again(file.removeprefix("site/"))

@@ -13,9 +13,9 @@ from build_scripts.curation.records import ContractRecord, FactRecord
 from build_scripts.model import Coverage, Flag, FlagKind, Localized, PeriodType, Role
 from build_scripts.problems import Problem
 from build_scripts.verify.context import Context
+from build_scripts.verify.facts.periods import is_one_year
 from build_scripts.verify.references import text_of
 
-_ONE_YEAR = re.compile(r"\d{4}")
 _TWO_YEARS = re.compile(r"\d{4}/\d{4}")
 
 _AIM = Localized(
@@ -78,7 +78,7 @@ def _of_another_period(record: FactRecord, period_type: PeriodType) -> Iterator[
     years = _TWO_YEARS.fullmatch(period)
     if record.role is Role.CUMULATIVE:
         told = Localized("这里是累计数。", "this is a running total.")
-    elif years or (of_a_year and period and not _ONE_YEAR.fullmatch(period)):
+    elif years or (of_a_year and period and not is_one_year(period)):
         span = period.replace("/", "–")
         told = Localized(f"这里的时期是“{span}”。", f"the period here is “{span}”.")
     else:
@@ -96,7 +96,9 @@ def _check_written(record: FactRecord, contract: ContractRecord | None) -> Itera
             rule = f"a flag {flag.kind} must follow from {field}, not be written by hand"
             fix = f"write {field} if that is what the report says, and take the flag out"
             yield Problem(position, "flag-contradicts", rule, flag.kind, fix)
-        elif flag.kind is FlagKind.PERIOD_DIFFERS and contract and _is_one_year(record, contract):
+        elif (
+            flag.kind is FlagKind.PERIOD_DIFFERS and contract and _is_of_one_year(record, contract)
+        ):
             rule = "a value whose period is the contract's must not be flagged period_differs"
             fix = "take the flag out, or correct period or role"
             yield Problem(position, "flag-contradicts", rule, flag.kind, fix)
@@ -107,11 +109,11 @@ def _check_written(record: FactRecord, contract: ContractRecord | None) -> Itera
         seen.add(flag.kind)
 
 
-def _is_one_year(record: FactRecord, contract: ContractRecord) -> bool:
+def _is_of_one_year(record: FactRecord, contract: ContractRecord) -> bool:
     return (
         contract.period_type is PeriodType.YEAR
         and record.role is Role.ACHIEVED
-        and _ONE_YEAR.fullmatch(record.period or "") is not None
+        and is_one_year(record.period)
     )
 
 

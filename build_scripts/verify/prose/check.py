@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.model import QuantityKind
+from build_scripts.normalize import HAN
 from build_scripts.problems import Problem
 from build_scripts.verify.prose.claims import ChineseNumber, Claim, claims_in
 from build_scripts.verify.prose.directions import english_direction
@@ -16,7 +17,6 @@ from build_scripts.verify.prose.exemptions import ON_REPORTS, Exemptions, Kinds
 from build_scripts.verify.prose.languages import check_languages
 
 _QUOTED = re.compile("“([^“”]*)”")
-_HAN = re.compile("[\u3400-\u9fff]")
 _SHOWN = 12  # numbers that a message lists; a whole report has a hundred
 
 Lookup = Callable[[str, Claim], Evidence]
@@ -73,7 +73,7 @@ def _check_quoted(text: Written, claim: Claim, evidence: Evidence) -> Iterator[P
     """A name in Chinese quotation marks must be the evidence's own: “三个清单”, “四个维度”."""
     for match in _QUOTED.finditer(text):
         inside = match.start(1) <= claim.offset < match.end(1)
-        if inside and _HAN.search(match[1]) and not evidence.has_words(match[1]):
+        if inside and HAN.search(match[1]) and not evidence.has_words(match[1]):
             rule = "words in quotation marks that hold a number must stand so in the evidence"
             fix = f"copy '{match[1]}' as the report has it, or take the quotation marks away"
             yield Problem(text.position, "quoted-otherwise", rule, text, fix)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from build_scripts.model import Comparator, Quantity, QuantityKind
+from build_scripts.normalize import HAN
 from build_scripts.quantities import find_quantities
 from build_scripts.quantities.numerals import CHINESE
 from build_scripts.verify.prose.directions import Direction, moves_in
@@ -23,7 +24,6 @@ from build_scripts.verify.prose.evidence import (
 _DIGIT = re.compile(r"\d")
 # Without one of these nothing in a Chinese text counts anything.
 _COULD_COUNT = re.compile(rf"[\d{CHINESE}“半翻双首数几]")
-_HAN = re.compile("[\u3400-\u9fff]")
 # Unicode: superscripts, fractions, Roman, circled and bracketed numbers. Digits of other
 # scripts are read as digits.
 _ODD = re.compile(
@@ -129,8 +129,8 @@ def claims_in(text: str, language: str) -> tuple[Claim, ...]:
     if language == "zh":
         claims += _chinese_claims(text)
     else:
-        chinese = _chinese_claims(text) if _HAN.search(text) else ()
-        claims += (claim for claim in chinese if _HAN.search(claim.text))
+        chinese = _chinese_claims(text) if HAN.search(text) else ()
+        claims += (claim for claim in chinese if HAN.search(claim.text))
         claims += english_numbers(text)
         claims += numbers_in_words(text)
     return tuple(sorted(claims, key=lambda claim: claim.offset))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from build_scripts.model import Quantity, QuantityKind
+from build_scripts.normalize import HAN
 from build_scripts.quantities.numerals import multiplier
 from build_scripts.verify.prose.evidence import Evidence
 from build_scripts.verify.prose.hedges import Hedge, hedge_at
@@ -30,7 +31,6 @@ _SCALES = {
     "tn": 10**12,
     **dict.fromkeys(("", "st", "nd", "rd", "th", "s"), 1),
 }
-_HAN = re.compile("[\u3400-\u9fff]")
 # A word of the general language with a number in it.
 _LEXICAL = re.compile(r"\b(?<=covid-)19\b", re.IGNORECASE)
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]-?$")
@@ -156,7 +156,7 @@ def _is_lexical(text: str, match: re.Match[str]) -> bool:
 
 def _is_chinese(text: str, match: re.Match[str]) -> bool:
     around = text[max(0, match.start() - 1) : match.start()] + (match["suffix"] or "")[:1]
-    return _HAN.search(around) is not None
+    return HAN.search(around) is not None
 
 
 def _number(

@@ -56,6 +56,16 @@ _FORMS = {
 }
 
 
+def declared_around(text: LocalizedRecord, written: Written, start: int, end: int) -> int | None:
+    """Which number that `text` declares has the words around `[start, end)` of `written`."""
+    for index, record in enumerate(text.numbers):
+        words = str(record.text)
+        place = written.find(words, max(0, end - len(words)))
+        if words and 0 <= place <= start:
+            return index
+    return None
+
+
 class Exemptions:
     """The exemptions that a text declares; each must be needed, and be what it says."""
 
@@ -65,13 +75,11 @@ class Exemptions:
 
     def take(self, written: Written, start: int, end: int) -> str | None:
         """The declared words around the number at `[start, end)` of `written`, None if none are."""
-        for index, record in enumerate(self._text.numbers):
-            words = str(record.text)
-            place = written.find(words, max(0, end - len(words)))
-            if words and 0 <= place <= start:
-                self._used.add(index)
-                return words
-        return None
+        index = declared_around(self._text, written, start, end)
+        if index is None:
+            return None
+        self._used.add(index)
+        return str(self._text.numbers[index].text)
 
     def check(self, kinds: Kinds) -> Iterator[Problem]:
         """Each exemption must be needed, may stand here, and fits its kind."""

@@ -9,14 +9,15 @@ from decimal import Decimal
 
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.model import QuantityKind
+from build_scripts.normalize import HAN
 from build_scripts.problems import Problem
 from build_scripts.verify.prose.claims import ChineseNumber, Claim, claims_in
 from build_scripts.verify.prose.english import EnglishNumber, NumberInWord, NumberInWords
 from build_scripts.verify.prose.evidence import NOTHING, evidence_in, numbers_in, numerals_in
+from build_scripts.verify.prose.exemptions import declared_around
 from build_scripts.verify.prose.number_words import Form
 
 _DIGIT = re.compile(r"\d")
-_HAN = re.compile("[\u3400-\u9fff]")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
@@ -34,7 +35,7 @@ def check_languages(text: LocalizedRecord) -> Iterator[Problem]:
     missing = False
     there, often = (evidence_in(text.zh), _how_often(text.zh)) if english else (NOTHING, Counter())
     for claim in english:
-        own = () if _HAN.search(claim.text) else tuple(_values(claim))
+        own = () if HAN.search(claim.text) else tuple(_values(claim))
         often.subtract(own)
         if any(often[value] < 0 for value in own) or not claim.is_supported(there):
             missing = True
@@ -47,22 +48,15 @@ def check_languages(text: LocalizedRecord) -> Iterator[Problem]:
 
 def _is_declared(claim: Claim, written: Written, text: LocalizedRecord) -> bool:
     end = claim.offset + len(claim.text)
-    for record in text.numbers:
-        place = written.find(record.text, max(0, end - len(record.text)))
-        if 0 <= place <= claim.offset:
-            return True
-    return False
+    return declared_around(text, written, claim.offset, end) is not None
 
 
 def _how_often(chinese: str) -> Counter[Decimal]:
     """How often each number stands in a Chinese text, as a numeral or as what a quantity means."""
     told = Counter(value for numeral in numerals_in(chinese) for value in numbers_in(numeral))
     for quantity in evidence_in(chinese).quantities:
-        meant = {quantity.value, quantity.lower, quantity.upper} - {
-            None,
-            *numbers_in(quantity.text),
-        }
-        told.update(value for value in meant if value is not None)
+        meant = (quantity.value, quantity.lower, quantity.upper)
+        told.update({value for value in meant if value is not None} - numbers_in(quantity.text))
     return told
 
 
