@@ -192,7 +192,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _clean(options: argparse.Namespace) -> int:
-    from build_scripts.reports import clean_json
+    from build_scripts.reading import clean_json
     from build_scripts.verify.reading import read_single_report
 
     report, problems = read_single_report(options.file)

@@ -111,7 +111,7 @@ def _crawl(
 
 def _stage(corpus: Corpus, history: History, root: Path, edition_id: str) -> None:
     from build_scripts.publish.output import stage
-    from build_scripts.site.pages import render_site
+    from build_scripts.views.pages import render_site
 
     edition = EDITIONS[edition_id]
     rendered = render_site(

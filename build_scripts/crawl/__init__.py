@@ -4,8 +4,8 @@ A number resolves in one of these ways, and by its value alone in none:
 
 - It stands inside a whole text of the corpus (`inventory`, `covering`): words of a report, or
   prose that `casebook check` has verified, in any language.
-- Its element says what it shows (`claims`): a count, which is made again (`site.counts`); the
-  value of a fact or another exact text (`site.exact`); the locator of the place that a link
+- Its element says what it shows (`claims`): a count, which is made again (`views.counts`); the
+  value of a fact or another exact text (`views.exact`); the locator of the place that a link
   leads to. Charts say which facts they draw (`charts`), their specs and the tables to download
   hold them row by row (`specs`, `downloads`).
 - The site's wording or a hand-written page declares it, with its kind (`declared`).

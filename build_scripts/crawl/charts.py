@@ -12,8 +12,8 @@ from build_scripts.crawl.ground import Ground
 from build_scripts.crawl.html import Block, Claim, line_of, make_block, text_of
 from build_scripts.crawl.model import Source
 from build_scripts.model import Case, Fact
-from build_scripts.site.figures import OVERVIEW_ID
-from build_scripts.site.rendering import fill
+from build_scripts.views.figures import OVERVIEW_ID
+from build_scripts.views.rendering import fill
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

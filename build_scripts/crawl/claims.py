@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from build_scripts.analysis.checks import span_text
 from build_scripts.crawl.ground import Ground, Place, place_of
 from build_scripts.crawl.html import Claim, Claims, text_of
 from build_scripts.crawl.model import Source
 from build_scripts.model import Check, Relation, Revision, stated_in
 from build_scripts.normalize import fold
-from build_scripts.site.changes import change_text
-from build_scripts.site.checks import span_text
+from build_scripts.views.changes import change_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

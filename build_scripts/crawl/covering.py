@@ -59,7 +59,7 @@ class TextIndex:
         for source, text in texts:
             folded = fold(text)
             # A bare number would lend itself to every equal one; such texts are named where
-            # they stand (`site.exact`).
+            # they stand (`views.exact`).
             if folded not in self._sources and has_number(folded) and not is_bare(folded):
                 self._sources[folded] = source
                 self._by_prefix.setdefault(_prefix(folded), []).append(folded)

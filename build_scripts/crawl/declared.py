@@ -23,7 +23,7 @@ from build_scripts.curation.yaml_nodes import YAML_LOADER
 from build_scripts.model import Position
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem
-from build_scripts.site.rendering import Wording
+from build_scripts.views.rendering import Wording
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)

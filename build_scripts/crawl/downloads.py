@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from build_scripts.analysis.checks import rounded
+from build_scripts.analysis.coverage import cover
+from build_scripts.analysis.shared_wording.wordings import shared_wording_of
 from build_scripts.crawl.ground import Ground, item_case
 from build_scripts.crawl.html import Block, Claim, make_block
 from build_scripts.crawl.model import Source
+from build_scripts.datasets.of_codebook import source_text
+from build_scripts.datasets.tables import SEPARATOR
 from build_scripts.model import Fact, Relation, stated_in
-from build_scripts.site.changes import change_value, checked_value
-from build_scripts.site.checks import rounded
-from build_scripts.site.coverage import cover
-from build_scripts.site.datasets.of_codebook import source_text
-from build_scripts.site.datasets.tables import SEPARATOR
-from build_scripts.site.exact import absence_of
-from build_scripts.site.shared_wording.wordings import shared_wording_of
+from build_scripts.views.changes import change_value, checked_value
+from build_scripts.views.exact import absence_of
 
 Row = Mapping[str, str]
 

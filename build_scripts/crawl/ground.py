@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
+from build_scripts.analysis.checks import checks_of
 from build_scripts.model import (
     Case,
     Check,
@@ -19,18 +20,17 @@ from build_scripts.model import (
     Passage,
     Practice,
 )
-from build_scripts.site.checks import checks_of
-from build_scripts.site.counts import Counts
-from build_scripts.site.exact import ExactTexts
-from build_scripts.site.links import (
+from build_scripts.views.counts import Counts
+from build_scripts.views.exact import ExactTexts
+from build_scripts.views.links import (
     address_of,
     case_page,
     check_anchor,
     published_folder,
     source_page,
 )
-from build_scripts.site.marks import iter_uses, number_citations, sentence_id
-from build_scripts.site.rendering import Wording, fill
+from build_scripts.views.marks import iter_uses, number_citations, sentence_id
+from build_scripts.views.rendering import Wording, fill
 
 Place = tuple[str, str]
 """A folder of the site and an id on its page."""

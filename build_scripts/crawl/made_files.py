@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
+from build_scripts.analysis.comparison import compare
+from build_scripts.datasets.files import make_datasets
 from build_scripts.model import Corpus, History, Position
 from build_scripts.problems import Problem
-from build_scripts.site.comparison import compare
-from build_scripts.site.datasets.files import make_datasets
-from build_scripts.site.figures import FigureMaker
-from build_scripts.site.rendering import Wording
+from build_scripts.views.figures import FigureMaker
+from build_scripts.views.rendering import Wording
 
 _TOLD = 60
 """How many characters of a line are told."""

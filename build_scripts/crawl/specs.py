@@ -7,15 +7,15 @@ from functools import cache
 from itertools import zip_longest
 from typing import Any
 
+from build_scripts.analysis.comparison import compare
+from build_scripts.charts.text import CASE_COLORS, GRID, INK, MUTED, PAPER, case_color
 from build_scripts.crawl.charts import NO_PRACTICE, name_of, period_of
 from build_scripts.crawl.ground import Ground
 from build_scripts.crawl.html import Block, Claim, make_block
 from build_scripts.crawl.model import Source
 from build_scripts.model import Fact
-from build_scripts.site.charts.text import CASE_COLORS, GRID, INK, MUTED, PAPER, case_color
-from build_scripts.site.comparison import compare
-from build_scripts.site.figures import OVERVIEW_ID, mark_value
-from build_scripts.site.rendering import fill
+from build_scripts.views.figures import OVERVIEW_ID, mark_value
+from build_scripts.views.rendering import fill
 
 _COLORS = frozenset((INK, MUTED, GRID, PAPER, *map(case_color, range(CASE_COLORS))))
 _EXPRESSIONS = frozenset({"field", "filter", "calculate", "labelExpr", "as"})

@@ -23,14 +23,14 @@ from build_scripts.crawl.search import SEARCH_INDEX, SearchEntry, page_words, re
 from build_scripts.crawl.sitemaps import read_sitemap
 from build_scripts.crawl.specs import read_spec
 from build_scripts.crawl.tokens import find_tokens
+from build_scripts.datasets.files import FOLDER as DATA
 from build_scripts.model import Corpus, Edition, History, Position
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem
-from build_scripts.site.datasets.files import FOLDER as DATA
-from build_scripts.site.figures import CHARTS, SPEC_SUFFIX, SPECS
-from build_scripts.site.links import published_folder
-from build_scripts.site.pages import WORDING_FILE
-from build_scripts.site.rendering import load_wording
+from build_scripts.views.figures import CHARTS, SPEC_SUFFIX, SPECS
+from build_scripts.views.links import published_folder
+from build_scripts.views.pages import WORDING_FILE
+from build_scripts.views.rendering import load_wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ from build_scripts.history.git import run_git
 from build_scripts.history.revisions import resolve, take_out
 from build_scripts.model import EDITIONS, Position
 from build_scripts.problems import CasebookError, Problem
-from build_scripts.site.pages import render_site
 from build_scripts.verify.corpus import load_corpus
+from build_scripts.views.pages import render_site
 
 WORKING_TREE = "the working tree"
 _SHOWN = 3  # problems of a revision that cannot be read: enough to see what kind they are

@@ -16,7 +16,7 @@ from build_scripts.history.differences import (
     PageChange,
 )
 from build_scripts.problems import visible
-from build_scripts.site.links import case_page, published_folder
+from build_scripts.views.links import case_page, published_folder
 
 _SIGN: Mapping[Kind, str] = {Kind.ADDED: "+", Kind.REMOVED: "-", Kind.CHANGED: "~"}
 _LONGEST = 120  # signs of a value; GitHub shows 1 MiB of a summary, thousands of these

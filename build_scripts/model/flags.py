@@ -14,7 +14,7 @@ class FlagKind(StrEnum):
     Names and meaning of the first five are those of statistical offices: the SDMX code list
     CL_OBS_STATUS (B, D, E, P, U; sdmx.org) and Eurostat's list of observation flags (b, d, e,
     p, u). Offices mark missing values with the same lists; here those are the states of
-    `site.silences`. The last four are this project's own: offices publish no aims of others,
+    `analysis.silences`. The last four are this project's own: offices publish no aims of others,
     and keep population and period in dimensions of their own, not in a flag. As the SDMX
     guideline on the concept allows, a value may have several flags.
     """

@@ -84,7 +84,7 @@ def read_single_report(path: Path) -> tuple[CleanedReport | None, list[Problem]]
     text = _decode(data, file)
     if isinstance(text, Problem):
         return None, [text]
-    from build_scripts.reports import clean_report
+    from build_scripts.reading import clean_report
 
     cleaned = clean_report(text, name=path.name)
     return cleaned, [damage_problem(damage, file) for damage in cleaned.damage]
@@ -108,8 +108,8 @@ def _read(
     if isinstance(text, Problem):
         return text
     from build_scripts.quantities import find_quantities
-    from build_scripts.reports import clean_report, make_passages, stale_corrections
-    from build_scripts.reports.script import is_traditional
+    from build_scripts.reading import clean_report, make_passages, stale_corrections
+    from build_scripts.reading.script import is_traditional
 
     cleaned = clean_report(text, corrections=corrections, script=script, name=file)
     stale = stale_corrections(text, corrections)
@@ -138,7 +138,7 @@ def _decode(data: bytes, file: str) -> str | Problem:
     if not data.strip():
         empty = "report must not be empty"
         return Problem(Position(file), "report-empty", empty, fix="put its text there")
-    from build_scripts.reports import UndecodableError, read_text
+    from build_scripts.reading import UndecodableError, read_text
 
     try:
         return read_text(data, file)
@@ -161,7 +161,7 @@ def _key(data: bytes, file: str, corrections: Sequence[Correction], script: Scri
 def _program() -> str:
     """A checksum of the code that reads reports."""
     package = Path(__file__).parent.parent
-    folders = [package / name for name in ("reports", "quantities", "model")]
+    folders = [package / name for name in ("reading", "quantities", "model")]
     sources = [Path(__file__), package / "normalize.py"]
     sources += [source for folder in folders for source in sorted(folder.glob("*.py"))]
     return digest(sources)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from build_scripts.__main__ import main
+from build_scripts.datasets import of_cases
 from build_scripts.pipeline import build
-from build_scripts.site import figures
-from build_scripts.site.datasets import of_cases
+from build_scripts.views import figures
 from tests.crawl.conftest import SITE_URL, Plant, make_project
 
 

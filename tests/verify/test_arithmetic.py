@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import pytest
 
+from build_scripts.analysis.checks import span_text
 from build_scripts.model import Case
-from build_scripts.site.checks import span_text
 from build_scripts.verify.corpus import load_corpus
 from tests.conftest import Check, Edit
 from tests.golden import assert_golden

@@ -12,7 +12,7 @@ from build_scripts.curation.forms import Written
 from build_scripts.model import Citation, Position, Report
 from build_scripts.normalize import fold
 from build_scripts.quantities import find_quantities
-from build_scripts.reports import clean_report, make_passages
+from build_scripts.reading import clean_report, make_passages
 from build_scripts.verify.quotes import QuoteFinder
 
 TEXT = (

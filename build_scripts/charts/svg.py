@@ -1,0 +1,92 @@
+"""From a Vega-Lite spec to an SVG that can stand inside a page.
+
+Imports lxml and vl-convert; import this module only where a chart is really made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import vl_convert
+from lxml import etree
+
+from build_scripts.charts.text import printable
+
+_SVG = "http://www.w3.org/2000/svg"
+
+_DROPPED = frozenset({"class", "style", "role", "href", "font-family", "pointer-events"})
+"""Attributes that speak English to a screen reader (role), point off the site (href), break
+a Content-Security-Policy (style), or are the page's to decide (font-family)."""
+
+_BACKDROPS = ("background", "foreground")
+"""Classes of the shapes that Vega lays under and over every group, here always empty."""
+
+_LONG_NUMBER = re.compile(r"-?\d*\.\d{3,}(?:e-?\d+)?")
+_LOCAL_REFERENCE = re.compile(r"url\(#([^)]+)\)")
+
+
+def render_svg(spec: Mapping[str, Any], *, chart_id: str, title: str, description: str) -> str:
+    """A static SVG of a Vega-Lite `spec`, for inlining in HTML; see `finish_svg`."""
+    drawn = vl_convert.vegalite_to_svg(dict(spec))
+    return finish_svg(drawn, chart_id=chart_id, title=title, description=description)
+
+
+def finish_svg(drawn: str, *, chart_id: str, title: str, description: str) -> str:
+    """`drawn` named by `title` and `description`, with ids of its own, and free of links,
+    styles and fixed size.
+
+    To a screen reader it is one image: what is inside is hidden, since the page carries
+    the same values as a table. Two charts on one page need two values of `chart_id`.
+    """
+    root = etree.fromstring(drawn.encode(), etree.XMLParser(resolve_entities=False))
+    for element in list(root.iter("{*}*")):
+        if element.get("class") in _BACKDROPS:
+            _remove(element)
+        else:
+            _clean(element, chart_id)
+    image = _image(root.get("viewBox", ""), chart_id, title, description)
+    etree.SubElement(image, _name("g"), {"aria-hidden": "true"}).extend(root)
+    etree.cleanup_namespaces(image)
+    return etree.tostring(image, encoding="unicode")
+
+
+def _image(view_box: str, chart_id: str, title: str, description: str) -> etree._Element:
+    attributes = {
+        "class": "cb-chart",
+        "viewBox": view_box,
+        "role": "img",
+        "aria-labelledby": f"{chart_id}-title {chart_id}-desc",
+    }
+    # The stubs know no default namespace, which lxml spells None.
+    image = etree.Element(_name("svg"), attributes, nsmap={None: _SVG})  # type: ignore[dict-item]
+    etree.SubElement(image, _name("title"), {"id": f"{chart_id}-title"}).text = printable(title)
+    etree.SubElement(image, _name("desc"), {"id": f"{chart_id}-desc"}).text = printable(description)
+    return image
+
+
+def _name(tag: str) -> str:
+    return f"{{{_SVG}}}{tag}"
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _clean(element: etree._Element, chart_id: str) -> None:
+    for name, value in ((str(key), str(text)) for key, text in element.items()):
+        plain = etree.QName(name).localname
+        if plain in _DROPPED or plain.startswith("aria-"):
+            del element.attrib[name]
+        elif plain == "id":
+            element.set(name, f"{chart_id}-{value}")
+        else:
+            value = _LOCAL_REFERENCE.sub(rf"url(#{chart_id}-\1)", value)
+            element.set(name, _LONG_NUMBER.sub(_rounded, value))
+
+
+def _rounded(number: re.Match[str]) -> str:
+    return f"{round(float(number[0]), 2) + 0.0:g}"

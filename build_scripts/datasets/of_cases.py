@@ -1,0 +1,260 @@
+"""The tables of cases: facts, practices, quotes, and what a report does not yield."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from build_scripts.analysis.checks import checks_of, fact_ids, rounded, unstated_in, verdict_of
+from build_scripts.analysis.comparison import facts_of
+from build_scripts.analysis.coverage import cover
+from build_scripts.analysis.silences import Silence, silences_of
+from build_scripts.datasets.tables import (
+    SEPARATOR,
+    Row,
+    Table,
+    both,
+    both_columns,
+    number_text,
+    quote_ids,
+)
+from build_scripts.model import (
+    Case,
+    Check,
+    Corpus,
+    Fact,
+    Indicator,
+    Practice,
+    Relation,
+    stated_in,
+)
+from build_scripts.views.marks import iter_uses
+
+_FACT_COLUMNS: Mapping[str, str] = {
+    "case": "Id of the case",
+    "fact": "Id of the fact within its case",
+    "indicator": "Id of the indicator",
+    **both_columns("indicator", "Name of the indicator"),
+    "as_written": "The value as the report writes it",
+    "value": "The value as a number; percentages as printed, money in yuan; empty for a range",
+    "lower": "Lower end of a range",
+    "upper": "Upper end of a range",
+    "unit": "Unit or measure word, as written",
+    "comparator": "exact, about, at_least, at_most, more_than, less_than or range",
+    "period": "Year, years apart by a slash, or the report's words; empty if not stated",
+    "role": "achieved, cumulative, target or background",
+    **both_columns("scope", "What part of the case the value is about; empty for all of it"),
+    "comparability": "like_with_like, with_caution or not_comparable, by the indicator's contract",
+    "flags": (
+        "What sets the value apart from the others of its indicator, apart by spaces; "
+        "empty for one that may be compared"
+    ),
+    **both_columns("flag_reasons", "Why, one line for each flag"),
+    "quote": "The words of the report that the value stands in",
+    "context": "Words around the quote that change what the value says, apart by ；",
+    "quotes": "Ids of the quotes, apart by spaces",
+}
+EXTENT_COLUMNS: Mapping[str, str] = {
+    "passages": "Paragraphs and tables",
+    "cited_passages": "Those of them that are cited",
+    "characters": "Characters of the paragraphs and tables",
+    "cited_characters": "Those of them that are cited",
+    "measurements": "Measurements",
+    "facts": "Those of them that are facts",
+    "left_out": "Those of them that are left out for a stated reason",
+    "not_coded": "Those of them that are not coded yet",
+}
+_PRACTICE_COLUMNS = {
+    "case": "Id of the case",
+    "practice": "Id of the practice within its case",
+    "themes": "Ids of its themes, apart by spaces, the main one ahead of the others",
+    **both_columns("name", "Name"),
+    **both_columns("summary", "What it is, who does it and what for"),
+    **both_columns("scope", "What part of the case it is about; empty for all of it"),
+    "terms": "Ids of the terms it uses",
+    "quotes": "Ids of the quotes it rests on",
+}
+_QUOTE_COLUMNS = {
+    "quote": "Id of the quote: its anchor on the case's source page",
+    "case": "Id of the case",
+    "section": "Section of the report, as its locators number it",
+    "paragraph": "Paragraph within the section",
+    "text": "The report's words after cleaning",
+}
+_SILENCE_COLUMNS = {
+    "case": "Id of the case",
+    "theme": "Id of the theme under which there is no practice",
+    "indicator": "Id of the indicator for which there is no result",
+    "kind": ("absent, mentioned_without_number, target_only, not_applicable or not_coded"),
+    "patterns": "Words proven not to stand in the report, apart by full-width semicolons",
+    **both_columns("reason", "Why it does not apply"),
+    "quotes": "Ids of the quotes that speak of it without a result",
+}
+_CHECK_COLUMNS = {
+    "case": "Id of the case",
+    "check": "Id of the check within its case",
+    "kind": "How the figures belong together: share, sum, of_which, rise, fall, "
+    "difference, product, same; or conflict",
+    "verdict": "agrees, differs, implied (one figure is not stated) or conflict",
+    "figures": "The figures as the report writes them, in order, apart by full-width "
+    "semicolons; the result last",
+    **both_columns("not_stated", "The figure that the report does not state, if any"),
+    "lower": "Lower end of what was recomputed, rounded outward; empty for no bound",
+    "upper": "Upper end of what was recomputed, rounded outward; empty for no bound",
+    "unit": "Unit or measure word of what was recomputed",
+    **both_columns("note", "The editors' note"),
+    "facts": "Ids of the facts among the figures",
+    "quotes": "Ids of the quotes that hold the figures",
+}
+_OMISSION_COLUMNS = {
+    "case": "Id of the case",
+    "section": "Section of the report, as its locators number it",
+    "heading": "The section's heading",
+    **EXTENT_COLUMNS,
+}
+
+
+def facts_table(corpus: Corpus) -> Table:
+    """Every fact."""
+    indicators = corpus.codebook.indicators
+    rows = [
+        _fact_row(case, fact, indicators[fact.indicator_id])
+        for case in corpus.cases.values()
+        for fact in case.facts
+    ]
+    return Table("facts", _FACT_COLUMNS, rows)
+
+
+def _fact_row(case: Case, fact: Fact, indicator: Indicator) -> Row:
+    quantity = fact.quantity
+    return {
+        "case": case.id,
+        "fact": fact.id,
+        "indicator": indicator.id,
+        **both("indicator", indicator.name),
+        "as_written": quantity.text,
+        "value": number_text(quantity.value),
+        "lower": number_text(quantity.lower),
+        "upper": number_text(quantity.upper),
+        "unit": quantity.unit,
+        "comparator": quantity.comparator.value,
+        "period": fact.period or "",
+        "role": fact.role.value,
+        **both("scope", fact.scope),
+        "comparability": indicator.contract.comparability.value,
+        "flags": " ".join(flag.kind.value for flag in fact.flags),
+        "flag_reasons_zh": "\n".join(flag.reason.zh for flag in fact.flags),
+        "flag_reasons_en": "\n".join(flag.reason.en for flag in fact.flags),
+        "quote": fact.citations[0].text,
+        "context": SEPARATOR.join(fact.context),
+        "quotes": quote_ids(fact.citations),
+    }
+
+
+def indicator_table(corpus: Corpus, indicator: Indicator) -> Table:
+    """The facts of one indicator."""
+    rows = [_fact_row(case, fact, indicator) for case, fact in facts_of(corpus, indicator)]
+    return Table(indicator.id, _FACT_COLUMNS, rows)
+
+
+def practices_table(corpus: Corpus) -> Table:
+    """Every practice."""
+    rows = [_practice_row(item) for case in corpus.cases.values() for item in case.practices]
+    return Table("practices", _PRACTICE_COLUMNS, rows)
+
+
+def _practice_row(practice: Practice) -> Row:
+    return {
+        "case": practice.case_id,
+        "practice": practice.id,
+        "themes": " ".join(practice.theme_ids),
+        **both("name", practice.name),
+        **both("summary", practice.summary),
+        **both("scope", practice.scope),
+        "terms": " ".join(practice.term_ids),
+        "quotes": quote_ids(practice.citations),
+    }
+
+
+def quotes_table(corpus: Corpus) -> Table:
+    """Every quote that something rests on."""
+    rows = [
+        {
+            "quote": citation.id,
+            "case": case.id,
+            "section": str(citation.section),
+            "paragraph": str(citation.paragraph),
+            "text": citation.text,
+        }
+        for case in corpus.cases.values()
+        for citation in {citation.id: citation for citation, _ in iter_uses(case)}.values()
+    ]
+    return Table("quotes", _QUOTE_COLUMNS, rows)
+
+
+def silences_table(corpus: Corpus) -> Table:
+    """Every result that a case does not have, and how."""
+    rows = [
+        _silence_row(silence)
+        for case in corpus.cases.values()
+        for silence in silences_of(corpus, case)
+    ]
+    return Table("silences", _SILENCE_COLUMNS, rows)
+
+
+def _silence_row(silence: Silence) -> Row:
+    return {
+        "case": silence.case.id,
+        "theme": silence.theme.id if silence.theme else "",
+        "indicator": silence.indicator.id if silence.indicator else "",
+        "kind": silence.kind.value,
+        "patterns": SEPARATOR.join(silence.patterns),
+        **both("reason", silence.reason),
+        "quotes": quote_ids(silence.citations),
+    }
+
+
+def checks_table(corpus: Corpus) -> Table:
+    """Every relation and conflict of figures."""
+    rows = [_check_row(check) for case in corpus.cases.values() for check in checks_of(case)]
+    return Table("checks", _CHECK_COLUMNS, rows)
+
+
+def _check_row(check: Check) -> Row:
+    stated = stated_in(check)
+    return {
+        "case": check.case_id,
+        "check": check.id,
+        "kind": check.kind.value if isinstance(check, Relation) else "conflict",
+        "verdict": verdict_of(check),
+        "figures": SEPARATOR.join(item.quantity.text for item in stated),
+        **_recomputed(check if isinstance(check, Relation) else None),
+        **both("note", check.note),
+        "facts": " ".join(fact_ids(check)),
+        "quotes": quote_ids(item.citation for item in stated),
+    }
+
+
+def _recomputed(relation: Relation | None) -> Row:
+    unstated = unstated_in(relation) if relation else None
+    lower, upper = rounded(relation.recomputed) if relation else (None, None)
+    return {
+        **both("not_stated", unstated.name if unstated else None),
+        "lower": number_text(lower),
+        "upper": number_text(upper),
+        "unit": relation.recomputed.unit.word if relation else "",
+    }
+
+
+def omissions_table(corpus: Corpus) -> Table:
+    """How much of each section is used."""
+    rows = [
+        {
+            "case": case.id,
+            "section": str(item.section),
+            "heading": item.heading.text if item.heading else "",
+            **{name: str(getattr(item.extent, name)) for name in EXTENT_COLUMNS},
+        }
+        for case in corpus.cases.values()
+        for item in cover(case).sections
+    ]
+    return Table("omissions", _OMISSION_COLUMNS, rows)

@@ -1,0 +1,128 @@
+"""Reading and cleaning a report: the steps in their order, and what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from build_scripts.model import Block, BlockKind, CleanedReport, Correction, Script
+from build_scripts.reading.bylines import BYLINE, EDITORS, byline_text
+from build_scripts.reading.captions import CAPTIONS
+from build_scripts.reading.characters import INVISIBLE, NUMBERS, VARIANTS
+from build_scripts.reading.corrections import Corrected, apply_corrections
+from build_scripts.reading.damage import DAMAGE
+from build_scripts.reading.decode import read_text
+from build_scripts.reading.footnotes import FOOTNOTES
+from build_scripts.reading.headings import HEADINGS
+from build_scripts.reading.lines import Draft, Line, Role, Step
+from build_scripts.reading.markup import parse_markup
+from build_scripts.reading.pages import CONTENTS, ORNAMENTS, PAGE_NUMBERS
+from build_scripts.reading.paragraphs import PARAGRAPHS
+from build_scripts.reading.pinyin import PINYIN
+from build_scripts.reading.punctuation import PUNCTUATION
+from build_scripts.reading.script import SCRIPT, simplify
+from build_scripts.reading.web import FOOTER, HEADER, NAVIGATION
+
+STEPS: tuple[Step, ...] = (
+    DAMAGE,
+    INVISIBLE,
+    VARIANTS,
+    PINYIN,
+    SCRIPT,
+    NUMBERS,
+    NAVIGATION,
+    HEADER,
+    FOOTER,
+    CAPTIONS,
+    CONTENTS,
+    PAGE_NUMBERS,
+    FOOTNOTES,
+    ORNAMENTS,
+    PARAGRAPHS,
+    PUNCTUATION,
+    EDITORS,
+    BYLINE,
+    HEADINGS,
+)
+
+
+def read_report(
+    path: Path, corrections: Sequence[Correction] = (), script: Script | None = None
+) -> CleanedReport:
+    """The cleaned report in the file at `path`, its format told by name and content."""
+    text = read_text(path.read_bytes(), path.name)
+    return clean_report(text, corrections=corrections, script=script, name=path.name)
+
+
+def clean_report(
+    text: str,
+    *,
+    corrections: Sequence[Correction] = (),
+    script: Script | None = None,
+    name: str = "",
+) -> CleanedReport:
+    """The report that `text` holds, as people should read it.
+
+    `text` is the file as decoded: plain text, HTML or light Markdown (`name` may tell).
+    Corrections that do not apply are left out; `stale_corrections` names them.
+    """
+    corrected = apply_corrections(text, corrections)
+    draft = parse_markup(corrected.text, name)
+    for step in STEPS:
+        apply = partial(simplify, script=script) if step is SCRIPT else step.apply
+        draft = apply(draft)
+    return _finish(draft, corrected)
+
+
+def clean_json(report: CleanedReport) -> dict[str, Any]:
+    """The report as plain values for the command line's JSON."""
+    return {
+        "title": report.title,
+        "byline": report.byline,
+        "blocks": [
+            {
+                "kind": block.kind.value,
+                "level": block.level,
+                "run_in": block.run_in,
+                "text": block.text,
+            }
+            for block in report.blocks
+        ],
+        "removed": [{"step": removal.step, "text": removal.text} for removal in report.removed],
+    }
+
+
+def _finish(draft: Draft, corrected: Corrected) -> CleanedReport:
+    lines = tuple(line for line in draft.lines if not line.blank)
+    titles = [line.text for line in lines if line.role is Role.HEADING and line.level == 1]
+    return CleanedReport(
+        title=titles[0] if titles else None,
+        byline=byline_text(lines),
+        blocks=tuple(_blocks(lines)),
+        removed=tuple(sorted(draft.removed, key=lambda removal: removal.line or 0)),
+        damage=tuple(
+            sorted(map(corrected.place, draft.damage), key=lambda place: (place.line, place.column))
+        ),
+        text="\n".join(line.text for line in lines),
+    )
+
+
+def _blocks(lines: tuple[Line, ...]) -> Iterator[Block]:
+    for role, group in groupby(lines, key=lambda line: line.role):
+        if role is Role.TABLE:
+            yield Block(BlockKind.TABLE, "\n".join(line.text for line in group))
+        elif role is not Role.BYLINE:
+            for line in group:
+                yield from _text_blocks(line)
+
+
+def _text_blocks(line: Line) -> Iterator[Block]:
+    if line.role is Role.HEADING:
+        yield Block(BlockKind.HEADING, line.text, line.level)
+        return
+    if line.run_in:
+        yield Block(BlockKind.HEADING, line.text[: line.run_in], 3, run_in=True)
+    yield Block(BlockKind.PARAGRAPH, line.text[line.run_in :])

@@ -1,0 +1,69 @@
+"""Tables of an HTML page: those that hold data become rows of cells apart by tabs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import html
+
+from build_scripts.reading.lines import Line, Role
+
+SPACE = re.compile(r"[ \t\r\n\f]+")
+_CELL_LENGTH = 200
+_WIDEST_SPAN = 1000  # HTML standard: the greatest column span
+
+
+def text_of(element: html.HtmlElement) -> str:
+    """The text in an element, its white space made single spaces."""
+    return SPACE.sub(" ", str(element.text_content())).strip()
+
+
+def is_data(table: html.HtmlElement) -> bool:
+    """Whether a table holds data; many pages use one cell to lay out their text."""
+    rows = [_cells(row) for row in table.iter("tr")]
+    wide = [row for row in rows if len(row) > 1]
+    longest = max((len(text_of(cell)) for row in rows for cell in row), default=0)
+    return len(wide) > 1 and longest <= _CELL_LENGTH and table.find(".//table") is None
+
+
+def table_lines(table: html.HtmlElement) -> Iterator[Line]:
+    """The rows of a data table, each cell under its column; its caption stands before."""
+    caption = table.find("caption")
+    if caption is not None and text_of(caption):
+        number = caption.sourceline or 1
+        yield from (Line(text_of(caption), number), Line("", number))
+    last = table.sourceline or 1
+    for row, cells in _grid(table):
+        last = row.sourceline or last
+        if any(cells):
+            yield Line("\t".join(cells), last, Role.TABLE)
+    yield Line("", last)
+
+
+def _grid(table: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, list[str]]]:
+    """Each row with its cells' texts; the places a cell spans beyond its first are empty.
+
+    The text is not repeated there: the table would say it more than once.
+    """
+    below: dict[int, int] = {}  # column: rows that a cell from above still takes
+    for row in table.iter("tr"):
+        texts: list[str] = []
+        waiting, below = below, {column: left - 1 for column, left in below.items() if left > 1}
+        for cell in _cells(row):
+            while len(texts) in waiting:
+                texts.append("")
+            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
+            if height > 1:
+                below.update(dict.fromkeys(range(len(texts), len(texts) + width), height - 1))
+            texts += [text_of(cell), *[""] * (width - 1)]
+        yield row, texts
+
+
+def _span(cell: html.HtmlElement, name: str) -> int:
+    value = cell.get(name) or "1"
+    return min(max(int(value), 1), _WIDEST_SPAN) if value.isascii() and value.isdigit() else 1
+
+
+def _cells(row: html.HtmlElement) -> list[html.HtmlElement]:
+    return [cell for cell in row if cell.tag in ("td", "th")]

@@ -1,0 +1,56 @@
+"""The step that removes what closes a page: copyright, disclaimers, licences, addresses."""
+
+from __future__ import annotations
+
+from build_scripts.reading.bylines import is_byline_line, is_signature
+from build_scripts.reading.lines import Draft, Line, drop_lines
+from build_scripts.reading.prose import (
+    ends_sentence,
+    is_boilerplate,
+    is_contact,
+    iter_text,
+    prose_span,
+)
+from build_scripts.reading.web_header import is_date
+
+_FURNITURE = frozenset({"navigation", "web_header"})
+_LEFT_OVER_LENGTH = 40
+
+
+def remove_footer(draft: Draft) -> Draft:
+    """Take out what closes a page.
+
+    Once a footer line has come after the last paragraph, all below it is footer; below a
+    menu, a button or a link it is what does not read as a sentence and names no author.
+    """
+    _, last = prose_span(draft.lines)
+    text = list(iter_text(draft))
+    indexes = {index for index, line in text if is_boilerplate(line.text.strip())}
+    indexes |= {index for index, line in text if index > last and is_contact(line.text.strip())}
+    start = min((index for index in indexes if index > last), default=None)
+    if start is not None:
+        indexes |= {index for index, _ in text if index > start}
+    below = _first_furniture(draft, last)
+    if below is not None:
+        indexes |= {i for i, line in text if line.number > below and _is_left_over(line)}
+    return drop_lines(draft, "web_footer", indexes)
+
+
+def _first_furniture(draft: Draft, last: int) -> int | None:
+    """The number of the first line below the running text that was taken out as furniture."""
+    end = draft.lines[last].number if last < len(draft.lines) else None
+    return min(
+        (
+            removal.line
+            for removal in draft.removed
+            if removal.step in _FURNITURE and removal.line and not is_date(removal.text)
+            if end is not None and removal.line > end
+        ),
+        default=None,
+    )
+
+
+def _is_left_over(line: Line) -> bool:
+    text = line.text.strip()
+    names_author = is_byline_line(text) or is_signature(text)
+    return len(text) <= _LEFT_OVER_LENGTH and not ends_sentence(text) and not names_author

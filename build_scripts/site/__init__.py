@@ -1,1 +1,0 @@
-"""The site made from a corpus: pages, charts, glossary and downloads."""

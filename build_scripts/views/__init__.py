@@ -1,0 +1,1 @@
+"""What each page shows, as values: made of the corpus for one edition."""

@@ -1,0 +1,61 @@
+"""A comparison cannot hold a mixture: neither by way of the corpus nor when made by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from build_scripts.analysis.comparison import Comparison, Reported, compare, facts_of
+from build_scripts.model import Flag, FlagKind, Localized, Role
+from tests.conftest import TINY
+from tests.views.test_pages import load
+
+CORPUS = load(TINY)
+INDICATORS = CORPUS.codebook.indicators
+GRIDS = INDICATORS["grids"]
+JIA, YI = facts_of(CORPUS, GRIDS)
+DIFFERS = Flag(FlagKind.DEFINITION_DIFFERS, Localized("不同。", "It differs."))
+
+
+def flagged(item: Reported) -> Reported:
+    return Reported(item.case, replace(item.fact, flags=(DIFFERS,)))
+
+
+def test_what_has_no_flag_is_compared() -> None:
+    comparison = compare(CORPUS, GRIDS)
+    assert comparison == Comparison(GRIDS, (JIA, YI))
+
+
+@pytest.mark.parametrize("indicator", ["resolution-rate", "smart-communities", "patrols"])
+def test_no_comparison_against_the_contract_or_of_one_case(indicator: str) -> None:
+    assert compare(CORPUS, INDICATORS[indicator]) is None
+
+
+@pytest.mark.parametrize(
+    ("comparable", "apart", "told"),
+    [
+        ((JIA,), (), "fewer than 2 cases"),
+        ((JIA, flagged(YI)), (), "yi/grids is flagged definition_differs"),
+        ((JIA, YI), (YI,), "yi/grids is set apart without a flag"),
+        (
+            (JIA, Reported(YI.case, replace(YI.fact, role=Role.CUMULATIVE))), (),
+            "yi/grids is cumulative, jia/grids achieved",
+        ),
+        (
+            (JIA, YI, *facts_of(CORPUS, INDICATORS["sense-of-security"])), (),
+            "jia/sense-of-security is of sense-of-security",
+        ),
+    ],
+)  # fmt: skip
+def test_a_mixture_cannot_be_made(
+    comparable: tuple[Reported, ...], apart: tuple[Reported, ...], told: str
+) -> None:
+    with pytest.raises(ValueError, match=told):
+        Comparison(GRIDS, comparable, apart)
+
+
+def test_a_contract_that_forbids_it_allows_no_comparison() -> None:
+    rates = INDICATORS["resolution-rate"]
+    with pytest.raises(ValueError, match="its contract says not_comparable"):
+        Comparison(rates, tuple(facts_of(CORPUS, rates)))
