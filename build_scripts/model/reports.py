@@ -101,6 +101,11 @@ class Passage:
     sentences: tuple[Sentence, ...] = ()
     quantities: tuple[Quantity, ...] = ()
 
+    @property
+    def locator(self) -> str:
+        """Where it stands, for people, the same in messages and on pages: ¶2.4."""
+        return f"¶{self.section}.{self.paragraph}"
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

@@ -70,7 +70,7 @@ class QuoteFinder:
         """Where `words` stand anywhere in the report, its title, headings and byline included."""
         passage = self.contains(words)
         if passage is not None:
-            return locator_text(passage)
+            return passage.locator
         folded = fold(words)
         line = next((line for line in self._lines if folded and folded in line), None)
         return None if line is None else f"the line '{line[:_EXCERPT]}'"
@@ -135,12 +135,7 @@ class QuoteFinder:
         common, item = best
         start = max(0, common.b - common.a)
         near = item.folded[start : start + min(len(folded), _EXCERPT)]
-        return f"nearest is {locator_text(item.passage)} '{near}'; copy it from there"
-
-
-def locator_text(passage: Passage) -> str:
-    """Where a passage stands, for people: 第2节 ¶4."""
-    return f"第{passage.section}节 ¶{passage.paragraph}"
+        return f"nearest is {item.passage.locator} '{near}'; copy it from there"
 
 
 def _longest_common(a: str, b: str) -> difflib.Match:
@@ -191,7 +186,7 @@ def _cuts_denial(quote: Written, denial: str) -> Problem:
 
 
 def _ambiguous(quote: Written, places: Sequence[_Place]) -> Problem:
-    where = ", ".join(locator_text(place.passage) for place in places)
+    where = ", ".join(place.passage.locator for place in places)
     return Problem(
         quote.position,
         "quote-ambiguous",

@@ -46,6 +46,7 @@ def codes(declared: Declared, kinds: Kinds = WITH_SOURCE, evidence: str = "") ->
         Declared("形成较早。", "Formed in the 1930s.", "1930s", "date"),
         Declared("始于较早。", "From October 2022 on.", "October 2022", "date"),
         Declared("见第2节 ¶4。", "See there.", "第2节 ¶4", "section"),
+        Declared("见¶2.4。", "See there.", "¶2.4", "section"),
         Declared("在第一部分末尾。", "At the end of a part.", "第一部分", "section"),
         Declared("《刑法》第二百九十四条。", "Article 294.", "第二百九十四条", "document"),
         Declared("某发\u30142018\u30153号。", "A circular.", "某发\u30142018\u30153号", "document"),

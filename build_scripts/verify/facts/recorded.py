@@ -27,7 +27,6 @@ from build_scripts.verify.facts.surroundings import (
     is_among,
     sentence_of,
 )
-from build_scripts.verify.quotes import locator_text
 
 _HOW_OFTEN = re.compile("[年月日]均|每")
 _HOW = {
@@ -79,7 +78,7 @@ def check_aims_quoted(
         for word in sorted(words, key=lambda word: word.start):
             if not any(_holds(other, word, citation) for other in citations):
                 rule = "a quote with an aim must hold the word that tells it as one"
-                fix = f"take '{word.text}' ({locator_text(passage)}) into the quote, and tell it so"
+                fix = f"take '{word.text}' ({passage.locator}) into the quote, and tell it so"
                 yield Problem(quote.position, "aim-unquoted", rule, quote, fix)
 
 
@@ -133,7 +132,7 @@ def _unrecorded(word: ContextWord, record: FactRecord, passage: Passage) -> Prob
 
 
 def _place(word: ContextWord, passage: Passage) -> str:
-    return "a heading above it" if word.start < 0 else locator_text(passage)
+    return "a heading above it" if word.start < 0 else passage.locator
 
 
 def _check_context(

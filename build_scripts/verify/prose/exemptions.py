@@ -41,7 +41,7 @@ _ENGLISH_DATE = re.compile(
 )
 _NUMBER = "(?:[0-9]+|[〇零一二三四五六七八九十百]+)"
 _SECTION = re.compile(
-    rf"第{_NUMBER}(?:章|节|部分|段|点)?(?: ?¶[0-9]+)?|¶[0-9]+"
+    rf"第{_NUMBER}(?:章|节|部分|段|点)?(?: ?¶[0-9]+)?|¶[0-9]+(?:\.[0-9]+)?"
     r"|(?i:(?:sections?|paragraphs?|parts?|chapters?|§) ?[0-9]+(?: ?¶[0-9]+)?)"
     r"|(?i:(?:first|second|third|fourth|fifth|sixth|last) (?:section|paragraph|part|chapter))"
 )
@@ -51,7 +51,7 @@ _DOCUMENT = re.compile(
     r"|(?:Articles?|Art\.|No\.|Order No\.|Decree No\.) ?[0-9]+"
 )
 _FORMS = {
-    ExemptionKind.SECTION: ("the number of a section or paragraph, as 第2节 ¶4", _SECTION),
+    ExemptionKind.SECTION: ("the number of a section or paragraph, as 第2节 or ¶2.4", _SECTION),
     ExemptionKind.DOCUMENT: ("the number of a document or article, as 第294条", _DOCUMENT),
 }
 
