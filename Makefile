@@ -16,7 +16,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check diff test bench chromium lock clean
+.PHONY: help site serve check diff test mutate bench chromium lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ test: $(INSTALLED) chromium ## formatting, lint, types, and all tests with the b
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest
+
+mutate: $(INSTALLED) ## damage what editors wrote and print what the check overlooks
+	@$(BIN)/python -m tests.mutation
 
 bench: $(INSTALLED) ## print how long the commands take
 	@$(BIN)/python -m tests.benchmarks.times

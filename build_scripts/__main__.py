@@ -76,15 +76,6 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_argument("before", metavar="REV", help="a commit, tag or branch")
     diff.add_argument("after", metavar="REV2", nargs="?", help="default: the files as they are")
     diff.add_argument("--format", choices=["text", "markdown"], default="text")
-    mutate = commands.add_parser("mutate", help="damage every fact and see that check objects")
-    mutate.set_defaults(command=_mutate)
-    mutate.add_argument(
-        "--one-in",
-        type=_positive,
-        default=1,
-        metavar="N",
-        help="try about one damaged fact in N, the same ones each time (default: all)",
-    )
     serve = commands.add_parser("serve", help="preview the site, rebuilt at every edit")
     serve.set_defaults(command=_serve)
     serve.add_argument("--address", help="where to serve (default: 127.0.0.1:8000)")
@@ -108,13 +99,6 @@ def _folder(name: str) -> Path:
     if not Path(name).is_dir():
         raise argparse.ArgumentTypeError(f"there is no folder {name!r}")
     return Path(name)
-
-
-def _positive(text: str) -> int:
-    """A whole number from 1; argparse tells the reader if it is none."""
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
-    return int(text)
 
 
 def _add_format(parser: argparse.ArgumentParser) -> None:
@@ -160,27 +144,6 @@ def _diff(options: argparse.Namespace) -> int:
     told = as_markdown(difference) if options.format == "markdown" else as_text(difference)
     sys.stdout.write(told)
     return _OK
-
-
-def _mutate(options: argparse.Namespace) -> int:
-    from build_scripts.mutation.report import report_lines
-    from build_scripts.mutation.trial import Trial, sample
-    from build_scripts.verify.inputs import read_inputs
-
-    trial = Trial(read_inputs(_root(options)))
-    mutants = list(sample(trial.mutants(), options.one_in))
-    verdicts = trial.run(mutants, lambda done: _show_progress(done, len(mutants)))
-    for line in report_lines(verdicts):
-        print(line)
-    return _FAULTS if any(verdict.survives for verdict in verdicts) else _OK
-
-
-def _show_progress(done: int, total: int) -> None:
-    """How far a long work is, on one line that is written over; only where somebody looks."""
-    if sys.stderr.isatty():
-        print(f"\r{done} of {total}", end="\n" if done == total else "", file=sys.stderr)
-    elif done % 5000 == 0:
-        print(f"{done} of {total} …", file=sys.stderr)
 
 
 def _serve(options: argparse.Namespace) -> int:

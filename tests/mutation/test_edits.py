@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from build_scripts.mutation import edits
+from tests.mutation import edits
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.__main__ import main
-from build_scripts.mutation.damages import DAMAGES, Mutant
-from build_scripts.mutation.report import report_lines
-from build_scripts.mutation.trial import Trial, sample
 from build_scripts.problems import CasebookError
 from build_scripts.verify.corpus import load_corpus
 from build_scripts.verify.inputs import read_inputs
 from tests.conftest import ROOT, TINY, Edit
+from tests.mutation.__main__ import main
+from tests.mutation.damages import DAMAGES, Mutant
+from tests.mutation.report import report_lines
+from tests.mutation.trial import Trial, sample
 
-# One in so many is tried with every run of the tests; `casebook mutate` tries them all.
+# One in so many is tried with every run of the tests; `make mutate` tries them all.
 ONE_IN = 40
 
 
@@ -75,7 +75,7 @@ def test_a_rule_that_is_missing_shows_as_survivors(monkeypatch: pytest.MonkeyPat
 
 
 def test_the_command_prints_the_score(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--root", str(TINY), "mutate", "--one-in", "10"]) == 0
+    assert main(["--root", str(TINY), "--one-in", "10"]) == 0
     printed = capsys.readouterr().out
     assert printed.count("killed") >= 5
     assert "\nall " in printed

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from build_scripts.curation.records import FactRecord, SummaryRecord
 from build_scripts.model import Corpus, Fact
-from build_scripts.mutation.damages import Material, Mutant, iter_mutants
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.verify.context import Context, known_from
 from build_scripts.verify.corpus import assemble, verify, verify_case
 from build_scripts.verify.facts.make import make_fact
 from build_scripts.verify.inputs import CaseInput, Inputs
+from tests.mutation.damages import Material, Mutant, iter_mutants
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from build_scripts.mutation.trial import Verdict
+from tests.mutation.trial import Verdict
 
 
 def report_lines(verdicts: Sequence[Verdict]) -> Iterator[str]:

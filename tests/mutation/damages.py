@@ -11,9 +11,9 @@ from itertools import chain
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.curation.records import FactRecord
 from build_scripts.model import Case, Indicator, Quantity, Role
-from build_scripts.mutation import edits
 from build_scripts.quantities import parse_quantity
 from build_scripts.verify.facts.make import fact_id
+from tests.mutation import edits
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 

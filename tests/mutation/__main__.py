@@ -1,0 +1,44 @@
+"""Damage every fact and see that the check objects: `python -m tests.mutation [--one-in N]`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from build_scripts.verify.inputs import read_inputs
+from tests.mutation.report import report_lines
+from tests.mutation.trial import Trial, sample
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print what was detected; the exit status is 1 if anything survives."""
+    parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
+    parser.add_argument("--root", type=Path, default=ROOT, help="the project whose facts to damage")
+    parser.add_argument(
+        "--one-in",
+        type=int,
+        default=1,
+        metavar="N",
+        help="try about one damaged fact in N, the same ones each time (default: all)",
+    )
+    options = parser.parse_args(arguments)
+    trial = Trial(read_inputs(options.root))
+    mutants = list(sample(trial.mutants(), options.one_in))
+    verdicts = trial.run(mutants, lambda done: _show_progress(done, len(mutants)))
+    for line in report_lines(verdicts):
+        print(line)
+    return int(any(verdict.survives for verdict in verdicts))
+
+
+def _show_progress(done: int, total: int) -> None:
+    """How far the work is, on one line that is written over; only where somebody looks."""
+    if sys.stderr.isatty():
+        print(f"\r{done} of {total}", end="\n" if done == total else "", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
