@@ -1,0 +1,124 @@
+"""The corpus as views read it: what they ask for is noted, and nothing else do they depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Generic, TypeVar
+
+from build_scripts.corpus.entries import CaseCard, TermUse, UnderIndicator, UnderTheme
+from build_scripts.model import (
+    Case,
+    Finding,
+    Indicator,
+    Localized,
+    Portrait,
+    Study,
+    Term,
+    Theme,
+    ThemeGroup,
+)
+from build_scripts.store import Ledger
+
+Entry = TypeVar("Entry")
+
+
+class Entries(Mapping[str, Entry], Generic[Entry]):
+    """The entries of one kind by id, in file order; each is read when it is asked for."""
+
+    def __init__(self, ledger: Ledger, kind: str) -> None:
+        self._ledger = ledger
+        self._kind = kind
+
+    def __getitem__(self, id_: str) -> Entry:
+        entry: Entry = self._ledger.read((self._kind, id_))
+        return entry
+
+    def __contains__(self, id_: object) -> bool:
+        return self._ledger.has((self._kind, str(id_)))
+
+    def __iter__(self) -> Iterator[str]:
+        ids: tuple[str, ...] = self._ledger.read((f"{self._kind} ids",))
+        return iter(ids)
+
+    def __len__(self) -> int:
+        return len(tuple(iter(self)))
+
+
+class Corpus:
+    """Everything that the site shows: the codebook, all cases, and their comparison.
+
+    A whole case is read with `cases[id]`, for its own pages. Pages about many cases read
+    `cards` and the entries of the cases that they show.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self.groups: Entries[ThemeGroup] = Entries(ledger, "group")
+        self.themes: Entries[Theme] = Entries(ledger, "theme")
+        self.indicators: Entries[Indicator] = Entries(ledger, "indicator")
+        self.terms: Entries[Term] = Entries(ledger, "term")
+        self.findings: Entries[Finding] = Entries(ledger, "finding")
+        self.portraits: Entries[Portrait] = Entries(ledger, "portrait")
+        """By the id of the case."""
+        self.cases: Entries[Case] = Entries(ledger, "case")
+        self.cards: Entries[CaseCard] = Entries(ledger, "card")
+
+    @property
+    def study(self) -> Study:
+        """What the whole site is about."""
+        study: Study = self._ledger.read(("study",))
+        return study
+
+    @property
+    def rules(self) -> tuple[Localized, ...]:
+        """What holds for coding under any theme."""
+        rules: tuple[Localized, ...] = self._ledger.read(("rules",))
+        return rules
+
+    @property
+    def contrasts(self) -> tuple[str, ...]:
+        """The ids of the main ones among the findings."""
+        ids: tuple[str, ...] = self._ledger.read(("contrasts",))
+        return ids
+
+    def findings_of(self, theme_id: str) -> tuple[str, ...]:
+        """The ids of a theme's findings."""
+        return self._ids("findings of theme", theme_id)
+
+    def indicators_of(self, theme_id: str) -> tuple[str, ...]:
+        """The ids of a theme's indicators that some case reports, in the codebook's order."""
+        return self._ids("indicators of theme", theme_id)
+
+    def reporting(self, indicator_id: str) -> tuple[str, ...]:
+        """The ids of the cases that report an indicator."""
+        return self._ids("cases reporting", indicator_id)
+
+    def silent_on(self, indicator_id: str) -> tuple[str, ...]:
+        """The ids of the cases of which it is said why they have no result under an indicator."""
+        return self._ids("cases silent", indicator_id)
+
+    def using(self, term_id: str) -> tuple[str, ...]:
+        """The ids of the cases whose published report uses a term."""
+        return self._ids("cases using", term_id)
+
+    def under_theme(self, case_id: str, theme_id: str) -> UnderTheme:
+        """What a case has under a theme."""
+        entry: UnderTheme = self._ledger.read(("under theme", case_id, theme_id))
+        return entry
+
+    def under_indicator(self, case_id: str, indicator_id: str) -> UnderIndicator:
+        """What a case has under an indicator that it reports or of which something is said."""
+        entry: UnderIndicator = self._ledger.read(("under indicator", case_id, indicator_id))
+        return entry
+
+    def use_of(self, case_id: str, term_id: str) -> TermUse:
+        """A case's first use of a term."""
+        use: TermUse = self._ledger.read(("term use", case_id, term_id))
+        return use
+
+    def _ids(self, kind: str, id_: str) -> tuple[str, ...]:
+        found: tuple[str, ...] = self._ledger.read((kind, id_)) if self._has(kind, id_) else ()
+        return found
+
+    def _has(self, kind: str, id_: str) -> bool:
+        return self._ledger.has((kind, id_))

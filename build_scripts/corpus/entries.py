@@ -1,0 +1,67 @@
+"""What stands for a case wherever other cases stand beside it: small values, one for each use.
+
+A page about many cases reads these and no whole case, so that it is made again only where one
+of them changed, and the work grows with what it shows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_scripts.model import Fact, Localized, Practice, Silence, SilenceKind, Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseCard:
+    """A case in one look.
+
+    `themes` are those it has practices under, with how many; `indicators` those it reports, with
+    how many facts; `silences` the themes and indicators of which it says, or its editors say,
+    why there is no result; `terms` the glossary's terms that its published report uses.
+    """
+
+    id: str
+    name: Localized
+    region: Localized
+    facts: int
+    practices: int
+    opening: Statement | None
+    """The first statement of the abstract."""
+    highlight: Fact | None
+    themes: tuple[tuple[str, int], ...]
+    indicators: tuple[tuple[str, int], ...]
+    silences: tuple[tuple[str, SilenceKind], ...]
+    """Pairs of a theme's or an indicator's id (`theme/…`, `indicator/…`) and the kind."""
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnderTheme:
+    """What one case has under one theme: practices, or how it is silent."""
+
+    case_id: str
+    case_name: Localized
+    practices: tuple[Practice, ...]
+    silence: Silence | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnderIndicator:
+    """What one case has under one indicator: facts, and how it is silent if none is a result."""
+
+    case_id: str
+    case_name: Localized
+    facts: tuple[Fact, ...]
+    silence: Silence | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermUse:
+    """The first published sentence of a report that uses a term, with its place and anchor."""
+
+    case_id: str
+    case_name: Localized
+    sentence: str
+    anchor: str
+    section: int
+    paragraph: int

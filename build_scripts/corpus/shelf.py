@@ -1,0 +1,53 @@
+"""Every value of the corpus by its key, with the digest of its content.
+
+Small values lie in memory; the large ones of each case lie in the store and are read when
+somebody asks for them, so that a thousand cases need no more memory than their digests.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Any
+
+from build_scripts.store import NOTHING, Digest, Key, Store, digest_of, pack, unpack
+
+_AT_HAND = 48
+"""How many values that were read from the store stay in memory: a few cases and their parts."""
+
+
+class Shelf:
+    """Values by key; `link` puts one there that lies in the store, `add` one in memory."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._digests: dict[Key, Digest] = {}
+        self._values: dict[Key, Any] = {}
+        self._at_hand: OrderedDict[Digest, Any] = OrderedDict()
+
+    def add(self, key: Key, value: object) -> None:
+        """Put a value there that is kept in memory."""
+        self._digests[key] = digest_of(pack(value))
+        self._values[key] = value
+
+    def link(self, key: Key, digest: Digest) -> None:
+        """Put a value there that lies packed in the store."""
+        self._digests[key] = digest
+        self._values.pop(key, None)
+
+    def digest(self, key: Key) -> Digest:
+        """The digest of a value; `NOTHING` if there is none."""
+        return self._digests.get(key, NOTHING)
+
+    def value(self, key: Key) -> Any:
+        """The value; `KeyError` if there is none."""
+        if key in self._values:
+            return self._values[key]
+        digest = self._digests[key]
+        if digest in self._at_hand:
+            self._at_hand.move_to_end(digest)
+            return self._at_hand[digest]
+        value = unpack(self._store.get(digest))
+        self._at_hand[digest] = value
+        if len(self._at_hand) > _AT_HAND:
+            self._at_hand.popitem(last=False)
+        return value

@@ -1,0 +1,80 @@
+"""An edition: one language and script of the site, as a value that views are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from build_scripts.corpus.corpus import Corpus
+from build_scripts.model import Change, Localized, Revision, Unrecorded
+from build_scripts.store import Ledger
+from build_scripts.words import Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tongue:
+    """The language and script of an edition, and where it stands below the site's root."""
+
+    id: str
+    """What `<html lang>` says, and what the edition is called."""
+    language: str
+    """Which of the texts of a `Localized` it shows: "zh" or "en"."""
+    is_traditional: bool = False
+    path: str = ""
+
+    @property
+    def quotes(self) -> str:
+        """The language of the reports' words as this edition shows them."""
+        return "zh-Hant" if self.is_traditional else "zh-Hans"
+
+
+TONGUES = (
+    Tongue(id="zh-Hans", language="zh"),
+    Tongue(id="zh-Hant", language="zh", is_traditional=True, path="zh-hant/"),
+    Tongue(id="en", language="en", path="en/"),
+)
+"""The editions that the program can make, the one at the site's root first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One language version of the site: the corpus, the site's own words, and its address."""
+
+    tongue: Tongue
+    corpus: Corpus
+    wording: Wording
+    ledger: Ledger
+    site_url: str = ""
+
+    def text(self, localized: Localized) -> str:
+        """The text in the edition's language and script."""
+        return self.convert(localized.get(self.tongue.language))
+
+    def convert(self, words: str) -> str:
+        """Words of a report, a Chinese name or term, in the edition's script."""
+        return to_traditional(words) if self.tongue.is_traditional else words
+
+    def change(self, reference: str) -> Change:
+        """The last change of what `reference` names."""
+        key = ("change", reference)
+        found: Change = self.ledger.read(key) if self.ledger.has(key) else Unrecorded.NOT_KNOWN
+        return found
+
+    @property
+    def checked(self) -> tuple[Revision | None, bool]:
+        """The revision that was checked, None if not known; whether there are changes since."""
+        checked: tuple[Revision | None, bool] = self.ledger.read(("checked",))
+        return checked
+
+
+@lru_cache(maxsize=1 << 15)
+def to_traditional(words: str) -> str:
+    """Simplified to Traditional, character forms alone: OpenCC's `s2t` keeps the vocabulary."""
+    return _converter().convert(words)
+
+
+@lru_cache(maxsize=1)
+def _converter():  # type: ignore[no-untyped-def] # OpenCC publishes no types
+    from opencc import OpenCC
+
+    return OpenCC("s2t")

@@ -1,0 +1,242 @@
+"""Results kept by content, and made again only where something that they were made of changed.
+
+A *result* is what a pure function gave. While it works, every value that it reads through a
+`Ledger` is noted with its digest; the result is used again as long as all of these digests hold.
+Nothing has to be declared, so nothing can be forgotten: what a page depends on is what it read.
+
+The store lies in the staging folder, is not in git, and may be deleted at any time. Contents are
+named by their digest and held against it when they are read, so that a damaged one is made
+again; a record of a result names contents and what was read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import pickle
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+Digest = str
+"""The SHA-256 of a content, as 64 hexadecimal digits; "" stands for what does not exist."""
+
+Key = tuple[str, ...]
+"""What names a value: its kind, then the ids that say which (`("theme", "finance")`)."""
+
+NOTHING: Digest = ""
+
+_PICKLE = 5  # fixed: another protocol would give other bytes for the same value
+
+
+def digest_of(content: bytes) -> Digest:
+    """The digest of some bytes."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def pack(value: object) -> bytes:
+    """A value as bytes, the same for equal values: trees of frozen dataclasses, no sets."""
+    buffer = io.BytesIO()
+    pickler = pickle.Pickler(buffer, _PICKLE)
+    # Without a memo equal values give equal bytes, whichever of their parts are one object.
+    pickler.fast = True
+    pickler.dump(value)
+    return buffer.getvalue()
+
+
+def unpack(content: bytes) -> Any:
+    """The value that `pack` made bytes of."""
+    return pickle.loads(content)
+
+
+class Values(Protocol):
+    """Values by key, each with the digest of its content."""
+
+    def digest(self, key: Key) -> Digest:
+        """The digest of a value; `NOTHING` if there is none."""
+
+    def value(self, key: Key) -> Any:
+        """The value; `KeyError` if there is none."""
+
+
+_reads: list[dict[Key, Digest]] = []
+"""What the results that are being made have read so far; the innermost is last."""
+
+
+class Ledger:
+    """Values as pure functions read them: whatever is asked for is noted."""
+
+    def __init__(self, values: Values) -> None:
+        self._values = values
+
+    def has(self, key: Key) -> bool:
+        """Whether there is such a value."""
+        return self._note(key) != NOTHING
+
+    def read(self, key: Key) -> Any:
+        """The value; `KeyError` if there is none."""
+        self._note(key)
+        return self._values.value(key)
+
+    def _note(self, key: Key) -> Digest:
+        digest = self._values.digest(key)
+        if _reads:
+            _reads[-1][key] = digest
+        return digest
+
+
+@contextmanager
+def noting() -> Iterator[dict[Key, Digest]]:
+    """Note what is read inside; results that are made inside are noted by themselves."""
+    reads: dict[Key, Digest] = {}
+    _reads.append(reads)
+    try:
+        yield reads
+    finally:
+        _reads.pop()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a function gave: the digests of its contents by name, and of all that it read."""
+
+    contents: Mapping[str, Digest]
+    reads: Mapping[Key, Digest]
+
+
+@dataclass
+class Store:
+    """Contents and records in a folder, or in memory where `folder` is None.
+
+    `program` is the digest of the code: what another program made is not used again. `used`
+    are the names of all files that were asked for or written, for `prune`.
+    """
+
+    folder: Path | None
+    program: Digest
+    used: set[str] = field(default_factory=set)
+    _memory: dict[str, bytes] = field(default_factory=dict)
+
+    def result(
+        self, name: Key, values: Values, make: Callable[[], Mapping[str, bytes]]
+    ) -> Result:
+        """The contents that `make` gives, made only if something that it reads has changed."""
+        kept = self.kept(name, values)
+        return kept if kept is not None else self.make(name, make)
+
+    def kept(self, name: Key, values: Values) -> Result | None:
+        """The result that was kept under `name`, if all that it read is still the same."""
+        record = self._read(self._place(name))
+        if record is None:
+            return None
+        try:
+            checksum, body = record[:64].decode("ascii"), record[64:]
+            if digest_of(body) != checksum:
+                return None
+            contents, reads = unpack(body)
+        except Exception:  # whatever a damaged record raises, it is made again
+            return None
+        if any(values.digest(key) != digest for key, digest in reads.items()):
+            return None
+        if not all(self._holds(digest) for digest in contents.values()):
+            return None
+        return Result(contents, reads)
+
+    def make(self, name: Key, make: Callable[[], Mapping[str, bytes]]) -> Result:
+        """Make a result anew and keep it."""
+        with noting() as reads:
+            contents = {part: self.put(content) for part, content in make().items()}
+        body = pack((contents, reads))
+        self._write(self._place(name), digest_of(body).encode("ascii") + body)
+        return Result(contents, reads)
+
+    def put(self, content: bytes) -> Digest:
+        """Keep a content; its name is its digest."""
+        digest = digest_of(content)
+        if not self._holds(digest):
+            self._write(self._blob(digest), content)
+        return digest
+
+    def get(self, digest: Digest) -> bytes:
+        """A content that is kept; `KeyError` if it is not, or is damaged."""
+        content = self._read(self._blob(digest))
+        if content is None or digest_of(content) != digest:
+            self._remove(self._blob(digest))
+            raise KeyError(digest)
+        return content
+
+    def file(self, digest: Digest) -> Path | None:
+        """Where a content lies, for linking; None in memory."""
+        return None if self.folder is None else self.folder / self._blob(digest)
+
+    def prune(self) -> None:
+        """Remove what was not used since the store was opened."""
+        if self.folder is None:
+            return
+        for shelf in ("contents", "records"):
+            for path in (self.folder / shelf).glob("*/*"):
+                if f"{shelf}/{path.parent.name}/{path.name}" not in self.used:
+                    path.unlink(missing_ok=True)
+
+    # --- Files ----------------------------------------------------------------------------
+
+    def _place(self, name: Key) -> str:
+        named = digest_of("\0".join((self.program, *name)).encode())
+        return f"records/{named[:2]}/{named[2:]}"
+
+    def _blob(self, digest: Digest) -> str:
+        return f"contents/{digest[:2]}/{digest[2:]}"
+
+    def _holds(self, digest: Digest) -> bool:
+        blob = self._blob(digest)
+        if self.folder is None:
+            return blob in self._memory
+        if blob in self.used:
+            return True
+        if (self.folder / blob).is_file():
+            self.used.add(blob)
+            return True
+        return False
+
+    def _read(self, place: str) -> bytes | None:
+        if self.folder is None:
+            return self._memory.get(place)
+        try:
+            content = (self.folder / place).read_bytes()
+        except OSError:
+            return None
+        self.used.add(place)
+        return content
+
+    def _write(self, place: str, content: bytes) -> None:
+        """Write in one step, so that readers see all of it or none of it."""
+        if self.folder is None:
+            self._memory[place] = content
+            return
+        target = self.folder / place
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=target.parent, suffix=".tmp")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(temporary).replace(target)
+        self.used.add(place)
+
+    def _remove(self, place: str) -> None:
+        if self.folder is None:
+            self._memory.pop(place, None)
+        else:
+            (self.folder / place).unlink(missing_ok=True)
+            self.used.discard(place)
+
+
+def program_digest(package: Path, lock: Iterable[Path] = ()) -> Digest:
+    """The digest of all code of a package, and of the files that pin what it builds on."""
+    checksum = hashlib.sha256()
+    for source in (*sorted(package.rglob("*.py")), *lock):
+        if source.is_file():
+            checksum.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
+    return checksum.hexdigest()

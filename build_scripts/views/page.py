@@ -1,0 +1,49 @@
+"""A page is a value: where it stands, how it is laid out, and what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+View = TypeVar("View", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[View]):
+    """One page of an edition.
+
+    `path` is its Markdown file below the edition's root, `template` the name of its layout in
+    `templates/pages/`, and `view` makes all that it shows; nothing else reaches the template.
+    The view is made when somebody asks for it, and depends on what its function reads alone.
+    """
+
+    path: str
+    template: str
+    view: Callable[[], View]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What every page has: its title, a description, the way back, whether contents are listed."""
+
+    title: str
+    description: str = ""
+    crumbs: tuple[Crumb, ...] = ()
+    has_contents: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A link to a page above this one."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the parts that an index is cut into; the one that is shown has no address."""
+
+    label: str
+    href: str | None

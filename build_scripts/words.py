@@ -1,0 +1,64 @@
+"""The site's own words, by key, in one language; which of them a page uses is noted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from build_scripts.curation.yaml_nodes import YAML_LOADER
+from build_scripts.model import Study
+from build_scripts.store import Ledger
+
+FILE = "wording.yaml"
+
+
+def read_wording(path: Path) -> Mapping[str, Mapping[str, object]]:
+    """The entries of the wording file as they are written."""
+    entries: Mapping[str, Mapping[str, object]] = yaml.load(
+        path.read_text(encoding="utf-8"), Loader=YAML_LOADER
+    )
+    return entries
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words by key (`w.home`, `w["home"]`) with a case called what the study calls it.
+
+    Raises `KeyError` for a key that the file does not have.
+    """
+
+    ledger: Ledger
+    language: str
+    convert: Callable[[str], str]
+
+    def __getitem__(self, key: str) -> str:
+        text: str = self.ledger.read(("wording", key))[self.language]
+        if "<" in text:
+            for placeholder, name in self._names().items():
+                text = text.replace(placeholder, name)
+        return self.convert(text)
+
+    def __contains__(self, key: str) -> bool:
+        return self.ledger.has(("wording", key))
+
+    def __getattr__(self, key: str) -> str:
+        if key.startswith("__"):
+            raise AttributeError(key)
+        return self[key]
+
+    def fill(self, key: str, **values: str) -> str:
+        """The words with their places filled."""
+        return self[key].format(**values)
+
+    def _names(self) -> Mapping[str, str]:
+        study: Study = self.ledger.read(("study",))
+        return {
+            "<case>": study.case_noun.get(self.language),
+            "<cases>": study.case_nouns.get(self.language),
+            "<Case>": study.case_noun.get(self.language).capitalize(),
+            "<Cases>": study.case_nouns.get(self.language).capitalize(),
+            "<whole case>": study.whole_case.get(self.language),
+        }
