@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from build_scripts.analysis.terms import TermIndex, index_of
 from build_scripts.corpus.corpus import Corpus
 from build_scripts.model import Change, Localized, Revision, Unrecorded
 from build_scripts.store import Ledger
@@ -54,6 +55,11 @@ class Edition:
         """Words of a report, a Chinese name or term, in the edition's script."""
         return to_traditional(words) if self.tongue.is_traditional else words
 
+    @property
+    def terms(self) -> TermIndex:
+        """The wordings of the glossary's terms in the edition's language."""
+        return index_of(self.ledger.read(("term wordings", self.tongue.language)))
+
     def change(self, reference: str) -> Change:
         """The last change of what `reference` names."""
         key = ("change", reference)
@@ -65,6 +71,18 @@ class Edition:
         """The revision that was checked, None if not known; whether there are changes since."""
         checked: tuple[Revision | None, bool] = self.ledger.read(("checked",))
         return checked
+
+
+def make_edition(tongue: Tongue, ledger: Ledger, site_url: str = "") -> Edition:
+    """The edition of a language and script that reads through `ledger`."""
+    convert = to_traditional if tongue.is_traditional else str
+    return Edition(
+        tongue=tongue,
+        corpus=Corpus(ledger),
+        wording=Wording(ledger, tongue.language, convert),
+        ledger=ledger,
+        site_url=site_url,
+    )
 
 
 @lru_cache(maxsize=1 << 15)

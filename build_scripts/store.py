@@ -121,9 +121,7 @@ class Store:
     used: set[str] = field(default_factory=set)
     _memory: dict[str, bytes] = field(default_factory=dict)
 
-    def result(
-        self, name: Key, values: Values, make: Callable[[], Mapping[str, bytes]]
-    ) -> Result:
+    def result(self, name: Key, values: Values, make: Callable[[], Mapping[str, bytes]]) -> Result:
         """The contents that `make` gives, made only if something that it reads has changed."""
         kept = self.kept(name, values)
         return kept if kept is not None else self.make(name, make)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from build_scripts.analysis.uses import iter_uses
 from build_scripts.model import Case, Citation, Fact, LeftOut, Passage, Quantity
-from build_scripts.views.marks import iter_uses
 
 _SECTION_LEVEL = 2  # a title is level 1
 

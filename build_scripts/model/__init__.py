@@ -76,6 +76,7 @@ from build_scripts.model.reports import (
     Report,
     Sentence,
 )
+from build_scripts.model.silences import Silence, SilenceKind
 
 __all__ = [
     "EDITIONS",
@@ -131,6 +132,8 @@ __all__ = [
     "Role",
     "Script",
     "Sentence",
+    "Silence",
+    "SilenceKind",
     "Span",
     "Stated",
     "Statement",

@@ -1,57 +1,116 @@
-"""What cleaning took away from a report, step by step, as the site lists it."""
+"""The page on what cleaning changed in a case's report."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from build_scripts.model import Localized, Removal
+from build_scripts.editions import Edition
+from build_scripts.model import Correction, Removal
 from build_scripts.reading import STEPS
 from build_scripts.reading.web import FOOTER
+from build_scripts.views.links import CASES
+from build_scripts.views.page import Crumb, Head
+from build_scripts.views.pieces import Maker
+from build_scripts.views.shown import Number, Source
 
 _WITHHELD = frozenset({FOOTER.name})
 """Steps whose text is not republished: page footers hold telephone numbers and names."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RemovedText:
-    """One text that a step took away, how often, and where first; None text is withheld."""
+    """One text that a step took away, how often, and where first; "" where it is withheld."""
 
-    text: str | None
-    length: int
-    times: int
-    line: int | None
+    text: str
+    is_withheld: bool
+    length: Number
+    times: Number
+    line: Number | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StepRemovals:
     """Everything one step took away."""
 
     step: str
-    description: Localized
+    description: str
     removals: tuple[RemovedText, ...]
 
 
-def describe_removals(removed: Sequence[Removal]) -> list[StepRemovals]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionRow:
+    """An explicit correction and its reason."""
+
+    wrong: str
+    right: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CleaningView:
+    """What cleaning took away from a report, step by step, and every correction."""
+
+    head: Head
+    quotes: str
+    """The language of a report's words."""
+    steps: tuple[StepRemovals, ...]
+    corrections: tuple[CorrectionRow, ...]
+    digest: Number
+
+
+def view_of_cleaning(case_id: str, edition: Edition) -> CleaningView:
+    """The cleaning page of a case."""
+    case = edition.corpus.cases[case_id]
+    maker = Maker(edition, f"cases/{case_id}/cleaning.md")
+    name, wording = edition.text(case.name), edition.wording
+    return CleaningView(
+        head=Head(
+            title=f"{name}{wording['colon']}{wording['cleaning_of']}",
+            crumbs=(
+                Crumb(wording["cases"], maker.links.to(CASES)),
+                Crumb(name, maker.links.case(case_id)),
+                Crumb(wording["source_of"], maker.links.source(case_id)),
+            ),
+        ),
+        quotes=edition.tongue.quotes,
+        steps=tuple(_steps(case.report.removed, maker)),
+        corrections=tuple(_correction(item, maker) for item in case.provenance.corrections),
+        digest=Number(case.report.sha256, Source.DIGEST),
+    )
+
+
+def _steps(removed: Sequence[Removal], maker: Maker) -> Iterator[StepRemovals]:
     """Removals by step, in the order of the steps; equal texts are counted, not repeated."""
-    return [
-        StepRemovals(step.name, step.description, tuple(_of_step(step.name, removed)))
-        for step in STEPS
-        if any(removal.step == step.name for removal in removed)
-    ]
+    for step in STEPS:
+        own = [removal for removal in removed if removal.step == step.name]
+        if own:
+            yield StepRemovals(
+                step=step.name,
+                description=maker.text(step.description),
+                removals=tuple(_of_step(own, maker, is_withheld=step.name in _WITHHELD)),
+            )
 
 
-def _of_step(step: str, removed: Sequence[Removal]) -> list[RemovedText]:
-    own = [removal for removal in removed if removal.step == step]
+def _of_step(own: Sequence[Removal], maker: Maker, *, is_withheld: bool) -> Iterator[RemovedText]:
     times = Counter(removal.text for removal in own)
     first_line = {removal.text: removal.line for removal in reversed(own)}
-    return [
-        RemovedText(
-            text=None if step in _WITHHELD else text,
-            length=len(text),
-            times=count,
-            line=first_line[text],
+    for text, count in times.items():
+        line = first_line[text]
+        yield RemovedText(
+            text="" if is_withheld else maker.edition.convert(text),
+            is_withheld=is_withheld,
+            length=maker.count(len(text)),
+            times=maker.count(count),
+            line=None if line is None else Number(str(line), Source.LOCATOR),
         )
-        for text, count in times.items()
-    ]
+
+
+def _correction(correction: Correction, maker: Maker) -> CorrectionRow:
+    convert = maker.edition.convert
+    return CorrectionRow(
+        wrong=convert(correction.wrong),
+        right=convert(correction.right),
+        reason=maker.text(correction.reason),
+    )

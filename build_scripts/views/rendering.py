@@ -1,79 +1,96 @@
-"""The Jinja environment: strict about names, and deaf to markup in anybody's text."""
+"""From a view to the text of its page: templates that are strict, and deaf to markup in it."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from pathlib import Path
+from dataclasses import dataclass, field
+from typing import Any
 
 import jinja2
-import yaml
+import jinja2.meta
 from markupsafe import Markup, escape
 
-from build_scripts.curation.yaml_nodes import YAML_LOADER
-from build_scripts.model import Fact, Localized, Study
+from build_scripts.store import Ledger
+from build_scripts.views.shown import Drawing, Linked, Number, leaves
+from build_scripts.words import Wording
 
 _MARKDOWN_MARK = re.compile(r"[!-/:-@\[-`{-~]")  # every ASCII punctuation character
-_YEARS = re.compile(r"(\d{4})(?:/(\d{4}))?")
-
-Wording = Mapping[str, str]
-
-
-def load_wording(path: Path, language: str, study: Study) -> Wording:
-    """The site's own words in one language, by key; they call a case what the study does."""
-    names = {
-        "<case>": study.case_noun.get(language),
-        "<cases>": study.case_nouns.get(language),
-        "<Cases>": study.case_nouns.get(language).capitalize(),
-        "<whole case>": study.whole_case.get(language),
-    }
-    entries = yaml.load(path.read_text(encoding="utf-8"), Loader=YAML_LOADER)
-    wording = {"case": names["<case>"].capitalize(), "whole_case": names["<whole case>"]}
-    for key, entry in entries.items():
-        text = entry[language]
-        for placeholder, name in names.items():
-            text = text.replace(placeholder, name)
-        wording[key] = text
-    return wording
+_NUMBER = Markup('<data data-n="{}">{}</data>')
+_LINK = Markup('<a class="cb-term" href="{}">{}</a>')
+_NUMBERS = "numbers of the view"
 
 
-def make_environment(
-    folder: Path, cache: Path, language: str, wording: Wording
-) -> jinja2.Environment:
-    """The templates of a folder, for one language; compiled ones are kept in `cache`."""
-    cache.mkdir(parents=True, exist_ok=True)
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folder, encoding="utf-8"),
-        bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache)),
-        auto_reload=False,
-        undefined=jinja2.StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+@dataclass
+class Templates:
+    """The layouts of one edition. What a page is laid out with is noted: templates and words."""
 
-    def text(localized: Localized) -> str:
-        return localized.get(language)
+    ledger: Ledger
+    wording: Wording
+    _named: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def flags(fact: Fact) -> tuple[str, ...]:
-        return flag_lines(fact, language, wording)
+    def __post_init__(self) -> None:
+        self._environment = jinja2.Environment(
+            loader=jinja2.FunctionLoader(self._source),
+            auto_reload=False,
+            undefined=jinja2.StrictUndefined,
+            autoescape=True,
+            finalize=_finalize,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            cache_size=-1,
+        )
+        self._environment.filters |= {"md": escape_markdown, "meta": front_matter, "fill": _fill}
+        self._environment.globals["w"] = self.wording
 
-    environment.filters |= {
-        "t": text,
-        "fill": fill,
-        "md": escape_markdown,
-        "meta": front_matter,
-        "flag_lines": flags,
-    }
-    environment.globals |= {"w": _StrictWording(wording)}
-    return environment
+    def render(self, name: str, view: object) -> str:
+        """The page that the template `name` makes of a view."""
+        for template in self._templates_of(f"pages/{name}.md.j2"):
+            self.ledger.read(("template", template))
+        numbers = {
+            id(leaf): place
+            for place, (_, leaf) in enumerate(leaves(view))
+            if isinstance(leaf, Number)
+        }
+        template = self._environment.get_template(f"pages/{name}.md.j2")
+        return template.render({"view": view, _NUMBERS: numbers})
+
+    def _source(self, name: str) -> str:
+        source: str = self.ledger.read(("template", name))
+        return source
+
+    def _templates_of(self, name: str) -> tuple[str, ...]:
+        """A template and all that it imports."""
+        if name not in self._named:
+            parsed = self._environment.parse(self._source(name))
+            below = (item for item in jinja2.meta.find_referenced_templates(parsed) if item)
+            found = dict.fromkeys([name, *(t for item in below for t in self._templates_of(item))])
+            self._named[name] = tuple(found)
+        return self._named[name]
 
 
-def fill(text: str, **values: object) -> Markup:
-    """A wording with its places filled; what is HTML already, such as a count, stays so."""
-    return escape(text).format(**values)
+@jinja2.pass_context
+def _finalize(context: jinja2.runtime.Context, value: Any) -> Any:
+    """A leaf of the view as HTML; anything else is escaped as always."""
+    if isinstance(value, Number):
+        return _NUMBER.format(context[_NUMBERS][id(value)], value.text)
+    if isinstance(value, Linked):
+        return Markup("").join(
+            _LINK.format(piece.href, piece.text) if piece.href else escape(piece.text)
+            for piece in value.pieces
+        )
+    if isinstance(value, Drawing):
+        return Markup(value.svg)  # made by our own renderer from data that it escapes
+    if value is None:
+        raise jinja2.UndefinedError("a page must not print a value that is None")
+    return value
+
+
+@jinja2.pass_context
+def _fill(context: jinja2.runtime.Context, text: str, **values: Any) -> Markup:
+    """A wording with its places filled by leaves of the view."""
+    return escape(text).format(**{name: _finalize(context, one) for name, one in values.items()})
 
 
 def escape_markdown(text: str) -> Markup:
@@ -88,37 +105,3 @@ def front_matter(text: str) -> Markup:
     stand there.
     """
     return Markup(json.dumps(str(escape(text)), ensure_ascii=False))
-
-
-def period_text(written: str | None, language: str, wording: Wording) -> str:
-    """A fact's period for people; the report's own words stand in quotation marks."""
-    if written is None:
-        return wording["not_stated"]
-    years = _YEARS.fullmatch(written)
-    if years is None:
-        return f"“{written}”"
-    span = "–".join(year for year in years.groups() if year)
-    return span if language == "en" else f"{span}年"
-
-
-def flag_lines(fact: Fact, language: str, wording: Wording) -> tuple[str, ...]:
-    """A line for each of a fact's flags: its name and its reason."""
-    colon = wording["colon"]
-    return tuple(
-        f"{wording[f'flag_{flag.kind}']}{colon}{flag.reason.get(language)}" for flag in fact.flags
-    )
-
-
-class _StrictWording:
-    """What templates know as `w`: `w.key` or `w["key"]`, and every key must exist."""
-
-    def __init__(self, wording: Wording) -> None:
-        self._wording = wording
-
-    def __getitem__(self, key: str) -> str:
-        try:
-            return self._wording[key]
-        except KeyError:
-            raise jinja2.UndefinedError(f"templates/wording.yaml has no key {key!r}") from None
-
-    __getattr__ = __getitem__

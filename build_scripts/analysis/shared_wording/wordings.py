@@ -16,19 +16,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
+from build_scripts.analysis.published import published_sentences
 from build_scripts.analysis.shared_wording.reuse import Run, Stretch, find_alike, find_common_words
 from build_scripts.model import (
     Case,
     Citation,
     Corpus,
     Passage,
-    PublishExtent,
     Sentence,
     Term,
     TermWording,
 )
 from build_scripts.normalize import narrow_character
-from build_scripts.views.marks import iter_uses, touches
 
 _NO_FIGURE = re.compile(r"\D+")
 _CLAUSE = re.compile(r"[^，；：。！？,;:!?]+")
@@ -170,18 +169,6 @@ def find_shared_wording(cases: Iterable[Case], terms: Iterable[Term]) -> SharedW
         found.sort(key=lambda s: (order[s.place.case_id, s.place.passage.id], s.place.start))
     wordings = tuple(dict.fromkeys(item.wording for item in shared))
     return SharedWordings(wordings, {case_id: tuple(found) for case_id, found in by_case.items()})
-
-
-def published_sentences(case: Case) -> Iterator[tuple[Passage, Sentence]]:
-    """The sentences of a report that the site shows: all, or of excerpts the cited ones."""
-    cited: dict[str, list[Citation]] = defaultdict(list)
-    for citation, _ in iter_uses(case):
-        cited[citation.passage_id].append(citation)
-    everything = case.provenance.publish is PublishExtent.FULL
-    for passage in case.report.passages:
-        for sentence in passage.sentences:
-            if everything or any(touches(c, sentence) for c in cited[passage.id]):
-                yield passage, sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,30 @@
+"""What the site shows of a report, and the names of its sentences there."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+
+from build_scripts.analysis.uses import iter_uses, touches
+from build_scripts.model import Case, Citation, Passage, PublishExtent, Sentence
+
+_ID_LENGTH = 8
+
+
+def published_sentences(case: Case) -> Iterator[tuple[Passage, Sentence]]:
+    """The sentences of a report that the site shows: all, or of excerpts the cited ones."""
+    cited: dict[str, list[Citation]] = defaultdict(list)
+    for citation, _ in iter_uses(case):
+        cited[citation.passage_id].append(citation)
+    everything = case.provenance.publish is PublishExtent.FULL
+    for passage in case.report.passages:
+        for sentence in passage.sentences:
+            if everything or any(touches(c, sentence) for c in cited[passage.id]):
+                yield passage, sentence
+
+
+def sentence_id(passage: Passage, sentence: Sentence) -> str:
+    """The anchor of a sentence, derived from its passage and its words."""
+    words = passage.id + passage.text[sentence.start : sentence.end]
+    return "s-" + hashlib.sha256(words.encode()).hexdigest()[:_ID_LENGTH]

@@ -1,0 +1,46 @@
+"""What rests on which words of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_scripts.model import (
+    Case,
+    Check,
+    Citation,
+    Fact,
+    Mention,
+    NotApplicable,
+    Practice,
+    Sentence,
+    stated_in,
+)
+
+Use = Fact | Practice | Mention | NotApplicable | Check | int
+"""What rests on a citation; a statement of the abstract goes by its number."""
+
+
+def iter_uses(case: Case) -> Iterator[tuple[Citation, Use]]:
+    """Every citation of a case with what rests on it."""
+    for number, statement in enumerate(case.abstract, start=1):
+        for citation in statement.citations:
+            yield citation, number
+    items: tuple[Fact | Practice | Mention | NotApplicable, ...] = (
+        *case.facts,
+        *case.practices,
+        *case.mentions,
+        *case.not_applicable,
+    )
+    for item in items:
+        for citation in item.citations:
+            yield citation, item
+    checks: tuple[Check, ...] = (*case.conflicts, *case.relations)
+    for check in checks:
+        for operand in stated_in(check):
+            if operand.fact_id is None:  # the citation of a fact leads to the fact
+                yield operand.citation, check
+
+
+def touches(citation: Citation, sentence: Sentence) -> bool:
+    """Whether a citation of the sentence's passage holds some of its words."""
+    return citation.start < sentence.end and sentence.start < citation.end

@@ -1,0 +1,166 @@
+"""Put a verified corpus on the shelf: each case in its parts, and who stands under what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from build_scripts.analysis.published import sentence_id
+from build_scripts.analysis.silences import iter_silences, silence_on, silence_on_theme
+from build_scripts.analysis.terms import TermIndex, first_uses, wordings_of
+from build_scripts.corpus.entries import CaseCard, TermUse, UnderIndicator, UnderTheme
+from build_scripts.corpus.shelf import Shelf
+from build_scripts.model import Case, Codebook, Finding, Portrait, Silence
+from build_scripts.store import Key
+
+
+def parts_of(case: Case, index: TermIndex) -> dict[Key, object]:
+    """A case's values by key: itself, its card, and what it has under themes, indicators, terms.
+
+    `index` finds the glossary's Chinese wordings.
+    """
+    silences = list(iter_silences(case))
+    uses = first_uses(case, index)
+    parts: dict[Key, object] = {
+        ("case", case.id): case,
+        ("card", case.id): card_of(case, silences, tuple(uses)),
+    }
+    for theme_id in _themes_of(case, silences):
+        parts["under theme", case.id, theme_id] = UnderTheme(
+            case_id=case.id,
+            case_name=case.name,
+            practices=tuple(p for p in case.practices if theme_id in p.theme_ids),
+            silence=silence_on_theme(case, theme_id),
+        )
+    for indicator_id in _indicators_of(case, silences):
+        parts["under indicator", case.id, indicator_id] = UnderIndicator(
+            case_id=case.id,
+            case_name=case.name,
+            facts=tuple(fact for fact in case.facts if fact.indicator_id == indicator_id),
+            silence=silence_on(case, indicator_id),
+        )
+    for term_id, (passage, sentence) in uses.items():
+        parts["term use", case.id, term_id] = TermUse(
+            case_id=case.id,
+            case_name=case.name,
+            sentence=passage.text[sentence.start : sentence.end],
+            anchor=sentence_id(passage, sentence),
+            section=passage.section,
+            paragraph=passage.paragraph,
+        )
+    return parts
+
+
+def card_of(case: Case, silences: Sequence[Silence], terms: tuple[str, ...]) -> CaseCard:
+    """A case in one look."""
+    themes = _counted(theme_id for p in case.practices for theme_id in p.theme_ids)
+    return CaseCard(
+        id=case.id,
+        name=case.name,
+        region=case.region,
+        facts=len(case.facts),
+        practices=len(case.practices),
+        opening=case.abstract[0] if case.abstract else None,
+        highlight=case.highlights[0] if case.highlights else None,
+        themes=themes,
+        indicators=_counted(fact.indicator_id for fact in case.facts),
+        silences=tuple((_about(silence), silence.kind) for silence in silences),
+        terms=terms,
+    )
+
+
+def place_codebook(codebook: Codebook, shelf: Shelf) -> None:
+    """Put what cases are read with on the shelf."""
+    shelf.add(("study",), codebook.study)
+    shelf.add(("rules",), codebook.rules)
+    groups = {group.id: group for group in codebook.groups}
+    for kind, entries in (
+        ("group", groups),
+        ("theme", codebook.themes),
+        ("indicator", codebook.indicators),
+        ("term", codebook.terms),
+    ):
+        place_entries(kind, entries, shelf)
+    for language in ("zh", "en"):
+        wordings = wordings_of(codebook.terms.values(), language)
+        shelf.add(("term wordings", language), wordings)
+
+
+def place_entries(kind: str, entries: Mapping[str, object], shelf: Shelf) -> None:
+    """Put entries on the shelf, with the list of their ids."""
+    shelf.add((f"{kind} ids",), tuple(entries))
+    for id_, entry in entries.items():
+        shelf.add((kind, id_), entry)
+
+
+def place_findings(
+    findings: Sequence[Finding],
+    portraits: Sequence[Portrait],
+    contrasts: Sequence[Finding],
+    shelf: Shelf,
+) -> None:
+    """Put what the comparison shows on the shelf."""
+    place_entries("finding", {finding.id: finding for finding in findings}, shelf)
+    place_entries("portrait", {portrait.case_id: portrait for portrait in portraits}, shelf)
+    shelf.add(("contrasts",), tuple(finding.id for finding in contrasts))
+    by_theme: dict[str, list[str]] = defaultdict(list)
+    for finding in findings:
+        by_theme[finding.theme_id].append(finding.id)
+    _place_lists("findings of theme", by_theme, shelf)
+
+
+def place_membership(codebook: Codebook, cards: Sequence[CaseCard], shelf: Shelf) -> None:
+    """Put on the shelf which cases report what, are silent on what, and use which term."""
+    shelf.add(("case ids",), tuple(card.id for card in cards))
+    shelf.add(("card ids",), tuple(card.id for card in cards))
+    reporting: dict[str, list[str]] = defaultdict(list)
+    silent: dict[str, list[str]] = defaultdict(list)
+    using: dict[str, list[str]] = defaultdict(list)
+    for card in cards:
+        for indicator_id, _ in card.indicators:
+            reporting[indicator_id].append(card.id)
+        for about, _ in card.silences:
+            if about.startswith("indicator/"):
+                silent[about.removeprefix("indicator/")].append(card.id)
+        for term_id in card.terms:
+            using[term_id].append(card.id)
+    _place_lists("cases reporting", reporting, shelf)
+    _place_lists("cases silent", silent, shelf)
+    _place_lists("cases using", using, shelf)
+    reported: dict[str, list[str]] = defaultdict(list)
+    for indicator in codebook.indicators.values():
+        if indicator.id in reporting:
+            for theme_id in indicator.theme_ids:
+                reported[theme_id].append(indicator.id)
+    _place_lists("indicators of theme", reported, shelf)
+
+
+def _place_lists(kind: str, found: Mapping[str, list[str]], shelf: Shelf) -> None:
+    for id_, ids in found.items():
+        shelf.add((kind, id_), tuple(ids))
+
+
+def _counted(ids: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """Each id once, in the order of the first, with how often it came."""
+    times: dict[str, int] = {}
+    for id_ in ids:
+        times[id_] = times.get(id_, 0) + 1
+    return tuple(times.items())
+
+
+def _themes_of(case: Case, silences: Sequence[Silence]) -> list[str]:
+    with_practices = (theme_id for p in case.practices for theme_id in p.theme_ids)
+    silent = (silence.theme_id for silence in silences if silence.theme_id)
+    return list(dict.fromkeys([*with_practices, *silent]))
+
+
+def _indicators_of(case: Case, silences: Sequence[Silence]) -> list[str]:
+    reported = (fact.indicator_id for fact in case.facts)
+    silent = (silence.indicator_id for silence in silences if silence.indicator_id)
+    return list(dict.fromkeys([*reported, *silent]))
+
+
+def _about(silence: Silence) -> str:
+    if silence.theme_id:
+        return f"theme/{silence.theme_id}"
+    return f"indicator/{silence.indicator_id}"

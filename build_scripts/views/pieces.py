@@ -1,0 +1,234 @@
+"""Pieces that several views hold: evidence, values, facts, silences.
+
+Each is made once here, so that a fact looks the same wherever it is shown. `Maker` is for one
+page: it knows the edition and from where links lead.
+"""
+
+from __future__ import annotations
+
+import string
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from build_scripts.analysis.terms import TermIndex
+from build_scripts.editions import Edition
+from build_scripts.model import (
+    Citation,
+    Fact,
+    FlagKind,
+    Localized,
+    Practice,
+    Role,
+    Silence,
+    SilenceKind,
+)
+from build_scripts.views.links import Links
+from build_scripts.views.shown import Linked, Number, Piece, Source
+from build_scripts.views.words import change_text, flag_lines, period_text
+
+_LETTERS = string.ascii_lowercase
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cite:
+    """A chip that leads to a quote. Further ones of a paragraph are lettered (b, c …)."""
+
+    href: str
+    quote: str
+    locator: Number
+    letter: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A fact's value, leading to the words it stands in; `flags` say what sets it apart."""
+
+    fact: str
+    """`case/fact`, for scripts and style sheets."""
+    number: Number
+    href: str
+    title: str
+    flags: tuple[FlagMark, ...]
+    item: str
+    """The permanent address of the fact."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagMark:
+    """One flag of a fact: its name, and the reason."""
+
+    kind: FlagKind
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactRow:
+    """A fact as a row of a table."""
+
+    id: str
+    anchor: str
+    case: Link
+    indicator: Link
+    value: Value
+    period: Number
+    role: Role
+    role_name: str
+    scope: str
+    cites: tuple[Cite, ...]
+    context: str
+    quotes: str
+    """The language of a report's words."""
+    note: str
+    changed: str
+    """When it was last changed."""
+    checks: tuple[CheckMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckMark:
+    """That a fact was set against other figures, leading to what came of it."""
+
+    verdict: str
+    name: str
+    href: str
+    letter: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """How a case has no result, and what that rests on."""
+
+    kind: SilenceKind
+    sign: str
+    name: str
+    patterns: str
+    reason: str
+    cites: tuple[Cite, ...]
+
+
+class Maker:
+    """Makes the pieces of one page of an edition. A term is a link at its first mention."""
+
+    def __init__(self, edition: Edition, page: str) -> None:
+        self.edition = edition
+        self.links = Links(page)
+        self._mentioned: set[str] = set()
+
+    def text(self, localized: Localized | None) -> str:
+        """The text in the edition's language; "" if there is none."""
+        return "" if localized is None else self.edition.text(localized)
+
+    def linked(self, localized: Localized) -> Linked:
+        """The text with links at the first mentions of terms on this page."""
+        text = localized.get(self.edition.tongue.language)
+        convert = self.edition.convert
+        index: TermIndex = self.edition.terms
+        pieces: list[Piece] = []
+        done = 0
+        for start, end, term_id in index.find(text):
+            if term_id not in self._mentioned:
+                self._mentioned.add(term_id)
+                if done < start:
+                    pieces.append(Piece(convert(text[done:start])))
+                pieces.append(Piece(convert(text[start:end]), self.links.term(term_id)))
+                done = end
+        if done < len(text):
+            pieces.append(Piece(convert(text[done:])))
+        return Linked(tuple(pieces))
+
+    def locator(self, section: int, paragraph: int) -> Number:
+        """Where in a report: ¶2.4."""
+        return Number(f"¶{section}.{paragraph}", Source.LOCATOR)
+
+    def count(self, number: int) -> Number:
+        """A count."""
+        return Number(str(number), Source.COUNT)
+
+    def cites(self, citations: Sequence[Citation]) -> tuple[Cite, ...]:
+        """Chips for citations, in their order."""
+        letters = lettered(one.passage_id for one in citations)
+        return tuple(
+            Cite(
+                href=self.links.citation(citation),
+                quote=self.edition.convert(citation.text),
+                locator=self.locator(citation.section, citation.paragraph),
+                letter=letter,
+            )
+            for citation, letter in zip(citations, letters, strict=True)
+        )
+
+    def value(self, fact: Fact) -> Value:
+        """A fact's value."""
+        wording, convert = self.edition.wording, self.edition.convert
+        context = convert(wording["separator"].join(fact.context))
+        about = [f"{wording['context']}{wording['colon']}{context}"] if fact.context else []
+        marks = tuple(
+            FlagMark(
+                kind=flag.kind, name=wording[f"flag_{flag.kind}"], reason=self.text(flag.reason)
+            )
+            for flag in fact.flags
+        )
+        lines = [convert(fact.citations[0].text), *about, *flag_lines(marks, wording)]
+        return Value(
+            fact=f"{fact.case_id}/{fact.id}",
+            number=Number(convert(fact.quantity.text), Source.FACT),
+            href=self.links.citation(fact.citations[0]),
+            title=f" {wording['sign_apart']} ".join(lines),
+            flags=marks,
+            item=self.links.item(fact),
+        )
+
+    def fact_row(self, fact: Fact, case_name: Localized) -> FactRow:
+        """A fact with all that is said of it."""
+        edition, wording = self.edition, self.edition.wording
+        indicator = edition.corpus.indicators[fact.indicator_id]
+        return FactRow(
+            id=fact.id,
+            anchor=f"fact-{fact.id}",
+            case=Link(self.text(case_name), self.links.item(fact)),
+            indicator=Link(self.text(indicator.name), self.links.indicator(indicator.id)),
+            value=self.value(fact),
+            period=Number(period_text(fact.period, edition), Source.FACT),
+            role=fact.role,
+            role_name=wording[f"role_{fact.role}"],
+            scope=self.text(fact.scope) or wording["whole_case"],
+            cites=self.cites(fact.citations),
+            context=edition.convert(wording["separator"].join(fact.context)),
+            quotes=edition.tongue.quotes,
+            note=self.text(fact.note),
+            changed=self.changed(fact),
+        )
+
+    def state(self, silence: Silence) -> State:
+        """How a case is silent."""
+        wording = self.edition.wording
+        return State(
+            kind=silence.kind,
+            sign=wording[f"sign_silence_{silence.kind}"],
+            name=wording[f"silence_{silence.kind}"],
+            patterns=self.edition.convert(wording["separator"].join(silence.patterns)),
+            reason=self.text(silence.reason),
+            cites=self.cites(silence.citations),
+        )
+
+    def changed(self, item: Fact | Practice) -> str:
+        """When an item was last changed, in a few words."""
+        return change_text(self.edition.change(f"{item.case_id}/{item.id}"), self.edition.wording)
+
+
+def lettered(keys: Iterable[str]) -> Iterable[str]:
+    """For each key "" where it is new, else the letter of how often it has come: b, c …"""
+    seen: Counter[str] = Counter()
+    for key in keys:
+        seen[key] += 1
+        yield "" if seen[key] == 1 else _LETTERS[min(seen[key], len(_LETTERS)) - 1]

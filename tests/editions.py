@@ -1,0 +1,52 @@
+"""Editions for tests, made of a project folder in memory: nothing kept, nothing written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from build_scripts.analysis.terms import index_of, wordings_of
+from build_scripts.corpus.assemble import (
+    parts_of,
+    place_codebook,
+    place_findings,
+    place_membership,
+)
+from build_scripts.corpus.shelf import Shelf
+from build_scripts.editions import TONGUES, Edition, Tongue
+from build_scripts.layout import place_templates, place_wording
+from build_scripts.model import NO_HISTORY, History
+from build_scripts.store import Ledger, Store
+from build_scripts.verify.corpus import load_corpus
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+def shelf_of(root: Path, history: History = NO_HISTORY, templates: Path = TEMPLATES) -> Shelf:
+    """Everything that an edition of the project in `root` reads."""
+    corpus, problems = load_corpus(root)
+    assert corpus is not None, problems
+    assert not problems, problems
+    shelf = Shelf(Store(None, "tests"))
+    place_templates(templates, shelf)
+    place_wording(templates, shelf)
+    place_codebook(corpus.codebook, shelf)
+    index = index_of(wordings_of(corpus.codebook.terms.values(), "zh"))
+    cards = []
+    for case in corpus.cases.values():
+        parts = parts_of(case, index)
+        for key, part in parts.items():
+            shelf.add(key, part)
+        cards.append(parts["card", case.id])
+    place_membership(corpus.codebook, cards, shelf)
+    place_findings(corpus.findings, corpus.portraits, corpus.contrasts, shelf)
+    for reference, change in history.changes.items():
+        shelf.add(("change", reference), change)
+    shelf.add(("checked",), (history.checked, history.uncommitted))
+    return shelf
+
+
+def edition_of(shelf: Shelf, tongue: Tongue = TONGUES[0], site_url: str = "") -> Edition:
+    """An edition that reads from a shelf."""
+    from build_scripts.editions import make_edition
+
+    return make_edition(tongue, Ledger(shelf), site_url)
