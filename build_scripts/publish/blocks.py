@@ -89,11 +89,11 @@ def _blocks(body: str) -> Iterator[Block]:
             html_lines.append(chunk)
             continue
         if html_lines:
-            yield "\n".join(html_lines)
+            yield "\n\n".join(html_lines)
             html_lines = []
         yield Heading(len(found[1]), found[2], found[3] or "")
     if html_lines and any(html_lines):
-        yield "\n".join(html_lines)
+        yield "\n\n".join(html_lines)
 
 
 def _nested(headings: Sequence[TocEntry]) -> Iterator[TocEntry]:

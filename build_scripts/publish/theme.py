@@ -1,0 +1,232 @@
+"""MkDocs and its theme, in this process: from a page's text to its finished HTML.
+
+MkDocs' own `build` renders every page each time. Here its parts are used one by one, for the
+pages that are to be made: its configuration, navigation, theme and Markdown. A test holds the
+pages against those of plain `mkdocs build`.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import logging
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from build_scripts.publish.blocks import TocEntry, content_of, parse_page
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
+    from mkdocs.structure.pages import Page
+    from mkdocs.structure.toc import AnchorLink
+
+ENVIRONMENT = {
+    # Material's own switch for its notice about MkDocs 2.
+    "NO_MKDOCS_2_WARNING": "1",
+    # Same input, same bytes: without it MkDocs writes today's date into the sitemap.
+    "SOURCE_DATE_EPOCH": "0",
+}
+
+_SEARCH = "material/search"
+"""The plugin whose index is made by `publish.search`: its own work takes half of a build."""
+
+
+def prepare_environment() -> None:
+    """Settings that MkDocs and Material only take from the process they run in."""
+    os.environ.update(ENVIRONMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page as MkDocs makes it: the whole HTML document, and the HTML of its text alone."""
+
+    html: bytes
+    content: str
+    title: str
+
+
+class Theme:
+    """MkDocs, configured for one edition of which it knows all pages.
+
+    `generated` are the paths of pages that the program makes, as Markdown files below the
+    edition's root; `hand_written` the folder of the others, and of assets. MkDocs' warnings are
+    collected in `warnings`.
+    """
+
+    def __init__(
+        self,
+        config_file: Path,
+        generated: Sequence[str],
+        hand_written: Path,
+        options: Mapping[str, Any] | None = None,
+    ) -> None:
+        prepare_environment()
+        from mkdocs.structure.files import File, Files, set_exclusions
+        from mkdocs.structure.nav import get_navigation
+
+        self.warnings: list[str] = []
+        with self._collecting():
+            self._config = _load_config(config_file, options or {})
+            sources = sorted(_visible_files(hand_written))
+            found = [File(p, str(hand_written), self._config.site_dir, True) for p in sources]
+            found += [File.generated(self._config, path, content="") for path in generated]
+            self._files = Files(found)
+            self._env = self._config.theme.get_env()
+            self._files.add_files_from_theme(self._env, self._config)
+            set_exclusions(self._files, self._config)
+            self._nav = get_navigation(self._files, self._config)
+            self._env = self._config.plugins.on_env(
+                self._env, config=self._config, files=self._files
+            )
+            self._pages = self._files.documentation_pages()
+        self._generated = frozenset(generated)
+        self.hand_written = tuple(
+            file.src_uri for file in self._pages if file.src_uri not in self._generated
+        )
+
+    def render_generated(self, path: str, text: str) -> Rendered:
+        """A page that the program makes, from its front matter, headings and finished HTML."""
+        from mkdocs.structure.toc import TableOfContents
+
+        parsed = parse_page(text)
+        toc_options = self._config.mdx_configs.get("toc", {})
+        slugify = toc_options["slugify"]
+        content, contents = content_of(
+            parsed, lambda words: str(slugify(words, "-")), toc_options["permalink_title"]
+        )
+        page = self._page(path)
+        page.markdown, page.meta, page.content = "", dict(parsed.meta), content
+        page.toc = TableOfContents([_anchor(entry) for entry in contents])
+        if page.toc.items:
+            page.toc.items[0].active = True  # type: ignore[attr-defined] # as MkDocs' own get_toc
+        return self._document(page, content)
+
+    def render_hand_written(self, path: str) -> Rendered:
+        """A page that people wrote, from its Markdown; what MkDocs warns of is collected."""
+        page = self._page(path)
+        with self._collecting():
+            page.read_source(self._config)
+            page.render(self._config, self._files)
+        return self._document(page, page.content or "")
+
+    def published_path(self, path: str) -> str:
+        """Where a page of that path is published."""
+        file = self._files.src_uris[path]
+        return str(file.dest_uri)
+
+    def address(self, path: str) -> str:
+        """The address of a page relative to the edition's root, as the search index has it."""
+        return str(self._page(path).url)
+
+    def assets(self) -> Iterator[tuple[str, bytes]]:
+        """Every file of the theme and of the hand-written folder that is no page."""
+        for file in self._files:
+            if not file.is_documentation_page() and file.inclusion.is_included():
+                yield file.dest_uri, file.content_bytes
+
+    def templates(self) -> Iterator[tuple[str, bytes]]:
+        """What the theme makes of all pages together: the page for wrong addresses, the sitemap."""
+        from mkdocs.commands.build import _build_template
+
+        for file in self._pages:
+            self._page(file.src_uri)
+        for name in self._config.theme.static_templates:
+            template = self._env.get_template(name)
+            text = _build_template(name, template, self._files, self._config, self._nav)
+            if text.strip():
+                yield name, text.encode()
+            if name == "sitemap.xml":
+                yield f"{name}.gz", _gzipped(name, text.encode())
+
+    @property
+    def search_options(self) -> Mapping[str, Any]:
+        """What Material's search wants to know at the head of its index."""
+        plugin = self._config.plugins[_SEARCH]
+        return {key: plugin.config[key] for key in ("lang", "separator", "pipeline", "fields")}
+
+    # --- Inside -----------------------------------------------------------------------------
+
+    def _page(self, path: str) -> Page:
+        from mkdocs.structure.pages import Page
+
+        file: File = self._files.src_uris[path]
+        return file.page if file.page is not None else Page(None, file, self._config)
+
+    def _document(self, page: Page, content: str) -> Rendered:
+        from mkdocs.commands.build import get_context
+
+        page.active = True
+        self._config._current_page = page
+        try:
+            context = get_context(self._nav, self._pages, self._config, page)
+            template = self._env.get_template(page.meta.get("template", "main.html"))
+            html = template.render(context)
+        finally:
+            page.active = False
+            self._config._current_page = None
+        document = html.encode("utf-8", errors="xmlcharrefreplace")
+        return Rendered(document, content, str(page.meta.get("title", page.title)))
+
+    @contextmanager
+    def _collecting(self) -> Iterator[None]:
+        """Keep the warnings of MkDocs and its plugins, which print nothing meanwhile."""
+        logger = logging.getLogger("mkdocs")
+        handler, propagate = _Messages(self.warnings), logger.propagate
+        logger.addHandler(handler)
+        logger.propagate = False
+        try:
+            yield
+        finally:
+            logger.removeHandler(handler)
+            logger.propagate = propagate
+
+
+class _Messages(logging.Handler):
+    """Keeps the text of every warning."""
+
+    def __init__(self, texts: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.texts = texts
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(record.getMessage())
+
+
+def _load_config(config_file: Path, options: Mapping[str, Any]) -> MkDocsConfig:
+    from mkdocs.config import load_config
+
+    config = load_config(str(config_file), strict=True, hooks=[], **options)
+    config = config.plugins.on_config(config)
+    events: dict[str, list[Any]] = config.plugins.events
+    plugin = config.plugins.get(_SEARCH)
+    for methods in events.values():
+        methods[:] = [one for one in methods if getattr(one, "__self__", None) is not plugin]
+    return config
+
+
+def _visible_files(folder: Path) -> Iterator[str]:
+    """Every file below a folder, by its path there, but those that begin with a dot."""
+    for path in folder.rglob("*"):
+        relative = path.relative_to(folder)
+        if path.is_file() and not any(part.startswith(".") for part in relative.parts):
+            yield relative.as_posix()
+
+
+def _anchor(entry: TocEntry) -> AnchorLink:
+    from mkdocs.structure.toc import AnchorLink
+
+    anchor = AnchorLink(entry.title, entry.id, entry.level)
+    anchor.children.extend(_anchor(child) for child in entry.children)
+    return anchor
+
+
+def _gzipped(name: str, content: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with gzip.GzipFile(filename=name, mode="wb", fileobj=buffer, mtime=0) as file:
+        file.write(content)
+    return buffer.getvalue()
