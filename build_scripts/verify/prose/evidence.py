@@ -91,9 +91,9 @@ def evidence_in(text: str) -> Evidence:
     return _evidence_between(text, find_quantities(text), 0, len(text))
 
 
-def cited_evidence(citations: Iterable[Citation], report: Report) -> Evidence:
+def cited_evidence(citations: Iterable[Citation]) -> Evidence:
     """The evidence that lies wholly inside the cited words."""
-    return sum((_cited(citation, report) for citation in citations), NOTHING)
+    return sum(map(_cited, citations), NOTHING)
 
 
 def passage_evidence(passage: Passage) -> Evidence:
@@ -101,8 +101,8 @@ def passage_evidence(passage: Passage) -> Evidence:
     return _evidence_between(passage.text, passage.quantities, 0, len(passage.text))
 
 
-def _cited(citation: Citation, report: Report) -> Evidence:
-    passage = report.passage(citation.passage_id)
+def _cited(citation: Citation) -> Evidence:
+    passage = citation.passage
     return _evidence_between(passage.text, passage.quantities, citation.start, citation.end)
 
 
