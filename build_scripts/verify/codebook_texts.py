@@ -32,17 +32,12 @@ from build_scripts.curation.records import (
     ThemeRecord,
     ThemesRecord,
 )
+from build_scripts.language.claims import NOTHING, Evidence
+from build_scripts.language.zh.evidence import evidence_in, numbers_in
 from build_scripts.model import Case, Citation, Fact, Mention
 from build_scripts.problems import Problem
 from build_scripts.verify.prose.check import check_numbers, check_wording
-from build_scripts.verify.prose.evidence import (
-    NOTHING,
-    Evidence,
-    cited_evidence,
-    evidence_in,
-    numbers_in,
-    passage_evidence,
-)
+from build_scripts.verify.prose.evidence import cited_evidence, passage_evidence
 from build_scripts.verify.prose.exemptions import IN_CODEBOOK, WITH_SOURCE, Kinds
 from build_scripts.verify.prose.named_cases import NamedCases
 

@@ -9,12 +9,11 @@ from functools import cached_property
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.curation.load import CodebookRecords
 from build_scripts.curation.records import IndicatorRecord
+from build_scripts.language.claims import NOTHING, Evidence
 from build_scripts.model import Citation, Report
 from build_scripts.problems import Problem
 from build_scripts.verify.prose.check import check_prose
 from build_scripts.verify.prose.evidence import (
-    NOTHING,
-    Evidence,
     cited_evidence,
     passage_evidence,
     report_evidence,

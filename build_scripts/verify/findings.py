@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import FindingRecord, PortraitRecord
+from build_scripts.language.claims import NOTHING, Claim, Evidence
+from build_scripts.language.zh.quantities import find_quantities
 from build_scripts.model import (
     Case,
     Fact,
@@ -19,10 +21,9 @@ from build_scripts.model import (
     QuantityKind,
 )
 from build_scripts.problems import Problem
-from build_scripts.quantities import find_quantities
 from build_scripts.verify.prose.check import check_numbers
-from build_scripts.verify.prose.claims import Claim, claims_in
-from build_scripts.verify.prose.evidence import NOTHING, Evidence, cited_evidence
+from build_scripts.verify.prose.claims import claims_in
+from build_scripts.verify.prose.evidence import cited_evidence
 from build_scripts.verify.prose.named_cases import NamedCases, counts_cases
 from build_scripts.verify.references import known_id, nearest_id, text_of
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import FactRecord, IndicatorRecord
+from build_scripts.language.zh.quantities import parse_quantity
 from build_scripts.model import Citation, Quantity
 from build_scripts.problems import Problem
-from build_scripts.quantities import parse_quantity
 
 
 def find_value(written: Written, citation: Citation, problems: list[Problem]) -> Quantity | None:
