@@ -170,7 +170,8 @@ def _clean(options: argparse.Namespace) -> int:
 
 
 def _quantities(options: argparse.Namespace) -> int:
-    from build_scripts.quantities import find_quantities, quantity_json
+    from build_scripts.language.as_json import quantity_json
+    from build_scripts.language.zh.quantities import find_quantities
     from build_scripts.verify.reading import read_single_report
 
     report, problems = read_single_report(options.file)

@@ -138,9 +138,8 @@ def _places_of(fact: Fact, case: Case) -> Iterator[Place]:
     main, *again = fact.citations
     yield main.passage_id, fact.quantity.offset
     for citation in again:
-        for quantity in case.report.passage(citation.passage_id).quantities:
-            inside = citation.start <= quantity.offset and quantity.end <= citation.end
-            if inside and quantity.meaning == fact.quantity.meaning:
+        for quantity in citation.quantities:
+            if quantity.meaning == fact.quantity.meaning:
                 yield citation.passage_id, quantity.offset
 
 

@@ -14,8 +14,8 @@ from build_scripts.crawl.tokens import (
     may_hold_number,
     splits_number,
 )
+from build_scripts.language.zh.quantities import find_quantities
 from build_scripts.normalize import fold
-from build_scripts.quantities import find_quantities
 
 _PREFIXES = (12, 6, 3, 2)
 """Texts are looked up by their first characters, as many of them as a text has."""

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from build_scripts.language.en.number_words import number_words
+from build_scripts.language.en.numbers import english_numbers
+from build_scripts.language.zh.quantities import find_quantities
 from build_scripts.normalize import HAN
-from build_scripts.quantities import find_quantities
-from build_scripts.verify.prose.english import english_numbers
-from build_scripts.verify.prose.number_words import number_words
 
 # Unicode's numbers that are neither decimal digits nor Chinese: superscripts and fractions,
 # subscripts and number forms (Roman numerals), enclosed numbers, the Hangzhou numerals.

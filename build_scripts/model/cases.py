@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from build_scripts.model.base import Localized
+from build_scripts.model.base import Localized, Position
 from build_scripts.model.checks import Conflict, Relation
 from build_scripts.model.citations import Citation
 from build_scripts.model.flags import Flag
@@ -50,7 +50,8 @@ class Fact:
 
     `flags` say in what it deviates from its indicator's contract, each kind at most once;
     without one it may be set beside the other facts of its indicator.
-    `context` are words around that citation which change what the value says.
+    `context` are words around that citation which change what the value says; `position` is
+    that of the value in its summary.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Fact:
     context: tuple[str, ...]
     note: Localized | None
     flags: tuple[Flag, ...]
+    position: Position = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

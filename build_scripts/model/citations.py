@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from build_scripts.model.quantities import Quantity
+from build_scripts.model.reports import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +18,30 @@ class Citation:
     id: str
     case_id: str
     text: str
-    passage_id: str
-    section: int
-    paragraph: int
+    passage: Passage = field(compare=False, repr=False)
     start: int
     end: int
+
+    @property
+    def passage_id(self) -> str:
+        """The id of its passage."""
+        return self.passage.id
+
+    @property
+    def section(self) -> int:
+        """The section of its passage."""
+        return self.passage.section
+
+    @property
+    def paragraph(self) -> int:
+        """The paragraph of its passage, counted in the section."""
+        return self.passage.paragraph
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The quantities that lie wholly inside the cited words."""
+        return tuple(
+            quantity
+            for quantity in self.passage.quantities
+            if self.start <= quantity.offset and quantity.end <= self.end
+        )

@@ -89,6 +89,8 @@ class Passage:
     `id` derives from the text, so that inserting a paragraph renames no other.
     `section` counts headed sections from 1 (0 before the first), `paragraph` counts
     within the section. `run_in` is the length of the run-in heading that opens the text.
+    `headings` are those it stands under, the outermost first, its own run-in heading last; not
+    the title.
     """
 
     id: str
@@ -100,6 +102,7 @@ class Passage:
     run_in: int = 0
     sentences: tuple[Sentence, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    headings: tuple[str, ...] = ()
 
     @property
     def locator(self) -> str:
@@ -118,10 +121,3 @@ class Report:
     passages: tuple[Passage, ...]
     removed: tuple[Removal, ...]
     text: str
-
-    def passage(self, passage_id: str) -> Passage:
-        """The passage of that id; `KeyError` if there is none."""
-        for passage in self.passages:
-            if passage.id == passage_id:
-                return passage
-        raise KeyError(passage_id)

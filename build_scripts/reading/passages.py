@@ -44,14 +44,22 @@ def make_passages(blocks: Sequence[Block]) -> tuple[Passage, ...]:
     """
     seen: Counter[str] = Counter()
     passages: list[Passage] = []
+    over: list[Block] = []
     section = paragraph = 0
     for piece in _pieces(blocks):
         heading = piece.block.kind is BlockKind.HEADING
         if heading and piece.block.level == _SECTION_LEVEL and not piece.block.run_in:
             section, paragraph = section + 1, 0
         paragraph += not heading
-        passages.append(_passage(piece, section, 0 if heading else paragraph, seen))
+        place = (section, 0 if heading else paragraph)
+        passages.append(_passage(piece, place, over, seen))
+        if heading and _level(piece.block) >= _SECTION_LEVEL:
+            over = [*(one for one in over if _level(one) < _level(piece.block)), piece.block]
     return tuple(passages)
+
+
+def _level(heading: Block) -> int:
+    return heading.level or 0
 
 
 def passage_id(text: str) -> str:
@@ -59,18 +67,21 @@ def passage_id(text: str) -> str:
     return "p-" + hashlib.sha256(fold(text).encode()).hexdigest()[:_ID_LENGTH]
 
 
-def _passage(piece: _Piece, section: int, paragraph: int, seen: Counter[str]) -> Passage:
+def _passage(
+    piece: _Piece, place: tuple[int, int], over: Sequence[Block], seen: Counter[str]
+) -> Passage:
     name = passage_id(piece.text)
     seen[name] += 1
     return Passage(
         id=name if seen[name] == 1 else f"{name}-{seen[name]}",
         kind=piece.block.kind,
         level=piece.block.level,
-        section=section,
-        paragraph=paragraph,
+        section=place[0],
+        paragraph=place[1],
         text=piece.text,
         run_in=piece.run_in,
         sentences=split_sentences(piece.text),
+        headings=(*(one.text for one in over), *filter(None, [piece.text[: piece.run_in]])),
     )
 
 

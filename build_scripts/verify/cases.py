@@ -26,7 +26,6 @@ from build_scripts.verify.context import Context, Known
 from build_scripts.verify.facts.make import fact_id, make_fact
 from build_scripts.verify.facts.recorded import check_aims_quoted
 from build_scripts.verify.facts.scopes import check_scope
-from build_scripts.verify.facts.surroundings import headings_over
 from build_scripts.verify.left_out import make_left_out
 from build_scripts.verify.references import by_id, known_ids, localized, text_of
 from build_scripts.verify.retired import make_retired
@@ -115,8 +114,8 @@ class CaseVerifier:
         if len(citations) < len(record.evidence):
             return None  # its numbers would be blamed for the quote that is missing
         told = [record.name, record.summary, record.scope]
-        self.problems.extend(check_scope(record.scope, _around(citations, context.report)))
-        self.problems.extend(check_aims_quoted(record.evidence, citations, context))
+        self.problems.extend(check_scope(record.scope, _around(citations)))
+        self.problems.extend(check_aims_quoted(record.evidence, citations))
         context.check_numbers(told, context.evidence(citations))
         return Practice(
             id=str(record.id),
@@ -132,7 +131,7 @@ class CaseVerifier:
     def _statement(self, record: StatementRecord) -> Statement:
         citations = self._context.cite(record.evidence)
         if len(citations) == len(record.evidence):
-            self.problems.extend(check_aims_quoted(record.evidence, citations, self._context))
+            self.problems.extend(check_aims_quoted(record.evidence, citations))
             self._context.check_numbers([record], self._context.evidence(citations))
         return Statement(text=text_of(record), citations=citations)
 
@@ -169,12 +168,11 @@ def _told_twice(record: FactRecord, twin: Fact) -> Problem:
     return Problem(record.value.position, "duplicate-fact", rule, record.value, fix)
 
 
-def _around(citations: Iterable[Citation], report: Report) -> Iterator[str]:
+def _around(citations: Iterable[Citation]) -> Iterator[str]:
     """The paragraphs that are quoted, and the headings over them."""
     for citation in citations:
-        passage = report.passage(citation.passage_id)
-        yield passage.text
-        yield from headings_over(report, passage)
+        yield citation.passage.text
+        yield from citation.passage.headings
 
 
 def _duplicate_fact(record: FactRecord, fact_id: str) -> Problem:

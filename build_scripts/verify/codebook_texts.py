@@ -32,17 +32,12 @@ from build_scripts.curation.records import (
     ThemeRecord,
     ThemesRecord,
 )
+from build_scripts.language.claims import NOTHING, Evidence
+from build_scripts.language.zh.evidence import evidence_in, numbers_in
 from build_scripts.model import Case, Citation, Fact, Mention
 from build_scripts.problems import Problem
 from build_scripts.verify.prose.check import check_numbers, check_wording
-from build_scripts.verify.prose.evidence import (
-    NOTHING,
-    Evidence,
-    cited_evidence,
-    evidence_in,
-    numbers_in,
-    passage_evidence,
-)
+from build_scripts.verify.prose.evidence import cited_evidence, passage_evidence
 from build_scripts.verify.prose.exemptions import IN_CODEBOOK, WITH_SOURCE, Kinds
 from build_scripts.verify.prose.named_cases import NamedCases
 
@@ -115,9 +110,9 @@ class _Texts:
             cited = [
                 c for item in told if item.indicator_id == indicator.id for c in item.citations
             ]
-            found += cited_evidence(cited, case.report)
+            found += cited_evidence(cited)
             if case in named:
-                found += _paragraphs(case, cited)
+                found += _paragraphs(cited)
         return found
 
     def check_group(
@@ -136,7 +131,7 @@ class _Texts:
 
     def _practices_under(self, theme: ThemeRecord, text: LocalizedRecord) -> Evidence:
         return _sum(
-            cited_evidence(practice.citations, case.report)
+            cited_evidence(practice.citations)
             for case in self._named_in(text)
             for practice in case.practices
             if theme.id in practice.theme_ids
@@ -185,10 +180,10 @@ def _wording_evidence(wording: str) -> Evidence:
     return evidence_in(wording) + Evidence((), numbers_in(wording))
 
 
-def _paragraphs(case: Case, citations: Iterable[Citation]) -> Evidence:
-    """The paragraphs of a case that the citations are from."""
-    cited = {citation.passage_id for citation in citations}
-    return _sum(passage_evidence(p) for p in case.report.passages if p.id in cited)
+def _paragraphs(citations: Iterable[Citation]) -> Evidence:
+    """The paragraphs of one case that citations are from."""
+    passages = {citation.passage_id: citation.passage for citation in citations}
+    return _sum(map(passage_evidence, passages.values()))
 
 
 def _study_texts(study: StudyRecord) -> Iterator[LocalizedRecord]:

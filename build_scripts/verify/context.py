@@ -9,17 +9,16 @@ from functools import cached_property
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.curation.load import CodebookRecords
 from build_scripts.curation.records import IndicatorRecord
-from build_scripts.model import Citation, Quantity, Report
+from build_scripts.language.claims import NOTHING, Evidence
+from build_scripts.model import Citation, Report
 from build_scripts.problems import Problem
 from build_scripts.verify.prose.check import check_prose
 from build_scripts.verify.prose.evidence import (
-    NOTHING,
-    Evidence,
     cited_evidence,
     passage_evidence,
     report_evidence,
 )
-from build_scripts.verify.quotes import QuoteFinder, quantities_in
+from build_scripts.verify.quotes import QuoteFinder
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +63,7 @@ class Context:
 
     def evidence(self, citations: Iterable[Citation]) -> Evidence:
         """The quantities, and the numbers in words, that lie wholly inside the cited words."""
-        return cited_evidence(citations, self.report)
-
-    def quantities(self, citations: Iterable[Citation]) -> tuple[Quantity, ...]:
-        """The quantities that lie wholly inside the cited words."""
-        return quantities_in(citations, self.report)
+        return cited_evidence(citations)
 
     def check_numbers(self, texts: Iterable[LocalizedRecord | None], evidence: Evidence) -> None:
         """Every number of the texts must be a quantity of the evidence."""
@@ -87,8 +82,7 @@ class Context:
         self, texts: Iterable[LocalizedRecord | None], citations: Iterable[Citation]
     ) -> None:
         """Every number in a note must stand in a paragraph that the noted words are from."""
-        cited = {citation.passage_id for citation in citations}
-        passages = (p for p in self.report.passages if p.id in cited)
+        passages = {citation.passage_id: citation.passage for citation in citations}.values()
         self.check_numbers(texts, sum(map(passage_evidence, passages), NOTHING))
 
     @cached_property

@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import FindingRecord, PortraitRecord
+from build_scripts.language.claims import NOTHING, Claim, Evidence
+from build_scripts.language.zh.quantities import find_quantities
 from build_scripts.model import (
     Case,
     Fact,
@@ -17,13 +19,11 @@ from build_scripts.model import (
     Practice,
     Quantity,
     QuantityKind,
-    Report,
 )
 from build_scripts.problems import Problem
-from build_scripts.quantities import find_quantities
 from build_scripts.verify.prose.check import check_numbers
-from build_scripts.verify.prose.claims import Claim, claims_in
-from build_scripts.verify.prose.evidence import NOTHING, Evidence, cited_evidence
+from build_scripts.verify.prose.claims import claims_in
+from build_scripts.verify.prose.evidence import cited_evidence
 from build_scripts.verify.prose.named_cases import NamedCases, counts_cases
 from build_scripts.verify.references import known_id, nearest_id, text_of
 
@@ -144,7 +144,9 @@ def _check_numbers(
     problems: list[Problem],
 ) -> None:
     """Every number of a finding must be one of the case that it is told of."""
-    evidence = {item.case_id: _evidence(item.case_id, rests_on, cases) for item in rests_on}
+    evidence: dict[str, Evidence] = {}
+    for item in rests_on:
+        evidence[item.case_id] = evidence.get(item.case_id, NOTHING) + _evidence_of(item)
     texts = {"zh": record.text.zh, "en": record.text.en}
     named = {language: NamedCases(text, cases, language) for language, text in texts.items()}
     spans = {
@@ -164,16 +166,9 @@ def _check_numbers(
     problems.extend(check_numbers(record.text, lookup))
 
 
-def _evidence(case_id: str, rests_on: tuple[Cited, ...], cases: Mapping[str, Case]) -> Evidence:
-    """What the items of a case rest on."""
-    report = cases[case_id].report
-    items = (item for item in rests_on if item.case_id == case_id)
-    return sum((_evidence_of(item, report) for item in items), NOTHING)
-
-
-def _evidence_of(item: Cited, report: Report) -> Evidence:
+def _evidence_of(item: Cited) -> Evidence:
     """The quotes of a practice; of a fact its value, period, and what is named in its quotes."""
-    quoted = cited_evidence(item.citations, report)
+    quoted = cited_evidence(item.citations)
     if isinstance(item, Practice):
         return quoted
     names = (quantity for quantity in quoted.quantities if quantity.kind in _WORDS)

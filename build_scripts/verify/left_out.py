@@ -19,16 +19,14 @@ def make_left_out(record: SummaryRecord, context: Context) -> tuple[LeftOut, ...
         if citations:
             context.check_notes([item.reason], citations)
         for citation in citations:
-            context.problems.extend(_check_measurement(item, citation, context))
+            context.problems.extend(_check_measurement(item, citation))
             left_out.append(LeftOut(citation=citation, reason=text_of(item.reason)))
     return tuple(left_out)
 
 
-def _check_measurement(
-    record: LeftOutRecord, citation: Citation, context: Context
-) -> Iterator[Problem]:
+def _check_measurement(record: LeftOutRecord, citation: Citation) -> Iterator[Problem]:
     """What is left out must hold a measurement."""
-    if not any(quantity.is_measurement for quantity in context.quantities([citation])):
+    if not any(quantity.is_measurement for quantity in citation.quantities):
         rule = "what is left out must hold a measurement"
         fix = "quote the words with the number, or take the entry out"
         yield Problem(record.quote.position, "left-out-nothing", rule, record.quote, fix)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.curation.forms import Written
-from build_scripts.model import Citation, Passage, Quantity, QuantityKind, Report
+from build_scripts.model import Citation, Passage, QuantityKind, Report
 from build_scripts.normalize import fold, fold_with_map
 from build_scripts.problems import Problem
 
@@ -95,9 +95,7 @@ class QuoteFinder:
             id="q-" + hashlib.sha256(folded.encode()).hexdigest()[:_ID_LENGTH],
             case_id=self._case_id,
             text=passage.text[place.start : place.end],
-            passage_id=passage.id,
-            section=passage.section,
-            paragraph=passage.paragraph,
+            passage=passage,
             start=place.start,
             end=place.end,
         )
@@ -193,14 +191,4 @@ def _ambiguous(quote: Written, places: Sequence[_Place]) -> Problem:
         f"quote must stand in the report only once, but stands there {len(places)} times ({where})",
         quote,
         "make it longer until only one place fits",
-    )
-
-
-def quantities_in(citations: Iterable[Citation], report: Report) -> tuple[Quantity, ...]:
-    """The quantities of a report that lie wholly inside the cited words."""
-    return tuple(
-        quantity
-        for citation in citations
-        for quantity in report.passage(citation.passage_id).quantities
-        if citation.start <= quantity.offset and quantity.end <= citation.end
     )

@@ -107,7 +107,7 @@ def _read(
     text = _decode(data, file)
     if isinstance(text, Problem):
         return text
-    from build_scripts.quantities import find_quantities
+    from build_scripts.language.zh.quantities import find_quantities
     from build_scripts.reading import clean_report, make_passages, stale_corrections
     from build_scripts.reading.script import is_traditional
 
@@ -161,9 +161,9 @@ def _key(data: bytes, file: str, corrections: Sequence[Correction], script: Scri
 def _program() -> str:
     """A checksum of the code that reads reports."""
     package = Path(__file__).parent.parent
-    folders = [package / name for name in ("reading", "quantities", "model")]
+    folders = [package / name for name in ("reading", "language", "model")]
     sources = [Path(__file__), package / "normalize.py"]
-    sources += [source for folder in folders for source in sorted(folder.glob("*.py"))]
+    sources += [source for folder in folders for source in sorted(folder.rglob("*.py"))]
     return digest(sources)
 
 

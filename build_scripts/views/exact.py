@@ -83,9 +83,10 @@ def _value(corpus: Corpus, case_id: str, fact_id: str) -> str:
 
 def _quantity(corpus: Corpus, case_id: str, passage_id: str, offset: str) -> str:
     """The quantity at an offset of a passage."""
-    for quantity in corpus.cases[case_id].report.passage(passage_id).quantities:
-        if quantity.offset == int(offset):
-            return quantity.text
+    for passage in corpus.cases[case_id].report.passages:
+        for quantity in passage.quantities:
+            if (passage.id, quantity.offset) == (passage_id, int(offset)):
+                return quantity.text
     raise LookupError(f"no quantity begins at {offset} of {passage_id} of {case_id}")
 
 

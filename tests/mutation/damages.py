@@ -10,8 +10,8 @@ from itertools import chain
 
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.curation.records import FactRecord
+from build_scripts.language.zh.quantities import parse_quantity
 from build_scripts.model import Case, Indicator, Quantity, Role
-from build_scripts.quantities import parse_quantity
 from build_scripts.verify.facts.make import fact_id
 from tests.mutation import edits
 

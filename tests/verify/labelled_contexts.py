@@ -18,12 +18,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from build_scripts.language.zh.quantities import find_quantities
 from build_scripts.model import BlockKind, Case, Passage, Quantity
 from build_scripts.normalize import fold, fold_with_map
-from build_scripts.quantities import find_quantities
 from build_scripts.reading import split_sentences
 from build_scripts.verify.corpus import load_corpus
-from build_scripts.verify.facts.surroundings import context_of, headings_over
+from build_scripts.verify.facts.surroundings import context_of
 from tests.conftest import ROOT
 
 FOLDER = Path(__file__).parent / "contexts"
@@ -130,7 +130,7 @@ def _real(line: str) -> Labelled:
     return Labelled(
         line,
         passage,
-        headings_over(report, passage),
+        passage.headings,
         (offsets[at], offsets[at + len(quote) - 1] + 1),
         (offsets[first], offsets[first + len(value) - 1] + 1),
         _labels(labels),

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build_scripts.language.zh.quantities import parse_quantity
 from build_scripts.model import Quantity, Span
-from build_scripts.quantities import parse_quantity
 from build_scripts.verify.arithmetic.agreement import INFINITE, agree, allowed
 
 

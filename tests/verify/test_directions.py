@@ -7,11 +7,12 @@ import re
 import pytest
 
 from build_scripts.curation.forms import LocalizedRecord, Written
+from build_scripts.language.en.directions import direction_at
+from build_scripts.language.zh.directions import moves_in
+from build_scripts.language.zh.evidence import evidence_in
+from build_scripts.language.zh.quantities import find_quantities
 from build_scripts.model import Position
-from build_scripts.quantities import find_quantities
 from build_scripts.verify.prose.check import check_prose
-from build_scripts.verify.prose.directions import english_direction, moves_in
-from build_scripts.verify.prose.evidence import evidence_in
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def test_in_chinese_the_word_stands_before(text: str, moves: list[str]) -> None:
 def test_in_english_it_stands_on_either_side(text: str, direction: str | None) -> None:
     number = re.search("29", text)
     assert number
-    assert english_direction(text, *number.span()) == direction
+    assert direction_at(text, *number.span()) == direction
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from typing import NamedTuple
 import pytest
 
 from build_scripts.curation.forms import LocalizedRecord, NumberRecord, Written
+from build_scripts.language.zh.evidence import evidence_in
 from build_scripts.model import ExemptionKind, Position
 from build_scripts.verify.prose.check import check_prose
-from build_scripts.verify.prose.evidence import evidence_in
 from build_scripts.verify.prose.exemptions import IN_CODEBOOK, ON_REPORTS, WITH_SOURCE, Kinds
 
 PLACE = Position("s.yaml")

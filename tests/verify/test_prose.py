@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from build_scripts.curation.forms import LocalizedRecord, Written
+from build_scripts.language.zh.evidence import evidence_in
 from build_scripts.model import Position
 from build_scripts.verify.prose.check import check_prose
-from build_scripts.verify.prose.evidence import evidence_in
 
 EVIDENCE = (
     "投资1.4亿元，配备网格员1200余名，化解率达98.5%，平台拥有12345热线和五治机制，连续三年获奖，"

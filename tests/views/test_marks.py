@@ -21,7 +21,7 @@ def passage() -> Passage:
 
 def citations(spans: list[tuple[int, int]]) -> list[NumberedCitation]:
     return [
-        NumberedCitation(n, Citation(f"q-{n}", "jia", TEXT[a:b], "p-1", 1, 1, a, b), ())
+        NumberedCitation(n, Citation(f"q-{n}", "jia", TEXT[a:b], passage(), a, b), ())
         for n, (a, b) in enumerate(spans, start=1)
     ]
 

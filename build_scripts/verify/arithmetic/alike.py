@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from build_scripts.language.zh.quantities import find_quantities
 from build_scripts.model import Quantity
-from build_scripts.quantities import find_quantities
 from build_scripts.verify.arithmetic.agreement import agree, measure_of
 
 _NEAR = 8

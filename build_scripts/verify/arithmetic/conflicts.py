@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 
-from build_scripts.curation.records import ConflictRecord, FactRecord, SummaryRecord
-from build_scripts.model import Conflict, Fact, Quantity, Report, Stated
+from build_scripts.curation.records import ConflictRecord, SummaryRecord
+from build_scripts.model import Conflict, Fact, Quantity, Stated
 from build_scripts.problems import Problem
 from build_scripts.verify.arithmetic.agreement import agree, measure_of
 from build_scripts.verify.arithmetic.operands import Operands, as_told
-from build_scripts.verify.facts.make import fact_id
 from build_scripts.verify.facts.surroundings import side_by_side, tells_respectively
 from build_scripts.verify.references import by_id, text_of
 
@@ -22,8 +21,8 @@ def make_conflicts(
     context = operands.context
     problems = context.problems
     records = by_id(record.conflicts, "conflict", problems)
-    problems.extend(_check_facts(record.facts, facts, records.values(), context.report))
-    problems.extend(_check_scopes(record.facts, facts, context.report))
+    problems.extend(_check_facts(facts.values(), records.values()))
+    problems.extend(_check_scopes(facts.values()))
     made = (_conflict(item, operands) for item in records.values())
     return tuple(conflict for conflict in made if conflict is not None)
 
@@ -57,60 +56,56 @@ def _conflict(record: ConflictRecord, operands: Operands) -> Conflict | None:
     return None
 
 
-def _check_facts(
-    records: Iterable[FactRecord],
-    facts: Mapping[str, Fact],
-    conflicts: Iterable[ConflictRecord],
-    report: Report,
-) -> Iterator[Problem]:
+def _check_facts(facts: Iterable[Fact], conflicts: Iterable[ConflictRecord]) -> Iterator[Problem]:
     """Facts of one indicator, period, role and scope must agree as far as their wording allows.
 
     Values that the report enumerates with 分别 are of different things, which it need not name.
     """
     recorded = [{str(item.fact) for item in conflict.between} for conflict in conflicts]
-    kinds: dict[tuple[object, ...], list[tuple[FactRecord, Fact]]] = {}
-    for record in records:
-        fact = facts.get(fact_id(record))
-        if fact is not None:
-            key = (fact.indicator_id, fact.period, fact.role, fact.scope)
-            kinds.setdefault(key, []).append((record, fact))
-    for alike in kinds.values():
-        for (_, first), (record, fact) in combinations(alike, 2):
-            told_apart = {first.id, fact.id} in recorded or _enumerated(first, fact, report)
-            if not told_apart and _contradict(first.quantity, fact.quantity):
-                yield _problem(record, fact, first)
+    alike = _grouped(facts, lambda fact: (fact.indicator_id, fact.period, fact.role, fact.scope))
+    for first, fact in alike:
+        told_apart = {first.id, fact.id} in recorded or _enumerated(first, fact)
+        if not told_apart and _contradict(first.quantity, fact.quantity):
+            yield _problem(fact, first)
 
 
-def _enumerated(first: Fact, fact: Fact, report: Report) -> bool:
-    there, here = first.citations[0].passage_id, fact.citations[0].passage_id
-    return there == here and tells_respectively(report.passage(here), first.quantity, fact.quantity)
+def _enumerated(first: Fact, fact: Fact) -> bool:
+    there, here = first.citations[0].passage, fact.citations[0].passage
+    return there.id == here.id and tells_respectively(here, first.quantity, fact.quantity)
 
 
-def _check_scopes(
-    records: Iterable[FactRecord], facts: Mapping[str, Fact], report: Report
-) -> Iterator[Problem]:
+def _check_scopes(facts: Iterable[Fact]) -> Iterator[Problem]:
     """Of values of one indicator told side by side, each must say what it is of, or none."""
-    told = [(record, facts[fact_id(record)]) for record in records if fact_id(record) in facts]
-    for (_, first), (record, fact) in combinations(told, 2):
-        one, other = (item.citations[0].passage_id for item in (first, fact))
-        if first.indicator_id == fact.indicator_id and one == other:
-            passage = report.passage(one)
-            only_one = (first.scope is None) != (fact.scope is None)
-            if only_one and side_by_side(passage, first.quantity, fact.quantity):
-                rule = "of values of one indicator that stand side by side, each must have a scope"
-                fix = f"write a `scope` for the one without: `{first.id}` or this one"
-                yield Problem(record.value.position, "scope-of-one-only", rule, record.value, fix)
+    neighbours = _grouped(facts, lambda fact: (fact.indicator_id, fact.citations[0].passage_id))
+    for first, fact in neighbours:
+        only_one = (first.scope is None) != (fact.scope is None)
+        passage = fact.citations[0].passage
+        if only_one and side_by_side(passage, first.quantity, fact.quantity):
+            rule = "of values of one indicator that stand side by side, each must have a scope"
+            fix = f"write a `scope` for the one without: `{first.id}` or this one"
+            yield Problem(fact.position, "scope-of-one-only", rule, fact.quantity.text, fix)
+
+
+def _grouped(
+    facts: Iterable[Fact], key: Callable[[Fact], tuple[object, ...]]
+) -> Iterator[tuple[Fact, Fact]]:
+    """Every two facts that have the same key, the earlier first."""
+    groups: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault(key(fact), []).append(fact)
+    for group in groups.values():
+        yield from combinations(group, 2)
 
 
 def _contradict(one: Quantity, other: Quantity) -> bool:
     return measure_of(one) == measure_of(other) and not agree(one, other)
 
 
-def _problem(record: FactRecord, fact: Fact, first: Fact) -> Problem:
+def _problem(fact: Fact, first: Fact) -> Problem:
     rule = "facts of one indicator, period, role and scope must not contradict each other"
     told = [as_told(item.quantity, item.citations[0].text) for item in (first, fact)]
     fix = (
         f"`{first.id}` has {told[0]}, this one {told[1]}; tell them apart by `period` or "
         "`scope`, or record both under `conflicts`"
     )
-    return Problem(record.value.position, "facts-conflict", rule, record.value, fix)
+    return Problem(fact.position, "facts-conflict", rule, fact.quantity.text, fix)

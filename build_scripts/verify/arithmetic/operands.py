@@ -52,7 +52,7 @@ class Operands:
 
     def _of_quote(self, quote: Written, value: Written) -> Stated | None:
         for citation in self.context.cite([quote]):
-            quantity = find_value(value, citation, self.context.report, self.context.problems)
+            quantity = find_value(value, citation, self.context.problems)
             if quantity is not None:
                 return Stated(quantity=quantity, citation=citation)
         return None

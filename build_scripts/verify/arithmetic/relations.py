@@ -42,7 +42,7 @@ def make_relations(
     """The relations that the editors record, each recomputed; without those that do not hold."""
     problems = operands.context.problems
     records = by_id(record.arithmetic, "relation", problems)
-    problems.extend(check_unrecorded(record, facts, operands.context.report))
+    problems.extend(check_unrecorded(record, facts.values()))
     made = (_relation(item, operands) for item in records.values())
     return tuple(relation for relation in made if relation is not None)
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from build_scripts.curation.records import FactRecord, SummaryRecord
-from build_scripts.model import Fact, QuantityKind, RelationKind, Report
+from build_scripts.curation.records import SummaryRecord
+from build_scripts.model import Fact, QuantityKind, RelationKind
 from build_scripts.problems import Problem
 from build_scripts.verify.arithmetic.operands import as_told
-from build_scripts.verify.facts.make import fact_id
 
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.PERMILLE, QuantityKind.RATIO})
 _CHANGES = _SHARES | {QuantityKind.PERCENTAGE_POINTS}
@@ -34,28 +33,25 @@ _TIES = (
 )
 
 
-def check_unrecorded(
-    record: SummaryRecord, facts: Mapping[str, Fact], report: Report
-) -> Iterator[Problem]:
+def check_unrecorded(record: SummaryRecord, facts: Iterable[Fact]) -> Iterator[Problem]:
     """Two facts that the report ties as share, change or part must stand in one relation."""
     recorded = [
         {str(item.fact) for item in (*relation.of, relation.result)}
         for relation in record.arithmetic
     ]
-    made = [(item, facts[fact_id(item)]) for item in record.facts if fact_id(item) in facts]
-    made.sort(key=lambda pair: (pair[1].citations[0].passage_id, pair[1].quantity.offset))
-    for (_, one), (second, other) in pairwise(made):
-        kind = _tie(one, other, report)
+    in_order = sorted(facts, key=lambda it: (it.citations[0].passage_id, it.quantity.offset))
+    for one, other in pairwise(in_order):
+        kind = _tie(one, other)
         if kind is not None and not any({one.id, other.id} <= ids for ids in recorded):
-            yield _unrecorded(second, kind, one, other)
+            yield _unrecorded(kind, one, other)
 
 
-def _tie(one: Fact, other: Fact, report: Report) -> RelationKind | None:
+def _tie(one: Fact, other: Fact) -> RelationKind | None:
     """How the words between two neighbouring facts tie them, if they do."""
-    passage_id = one.citations[0].passage_id
-    if passage_id != other.citations[0].passage_id:
+    passage = one.citations[0].passage
+    if passage.id != other.citations[0].passage_id:
         return None
-    between = report.passage(passage_id).text[one.quantity.end : other.quantity.offset]
+    between = passage.text[one.quantity.end : other.quantity.offset]
     for kind, kinds, words in _TIES:
         is_count = one.quantity.kind in _COUNTS or kind not in (
             RelationKind.SHARE,
@@ -66,8 +62,8 @@ def _tie(one: Fact, other: Fact, report: Report) -> RelationKind | None:
     return None
 
 
-def _unrecorded(record: FactRecord, kind: RelationKind, one: Fact, other: Fact) -> Problem:
+def _unrecorded(kind: RelationKind, one: Fact, other: Fact) -> Problem:
     rule = "figures that the report ties by arithmetic must stand in a relation of `arithmetic`"
     told = f"{as_told(one.quantity, one.citations[0].text)} and {other.quantity.text}"
     fix = f"add one of the kind {kind} with `{one.id}` and `{other.id}`: the report has {told}"
-    return Problem(record.value.position, "arithmetic-missing", rule, record.value, fix)
+    return Problem(other.position, "arithmetic-missing", rule, other.quantity.text, fix)

@@ -29,15 +29,15 @@ def make_fact(record: FactRecord, context: Context) -> Fact | None:
     if indicator_id is None or len(citations) != 1 + len(record.also):
         return None
     main = citations[0]
-    quantity = find_value(record.value, main, context.report, problems)
+    quantity = find_value(record.value, main, problems)
     if quantity is None:
         return None
     indicator = known.indicators[indicator_id] if known.indicators is not None else None
     if indicator is not None:
         check_unit(record, quantity, indicator, problems)
-        problems.extend(check_told_of(record, quantity, main, context.report, indicator))
+        problems.extend(check_told_of(record, quantity, main, indicator))
     problems.extend(check_recorded(record, quantity, citations, context))
-    problems.extend(_check_told_again(record, quantity, citations, context))
+    problems.extend(_check_told_again(record, quantity, citations))
     context.check_notes([record.scope, record.note], citations)
     flags = make_flags(record, indicator.contract if indicator else None, context)
     if indicator and not flags and len(problems) == before:  # else one mistake is told twice
@@ -54,20 +54,20 @@ def make_fact(record: FactRecord, context: Context) -> Fact | None:
         context=tuple(str(words) for words in record.context),
         note=localized(record.note),
         flags=flags,
+        position=record.value.position,
     )
 
 
 def _check_told_again(
-    record: FactRecord, quantity: Quantity, citations: Sequence[Citation], context: Context
+    record: FactRecord, quantity: Quantity, citations: Sequence[Citation]
 ) -> Iterator[Problem]:
     """A further quote of a fact must tell the same quantity at another place."""
     first, *others = citations
     for written, citation in zip(record.also, others, strict=True):
-        there = context.quantities([citation])
         if citation.id == first.id:
             rule = "a further quote must be from another place than the first"
             yield Problem(written.position, "also-differs", rule, written, "take it out")
-        elif not any(other.meaning == quantity.meaning for other in there):
+        elif not any(other.meaning == quantity.meaning for other in citation.quantities):
             rule = f"a further quote must tell the same quantity ({quantity.text})"
             fix = "make it a fact of its own, or take it out"
             yield Problem(written.position, "also-differs", rule, written, fix)

@@ -23,7 +23,6 @@ from build_scripts.verify.facts.surroundings import (
     ContextKind,
     ContextWord,
     context_of,
-    headings_over,
     is_among,
     sentence_of,
 )
@@ -40,8 +39,8 @@ def check_recorded(
     record: FactRecord, value: Quantity, citations: Sequence[Citation], context: Context
 ) -> Iterator[Problem]:
     """Words around a value that change what it says must be recorded; a role must rest on some."""
-    passage = context.report.passage(citations[0].passage_id)
-    headings = headings_over(context.report, passage)
+    passage = citations[0].passage
+    headings = passage.headings
     words = context_of(passage, value, headings)
     told = [*_quoted(citations, value), *record.context, *(word.text for word in words)]
     faults = [
@@ -63,14 +62,14 @@ def check_recorded(
 
 
 def check_aims_quoted(
-    quotes: Sequence[Written], citations: Sequence[Citation], context: Context
+    quotes: Sequence[Written], citations: Sequence[Citation]
 ) -> Iterator[Problem]:
     """Prose must not tell an aim as done: its quotes hold the word that makes a value an aim."""
     for quote, citation in zip(quotes, citations, strict=True):
-        passage = context.report.passage(citation.passage_id)
+        passage = citation.passage
         words = {
             word
-            for value in context.quantities([citation])
+            for value in citation.quantities
             if value.is_measurement
             for word in context_of(passage, value, ())
             if word.kind is ContextKind.AIM

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
-from build_scripts.model import BlockKind, Passage, Quantity, QuantityKind, Report, Sentence
+from build_scripts.model import Passage, Quantity, QuantityKind, Sentence
 from build_scripts.normalize import fold
 from build_scripts.verify.facts import context_words as lexicon
 
@@ -44,20 +44,7 @@ class ContextWord:
     end: int
 
 
-_SECTION_LEVEL = 2
 _ADDED_UP = (QuantityKind.COUNT, QuantityKind.MONEY_CNY)
-
-
-def headings_over(report: Report, passage: Passage) -> tuple[str, ...]:
-    """The headings under which a passage stands, the outermost first; not the title."""
-    over: list[Passage] = []
-    for other in report.passages:
-        if other.id == passage.id:
-            break
-        if other.kind is BlockKind.HEADING and (other.level or 0) >= _SECTION_LEVEL:
-            over = [one for one in over if (one.level or 0) < (other.level or 0)]
-            over.append(other)
-    return (*(one.text for one in over), *filter(None, [passage.text[: passage.run_in]]))
 
 
 def sentence_of(passage: Passage, offset: int) -> Sentence:

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import FactRecord, IndicatorRecord
-from build_scripts.model import Citation, Quantity, Report
+from build_scripts.model import Citation, Quantity
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem
 
@@ -32,15 +32,11 @@ def check_told_of(
     record: FactRecord,
     quantity: Quantity,
     citation: Citation,
-    report: Report,
     indicator: IndicatorRecord,
 ) -> Iterator[Problem]:
     """The words of a fact's indicator must stand beside its value, in its own quote."""
-    passage = report.passage(citation.passage_id)
-    quantities = [
-        q for q in passage.quantities if citation.start <= q.offset and q.end <= citation.end
-    ]
-    around = fold(words_around(passage.text, (citation.start, citation.end), quantity, quantities))
+    quote, text = (citation.start, citation.end), citation.passage.text
+    around = fold(words_around(text, quote, quantity, citation.quantities))
     value = fold(quantity.text)
     if not any(_stands(words, value, around) for words in indicator.words):
         rule = (

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import FactRecord, IndicatorRecord
-from build_scripts.model import Citation, Quantity, Report
+from build_scripts.language.zh.quantities import parse_quantity
+from build_scripts.model import Citation, Quantity
 from build_scripts.problems import Problem
-from build_scripts.quantities import parse_quantity
-from build_scripts.verify.quotes import quantities_in
 
 
-def find_value(
-    written: Written, citation: Citation, report: Report, problems: list[Problem]
-) -> Quantity | None:
+def find_value(written: Written, citation: Citation, problems: list[Problem]) -> Quantity | None:
     """The quantity of the quote that a value states, or None and a problem."""
     if not written.strip():
         return None  # told already, as an empty value
     value = parse_quantity(written)
-    candidates = quantities_in([citation], report)
+    candidates = citation.quantities
     if value is None or not value.is_measurement:
         problems.append(_not_a_quantity(written, candidates))
         return None

@@ -6,13 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 
 from build_scripts.curation.forms import LocalizedRecord, Written
+from build_scripts.language.claims import NOTHING, Claim, Evidence
+from build_scripts.language.zh.evidence import evidence_in
 from build_scripts.model import QuantityKind
 from build_scripts.normalize import HAN
 from build_scripts.problems import Problem
-from build_scripts.verify.prose.claims import ChineseNumber, Claim, claims_in
-from build_scripts.verify.prose.directions import english_direction
-from build_scripts.verify.prose.english import EnglishNumber
-from build_scripts.verify.prose.evidence import NOTHING, Evidence, evidence_in
+from build_scripts.verify.prose.claims import claims_in
 from build_scripts.verify.prose.exemptions import ON_REPORTS, Exemptions, Kinds
 from build_scripts.verify.prose.languages import check_languages
 
@@ -81,12 +80,7 @@ def _check_quoted(text: Written, claim: Claim, evidence: Evidence) -> Iterator[P
 
 def _check_direction(text: Written, claim: Claim, evidence: Evidence) -> Iterator[Problem]:
     """What a text tells as a rise must be told as one by the evidence, and a fall as a fall."""
-    if isinstance(claim, ChineseNumber):
-        told = claim.direction
-    elif isinstance(claim, EnglishNumber):
-        told = english_direction(text, claim.offset, claim.offset + len(claim.text))
-    else:
-        return
+    told = claim.direction
     if told is None:
         return
     there = {direction for quantity, direction in evidence.moves if claim.tells(quantity)}

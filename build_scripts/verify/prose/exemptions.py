@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator
 
 from build_scripts.curation.forms import LocalizedRecord, NumberRecord, Written
+from build_scripts.language.en.number_words import number_words
+from build_scripts.language.zh.evidence import numbers_in
+from build_scripts.language.zh.quantities import find_quantities
 from build_scripts.model import ExemptionKind, QuantityKind
 from build_scripts.problems import Problem
-from build_scripts.quantities import find_quantities
-from build_scripts.verify.prose.evidence import numbers_in
-from build_scripts.verify.prose.number_words import number_words
 
 Kinds = frozenset[ExemptionKind]
 

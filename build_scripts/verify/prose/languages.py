@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from build_scripts.curation.forms import LocalizedRecord, Written
+from build_scripts.language.claims import NOTHING, Claim
+from build_scripts.language.zh.evidence import evidence_in, numbers_in, numerals_in
 from build_scripts.model import QuantityKind
 from build_scripts.normalize import HAN
 from build_scripts.problems import Problem
-from build_scripts.verify.prose.claims import ChineseNumber, Claim, claims_in
-from build_scripts.verify.prose.english import EnglishNumber, NumberInWord, NumberInWords
-from build_scripts.verify.prose.evidence import NOTHING, evidence_in, numbers_in, numerals_in
+from build_scripts.verify.prose.claims import claims_in
 from build_scripts.verify.prose.exemptions import declared_around
-from build_scripts.verify.prose.number_words import Form
 
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -35,7 +34,7 @@ def check_languages(text: LocalizedRecord) -> Iterator[Problem]:
     missing = False
     there, often = (evidence_in(text.zh), _how_often(text.zh)) if english else (NOTHING, Counter())
     for claim in english:
-        own = () if HAN.search(claim.text) else tuple(_values(claim))
+        own = frozenset() if HAN.search(claim.text) else claim.values
         often.subtract(own)
         if any(often[value] < 0 for value in own) or not claim.is_supported(there):
             missing = True
@@ -62,28 +61,16 @@ def _how_often(chinese: str) -> Counter[Decimal]:
 
 def _is_told(claim: Claim, english: Iterable[Claim]) -> bool:
     """Whether an English text tells a quantity, or of a date its years, of a name its numbers."""
-    if not isinstance(claim, ChineseNumber):
-        return True
     quantity = claim.quantity
+    if quantity is None:
+        return True
     if quantity.is_measurement:
-        told = (it for it in english if isinstance(it, EnglishNumber | ChineseNumber))
-        return any(it.tells(quantity) for it in told)
+        return any(it.tells(quantity) for it in english)
     if quantity.kind is QuantityKind.DATE:
         wanted = {Decimal(year) for year in _YEAR.findall(claim.text)}
     else:
         wanted = set(numbers_in(claim.text))
-    return wanted <= {value for it in english for value in _values(it)}
-
-
-def _values(claim: Claim) -> Iterator[Decimal]:
-    if isinstance(claim, EnglishNumber):
-        yield claim.value
-    elif isinstance(claim, NumberInWord):
-        yield claim.digits
-    elif isinstance(claim, NumberInWords):
-        yield from [claim.words.value] if claim.words.form is Form.ORDINAL else []
-    else:
-        yield from numbers_in(claim.text)
+    return wanted <= {value for it in english for value in it.values}
 
 
 def _differ(written: Written, claim: Claim, here: str, there: str) -> Problem:

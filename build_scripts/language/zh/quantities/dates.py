@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from build_scripts.language.zh.quantities.comparators import after_number, before_number
+from build_scripts.language.zh.quantities.numerals import read_digits, read_numeral
+from build_scripts.language.zh.quantities.units import unit_at
 from build_scripts.model import Comparator, Quantity, QuantityKind
-from build_scripts.quantities.comparators import after_number, before_number
-from build_scripts.quantities.numerals import read_digits, read_numeral
-from build_scripts.quantities.units import unit_at
 
 _ONE_TO_NINE = "一二三四五六七八九"
 _YEAR = rf"(?:(?:1[5-9]|20|21)\d\d|[一二][〇零{_ONE_TO_NINE}]{{3}})"

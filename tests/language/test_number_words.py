@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.verify.prose.number_words import Form, number_words
+from build_scripts.language.en.number_words import Form, number_words
 
 CARDINAL, ORDINAL = Form.CARDINAL, Form.ORDINAL
 FRACTION, MULTIPLE, VAGUE = Form.FRACTION, Form.MULTIPLE, Form.VAGUE

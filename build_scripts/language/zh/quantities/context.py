@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from build_scripts.language.zh.quantities.measures import read_measure
+from build_scripts.language.zh.quantities.names import name
+from build_scripts.language.zh.quantities.numerals import CHINESE
+from build_scripts.language.zh.quantities.units import LOOSE_UNITS
 from build_scripts.model import Comparator, Quantity, QuantityKind
-from build_scripts.quantities.measures import read_measure
-from build_scripts.quantities.names import name
-from build_scripts.quantities.numerals import CHINESE
-from build_scripts.quantities.units import LOOSE_UNITS
 
 _CHINESE_NUMERAL = re.compile(f"[{CHINESE}]{{1,23}}")
 _HAS_NUMERAL = re.compile(rf"[\d{CHINESE}]")

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build_scripts.language.as_json import quantity_json
+from build_scripts.language.zh.quantities import find_quantities, parse_quantity
+from build_scripts.language.zh.quantities.narrow import narrow
 from build_scripts.model import QuantityKind
-from build_scripts.quantities import find_quantities, parse_quantity, quantity_json
-from build_scripts.quantities.narrow import narrow
 
 _PIECES = (
     *"0123456789〇零一二两三四五六七八九十百千万亿点半余多几来数约近超首第前每上过翻番成折倍分之比至到",

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from build_scripts.language.zh.quantities.numerals import CHINESE, WHOLE_PATTERN
+from build_scripts.language.zh.quantities.units import unit_at
 from build_scripts.model import Quantity, QuantityKind
-from build_scripts.quantities.numerals import CHINESE, WHOLE_PATTERN
-from build_scripts.quantities.units import unit_at
 
 _SMALL = "一二两三四五六七八九十"
 _TALLY = "二两三四五六七八九十"

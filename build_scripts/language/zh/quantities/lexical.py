@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from build_scripts.quantities.numerals import CHINESE
+from build_scripts.language.zh.quantities.numerals import CHINESE
 
 # Words that begin with a numeral, or with 上, 过, 近 and the like before one.
 _WORDS = (

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.language.zh.quantities import find_quantities
 from build_scripts.model import Quantity, QuantityKind
-from build_scripts.quantities import find_quantities
 
 _LINES = (Path(__file__).parent / "phrases.txt").read_text(encoding="utf-8").splitlines()
 _PHRASES = [tuple(line.split(" => ")) for line in _LINES]

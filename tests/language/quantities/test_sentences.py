@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.language.zh.quantities import find_quantities, parse_quantity
 from build_scripts.model import QuantityKind
-from build_scripts.quantities import find_quantities, parse_quantity
-from tests.quantities.test_phrases import described
+from tests.language.quantities.test_phrases import described
 
 _LINES = (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").splitlines()
 _SENTENCES = [tuple(line.split(" => ")) for line in _LINES]

@@ -10,21 +10,21 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from build_scripts.model import Comparator, Quantity, QuantityKind
-from build_scripts.quantities.comparators import (
+from build_scripts.language.zh.quantities.comparators import (
     WITHIN_PATTERN,
     after_number,
     before_number,
     comparator_of,
 )
-from build_scripts.quantities.numerals import (
+from build_scripts.language.zh.quantities.numerals import (
     CHINESE,
     MULTIPLIER_PATTERN,
     NUMERAL_PATTERN,
     multiplier,
     read_numeral,
 )
-from build_scripts.quantities.units import conversion, kind_of, unit_at
+from build_scripts.language.zh.quantities.units import conversion, kind_of, unit_at
+from build_scripts.model import Comparator, Quantity, QuantityKind
 
 _NUMBER = re.compile(
     rf"¥? ?(?:(?P<vague>[数几])(?P<some>[百千万亿]{{1,3}}|十[万亿]?)(?!分之)"

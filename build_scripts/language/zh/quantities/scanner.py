@@ -6,17 +6,17 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from build_scripts.language.zh.quantities.context import in_context
+from build_scripts.language.zh.quantities.dates import read_date
+from build_scripts.language.zh.quantities.lexical import lexical_end
+from build_scripts.language.zh.quantities.measures import read_measure
+from build_scripts.language.zh.quantities.names import read_name
+from build_scripts.language.zh.quantities.narrow import narrow
+from build_scripts.language.zh.quantities.numerals import CHINESE, plain
+from build_scripts.language.zh.quantities.ordinals import ordinal_word_end, read_ordinal
+from build_scripts.language.zh.quantities.quoted import read_quoted_name
+from build_scripts.language.zh.quantities.shares import per_base_end, read_ratio, read_share
 from build_scripts.model import Comparator, Quantity
-from build_scripts.quantities.context import in_context
-from build_scripts.quantities.dates import read_date
-from build_scripts.quantities.lexical import lexical_end
-from build_scripts.quantities.measures import read_measure
-from build_scripts.quantities.names import read_name
-from build_scripts.quantities.narrow import narrow
-from build_scripts.quantities.numerals import CHINESE, plain
-from build_scripts.quantities.ordinals import ordinal_word_end, read_ordinal
-from build_scripts.quantities.quoted import read_quoted_name
-from build_scripts.quantities.shares import per_base_end, read_ratio, read_share
 
 # What a number with one of these (or none) is when it stands alone, its sentence unseen.
 _VALUE_UNITS = ("", "日")

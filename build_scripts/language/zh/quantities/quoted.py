@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from build_scripts.language.zh.quantities.lexical import without_ones
+from build_scripts.language.zh.quantities.names import name, name_with_noun
+from build_scripts.language.zh.quantities.numerals import CHINESE
 from build_scripts.model import Quantity
-from build_scripts.quantities.lexical import without_ones
-from build_scripts.quantities.names import name, name_with_noun
-from build_scripts.quantities.numerals import CHINESE
 
 # Longer quotations, and those with a full stop, are what somebody said or wrote.
 _QUOTED = re.compile(r"“(?P<inside>[^“”\n。;!?]{2,32})”")

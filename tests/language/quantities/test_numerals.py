@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.quantities.numerals import read_digits, read_numeral
+from build_scripts.language.zh.quantities.numerals import read_digits, read_numeral
 
 NUMERALS = [
     ("十", 10), ("百", 100), ("一百零五", 105), ("一百二十", 120), ("三百五", 350),

@@ -23,7 +23,6 @@ number is an index; with a multiplier or a comparator (40多万) it is a count w
 several numbers with one unit (1.5和2.3个百分点) each has it, though its text ends before.
 """
 
-from build_scripts.quantities.as_json import quantity_json
-from build_scripts.quantities.scanner import find_quantities, parse_quantity
+from build_scripts.language.zh.quantities.scanner import find_quantities, parse_quantity
 
-__all__ = ["find_quantities", "parse_quantity", "quantity_json"]
+__all__ = ["find_quantities", "parse_quantity"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from build_scripts.language.zh.quantities.numerals import WHOLE_PATTERN, read_numeral
+from build_scripts.language.zh.quantities.units import unit_at
 from build_scripts.model import Comparator, Quantity, QuantityKind
-from build_scripts.quantities.numerals import WHOLE_PATTERN, read_numeral
-from build_scripts.quantities.units import unit_at
 
 _NTH = re.compile(
     rf"第 ?(?P<first>{WHOLE_PATTERN})"

@@ -6,15 +6,19 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from build_scripts.model import Comparator, Quantity, QuantityKind
-from build_scripts.quantities.comparators import after_number, before_number, comparator_of
-from build_scripts.quantities.measures import read_measure
-from build_scripts.quantities.numerals import (
+from build_scripts.language.zh.quantities.comparators import (
+    after_number,
+    before_number,
+    comparator_of,
+)
+from build_scripts.language.zh.quantities.measures import read_measure
+from build_scripts.language.zh.quantities.numerals import (
     CHINESE,
     SIMPLE_PATTERN,
     WHOLE_PATTERN,
     read_numeral,
 )
+from build_scripts.model import Comparator, Quantity, QuantityKind
 
 _NAMED_SHARES = {
     Decimal(100): (100, QuantityKind.PERCENT, "%"),

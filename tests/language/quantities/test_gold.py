@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from build_scripts.language.as_json import quantity_json
+from build_scripts.language.zh.quantities import find_quantities, parse_quantity
 from build_scripts.model import Quantity, QuantityKind
-from build_scripts.quantities import find_quantities, parse_quantity, quantity_json
 
-_GOLD = Path(__file__).parent.parent / "gold"
+_GOLD = Path(__file__).parents[2] / "gold"
 _CASES = sorted(path.name.removesuffix(".clean.txt") for path in _GOLD.glob("*.clean.txt"))
 _WIDE = str.maketrans(",:;()%?!0123456789", "，：；（）％？！０１２３４５６７８９")  # noqa: RUF001 - wide on purpose
 # How a name of N tiers goes on is a matter of taste: 三级 or 三级综治中心.

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from build_scripts.quantities import find_quantities, parse_quantity, quantity_json
+from build_scripts.language.as_json import quantity_json
+from build_scripts.language.zh.quantities import find_quantities, parse_quantity
 
 WHOLE = [
     ("4万余件", "count", 40000, "件", "more_than"),

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from build_scripts.language.claims import Direction, Evidence
+from build_scripts.language.en.directions import direction_at
+from build_scripts.language.en.hedges import Hedge, hedge_at
+from build_scripts.language.en.number_words import Form, NumberWords, number_words
+from build_scripts.language.zh.quantities.numerals import multiplier
 from build_scripts.model import Quantity, QuantityKind
 from build_scripts.normalize import HAN
-from build_scripts.quantities.numerals import multiplier
-from build_scripts.verify.prose.evidence import Evidence
-from build_scripts.verify.prose.hedges import Hedge, hedge_at
-from build_scripts.verify.prose.number_words import Form, NumberWords, number_words
 
 _NUMBER = re.compile(
     r"(?<![\d.,])(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)"
@@ -58,6 +59,13 @@ class EnglishNumber:
     value: Decimal
     unit: QuantityKind | None
     hedge: Hedge
+    direction: Direction | None
+    quantity: Quantity | None = None
+
+    @property
+    def values(self) -> frozenset[Decimal]:
+        """Its value."""
+        return frozenset({self.value})
 
     def is_supported(self, evidence: Evidence) -> bool:
         """Whether the evidence has this value, with its unit and exactness, or a name with it."""
@@ -77,10 +85,21 @@ class NumberInWord:
     text: str
     offset: int
     digits: Decimal
+    direction: Direction | None = None
+    quantity: Quantity | None = None
+
+    @property
+    def values(self) -> frozenset[Decimal]:
+        """Its digits."""
+        return frozenset({self.digits})
 
     def is_supported(self, evidence: Evidence) -> bool:
         """Whether a name of the evidence has these digits."""
         return self.digits in evidence.named
+
+    def tells(self, quantity: Quantity) -> bool:
+        """Never: it measures nothing."""
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +107,8 @@ class NumberInWords:
     """An ordinal, a part, a multiple or a vague number in English words."""
 
     words: NumberWords
+    direction: Direction | None = None
+    quantity: Quantity | None = None
 
     @property
     def text(self) -> str:
@@ -98,6 +119,16 @@ class NumberInWords:
     def offset(self) -> int:
         """Where they begin."""
         return self.words.offset
+
+    @property
+    def values(self) -> frozenset[Decimal]:
+        """The place in an order; Chinese may tell the others without a numeral."""
+        ordinal = self.words.form is Form.ORDINAL
+        return frozenset({self.words.value}) if ordinal else frozenset()
+
+    def tells(self, quantity: Quantity) -> bool:
+        """Never: it is told with no unit."""
+        return False
 
     def is_supported(self, evidence: Evidence) -> bool:
         """Whether the evidence says the same: 第二 for second, 一半 for half, 数百 for hundreds."""
@@ -124,13 +155,20 @@ def _vague_value(quantity: Quantity) -> Iterator[Decimal]:
 AnyNumber = EnglishNumber | NumberInWord | NumberInWords
 
 
+def claims_in(text: str) -> Iterator[AnyNumber]:
+    """The numbers that a text states, in digits and in words."""
+    yield from english_numbers(text)
+    yield from numbers_in_words(text)
+
+
 def numbers_in_words(text: str) -> Iterator[AnyNumber]:
     """The numbers of an English text in words; a cardinal is a number like one in digits."""
     for words in number_words(text):
         if words.form is Form.CARDINAL:
             end = words.offset + len(words.text)
             hedge, unit = hedge_at(text, words.offset, end), _unit_behind(text, end)
-            yield EnglishNumber(words.text, words.offset, words.value, unit, hedge)
+            direction = direction_at(text, words.offset, end)
+            yield EnglishNumber(words.text, words.offset, words.value, unit, hedge, direction)
         else:
             yield NumberInWords(words)
 
@@ -169,8 +207,8 @@ def _number(
     ):
         return NumberInWord(match.group(), match.start(), digits)
     value = digits * _SCALES[match["scale"] or suffix]
-    hedge = hedge_at(text, match.start(), match.end())
-    return EnglishNumber(match.group(), match.start(), value, unit, hedge)
+    hedge, direction = hedge_at(text, *match.span()), direction_at(text, *match.span())
+    return EnglishNumber(match.group(), match.start(), value, unit, hedge, direction)
 
 
 def _unit_behind(text: str, end: int) -> QuantityKind | None:

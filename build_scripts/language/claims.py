@@ -1,0 +1,109 @@
+"""The numbers that a text states, and what may hold them: what all languages share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from typing import Protocol
+
+from build_scripts.model import Quantity
+from build_scripts.normalize import fold
+
+
+class Direction(StrEnum):
+    """Which way a number says that something went."""
+
+    UP = "rise"
+    DOWN = "fall"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Quantities, and the numbers in words, of the passages or records that a text rests on.
+
+    `named` are the values of numerals in names, ordinals, dates and words that count nothing,
+    `counts` those that things and times are counted with; `moves` the quantities that are told
+    as a rise or fall, `counted` what follows each numeral of a name (五治): names share it, though
+    one may be longer than the other. `texts` are the texts in which all that stands.
+    """
+
+    quantities: tuple[Quantity, ...] = ()
+    named: frozenset[Decimal] = frozenset()
+    counts: frozenset[Decimal] = frozenset()
+    moves: tuple[tuple[Quantity, Direction], ...] = ()
+    counted: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()
+
+    def __add__(self, other: Evidence) -> Evidence:
+        """What stands in either."""
+        return Evidence(
+            self.quantities + other.quantities,
+            self.named | other.named,
+            self.counts | other.counts,
+            self.moves + other.moves,
+            self.counted | other.counted,
+            self.texts | other.texts,
+        )
+
+    def has_words(self, words: str) -> bool:
+        """Whether one of the texts has these words."""
+        return any(fold(words) in fold(text) for text in self.texts)
+
+    @cached_property
+    def numerals(self) -> frozenset[Decimal]:
+        """The values of all numerals."""
+        return self.named | self.counts
+
+
+NOTHING = Evidence()
+
+
+class Claim(Protocol):
+    """A number that a text states."""
+
+    @property
+    def text(self) -> str:
+        """The number as written."""
+
+    @property
+    def offset(self) -> int:
+        """Where it begins."""
+
+    @property
+    def direction(self) -> Direction | None:
+        """Whether it is told as a rise or as a fall."""
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """The quantity that it is, where the text is in the language of the reports."""
+
+    @property
+    def values(self) -> frozenset[Decimal]:
+        """The numbers by which it may be told in another language."""
+
+    def is_supported(self, evidence: Evidence) -> bool:
+        """Whether the evidence holds the same number, in the same unit."""
+
+    def tells(self, quantity: Quantity) -> bool:
+        """Whether it says the same as a quantity."""
+
+
+@dataclass(frozen=True, slots=True)
+class OddNumber:
+    """Number signs that no report's quantity is written with (④, ½, Ⅳ): nothing can hold them."""
+
+    text: str
+    offset: int
+    values: frozenset[Decimal]
+    direction: Direction | None = None
+    quantity: Quantity | None = None
+
+    def is_supported(self, evidence: Evidence) -> bool:
+        """Never."""
+        return False
+
+    def tells(self, quantity: Quantity) -> bool:
+        """Never."""
+        return False

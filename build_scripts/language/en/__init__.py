@@ -1,0 +1,1 @@
+"""English, as editors write it beside the Chinese."""

@@ -1,0 +1,1 @@
+"""Chinese, as public reports are written in it."""

@@ -1,0 +1,41 @@
+"""Whether a number is told as a rise or as a fall, by the word directly before it.
+
+Of several numbers with one word each (分别下降4.54%、1.09%) it is told of all. Words farther away
+may be about something else, and say nothing here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from build_scripts.language.claims import Direction
+from build_scripts.model import Quantity, QuantityKind
+
+_MOVES = re.compile(
+    "(?:(?P<up>上升|提升|增长|提高|增加|上涨|上浮|增幅[为达]?|涨幅[为达]?)"
+    "|(?P<down>下降|减少|降低|压降|压减|下浮|下滑|回落|降幅[为达]?))"
+    "了?(?:幅度)?(?:分别)?(?:[为达]|达到|约|近|超|超过|逾)?$"
+)
+_LISTED = re.compile("[、,，和与及]|以及")
+_MEASURED = frozenset(QuantityKind) - {QuantityKind.DURATION, QuantityKind.DATE, QuantityKind.NAME}
+
+
+def moves_in(text: str, quantities: Sequence[Quantity]) -> list[tuple[Quantity, Direction]]:
+    """The quantities of a text that are told as a rise or fall."""
+    found: list[tuple[Quantity, Direction]] = []
+    last: tuple[int, Direction | None] = (-1, None)
+    for quantity in quantities:
+        direction = _direction(_MOVES.search(text, last[0] + 1, quantity.offset))
+        if direction is None and _LISTED.fullmatch(text, max(0, last[0]), quantity.offset):
+            direction = last[1]
+        if direction is not None and quantity.kind in _MEASURED:
+            found.append((quantity, direction))
+        last = (quantity.end, direction)
+    return found
+
+
+def _direction(match: re.Match[str] | None) -> Direction | None:
+    if match is None:
+        return None
+    return Direction.UP if match["up"] else Direction.DOWN
