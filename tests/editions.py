@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from build_scripts.analysis.shared_wording.wordings import shared_wording_of
 from build_scripts.analysis.terms import index_of, wordings_of
 from build_scripts.corpus.assemble import (
     parts_of,
     place_codebook,
     place_findings,
     place_membership,
+    shared_shares,
 )
+from build_scripts.corpus.entries import CaseCard
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.editions import TONGUES, Edition, Tongue
 from build_scripts.layout import place_templates, place_wording
@@ -31,12 +34,17 @@ def shelf_of(root: Path, history: History = NO_HISTORY, templates: Path = TEMPLA
     place_wording(templates, shelf)
     place_codebook(corpus.codebook, shelf)
     index = index_of(wordings_of(corpus.codebook.terms.values(), "zh"))
-    cards = []
+    shared = shared_wording_of(corpus)
+    cards: list[CaseCard] = []
     for case in corpus.cases.values():
         parts = parts_of(case, index)
         for key, part in parts.items():
             shelf.add(key, part)
-        cards.append(parts["card", case.id])
+        for key, share in shared_shares(case, shared).items():
+            shelf.add(key, share)
+        card = parts["card", case.id]
+        assert isinstance(card, CaseCard)
+        cards.append(card)
     place_membership(corpus.codebook, cards, shelf)
     place_findings(corpus.findings, corpus.portraits, corpus.contrasts, shelf)
     for reference, change in history.changes.items():

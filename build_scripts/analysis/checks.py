@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-
-from markupsafe import Markup
 
 from build_scripts.model import (
     Case,
     Check,
-    Corpus,
     QuantityKind,
     Recomputed,
     Relation,
     Unstated,
     stated_in,
 )
-from build_scripts.views.rendering import Wording, fill
 
 _PER_CENT = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS, QuantityKind.PERMILLE})
-_RECOMPUTED = Markup('<data class="cb-recomputed" data-check="{}/{}">{}</data>')
 _WHOLE = frozenset({QuantityKind.COUNT, QuantityKind.MONEY_CNY, QuantityKind.DURATION})
 _ENGLISH_UNITS = {
     QuantityKind.PERCENTAGE_POINTS: " percentage points",
@@ -33,16 +28,6 @@ _ENGLISH_UNITS = {
 def checks_of(case: Case) -> tuple[Check, ...]:
     """What a case's page shows of its figures: contradictions first, then what was recomputed."""
     return (*case.conflicts, *case.relations)
-
-
-def checks_by_fact(corpus: Corpus) -> Mapping[tuple[str, str], tuple[Check, ...]]:
-    """By case and fact, the checks that the fact stands in."""
-    found: dict[tuple[str, str], tuple[Check, ...]] = {}
-    for case in corpus.cases.values():
-        for check in checks_of(case):
-            for fact_id in dict.fromkeys(fact_ids(check)):
-                found[case.id, fact_id] = (*found.get((case.id, fact_id), ()), check)
-    return found
 
 
 def fact_ids(check: Check) -> Iterator[str]:
@@ -59,17 +44,6 @@ def unstated_in(relation: Relation) -> Unstated | None:
     """The figure of a relation that the report does not state, if there is one."""
     operands = (*relation.of, relation.result)
     return next((item for item in operands if isinstance(item, Unstated)), None)
-
-
-def finding_text(relation: Relation, language: str, wording: Wording) -> Markup:
-    """What recomputing a relation shows, in words; the number's element names the check."""
-    shown = span_text(relation.recomputed, language)
-    span = _RECOMPUTED.format(relation.case_id, relation.id, shown)
-    unstated = unstated_in(relation)
-    if unstated is not None:
-        return fill(wording["check_implied"], name=unstated.name.get(language), span=span)
-    key = f"check_{relation.verdict.value}"
-    return fill(wording.get(f"{key}_{relation.kind.value}", wording[key]), span=span)
 
 
 def rounded(recomputed: Recomputed) -> tuple[Decimal | None, Decimal | None]:

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TypeVar
 
+from build_scripts.analysis.checks import checks_of, fact_ids, verdict_of
 from build_scripts.analysis.published import sentence_id
+from build_scripts.analysis.shared_wording.wordings import SUBSTANTIAL, SharedWordings
 from build_scripts.analysis.silences import iter_silences, silence_on, silence_on_theme
 from build_scripts.analysis.terms import TermIndex, first_uses, wordings_of
-from build_scripts.corpus.entries import CaseCard, TermUse, UnderIndicator, UnderTheme
+from build_scripts.corpus.entries import (
+    CaseCard,
+    FactCheck,
+    TermUse,
+    UnderIndicator,
+    UnderTheme,
+)
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.model import Case, Codebook, Finding, Portrait, Silence
 from build_scripts.store import Key
+
+Said = TypeVar("Said")
 
 
 def parts_of(case: Case, index: TermIndex) -> dict[Key, object]:
@@ -33,10 +44,12 @@ def parts_of(case: Case, index: TermIndex) -> dict[Key, object]:
             silence=silence_on_theme(case, theme_id),
         )
     for indicator_id in _indicators_of(case, silences):
+        facts = tuple(fact for fact in case.facts if fact.indicator_id == indicator_id)
         parts["under indicator", case.id, indicator_id] = UnderIndicator(
             case_id=case.id,
             case_name=case.name,
-            facts=tuple(fact for fact in case.facts if fact.indicator_id == indicator_id),
+            facts=facts,
+            checks=fact_checks(case, {fact.id for fact in facts}),
             silence=silence_on(case, indicator_id),
         )
     for term_id, (passage, sentence) in uses.items():
@@ -67,6 +80,28 @@ def card_of(case: Case, silences: Sequence[Silence], terms: tuple[str, ...]) -> 
         silences=tuple((_about(silence), silence.kind) for silence in silences),
         terms=terms,
     )
+
+
+def fact_checks(case: Case, of: Collection[str]) -> tuple[FactCheck, ...]:
+    """What the facts with these ids were set against, in the order of the case's page."""
+    return tuple(
+        FactCheck(fact_id, check.id, verdict_of(check))
+        for check in checks_of(case)
+        for fact_id in dict.fromkeys(fact_ids(check))
+        if fact_id in of
+    )
+
+
+def shared_shares(case: Case, shared: SharedWordings) -> dict[Key, int]:
+    """The practices of a case that are told in shared wording, with the share in percent."""
+    shares = {
+        practice.id: shared.quoted_share(case, practice.citations) for practice in case.practices
+    }
+    return {
+        ("shared share", case.id, practice_id): round(100 * share)
+        for practice_id, share in shares.items()
+        if share >= SUBSTANTIAL
+    }
 
 
 def place_codebook(codebook: Codebook, shelf: Shelf) -> None:
@@ -111,21 +146,17 @@ def place_findings(
 
 def place_membership(codebook: Codebook, cards: Sequence[CaseCard], shelf: Shelf) -> None:
     """Put on the shelf which cases report what, are silent on what, and use which term."""
-    shelf.add(("case ids",), tuple(card.id for card in cards))
-    shelf.add(("card ids",), tuple(card.id for card in cards))
-    reporting: dict[str, list[str]] = defaultdict(list)
-    silent: dict[str, list[str]] = defaultdict(list)
+    ids = tuple(card.id for card in cards)
+    shelf.add(("case ids",), ids)
+    shelf.add(("card ids",), ids)
+    reporting = _by_id((card.id, card.indicators) for card in cards)
+    _place_lists("cases reporting", reporting, shelf)
+    _place_lists("cases under theme", _by_id((card.id, card.themes) for card in cards), shelf)
+    _place_lists("cases silent", _by_id((card.id, card.silences) for card in cards), shelf)
     using: dict[str, list[str]] = defaultdict(list)
     for card in cards:
-        for indicator_id, _ in card.indicators:
-            reporting[indicator_id].append(card.id)
-        for about, _ in card.silences:
-            if about.startswith("indicator/"):
-                silent[about.removeprefix("indicator/")].append(card.id)
         for term_id in card.terms:
             using[term_id].append(card.id)
-    _place_lists("cases reporting", reporting, shelf)
-    _place_lists("cases silent", silent, shelf)
     _place_lists("cases using", using, shelf)
     reported: dict[str, list[str]] = defaultdict(list)
     for indicator in codebook.indicators.values():
@@ -135,9 +166,20 @@ def place_membership(codebook: Codebook, cards: Sequence[CaseCard], shelf: Shelf
     _place_lists("indicators of theme", reported, shelf)
 
 
-def _place_lists(kind: str, found: Mapping[str, list[str]], shelf: Shelf) -> None:
-    for id_, ids in found.items():
-        shelf.add((kind, id_), tuple(ids))
+def _by_id(
+    by_case: Iterable[tuple[str, tuple[tuple[str, Said], ...]]],
+) -> dict[str, list[tuple[str, Said]]]:
+    """By what something is said of: every case that says something, and what."""
+    found: dict[str, list[tuple[str, Said]]] = defaultdict(list)
+    for case_id, pairs in by_case:
+        for id_, said in pairs:
+            found[id_].append((case_id, said))
+    return found
+
+
+def _place_lists(kind: str, found: Mapping[str, Sequence[object]], shelf: Shelf) -> None:
+    for id_, members in found.items():
+        shelf.add((kind, id_), tuple(members))
 
 
 def _counted(ids: Iterable[str]) -> tuple[tuple[str, int], ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from build_scripts.corpus.entries import CaseCard, TermUse, UnderIndicator, UnderTheme
 from build_scripts.model import (
@@ -12,6 +12,7 @@ from build_scripts.model import (
     Indicator,
     Localized,
     Portrait,
+    SilenceKind,
     Study,
     Term,
     Theme,
@@ -83,23 +84,46 @@ class Corpus:
 
     def findings_of(self, theme_id: str) -> tuple[str, ...]:
         """The ids of a theme's findings."""
-        return self._ids("findings of theme", theme_id)
+        found: tuple[str, ...] = self._list("findings of theme", theme_id)
+        return found
 
     def indicators_of(self, theme_id: str) -> tuple[str, ...]:
         """The ids of a theme's indicators that some case reports, in the codebook's order."""
-        return self._ids("indicators of theme", theme_id)
+        found: tuple[str, ...] = self._list("indicators of theme", theme_id)
+        return found
 
-    def reporting(self, indicator_id: str) -> tuple[str, ...]:
-        """The ids of the cases that report an indicator."""
-        return self._ids("cases reporting", indicator_id)
+    def reporting(self, indicator_id: str) -> tuple[tuple[str, int], ...]:
+        """The ids of the cases that report an indicator, with how many facts."""
+        found: tuple[tuple[str, int], ...] = self._list("cases reporting", indicator_id)
+        return found
 
-    def silent_on(self, indicator_id: str) -> tuple[str, ...]:
-        """The ids of the cases of which it is said why they have no result under an indicator."""
-        return self._ids("cases silent", indicator_id)
+    def silent_on(self, indicator_id: str) -> tuple[tuple[str, SilenceKind], ...]:
+        """The cases of which it is said why they have no result under an indicator, and how."""
+        found: tuple[tuple[str, SilenceKind], ...]
+        found = self._list("cases silent", f"indicator/{indicator_id}")
+        return found
+
+    def practising(self, theme_id: str) -> tuple[tuple[str, int], ...]:
+        """The ids of the cases that have practices under a theme, with how many."""
+        found: tuple[tuple[str, int], ...] = self._list("cases under theme", theme_id)
+        return found
+
+    def silent_on_theme(self, theme_id: str) -> tuple[tuple[str, SilenceKind], ...]:
+        """The cases of which it is said why they have no practice under a theme, and how."""
+        found: tuple[tuple[str, SilenceKind], ...]
+        found = self._list("cases silent", f"theme/{theme_id}")
+        return found
 
     def using(self, term_id: str) -> tuple[str, ...]:
         """The ids of the cases whose published report uses a term."""
-        return self._ids("cases using", term_id)
+        found: tuple[str, ...] = self._list("cases using", term_id)
+        return found
+
+    def shared_share(self, case_id: str, practice_id: str) -> int | None:
+        """How much of a practice's quotes is shared wording, in percent; None if not much."""
+        key = ("shared share", case_id, practice_id)
+        found: int | None = self._ledger.read(key) if self._ledger.has(key) else None
+        return found
 
     def under_theme(self, case_id: str, theme_id: str) -> UnderTheme:
         """What a case has under a theme."""
@@ -116,9 +140,6 @@ class Corpus:
         use: TermUse = self._ledger.read(("term use", case_id, term_id))
         return use
 
-    def _ids(self, kind: str, id_: str) -> tuple[str, ...]:
-        found: tuple[str, ...] = self._ledger.read((kind, id_)) if self._has(kind, id_) else ()
-        return found
-
-    def _has(self, kind: str, id_: str) -> bool:
-        return self._ledger.has((kind, id_))
+    def _list(self, kind: str, id_: str) -> Any:
+        key = (kind, id_)
+        return self._ledger.read(key) if self._ledger.has(key) else ()

@@ -45,6 +45,15 @@ class UnderTheme:
     silence: Silence | None
 
 
+@dataclass(frozen=True, slots=True)
+class FactCheck:
+    """That a fact was set against other figures of its report, and what that showed."""
+
+    fact_id: str
+    check_id: str
+    verdict: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnderIndicator:
     """What one case has under one indicator: facts, and how it is silent if none is a result."""
@@ -52,6 +61,8 @@ class UnderIndicator:
     case_id: str
     case_name: Localized
     facts: tuple[Fact, ...]
+    checks: tuple[FactCheck, ...]
+    """Those of the facts, in the order of the case's page."""
     silence: Silence | None
 
 

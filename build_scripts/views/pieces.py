@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from build_scripts.analysis.terms import TermIndex
+from build_scripts.corpus.entries import FactCheck
 from build_scripts.editions import Edition
 from build_scripts.model import (
     Citation,
@@ -188,8 +189,10 @@ class Maker:
             item=self.links.item(fact),
         )
 
-    def fact_row(self, fact: Fact, case_name: Localized) -> FactRow:
-        """A fact with all that is said of it."""
+    def fact_row(
+        self, fact: Fact, case_name: Localized, checks: Iterable[FactCheck] = ()
+    ) -> FactRow:
+        """A fact with all that is said of it; `checks` may be of other facts too."""
         edition, wording = self.edition, self.edition.wording
         indicator = edition.corpus.indicators[fact.indicator_id]
         return FactRow(
@@ -207,6 +210,22 @@ class Maker:
             quotes=edition.tongue.quotes,
             note=self.text(fact.note),
             changed=self.changed(fact),
+            checks=self.check_marks(
+                fact.case_id, [check for check in checks if check.fact_id == fact.id]
+            ),
+        )
+
+    def check_marks(self, case_id: str, checks: Sequence[FactCheck]) -> tuple[CheckMark, ...]:
+        """Marks that lead to what came of checks; further ones of a verdict are lettered."""
+        letters = lettered(check.verdict for check in checks)
+        return tuple(
+            CheckMark(
+                verdict=check.verdict,
+                name=self.edition.wording[f"fact_{check.verdict}"],
+                href=self.links.case(case_id, f"check-{check.check_id}"),
+                letter=letter,
+            )
+            for check, letter in zip(checks, letters, strict=True)
         )
 
     def state(self, silence: Silence) -> State:
