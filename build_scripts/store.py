@@ -12,7 +12,6 @@ again; a record of a result names contents and what was read.
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import pickle
 import tempfile
@@ -30,27 +29,10 @@ Key = tuple[str, ...]
 
 NOTHING: Digest = ""
 
-_PICKLE = 5  # fixed: another protocol would give other bytes for the same value
-
 
 def digest_of(content: bytes) -> Digest:
     """The digest of some bytes."""
     return hashlib.sha256(content).hexdigest()
-
-
-def pack(value: object) -> bytes:
-    """A value as bytes, the same for equal values: trees of frozen dataclasses, no sets."""
-    buffer = io.BytesIO()
-    pickler = pickle.Pickler(buffer, _PICKLE)
-    # Without a memo equal values give equal bytes, whichever of their parts are one object.
-    pickler.fast = True
-    pickler.dump(value)
-    return buffer.getvalue()
-
-
-def unpack(content: bytes) -> Any:
-    """The value that `pack` made bytes of."""
-    return pickle.loads(content)
 
 
 class Values(Protocol):
@@ -135,7 +117,7 @@ class Store:
             checksum, body = record[:64].decode("ascii"), record[64:]
             if digest_of(body) != checksum:
                 return None
-            contents, reads = unpack(body)
+            contents, reads = pickle.loads(body)
         except Exception:  # whatever a damaged record raises, it is made again
             return None
         if any(values.digest(key) != digest for key, digest in reads.items()):
@@ -148,7 +130,7 @@ class Store:
         """Make a result anew and keep it."""
         with noting() as reads:
             contents = {part: self.put(content) for part, content in make().items()}
-        body = pack((contents, reads))
+        body = pickle.dumps((contents, reads))
         self._write(self._place(name), digest_of(body).encode("ascii") + body)
         return Result(contents, reads)
 

@@ -17,6 +17,7 @@ from build_scripts.corpus.entries import (
     TermUse,
     UnderIndicator,
     UnderTheme,
+    lighten,
 )
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.model import Case, Codebook, Finding, Portrait, Silence
@@ -40,17 +41,17 @@ def parts_of(case: Case, index: TermIndex) -> dict[Key, object]:
         parts["under theme", case.id, theme_id] = UnderTheme(
             case_id=case.id,
             case_name=case.name,
-            practices=tuple(p for p in case.practices if theme_id in p.theme_ids),
-            silence=silence_on_theme(case, theme_id),
+            practices=tuple(lighten(p) for p in case.practices if theme_id in p.theme_ids),
+            silence=_light(silence_on_theme(case, theme_id)),
         )
     for indicator_id in _indicators_of(case, silences):
         facts = tuple(fact for fact in case.facts if fact.indicator_id == indicator_id)
         parts["under indicator", case.id, indicator_id] = UnderIndicator(
             case_id=case.id,
             case_name=case.name,
-            facts=facts,
+            facts=tuple(lighten(fact) for fact in facts),
             checks=fact_checks(case, {fact.id for fact in facts}),
-            silence=silence_on(case, indicator_id),
+            silence=_light(silence_on(case, indicator_id)),
         )
     for term_id, (passage, sentence) in uses.items():
         parts["term use", case.id, term_id] = TermUse(
@@ -73,8 +74,8 @@ def card_of(case: Case, silences: Sequence[Silence], terms: tuple[str, ...]) -> 
         region=case.region,
         facts=len(case.facts),
         practices=len(case.practices),
-        opening=case.abstract[0] if case.abstract else None,
-        highlight=case.highlights[0] if case.highlights else None,
+        opening=lighten(case.abstract[0]) if case.abstract else None,
+        highlight=lighten(case.highlights[0]) if case.highlights else None,
         themes=themes,
         indicators=_counted(fact.indicator_id for fact in case.facts),
         silences=tuple((_about(silence), silence.kind) for silence in silences),
@@ -200,6 +201,10 @@ def _indicators_of(case: Case, silences: Sequence[Silence]) -> list[str]:
     reported = (fact.indicator_id for fact in case.facts)
     silent = (silence.indicator_id for silence in silences if silence.indicator_id)
     return list(dict.fromkeys([*reported, *silent]))
+
+
+def _light(silence: Silence | None) -> Silence | None:
+    return None if silence is None else lighten(silence)
 
 
 def _about(silence: Silence) -> str:

@@ -6,9 +6,19 @@ of them changed, and the work grows with what it shows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from build_scripts.model import Fact, Localized, Practice, Silence, SilenceKind, Statement
+from build_scripts.model import (
+    Citation,
+    Fact,
+    Localized,
+    Passage,
+    Practice,
+    Silence,
+    SilenceKind,
+    Statement,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,3 +86,19 @@ class TermUse:
     anchor: str
     section: int
     paragraph: int
+
+
+Cited = TypeVar("Cited", Fact, Practice, Silence, Statement)
+
+
+def lighten(item: Cited) -> Cited:
+    """The same, with citations that know where their passage is and not what else it says."""
+    return replace(item, citations=tuple(_light(one) for one in item.citations))
+
+
+def _light(citation: Citation) -> Citation:
+    passage = citation.passage
+    where = Passage(
+        passage.id, passage.kind, passage.level, passage.section, passage.paragraph, text=""
+    )
+    return replace(citation, passage=where)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import Any
 
-from build_scripts.store import NOTHING, Digest, Key, Store, digest_of, pack, unpack
+from build_scripts.corpus.packing import pack, unpack
+from build_scripts.store import NOTHING, Digest, Key, Store, digest_of
 
 _AT_HAND = 48
 """How many values that were read from the store stay in memory: a few cases and their parts."""

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import ctypes
+import errno
+import os
 import shutil
 from pathlib import Path
 
 from build_scripts.model import Position
 from build_scripts.problems import CasebookError, Problem
+
+_RENAME_EXCHANGE = 2  # linux/fs.h
+_HERE = -100  # AT_FDCWD, fcntl.h
+_CANNOT = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM})
+"""What a system or a file system answers that cannot exchange two folders."""
 
 
 def next_dir(site: Path) -> Path:
@@ -15,7 +23,10 @@ def next_dir(site: Path) -> Path:
 
 
 def recover(site: Path) -> None:
-    """Undo what an interrupted run left: the last good site is back, leftovers are gone."""
+    """Undo what an interrupted run left: the last good site is back, leftovers are gone.
+
+    Only for whoever holds the lock: another build's unfinished work is a leftover too.
+    """
     previous = _previous_dir(site)
     if not _exists(site) and _exists(previous):
         previous.rename(site)
@@ -24,13 +35,19 @@ def recover(site: Path) -> None:
 
 
 def swap(new: Path, site: Path) -> None:
-    """Make `new` the site. If that fails the last site stays, and `CasebookError` says why."""
+    """Make `new` the site. If that fails the last site stays, and `CasebookError` says why.
+
+    Where the system can exchange two folders in one step, there is no moment without a site.
+    """
     previous = _previous_dir(site)
     _discard(previous)
     try:
-        if _exists(site):
-            site.rename(previous)
-        new.rename(site)
+        if _exists(site) and _exchange(new, site):
+            new.rename(previous)
+        else:
+            if _exists(site):
+                site.rename(previous)
+            new.rename(site)
     except OSError as error:
         if not _exists(site) and _exists(previous):
             previous.rename(site)
@@ -44,6 +61,20 @@ def swap(new: Path, site: Path) -> None:
             )
         ) from error
     _discard(previous)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step, by Linux's renameat2; False where that is not possible."""
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None or other.is_symlink():
+        return False
+    done = rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _RENAME_EXCHANGE)
+    if done == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in _CANNOT:
+        return False
+    raise OSError(code, os.strerror(code))
 
 
 def _previous_dir(site: Path) -> Path:
