@@ -27,7 +27,7 @@ def spread(function: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[
     if cores == 1 or len(items) < _FEWEST:
         yield from map(function, items)
         return
-    global _work  # noqa: PLW0603 # forked processes inherit it; nothing else reads it
+    global _work  # forked processes inherit it; nothing else reads it
     _work = (function, items)  # type: ignore[assignment] # the pair belongs together
     try:
         context = multiprocessing.get_context("fork")

@@ -82,6 +82,11 @@ def noting() -> Iterator[dict[Key, Digest]]:
         _reads.pop()
 
 
+def noted() -> Mapping[Key, Digest]:
+    """What the result that is being made has read so far."""
+    return dict(_reads[-1]) if _reads else {}
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What a function gave: the digests of its contents by name, and of all that it read."""
@@ -122,7 +127,7 @@ class Store:
             return None
         if any(values.digest(key) != digest for key, digest in reads.items()):
             return None
-        if not all(self._holds(digest) for digest in contents.values()):
+        if not all(self._is_sound(digest) for digest in contents.values()):
             return None
         return Result(contents, reads)
 
@@ -137,7 +142,7 @@ class Store:
     def put(self, content: bytes) -> Digest:
         """Keep a content; its name is its digest."""
         digest = digest_of(content)
-        if not self._holds(digest):
+        if not self._is_sound(digest):
             self._write(self._blob(digest), content)
         return digest
 
@@ -171,16 +176,18 @@ class Store:
     def _blob(self, digest: Digest) -> str:
         return f"contents/{digest[:2]}/{digest[2:]}"
 
-    def _holds(self, digest: Digest) -> bool:
+    def _is_sound(self, digest: Digest) -> bool:
+        """Whether a content is kept as it was put; looked at once in the life of this object."""
         blob = self._blob(digest)
-        if self.folder is None:
-            return blob in self._memory
         if blob in self.used:
             return True
-        if (self.folder / blob).is_file():
-            self.used.add(blob)
-            return True
-        return False
+        content = self._read(blob)
+        if content is None:
+            return False
+        if digest_of(content) != digest:
+            self._remove(blob)
+            return False
+        return True
 
     def _read(self, place: str) -> bytes | None:
         if self.folder is None:

@@ -17,12 +17,14 @@ _AT_HAND = 48
 
 
 class Shelf:
-    """Values by key; `link` puts one there that lies in the store, `add` one in memory."""
+    """Values by key: `add` puts one there that is kept in memory, `link` one that lies in the
+    store, `link_part` one that lies there together with others."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._digests: dict[Key, Digest] = {}
         self._values: dict[Key, Any] = {}
+        self._contents: dict[Key, Digest] = {}
         self._at_hand: OrderedDict[Digest, Any] = OrderedDict()
 
     def add(self, key: Key, value: object) -> None:
@@ -32,8 +34,11 @@ class Shelf:
 
     def link(self, key: Key, digest: Digest) -> None:
         """Put a value there that lies packed in the store."""
-        self._digests[key] = digest
-        self._values.pop(key, None)
+        self._digests[key] = self._contents[key] = digest
+
+    def link_part(self, key: Key, digest: Digest, content: Digest) -> None:
+        """Put a value with a digest there that is part of a content: packed values by key."""
+        self._digests[key], self._contents[key] = digest, content
 
     def digest(self, key: Key) -> Digest:
         """The digest of a value; `NOTHING` if there is none."""
@@ -43,12 +48,16 @@ class Shelf:
         """The value; `KeyError` if there is none."""
         if key in self._values:
             return self._values[key]
-        digest = self._digests[key]
-        if digest in self._at_hand:
-            self._at_hand.move_to_end(digest)
-            return self._at_hand[digest]
-        value = unpack(self._store.get(digest))
-        self._at_hand[digest] = value
+        content = self._contents[key]
+        loaded = self._load(content)
+        return unpack(loaded[key]) if self._digests[key] != content else loaded
+
+    def _load(self, content: Digest) -> Any:
+        if content in self._at_hand:
+            self._at_hand.move_to_end(content)
+            return self._at_hand[content]
+        value = unpack(self._store.get(content))
+        self._at_hand[content] = value
         if len(self._at_hand) > _AT_HAND:
             self._at_hand.popitem(last=False)
         return value
