@@ -43,11 +43,11 @@ def swap(new: Path, site: Path) -> None:
     _discard(previous)
     try:
         if _exists(site) and _exchange(new, site):
-            new.rename(previous)
-        else:
-            if _exists(site):
-                site.rename(previous)
-            new.rename(site)
+            _discard(new)  # what is called so now is the last site
+            return
+        if _exists(site):
+            site.rename(previous)
+        new.rename(site)
     except OSError as error:
         if not _exists(site) and _exists(previous):
             previous.rename(site)

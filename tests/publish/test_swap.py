@@ -55,10 +55,20 @@ def test_if_the_last_site_cannot_be_moved_it_stays(
     def refuse(self: Path, target: Path) -> Path:
         raise PermissionError(13, "in use")
 
+    monkeypatch.setattr("build_scripts.publish.swap._exchange", lambda one, other: False)
     monkeypatch.setattr(Path, "rename", refuse)
     with pytest.raises(CasebookError, match="in use"):
         swap(new, site)
     assert (text_of(site), text_of(new)) == ("old", "new")
+
+
+def test_where_folders_cannot_be_exchanged_they_are_moved_one_after_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = make_site(tmp_path / "site", "old")
+    monkeypatch.setattr("build_scripts.publish.swap._exchange", lambda one, other: False)
+    swap(make_site(next_dir(site), "new"), site)
+    assert (text_of(site), names_in(tmp_path)) == ("new", {"site"})
 
 
 def test_a_run_interrupted_between_the_two_moves_is_undone(tmp_path: Path) -> None:
