@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from build_scripts.model import Absence, Case, NotApplicable, Role, Silence, SilenceKind
 
@@ -54,6 +54,23 @@ def iter_silences(case: Case) -> Iterator[Silence]:
     for indicator_id in dict.fromkeys(indicators):
         if silence := silence_on(case, indicator_id):
             yield silence
+
+
+def silences_of(
+    case: Case, themes: Sequence[str], indicators: Sequence[str], reported: Sequence[str]
+) -> list[Silence]:
+    """All that a case has no practice or result for: themes first, in the order given.
+
+    An indicator that is not among the `reported` is there only if the summary names it.
+    """
+    found: list[Silence] = []
+    found += filter(None, (silence_on_theme(case, theme_id) for theme_id in themes))
+    relevant = frozenset(reported)
+    for indicator_id in indicators:
+        silence = silence_on(case, indicator_id)
+        if silence and (silence.kind is not SilenceKind.NOT_CODED or indicator_id in relevant):
+            found.append(silence)
+    return found
 
 
 def _claims(case: Case) -> tuple[Absence | NotApplicable, ...]:

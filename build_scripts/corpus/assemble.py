@@ -159,6 +159,7 @@ def place_membership(codebook: Codebook, cards: Sequence[CaseCard], shelf: Shelf
         for term_id in card.terms:
             using[term_id].append(card.id)
     _place_lists("cases using", using, shelf)
+    shelf.add(("reported indicators",), tuple(i for i in codebook.indicators if i in reporting))
     reported: dict[str, list[str]] = defaultdict(list)
     for indicator in codebook.indicators.values():
         if indicator.id in reporting:

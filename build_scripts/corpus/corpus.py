@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
-from build_scripts.corpus.entries import CaseCard, TermUse, UnderIndicator, UnderTheme
+from build_scripts.analysis.silences import silences_of
+from build_scripts.corpus.entries import (
+    CaseCard,
+    Listed,
+    TableRows,
+    TermUse,
+    UnderIndicator,
+    UnderTheme,
+)
 from build_scripts.model import (
     Case,
     Finding,
     Indicator,
     Localized,
     Portrait,
+    Silence,
     SilenceKind,
     Study,
     Term,
@@ -82,6 +91,25 @@ class Corpus:
         ids: tuple[str, ...] = self._ledger.read(("contrasts",))
         return ids
 
+    @property
+    def case_ids(self) -> tuple[str, ...]:
+        """The ids of all cases, in their order on the site."""
+        ids: tuple[str, ...] = self._ledger.read(("case ids",))
+        return ids
+
+    @property
+    def reported(self) -> tuple[str, ...]:
+        """The ids of the indicators that some case reports, in the codebook's order."""
+        ids: tuple[str, ...] = self._ledger.read(("reported indicators",))
+        return ids
+
+    def silences_of(self, case: Case) -> list[Silence]:
+        """All that a case has no practice or result for: themes first, in the codebook's order.
+
+        What no case reports is there only where an editor says something of it.
+        """
+        return silences_of(case, tuple(self.themes), tuple(self.indicators), self.reported)
+
     def findings_of(self, theme_id: str) -> tuple[str, ...]:
         """The ids of a theme's findings."""
         found: tuple[str, ...] = self._list("findings of theme", theme_id)
@@ -139,6 +167,17 @@ class Corpus:
         """A case's first use of a term."""
         use: TermUse = self._ledger.read(("term use", case_id, term_id))
         return use
+
+    def table_rows(self, case_id: str, table: str) -> TableRows:
+        """What a case adds to a table to download."""
+        rows: TableRows = self._ledger.read(("table rows", case_id, table))
+        return rows
+
+    @property
+    def listed_files(self) -> tuple[Listed, ...]:
+        """The files to download, as the page on data lists them."""
+        listed: tuple[Listed, ...] = self._ledger.read(("listed files",))
+        return listed
 
     def _list(self, kind: str, id_: str) -> Any:
         key = (kind, id_)

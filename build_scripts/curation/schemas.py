@@ -25,10 +25,11 @@ _SHAPES: Mapping[str, type[Record]] = {
 }
 
 
-def json_schemas() -> dict[str, dict[str, Any]]:
-    """JSON Schemas (draft 2020-12) by the name of the YAML file, without its ending."""
-    return {
-        name: {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-        | shape.model_json_schema(by_alias=True)
-        for name, shape in _SHAPES.items()
-    }
+SCHEMAS = tuple(_SHAPES)
+"""The names of the YAML files that have a schema, without their ending."""
+
+
+def json_schema(name: str) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a YAML file."""
+    schema = _SHAPES[name].model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema

@@ -1,188 +1,155 @@
 """The files to download: tables as CSV, all of them as JSON, and what describes them.
 
-Tables are described by a Data Package descriptor (specs.frictionlessdata.io/data-package).
+Tables are described by a Data Package descriptor (specs.frictionlessdata.io/data-package). Each
+case's rows are made by themselves and kept, so that one case that changes is one case's work.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from build_scripts.analysis.comparison import facts_of
-from build_scripts.curation.schemas import json_schemas
-from build_scripts.datasets.of_cases import (
-    EXTENT_COLUMNS,
-    checks_table,
-    facts_table,
-    indicator_table,
-    omissions_table,
-    practices_table,
-    quotes_table,
-    silences_table,
-)
-from build_scripts.datasets.of_codebook import (
-    findings_table,
-    indicators_table,
-    shared_wording_table,
-    terms_table,
-    themes_table,
-)
-from build_scripts.datasets.tables import Row, Table
-from build_scripts.model import Corpus, Fact, Finding, History, Practice
-from build_scripts.views.changes import change_value, checked_value
-from build_scripts.views.links import address_of
+from build_scripts.corpus.entries import Listed, TableRows
+from build_scripts.curation.schemas import SCHEMAS, json_schema
+from build_scripts.datasets import of_cases, of_codebook
+from build_scripts.datasets.of_cases import EXTENT_COLUMNS, FACTS, fact_row, rows_of_case
+from build_scripts.datasets.of_codebook import rows_of_codebook
+from build_scripts.datasets.tables import Table, json_rows
+from build_scripts.editions import Edition
+from build_scripts.store import Key
 
 FOLDER = "data"
+TABLES: tuple[Table, ...] = (*of_cases.TABLES, *of_codebook.TABLES)
+_NUMBERS = frozenset({"value", "lower", "upper", "section", "paragraph", "number", *EXTENT_COLUMNS})
 
 
 @dataclass(frozen=True, slots=True)
-class Dataset:
-    """A file to download; `wording` is the key of its description where the site lists it.
-
-    `table` names the table that it holds, if it holds one of the whole corpus.
-    """
+class File:
+    """A file of the site that is no page: its path below the edition's root, and its bytes."""
 
     path: str
-    content: str
-    wording: str | None = None
-    table: str | None = None
-
-    @property
-    def name(self) -> str:
-        """The file's name without its folder."""
-        return self.path.rsplit("/", 1)[-1]
+    make: Callable[[], bytes]
 
 
-_TABLES: Mapping[str, Callable[[Corpus], Table]] = {
-    "facts": facts_table,
-    "practices": practices_table,
-    "quotes": quotes_table,
-    "silences": silences_table,
-    "checks": checks_table,
-    "omissions": omissions_table,
-    "themes": themes_table,
-    "indicators": indicators_table,
-    "findings": findings_table,
-    "terms": terms_table,
-    "shared_wording": shared_wording_table,
-}
-_NUMBERS = frozenset({"value", "lower", "upper", "section", "paragraph", "number", *EXTENT_COLUMNS})
-_Recorded = Fact | Practice | Finding
-
-_RECORD_COLUMNS: Mapping[str, str] = {
-    "address": "Permanent address, from the root of the site's edition on",
-    "changed": "Day of the last change, in UTC; `uncommitted`; empty if not known",
-    "checked": "Day of the revision that was checked, in UTC; `uncommitted`; empty if not known",
-}
+def table_rows_of_case(case_id: str, edition: Edition) -> dict[Key, TableRows]:
+    """What a case adds to each table, as text, by its key on the shelf."""
+    return {
+        ("table rows", case_id, table.name): TableRows(len(rows), table.csv(rows), json_rows(rows))
+        for table, rows in (
+            (table, rows_of_case(case_id, edition)[table.name]) for table in of_cases.TABLES
+        )
+    }
 
 
-def make_datasets(corpus: Corpus, history: History) -> list[Dataset]:
-    """Every file to download, in the order in which the site lists them."""
-    recorded = _recorded(corpus)
+def listed_files(edition: Edition) -> tuple[Listed, ...]:
+    """The files as the page on data lists them; tables with the number of their rows."""
     tables = [
-        _with_record(make_table(corpus), recorded.get(name), history)
-        for name, make_table in _TABLES.items()
+        Listed(f"{FOLDER}/{table.name}.csv", f"data_{table.name}", _length(table, edition))
+        for table in TABLES
     ]
-    whole = {table.name: list(table.rows) for table in tables}
-    return [
-        *(_csv_dataset(table) for table in tables),
-        Dataset(f"{FOLDER}/corpus.json", _json(whole), "data_corpus"),
-        Dataset(f"{FOLDER}/datapackage.json", _json(_descriptor(corpus, tables)), "data_package"),
-        *_schema_datasets(),
-        *_indicator_datasets(corpus, history),
-    ]
+    schemas = [Listed(_schema_path(name), "data_schema", None) for name in SCHEMAS]
+    return (
+        *tables,
+        Listed(f"{FOLDER}/corpus.json", "data_corpus", None),
+        Listed(f"{FOLDER}/datapackage.json", "data_package", None),
+        *schemas,
+    )
 
 
-def rows_of_table(corpus: Corpus, name: str) -> Sequence[Row]:
-    """The rows of one of the tables of the whole corpus; `KeyError` if there is none."""
-    return _TABLES[name](corpus).rows
+def files_of(edition: Edition) -> Iterator[File]:
+    """Every file to download."""
+    for table in TABLES:
+        yield File(f"{FOLDER}/{table.name}.csv", partial(_csv, table, edition))
+    yield File(f"{FOLDER}/corpus.json", partial(_corpus_json, edition))
+    yield File(f"{FOLDER}/datapackage.json", partial(_descriptor, edition))
+    for name in SCHEMAS:
+        yield File(_schema_path(name), partial(_schema, name))
+    for indicator_id in edition.corpus.indicators:
+        if edition.corpus.reporting(indicator_id):
+            path = f"{FOLDER}/indicators/{indicator_id}.csv"
+            yield File(path, partial(_indicator_csv, indicator_id, edition))
 
 
-def _csv_dataset(table: Table) -> Dataset:
-    path = f"{FOLDER}/{table.name}.csv"
-    return Dataset(path, _csv(table), f"data_{table.name}", table.name)
+def _parts(table: Table, edition: Edition) -> Iterator[TableRows]:
+    """A table's rows as text, case by case or all at once."""
+    if table in of_cases.TABLES:
+        for case_id in edition.corpus.case_ids:
+            yield edition.corpus.table_rows(case_id, table.name)
+    else:
+        rows = rows_of_codebook(table.name, edition)
+        yield TableRows(len(rows), table.csv(rows), json_rows(rows))
 
 
-def _indicator_datasets(corpus: Corpus, history: History) -> Iterable[Dataset]:
-    for indicator in corpus.codebook.indicators.values():
-        facts = [fact for _, fact in facts_of(corpus, indicator)]
-        if facts:
-            table = _with_record(indicator_table(corpus, indicator), facts, history)
-            yield Dataset(f"{FOLDER}/indicators/{indicator.id}.csv", _csv(table))
+def _length(table: Table, edition: Edition) -> int:
+    return sum(part.count for part in _parts(table, edition))
 
 
-def _schema_datasets() -> Iterable[Dataset]:
-    for name, schema in json_schemas().items():
-        yield Dataset(f"{FOLDER}/schema/{name}.schema.json", _json(schema), "data_schema")
+def _csv(table: Table, edition: Edition) -> bytes:
+    return "".join([table.head, *(part.csv for part in _parts(table, edition))]).encode()
 
 
-def _csv(table: Table) -> str:
-    """The table as RFC 4180 CSV; the byte order mark tells Excel that it is UTF-8."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, fieldnames=list(table.columns), lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(table.rows)
-    return "\ufeff" + text.getvalue()
+def _corpus_json(edition: Edition) -> bytes:
+    """All tables as one JSON object: a list of rows for each."""
+    lists = []
+    for table in TABLES:
+        rows = ",\n".join(part.json for part in _parts(table, edition) if part.json)
+        lists.append(f'"{table.name}": [\n{rows}\n]')
+    return ("{\n" + ",\n".join(lists) + "\n}\n").encode()
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
-
-def _descriptor(corpus: Corpus, tables: Sequence[Table]) -> dict[str, Any]:
-    study = corpus.codebook.study
-    return {
-        "name": "casebook",
-        "title": study.title.zh,
-        "description": study.subtitle.zh,
-        "resources": [
-            {
-                "name": table.name,
-                "path": f"{table.name}.csv",
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "schema": {
-                    "fields": [
-                        {
-                            "name": name,
-                            "type": "number" if name in _NUMBERS else "string",
-                            "description": description,
-                        }
-                        for name, description in table.columns.items()
-                    ]
-                },
-            }
-            for table in tables
-        ],
-    }
-
-
-def _recorded(corpus: Corpus) -> Mapping[str, Sequence[_Recorded]]:
-    """The tables whose rows have a history each, and of what, in the order of the rows."""
-    cases = corpus.cases.values()
-    return {
-        "facts": [fact for case in cases for fact in case.facts],
-        "practices": [practice for case in cases for practice in case.practices],
-        "findings": corpus.findings,
-    }
-
-
-def _with_record(table: Table, items: Sequence[_Recorded] | None, history: History) -> Table:
-    """The table with what is known of the history of each row's item, if rows have one."""
-    if items is None:
-        return table
+def _indicator_csv(indicator_id: str, edition: Edition) -> bytes:
+    corpus = edition.corpus
+    indicator = corpus.indicators[indicator_id]
     rows = [
-        {
-            **row,
-            "address": address_of(item),
-            "changed": change_value(history.changed(item)),
-            "checked": checked_value(history),
-        }
-        for row, item in zip(table.rows, items, strict=True)
+        fact_row(fact, indicator, edition)
+        for case_id, _ in corpus.reporting(indicator_id)
+        for fact in corpus.under_indicator(case_id, indicator_id).facts
     ]
-    return replace(table, columns={**table.columns, **_RECORD_COLUMNS}, rows=rows)
+    return (FACTS.head + FACTS.csv(rows)).encode()
+
+
+def _schema_path(name: str) -> str:
+    return f"{FOLDER}/schema/{name}.schema.json"
+
+
+def _schema(name: str) -> bytes:
+    return _json(json_schema(name))
+
+
+def _json(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _descriptor(edition: Edition) -> bytes:
+    study = edition.corpus.study
+    return _json(
+        {
+            "name": "casebook",
+            "title": study.title.zh,
+            "description": study.subtitle.zh,
+            "resources": [_resource(table) for table in TABLES],
+        }
+    )
+
+
+def _resource(table: Table) -> dict[str, Any]:
+    return {
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {
+            "fields": [
+                {
+                    "name": name,
+                    "type": "number" if name in _NUMBERS else "string",
+                    "description": description,
+                }
+                for name, description in table.columns.items()
+            ]
+        },
+    }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from build_scripts.analysis.checks import checks_of, fact_ids, rounded, unstated_in, verdict_of
-from build_scripts.analysis.comparison import facts_of
 from build_scripts.analysis.coverage import cover
-from build_scripts.analysis.silences import Silence, silences_of
+from build_scripts.analysis.uses import iter_uses
 from build_scripts.datasets.tables import (
+    RECORD_COLUMNS,
     SEPARATOR,
     Row,
     Table,
@@ -16,18 +16,10 @@ from build_scripts.datasets.tables import (
     both_columns,
     number_text,
     quote_ids,
+    record_of,
 )
-from build_scripts.model import (
-    Case,
-    Check,
-    Corpus,
-    Fact,
-    Indicator,
-    Practice,
-    Relation,
-    stated_in,
-)
-from build_scripts.views.marks import iter_uses
+from build_scripts.editions import Edition
+from build_scripts.model import Case, Check, Fact, Indicator, Practice, Relation, Silence, stated_in
 
 _FACT_COLUMNS: Mapping[str, str] = {
     "case": "Id of the case",
@@ -52,6 +44,7 @@ _FACT_COLUMNS: Mapping[str, str] = {
     "quote": "The words of the report that the value stands in",
     "context": "Words around the quote that change what the value says, apart by ；",
     "quotes": "Ids of the quotes, apart by spaces",
+    **RECORD_COLUMNS,
 }
 EXTENT_COLUMNS: Mapping[str, str] = {
     "passages": "Paragraphs and tables",
@@ -72,6 +65,7 @@ _PRACTICE_COLUMNS = {
     **both_columns("scope", "What part of the case it is about; empty for all of it"),
     "terms": "Ids of the terms it uses",
     "quotes": "Ids of the quotes it rests on",
+    **RECORD_COLUMNS,
 }
 _QUOTE_COLUMNS = {
     "quote": "Id of the quote: its anchor on the case's source page",
@@ -113,21 +107,48 @@ _OMISSION_COLUMNS = {
 }
 
 
-def facts_table(corpus: Corpus) -> Table:
-    """Every fact."""
-    indicators = corpus.codebook.indicators
-    rows = [
-        _fact_row(case, fact, indicators[fact.indicator_id])
-        for case in corpus.cases.values()
-        for fact in case.facts
-    ]
-    return Table("facts", _FACT_COLUMNS, rows)
+_WORDING_COLUMNS = {
+    "likeness": "same words, a similar clause, or a standing phrase of the glossary",
+    "term": "Id of the term of a standing phrase",
+    "case": "Id of the case",
+    "section": "Section of the report, as its locators number it",
+    "paragraph": "Paragraph within the section",
+    "words": "The words as the report has them after cleaning",
+    "also_in": "Ids of other cases that have them, at most the first few, apart by spaces",
+}
+
+TABLES = (
+    FACTS := Table("facts", _FACT_COLUMNS),
+    PRACTICES := Table("practices", _PRACTICE_COLUMNS),
+    QUOTES := Table("quotes", _QUOTE_COLUMNS),
+    SILENCES := Table("silences", _SILENCE_COLUMNS),
+    CHECKS := Table("checks", _CHECK_COLUMNS),
+    OMISSIONS := Table("omissions", _OMISSION_COLUMNS),
+    SHARED := Table("shared_wording", _WORDING_COLUMNS),
+)
+"""The tables that every case adds rows to."""
 
 
-def _fact_row(case: Case, fact: Fact, indicator: Indicator) -> Row:
+def rows_of_case(case_id: str, edition: Edition) -> Mapping[str, tuple[Row, ...]]:
+    """What one case adds to each table, by its name."""
+    case = edition.corpus.cases[case_id]
+    indicators = edition.corpus.indicators
+    return {
+        FACTS.name: tuple(fact_row(f, indicators[f.indicator_id], edition) for f in case.facts),
+        PRACTICES.name: tuple(_practice_row(item, edition) for item in case.practices),
+        QUOTES.name: tuple(_quote_rows(case)),
+        SILENCES.name: tuple(_silence_row(item) for item in edition.corpus.silences_of(case)),
+        CHECKS.name: tuple(_check_row(check) for check in checks_of(case)),
+        OMISSIONS.name: tuple(_omission_rows(case)),
+        SHARED.name: tuple(_shared_rows(case_id, edition)),
+    }
+
+
+def fact_row(fact: Fact, indicator: Indicator, edition: Edition) -> Row:
+    """A fact as a row of its table."""
     quantity = fact.quantity
     return {
-        "case": case.id,
+        "case": fact.case_id,
         "fact": fact.id,
         "indicator": indicator.id,
         **both("indicator", indicator.name),
@@ -147,22 +168,11 @@ def _fact_row(case: Case, fact: Fact, indicator: Indicator) -> Row:
         "quote": fact.citations[0].text,
         "context": SEPARATOR.join(fact.context),
         "quotes": quote_ids(fact.citations),
+        **record_of(fact, edition),
     }
 
 
-def indicator_table(corpus: Corpus, indicator: Indicator) -> Table:
-    """The facts of one indicator."""
-    rows = [_fact_row(case, fact, indicator) for case, fact in facts_of(corpus, indicator)]
-    return Table(indicator.id, _FACT_COLUMNS, rows)
-
-
-def practices_table(corpus: Corpus) -> Table:
-    """Every practice."""
-    rows = [_practice_row(item) for case in corpus.cases.values() for item in case.practices]
-    return Table("practices", _PRACTICE_COLUMNS, rows)
-
-
-def _practice_row(practice: Practice) -> Row:
+def _practice_row(practice: Practice, edition: Edition) -> Row:
     return {
         "case": practice.case_id,
         "practice": practice.id,
@@ -172,51 +182,32 @@ def _practice_row(practice: Practice) -> Row:
         **both("scope", practice.scope),
         "terms": " ".join(practice.term_ids),
         "quotes": quote_ids(practice.citations),
+        **record_of(practice, edition),
     }
 
 
-def quotes_table(corpus: Corpus) -> Table:
-    """Every quote that something rests on."""
-    rows = [
-        {
+def _quote_rows(case: Case) -> Iterator[Row]:
+    citations = {citation.id: citation for citation, _ in iter_uses(case)}
+    for citation in citations.values():
+        yield {
             "quote": citation.id,
             "case": case.id,
             "section": str(citation.section),
             "paragraph": str(citation.paragraph),
             "text": citation.text,
         }
-        for case in corpus.cases.values()
-        for citation in {citation.id: citation for citation, _ in iter_uses(case)}.values()
-    ]
-    return Table("quotes", _QUOTE_COLUMNS, rows)
-
-
-def silences_table(corpus: Corpus) -> Table:
-    """Every result that a case does not have, and how."""
-    rows = [
-        _silence_row(silence)
-        for case in corpus.cases.values()
-        for silence in silences_of(corpus, case)
-    ]
-    return Table("silences", _SILENCE_COLUMNS, rows)
 
 
 def _silence_row(silence: Silence) -> Row:
     return {
-        "case": silence.case.id,
-        "theme": silence.theme.id if silence.theme else "",
-        "indicator": silence.indicator.id if silence.indicator else "",
+        "case": silence.case_id,
+        "theme": silence.theme_id or "",
+        "indicator": silence.indicator_id or "",
         "kind": silence.kind.value,
         "patterns": SEPARATOR.join(silence.patterns),
         **both("reason", silence.reason),
         "quotes": quote_ids(silence.citations),
     }
-
-
-def checks_table(corpus: Corpus) -> Table:
-    """Every relation and conflict of figures."""
-    rows = [_check_row(check) for case in corpus.cases.values() for check in checks_of(case)]
-    return Table("checks", _CHECK_COLUMNS, rows)
 
 
 def _check_row(check: Check) -> Row:
@@ -245,16 +236,11 @@ def _recomputed(relation: Relation | None) -> Row:
     }
 
 
-def omissions_table(corpus: Corpus) -> Table:
-    """How much of each section is used."""
-    rows = [
-        {
+def _omission_rows(case: Case) -> Iterator[Row]:
+    for item in cover(case).sections:
+        yield {
             "case": case.id,
             "section": str(item.section),
             "heading": item.heading.text if item.heading else "",
             **{name: str(getattr(item.extent, name)) for name in EXTENT_COLUMNS},
         }
-        for case in corpus.cases.values()
-        for item in cover(case).sections
-    ]
-    return Table("omissions", _OMISSION_COLUMNS, rows)

@@ -1,10 +1,20 @@
-"""The tables of the codebook, of findings and of wording that reports share."""
+"""The tables of the codebook and of findings."""
 
 from __future__ import annotations
 
-from build_scripts.analysis.shared_wording.wordings import shared_wording_of
-from build_scripts.datasets.tables import SEPARATOR, Table, both, both_columns
-from build_scripts.model import Corpus, Term
+from collections.abc import Callable, Mapping
+
+from build_scripts.datasets.tables import (
+    RECORD_COLUMNS,
+    SEPARATOR,
+    Row,
+    Table,
+    both,
+    both_columns,
+    record_of,
+)
+from build_scripts.editions import Edition
+from build_scripts.model import Term
 
 _THEME_COLUMNS = {
     "theme": "Id of the theme",
@@ -35,6 +45,7 @@ _FINDING_COLUMNS = {
     "kind": "common, contrast, unique or not_comparable",
     **both_columns("text", "The finding"),
     "rests_on": "case/fact or case/practice, apart by spaces",
+    **RECORD_COLUMNS,
 }
 _TERM_COLUMNS = {
     "term": "Id of the term",
@@ -47,20 +58,22 @@ _TERM_COLUMNS = {
     **both_columns("definition", "Definition"),
     "source": "Where the definition is from; empty for the editors' own gloss",
 }
-_WORDING_COLUMNS = {
-    "number": "Number of the wording: places with one number share it",
-    "likeness": "same words, a similar clause, or a standing phrase of the glossary",
-    "term": "Id of the term of a standing phrase",
-    "case": "Id of the case",
-    "section": "Section of the report, as its locators number it",
-    "paragraph": "Paragraph within the section",
-    "words": "The words as the report has them after cleaning",
-}
+TABLES = (
+    THEMES := Table("themes", _THEME_COLUMNS),
+    INDICATORS := Table("indicators", _INDICATOR_COLUMNS),
+    FINDINGS := Table("findings", _FINDING_COLUMNS),
+    TERMS := Table("terms", _TERM_COLUMNS),
+)
+"""The tables of what cases are compared by, and of what that shows."""
 
 
-def themes_table(corpus: Corpus) -> Table:
-    """The themes of the codebook."""
-    rows = [
+def rows_of_codebook(name: str, edition: Edition) -> list[Row]:
+    """The rows of one of these tables."""
+    return _ROWS[name](edition)
+
+
+def _themes(edition: Edition) -> list[Row]:
+    return [
         {
             "theme": theme.id,
             "group": theme.group_id,
@@ -69,14 +82,12 @@ def themes_table(corpus: Corpus) -> Table:
             **both("use_when", theme.use_when),
             **both("do_not_use_when", theme.do_not_use_when),
         }
-        for theme in corpus.codebook.themes.values()
+        for theme in edition.corpus.themes.values()
     ]
-    return Table("themes", _THEME_COLUMNS, rows)
 
 
-def indicators_table(corpus: Corpus) -> Table:
-    """The indicators of the codebook and their contracts."""
-    rows = [
+def _indicators(edition: Edition) -> list[Row]:
+    return [
         {
             "indicator": indicator.id,
             **both("name", indicator.name),
@@ -92,29 +103,26 @@ def indicators_table(corpus: Corpus) -> Table:
             "comparability": indicator.contract.comparability.value,
             **both("caution", indicator.contract.caution),
         }
-        for indicator in corpus.codebook.indicators.values()
+        for indicator in edition.corpus.indicators.values()
     ]
-    return Table("indicators", _INDICATOR_COLUMNS, rows)
 
 
-def findings_table(corpus: Corpus) -> Table:
-    """Every finding."""
-    rows = [
+def _findings(edition: Edition) -> list[Row]:
+    return [
         {
             "finding": finding.id,
             "theme": finding.theme_id,
             "kind": finding.kind.value,
             **both("text", finding.text),
             "rests_on": " ".join(f"{item.case_id}/{item.id}" for item in finding.rests_on),
+            **record_of(finding, edition),
         }
-        for finding in corpus.findings
+        for finding in edition.corpus.findings.values()
     ]
-    return Table("findings", _FINDING_COLUMNS, rows)
 
 
-def terms_table(corpus: Corpus) -> Table:
-    """The glossary."""
-    rows = [
+def _terms(edition: Edition) -> list[Row]:
+    return [
         {
             "term": term.id,
             "term_zh": term.term,
@@ -126,9 +134,8 @@ def terms_table(corpus: Corpus) -> Table:
             **both("definition", term.definition),
             "source": source_text(term),
         }
-        for term in corpus.codebook.terms.values()
+        for term in edition.corpus.terms.values()
     ]
-    return Table("terms", _TERM_COLUMNS, rows)
 
 
 def source_text(term: Term) -> str:
@@ -137,19 +144,9 @@ def source_text(term: Term) -> str:
     return " ".join(part for part in parts if part)
 
 
-def shared_wording_table(corpus: Corpus) -> Table:
-    """Every place of wording that reports share."""
-    rows = [
-        {
-            "number": str(number),
-            "likeness": wording.likeness.value,
-            "term": wording.term.id if wording.term else "",
-            "case": place.case_id,
-            "section": str(place.passage.section),
-            "paragraph": str(place.passage.paragraph),
-            "words": place.words,
-        }
-        for number, wording in enumerate(shared_wording_of(corpus).wordings, start=1)
-        for place in wording.places
-    ]
-    return Table("shared_wording", _WORDING_COLUMNS, rows)
+_ROWS: Mapping[str, Callable[[Edition], list[Row]]] = {
+    THEMES.name: _themes,
+    INDICATORS.name: _indicators,
+    FINDINGS.name: _findings,
+    TERMS.name: _terms,
+}

@@ -2,22 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from build_scripts.model import Citation, Localized
+from build_scripts.editions import Edition
+from build_scripts.model import (
+    Citation,
+    Fact,
+    Finding,
+    Localized,
+    Practice,
+    Revision,
+    Unrecorded,
+    reference_of,
+)
+from build_scripts.views.links import address_of
 
 SEPARATOR = "；"
 Row = Mapping[str, str]
 
+RECORD_COLUMNS: Mapping[str, str] = {
+    "address": "Permanent address, from the root of the site's edition on",
+    "changed": "Day of the last change, in UTC; `uncommitted`; empty if not known",
+    "checked": "Day of the revision that was checked, in UTC; `uncommitted`; empty if not known",
+}
+"""What is known of the history of a row's item."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its columns with what they mean, and its rows."""
+    """A table: its columns with what they mean."""
 
     name: str
     columns: Mapping[str, str]
-    rows: Sequence[Row]
+
+    @property
+    def head(self) -> str:
+        """Its first line; the byte order mark tells Excel that the file is UTF-8."""
+        return "\ufeff" + self.csv([dict(zip(self.columns, self.columns, strict=True))])
+
+    def csv(self, rows: Iterable[Row]) -> str:
+        """Rows as RFC 4180 CSV."""
+        text = io.StringIO()
+        writer = csv.DictWriter(text, fieldnames=list(self.columns), lineterminator="\r\n")
+        writer.writerows(rows)
+        return text.getvalue()
+
+
+def json_rows(rows: Iterable[Row]) -> str:
+    """Rows as the inside of a JSON list, one a line."""
+    return ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+
+
+def record_of(item: Fact | Practice | Finding, edition: Edition) -> Row:
+    """What is known of the history of an item."""
+    change = edition.change(reference_of(item))
+    checked, uncommitted = edition.checked
+    return {
+        "address": address_of(item),
+        "changed": change.day
+        if isinstance(change, Revision)
+        else change.value * (change is Unrecorded.UNCOMMITTED),
+        "checked": Unrecorded.UNCOMMITTED.value if uncommitted else checked.day if checked else "",
+    }
 
 
 def both_columns(name: str, description: str) -> dict[str, str]:

@@ -38,9 +38,7 @@ class Workshop:
         view = page.view()
         text = self.templates.render(page.template, view)
         rendered = self.theme.render_generated(page.path, text)
-        entries = search.entries_of(
-            rendered.content, self.theme.address(page.path), rendered.title
-        )
+        entries = search.entries_of(rendered.content, self.theme.address(page.path), rendered.title)
         checked = check_page(
             self.theme.published_path(page.path),
             rendered.html,

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
-from build_scripts.curation.schemas import json_schemas
+from build_scripts.curation.schemas import json_schema
 from tests.conftest import ROOT, TINY
 
 
@@ -25,10 +25,10 @@ def test_a_summary_satisfies_its_schema(case: str) -> None:
 
 def test_an_unknown_key_does_not() -> None:
     with pytest.raises(jsonschema.ValidationError, match="Additional properties"):
-        jsonschema.validate({"titel": "x"}, json_schemas()["study"])
+        jsonschema.validate({"titel": "x"}, json_schema("study"))
 
 
 def validate(file: str, name: str, root: Path) -> None:
     """As a text editor would: every scalar as the text that stands there."""
     text = (root / "cases" / file).read_text(encoding="utf-8")
-    jsonschema.validate(yaml.load(text, Loader=yaml.BaseLoader), json_schemas()[name])
+    jsonschema.validate(yaml.load(text, Loader=yaml.BaseLoader), json_schema(name))
