@@ -74,6 +74,7 @@ from build_scripts.model.reports import (
     Passage,
     Removal,
     Report,
+    ReportReading,
     Sentence,
 )
 
@@ -126,6 +127,7 @@ __all__ = [
     "RelationKind",
     "Removal",
     "Report",
+    "ReportReading",
     "Retired",
     "Revision",
     "Role",

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import (
     AbsenceRecord,
-    IndicatorRecord,
     MentionRecord,
     NotApplicableRecord,
     SummaryRecord,
@@ -31,6 +30,7 @@ from build_scripts.model import (
 from build_scripts.problems import Problem
 from build_scripts.verify.context import Context
 from build_scripts.verify.references import known_id, text_of
+from build_scripts.verify.slices import KnownIndicator
 from build_scripts.verify.spoken import Saying, is_of_kind, speaks_of
 
 Claim = AbsenceRecord | NotApplicableRecord
@@ -56,7 +56,7 @@ class Given:
         )
         return left_out or (passage.id, number.offset) in self.values
 
-    def covers(self, saying: Saying, indicator: IndicatorRecord) -> bool:
+    def covers(self, saying: Saying, indicator: KnownIndicator) -> bool:
         """Whether what a report says of an indicator is given."""
         if saying.passage is None:
             return False
@@ -220,7 +220,7 @@ def _check_without_fact(record: MentionRecord, summary: SummaryRecord) -> Iterat
 
 def _told_of_no_more(
     record: Claim | MentionRecord, summary: SummaryRecord, context: Context
-) -> Iterator[IndicatorRecord]:
+) -> Iterator[KnownIndicator]:
     """The indicator of a claim, unless a fact of the same summary contradicts it already."""
     if record.indicator and not any(f.indicator == record.indicator for f in summary.facts):
         indicator = (context.known.indicators or {}).get(record.indicator)
@@ -229,7 +229,7 @@ def _told_of_no_more(
 
 
 def _check_unspoken(
-    record: Claim, sayings: Iterable[Saying], given: Given, indicator: IndicatorRecord
+    record: Claim, sayings: Iterable[Saying], given: Given, indicator: KnownIndicator
 ) -> Iterator[Problem]:
     """What a report speaks of is not absent, and of what it gives a number that applies."""
     saying = _first_not_given(sayings, given, indicator)
@@ -240,7 +240,7 @@ def _check_unspoken(
 
 
 def _check_numberless(
-    record: MentionRecord, numbers: Iterable[Saying], given: Given, indicator: IndicatorRecord
+    record: MentionRecord, numbers: Iterable[Saying], given: Given, indicator: KnownIndicator
 ) -> Iterator[Problem]:
     """Nowhere does the report give a number for what it only mentions."""
     saying = _first_not_given(numbers, given, indicator)
@@ -249,7 +249,7 @@ def _check_numberless(
 
 
 def _check_evidence(
-    record: MentionRecord, citations: Sequence[Citation], given: Given, indicator: IndicatorRecord
+    record: MentionRecord, citations: Sequence[Citation], given: Given, indicator: KnownIndicator
 ) -> Iterator[Problem]:
     """Evidence of a mention must speak of the indicator, and hold no number of its kind."""
     for written, citation in zip(record.evidence, citations, strict=False):
@@ -264,7 +264,7 @@ def _check_evidence(
 
 
 def _first_not_given(
-    sayings: Iterable[Saying], given: Given, indicator: IndicatorRecord
+    sayings: Iterable[Saying], given: Given, indicator: KnownIndicator
 ) -> Saying | None:
     if not given.is_complete:
         return None

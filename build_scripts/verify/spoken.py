@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from build_scripts.curation.records import IndicatorRecord
 from build_scripts.model import Passage, Quantity, Report, Sentence
 from build_scripts.normalize import fold
 from build_scripts.verify.facts.surroundings import sentence_of
 from build_scripts.verify.facts.told_of import VALUE, stands, words_around
+from build_scripts.verify.slices import KnownIndicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Speech:
     def __init__(self, report: Report) -> None:
         self._report = report
 
-    def sayings(self, indicator: IndicatorRecord) -> Iterator[Saying]:
+    def sayings(self, indicator: KnownIndicator) -> Iterator[Saying]:
         """Everywhere that a report speaks of an indicator, with a number or without."""
         yield from self.numbers(indicator)
         items = [item for item in _wordings(indicator) if VALUE not in item and self._has(item)]
@@ -48,7 +48,7 @@ class Speech:
             if any(stands(item, "", folded) for item in items):
                 yield Saying(text, passage)
 
-    def numbers(self, indicator: IndicatorRecord) -> Iterator[Saying]:
+    def numbers(self, indicator: KnownIndicator) -> Iterator[Saying]:
         """Every number of an indicator's kind that stands beside words of it."""
         items = [item for item in _wordings(indicator) if self._has(item)]
         for passage in self._report.passages if items else ():
@@ -80,14 +80,14 @@ class Speech:
         return tuple((passage, text, fold(text)) for passage, text in (*head, *body))
 
 
-def is_of_kind(quantity: Quantity, indicator: IndicatorRecord) -> bool:
+def is_of_kind(quantity: Quantity, indicator: KnownIndicator) -> bool:
     """Whether a quantity could be a value of an indicator: its kind, in one of its units."""
     return quantity.kind is indicator.kind and (
         not indicator.units or quantity.unit in indicator.units
     )
 
 
-def speaks_of(text: str, indicator: IndicatorRecord) -> bool:
+def speaks_of(text: str, indicator: KnownIndicator) -> bool:
     """Whether words of an indicator stand in a text, a number beside them or not."""
     folded = fold(text)
     return any(
@@ -97,7 +97,7 @@ def speaks_of(text: str, indicator: IndicatorRecord) -> bool:
     )
 
 
-def _wordings(indicator: IndicatorRecord) -> tuple[str, ...]:
+def _wordings(indicator: KnownIndicator) -> tuple[str, ...]:
     return (*indicator.words, *indicator.aliases, indicator.name.zh)
 
 

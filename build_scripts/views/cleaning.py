@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from build_scripts.model import Localized, Removal
-from build_scripts.reading import STEPS
+from build_scripts.reading.clean import STEPS
 from build_scripts.reading.web import FOOTER
 
 _WITHHELD = frozenset({FOOTER.name})

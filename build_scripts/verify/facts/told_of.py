@@ -13,10 +13,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from build_scripts.curation.records import FactRecord, IndicatorRecord
+from build_scripts.curation.records import FactRecord
 from build_scripts.model import Citation, Quantity
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem
+from build_scripts.verify.slices import KnownIndicator
 
 VALUE = "<value>"
 """What stands for the value among the words of an indicator."""
@@ -31,7 +32,7 @@ def check_told_of(
     record: FactRecord,
     quantity: Quantity,
     citation: Citation,
-    indicator: IndicatorRecord,
+    indicator: KnownIndicator,
 ) -> Iterator[Problem]:
     """The words of a fact's indicator must stand beside its value, in its own quote."""
     quote, text = (citation.start, citation.end), citation.passage.text
