@@ -155,8 +155,8 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _clean(options: argparse.Namespace) -> int:
-    from build_scripts.reading import clean_json
-    from build_scripts.verify.reading import read_single_report
+    from build_scripts.reading.clean import clean_json
+    from build_scripts.reading.read import read_single_report
 
     report, problems = read_single_report(options.file)
     if report is None:
@@ -172,7 +172,7 @@ def _clean(options: argparse.Namespace) -> int:
 def _quantities(options: argparse.Namespace) -> int:
     from build_scripts.language.as_json import quantity_json
     from build_scripts.language.zh.quantities import find_quantities
-    from build_scripts.verify.reading import read_single_report
+    from build_scripts.reading.read import read_single_report
 
     report, problems = read_single_report(options.file)
     if report is None:

@@ -1,8 +1,10 @@
-"""The files below `cases/`: which there are, which are in the wrong place, and their text."""
+"""The files below `cases/`: which there are, which are in the wrong place, and their bytes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.curation.forms import SLUG_LENGTH, is_slug
@@ -12,6 +14,66 @@ from build_scripts.problems import Problem
 SUMMARY_FILE = "summary.yaml"
 CODEBOOK_FOLDER = "codebook"
 CODEBOOK_FILES = ("study.yaml", "themes.yaml", "indicators.yaml", "glossary.yaml", "findings.yaml")
+_REPORT_FILE = re.compile(r"(?![.~]).*\.(?i:txt|html|htm|md)")
+_LARGEST = 10_000_000
+"""Bytes of the largest file that is read: the longest report known here has 40,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The files of one folder as bytes, by name, or what keeps one from being read.
+
+    `name` is the folder's own from the project's folder on; `problems` are of it as a whole.
+    Nothing is parsed: this is all that was written about a case, or in the codebook.
+    """
+
+    name: str
+    files: Mapping[str, bytes | Problem]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def case_id(self) -> str:
+        """The case that the folder is of."""
+        return self.name.rpartition("/")[2]
+
+    def text(self, file: str, purpose: str) -> str | Problem:
+        """The text of a YAML file, or what keeps it from being read."""
+        content, place = self.files.get(file), f"{self.name}/{file}"
+        if content is None:
+            fix = f"create it: it holds {purpose}"
+            return Problem(Position(place), "file-missing", "file must exist", fix=fix)
+        return content if isinstance(content, Problem) else _decoded(content, place)
+
+
+def read_case_folder(folder: Path, root: Path) -> Folder:
+    """The summary of a case, and what may be its report."""
+    name = relative(folder, root)
+    faults = (*check_link(folder, root), *_check_folder_name(folder, root))
+    if faults:
+        return Folder(name, {}, faults)
+    paths = [path for path in sorted(folder.iterdir()) if _is_of_case(path.name)]
+    strays = tuple(_check_strays(folder, (SUMMARY_FILE,), root))
+    return Folder(name, {path.name: _read(path, root) for path in paths}, strays)
+
+
+def read_codebook_folder(cases: Path, root: Path) -> Folder:
+    """The five files of the codebook."""
+    folder = cases / CODEBOOK_FOLDER
+    name = relative(folder, root)
+    faults = (*check_link(folder, root), *_check_codebook_folder(folder, root))
+    if faults:
+        return Folder(name, {}, faults)
+    paths = [folder / file for file in CODEBOOK_FILES if (folder / file).exists()]
+    strays = tuple(_check_strays(folder, CODEBOOK_FILES, root))
+    return Folder(name, {path.name: _read(path, root) for path in paths}, strays)
+
+
+def check_cases_folder(cases: Path, root: Path) -> Iterator[Problem]:
+    """The folder of all cases must hold a case at least, and no YAML file of its own."""
+    yield from _check_strays(cases, (), root)
+    if not find_case_folders(cases):
+        rule = "folder must hold the folder of a case at least"
+        yield Problem(Position(relative(cases, root)), "folder-missing", rule, fix="add one")
 
 
 def find_case_folders(cases: Path) -> list[Path]:
@@ -26,7 +88,7 @@ def find_case_folders(cases: Path) -> list[Path]:
     )
 
 
-def check_folder_name(folder: Path, root: Path) -> Iterator[Problem]:
+def _check_folder_name(folder: Path, root: Path) -> Iterator[Problem]:
     """A case's folder must have a name that can be an address."""
     if not is_slug(folder.name):
         rule = (
@@ -38,7 +100,7 @@ def check_folder_name(folder: Path, root: Path) -> Iterator[Problem]:
         yield Problem(position, "wrong-folder-name", rule, folder.name, fix)
 
 
-def check_strays(folder: Path, known: tuple[str, ...], root: Path) -> Iterator[Problem]:
+def _check_strays(folder: Path, known: tuple[str, ...], root: Path) -> Iterator[Problem]:
     """A YAML file must be one that is read: an unread one would be missed by nobody."""
     for path in sorted(folder.iterdir()):
         is_yaml = ".yaml" in path.name.lower() or path.name.lower().endswith(".yml")
@@ -59,27 +121,47 @@ def check_link(path: Path, root: Path) -> Iterator[Problem]:
         yield Problem(Position(relative(path, root)), "file-link", rule, fix="copy it here")
 
 
-def read_text_file(path: Path, purpose: str, root: Path) -> str | Problem:
-    """The text of a YAML file; what keeps it from being read otherwise."""
-    file = relative(path, root)
+def _check_codebook_folder(folder: Path, root: Path) -> Iterator[Problem]:
+    """The codebook must be a folder."""
+    if not folder.is_dir():
+        rule = "folder must exist: it holds the codebook"
+        fix = f"create it with {', '.join(CODEBOOK_FILES)}"
+        yield Problem(Position(relative(folder, root)), "folder-missing", rule, fix=fix)
+
+
+def _is_of_case(name: str) -> bool:
+    return name == SUMMARY_FILE or _REPORT_FILE.fullmatch(name) is not None
+
+
+def _read(path: Path, root: Path) -> bytes | Problem:
+    """The bytes of a file, which must be a file of its own and of a size that a file can have."""
+    for problem in check_link(path, root):
+        return problem
+    position = Position(relative(path, root))
+    rule = "file must be one that can be read"
+    fix = "see its name and rights"
+    if path.exists() and not path.is_file():  # a pipe would never end
+        return Problem(position, "file-unreadable", rule, "no plain file", fix)
     try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        fix = f"create it: it holds {purpose}"
-        return Problem(Position(file), "file-missing", "file must exist", fix=fix)
+        if path.stat().st_size > _LARGEST:
+            rule = f"file must not be larger than {_LARGEST // 1_000_000} MB"
+            return Problem(position, "file-unreadable", rule, fix="see what it holds")
+        return path.read_bytes()
     except OSError as error:
-        rule = "file must be one that can be read"
         reason = error.strerror or type(error).__name__
-        return Problem(Position(file), "file-unreadable", rule, reason, "see its name and rights")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return _undecodable(data, error.start, file)
+        return Problem(position, "file-unreadable", rule, reason, fix)
 
 
 def relative(path: Path, root: Path) -> str:
     """The name of a file in messages: from the project's folder on."""
     return path.relative_to(root).as_posix()
+
+
+def _decoded(data: bytes, file: str) -> str | Problem:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _undecodable(data, error.start, file)
 
 
 def _undecodable(data: bytes, offset: int, file: str) -> Problem:

@@ -1,26 +1,15 @@
-"""Read what editors write: every YAML file becomes a typed record or a list of problems."""
+"""What editors write: every YAML file becomes a typed record or a list of problems."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
-from build_scripts.cache import cache_folder
-from build_scripts.curation.files import (
-    CODEBOOK_FILES,
-    CODEBOOK_FOLDER,
-    SUMMARY_FILE,
-    check_link,
-    check_strays,
-    read_text_file,
-    relative,
-)
+from build_scripts.curation.files import SUMMARY_FILE, Folder
 from build_scripts.curation.forms import Record
-from build_scripts.curation.kept_values import keep_value, read_kept
 from build_scripts.curation.records import (
     FindingsRecord,
     GlossaryRecord,
@@ -31,7 +20,6 @@ from build_scripts.curation.records import (
 )
 from build_scripts.curation.shapes import shape_problems, without_faults
 from build_scripts.curation.yaml_nodes import parse_yaml
-from build_scripts.model import Position
 from build_scripts.problems import Problem
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -68,24 +56,21 @@ class CodebookRecords:
     findings: FindingsRecord | None
 
 
-def load_summary(folder: Path, root: Path) -> Reading[SummaryRecord]:
-    """The summary of the case in `folder`; file names in problems are relative to `root`."""
-    path, strays = folder / SUMMARY_FILE, tuple(check_strays(folder, (SUMMARY_FILE,), root))
-    if strays and not path.exists():
-        return Reading(None, strays)  # most likely it is one of these
-    reading = _load(path, SummaryRecord, "what is said of the case", root)
-    return Reading(reading.record, (*reading.problems, *strays))
+def load_summary(folder: Folder) -> Reading[SummaryRecord]:
+    """The summary of the case in a folder."""
+    if SUMMARY_FILE not in folder.files and folder.problems:
+        return Reading(None)  # most likely it has another name, which is told
+    return _load(folder, SUMMARY_FILE, SummaryRecord, "what is said of the case")
 
 
-def load_codebook(cases: Path, root: Path) -> tuple[CodebookRecords, list[Problem]]:
+def load_codebook(folder: Folder) -> tuple[CodebookRecords, list[Problem]]:
     """The codebook as far as it can be read, and the problems of every file of it."""
-    folder = cases / CODEBOOK_FOLDER
-    problems = list(_check_codebook_folder(folder, root))
-    if problems:
+    problems = list(folder.problems)
+    if not folder.files and problems:
         return CodebookRecords(None, None, None, None, None), problems
 
     def load(name: str, shape: type[AnyRecord], purpose: str) -> Reading[AnyRecord]:
-        reading = _load(folder / name, shape, purpose, root)
+        reading = _load(folder, name, shape, purpose)
         problems.extend(reading.problems)
         return reading
 
@@ -96,40 +81,23 @@ def load_codebook(cases: Path, root: Path) -> tuple[CodebookRecords, list[Proble
         glossary=load("glossary.yaml", GlossaryRecord, "the terms").complete,
         findings=load("findings.yaml", FindingsRecord, "what the comparison shows").record,
     )
-    problems.extend(check_strays(folder, CODEBOOK_FILES, root))
     return records, problems
 
 
-def parse_record(
-    text: str, shape: type[AnyRecord], file: str, kept: Path | None = None
-) -> Reading[AnyRecord]:
-    """What a YAML text says, as far as it fits the shape; with every problem of the text.
-
-    The value of a sound text is kept in the folder `kept`, and read back from there.
-    """
-    value = read_kept(text, file, kept) if kept else None
-    if value is not None:
-        return Reading(shape.model_validate(value))  # only what fits the shape is kept
-    reading, value = _parse(text, shape, file)
-    if kept and not reading.problems:
-        keep_value(value, text, kept)
-    return reading
-
-
-def _parse(text: str, shape: type[AnyRecord], file: str) -> tuple[Reading[AnyRecord], Any]:
-    """The record, and the value that it is made of."""
+def parse_record(text: str, shape: type[AnyRecord], file: str) -> Reading[AnyRecord]:
+    """What a YAML text says, as far as it fits the shape; with every problem of the text."""
     value, node, problems = parse_yaml(text, file)
     if node is None:
-        return Reading(None, tuple(problems)), None
+        return Reading(None, tuple(problems))
     try:
-        return Reading(shape.model_validate(value), tuple(problems)), value
+        return Reading(shape.model_validate(value), tuple(problems))
     except ValidationError as error:
         found = (*problems, *unblamed(shape_problems(error, node, shape, file), problems))
         sound = without_faults(value, error)
     try:
-        return Reading(None if sound is None else shape.model_validate(sound), found), None
+        return Reading(None if sound is None else shape.model_validate(sound), found)
     except ValidationError:
-        return Reading(None, found), None  # too little is left; why is told above
+        return Reading(None, found)  # too little is left; why is told above
 
 
 def unblamed(found: Iterable[Problem], before: Collection[Problem]) -> list[Problem]:
@@ -138,20 +106,8 @@ def unblamed(found: Iterable[Problem], before: Collection[Problem]) -> list[Prob
     return [problem for problem in found if problem.position not in blamed]
 
 
-def _load(path: Path, shape: type[AnyRecord], purpose: str, root: Path) -> Reading[AnyRecord]:
-    links = tuple(check_link(path, root))
-    if links:
-        return Reading(None, links)
-    text = read_text_file(path, purpose, root)
+def _load(folder: Folder, file: str, shape: type[AnyRecord], purpose: str) -> Reading[AnyRecord]:
+    text = folder.text(file, purpose)
     if isinstance(text, Problem):
         return Reading(None, (text,))
-    return parse_record(text, shape, relative(path, root), cache_folder(root, "yaml"))
-
-
-def _check_codebook_folder(folder: Path, root: Path) -> Iterator[Problem]:
-    """The codebook must be a folder."""
-    yield from check_link(folder, root)
-    if not folder.is_dir():
-        rule = "folder must exist: it holds the codebook"
-        fix = f"create it with {', '.join(CODEBOOK_FILES)}"
-        yield Problem(Position(relative(folder, root)), "folder-missing", rule, fix=fix)
+    return parse_record(text, shape, f"{folder.name}/{file}")

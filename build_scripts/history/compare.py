@@ -11,11 +11,10 @@ from pathlib import Path
 from build_scripts.cache import FOLDER
 from build_scripts.curation.files import (
     CODEBOOK_FILES,
-    CODEBOOK_FOLDER,
     SUMMARY_FILE,
     find_case_folders,
-    read_text_file,
-    relative,
+    read_case_folder,
+    read_codebook_folder,
 )
 from build_scripts.curation.yaml_nodes import parse_yaml
 from build_scripts.history.blame import make_revision
@@ -116,14 +115,13 @@ def _read_state(folder: Path, root: Path, label: str, templates: Path) -> _State
 def _read_files(folder: Path, label: str) -> dict[str, Plain]:
     """What every summary and file of the codebook says, by its name."""
     cases = folder / "cases"
-    folders = find_case_folders(cases) if cases.is_dir() else []
-    paths = [item / SUMMARY_FILE for item in folders]
-    paths += [cases / CODEBOOK_FOLDER / name for name in CODEBOOK_FILES]
+    if not cases.is_dir():
+        return {}
+    folders = [read_case_folder(it, folder) for it in find_case_folders(cases)]
     files: dict[str, Plain] = {}
-    for path in paths:
-        if path.is_file() and not path.is_symlink():
-            file = relative(path, folder)
-            text = read_text_file(path, "", folder)
+    for read in (*folders, read_codebook_folder(cases, folder)):
+        for name in sorted(read.files.keys() & {SUMMARY_FILE, *CODEBOOK_FILES}):
+            text, file = read.text(name, ""), f"{read.name}/{name}"
             value, _, problems = (
                 (None, None, [text]) if isinstance(text, Problem) else parse_yaml(text, file)
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -38,14 +39,7 @@ class Evidence:
 
     def __add__(self, other: Evidence) -> Evidence:
         """What stands in either."""
-        return Evidence(
-            self.quantities + other.quantities,
-            self.named | other.named,
-            self.counts | other.counts,
-            self.moves + other.moves,
-            self.counted | other.counted,
-            self.texts | other.texts,
-        )
+        return merged((self, other))
 
     def has_words(self, words: str) -> bool:
         """Whether one of the texts has these words."""
@@ -58,6 +52,21 @@ class Evidence:
 
 
 NOTHING = Evidence()
+
+
+def merged(parts: Iterable[Evidence]) -> Evidence:
+    """What stands in any of several."""
+    known = list(parts)
+    if len(known) == 1:
+        return known[0]
+    return Evidence(
+        tuple(quantity for part in known for quantity in part.quantities),
+        frozenset().union(*(part.named for part in known)),
+        frozenset().union(*(part.counts for part in known)),
+        tuple(move for part in known for move in part.moves),
+        frozenset().union(*(part.counted for part in known)),
+        frozenset().union(*(part.texts for part in known)),
+    )
 
 
 class Claim(Protocol):

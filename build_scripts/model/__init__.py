@@ -74,6 +74,7 @@ from build_scripts.model.reports import (
     Passage,
     Removal,
     Report,
+    ReportReading,
     Sentence,
 )
 from build_scripts.model.silences import Silence, SilenceKind
@@ -127,6 +128,7 @@ __all__ = [
     "RelationKind",
     "Removal",
     "Report",
+    "ReportReading",
     "Retired",
     "Revision",
     "Role",

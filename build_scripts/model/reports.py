@@ -110,6 +110,20 @@ class Passage:
         return f"¶{self.section}.{self.paragraph}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportReading:
+    """Everything that a report's file yields; `stale` numbers corrections that do not apply."""
+
+    title: str | None
+    byline: str | None
+    passages: tuple[Passage, ...]
+    removed: tuple[Removal, ...]
+    damage: tuple[Damage, ...]
+    text: str
+    is_traditional: bool
+    stale: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """The source document of a case: its passages, and what cleaning removed."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 from build_scripts.model import Block, BlockKind, CleanedReport, Correction, Script
@@ -14,7 +13,6 @@ from build_scripts.reading.captions import CAPTIONS
 from build_scripts.reading.characters import INVISIBLE, NUMBERS, VARIANTS
 from build_scripts.reading.corrections import Corrected, apply_corrections
 from build_scripts.reading.damage import DAMAGE
-from build_scripts.reading.decode import read_text
 from build_scripts.reading.footnotes import FOOTNOTES
 from build_scripts.reading.headings import HEADINGS
 from build_scripts.reading.lines import Draft, Line, Role, Step
@@ -47,14 +45,6 @@ STEPS: tuple[Step, ...] = (
     BYLINE,
     HEADINGS,
 )
-
-
-def read_report(
-    path: Path, corrections: Sequence[Correction] = (), script: Script | None = None
-) -> CleanedReport:
-    """The cleaned report in the file at `path`, its format told by name and content."""
-    text = read_text(path.read_bytes(), path.name)
-    return clean_report(text, corrections=corrections, script=script, name=path.name)
 
 
 def clean_report(

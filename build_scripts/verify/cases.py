@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from build_scripts.curation.forms import Written
+from build_scripts.curation.load import unblamed
 from build_scripts.curation.records import (
     FactRecord,
     PracticeRecord,
@@ -15,6 +17,7 @@ from build_scripts.model import Case, Citation, Fact, Practice, Report, Statemen
 from build_scripts.problems import Problem
 from build_scripts.verify.absences import (
     check_told_twice,
+    given_by,
     make_absences,
     make_mentions,
     make_not_applicable,
@@ -22,14 +25,68 @@ from build_scripts.verify.absences import (
 from build_scripts.verify.arithmetic.conflicts import make_conflicts
 from build_scripts.verify.arithmetic.operands import Operands
 from build_scripts.verify.arithmetic.relations import make_relations
-from build_scripts.verify.context import Context, Known
+from build_scripts.verify.context import Context
 from build_scripts.verify.facts.make import fact_id, make_fact
 from build_scripts.verify.facts.recorded import check_aims_quoted
 from build_scripts.verify.facts.scopes import check_scope
+from build_scripts.verify.inputs import LoadedCase
 from build_scripts.verify.left_out import make_left_out
 from build_scripts.verify.references import by_id, known_ids, localized, text_of
 from build_scripts.verify.retired import make_retired
-from build_scripts.verify.sources import make_provenance
+from build_scripts.verify.rows import CaseRows, FactRow, VerifiedCase
+from build_scripts.verify.slices import Known
+from build_scripts.verify.sources import is_pinned, make_provenance
+
+
+def verify_case(loaded: LoadedCase, known: Known) -> VerifiedCase:
+    """One case's summary held against its report and its slice of the codebook."""
+    record, report = loaded.summary, loaded.report
+    rows = CaseRows(case_id=loaded.case_id, folder=loaded.folder, problems=loaded.problems)
+    if record is None:
+        return VerifiedCase(rows)
+    declared = declared_ids(record) if loaded.is_complete else None
+    rows = replace(rows, declared=None if declared is None else tuple(sorted(declared)))
+    if report is None:
+        return VerifiedCase(rows)
+    verifier = CaseVerifier(loaded.case_id, report, known, declared)
+    case = verifier.verify(record)
+    blamed = [] if _is_another_report(record, case) else verifier.problems
+    rows = replace(
+        rows,
+        name=case.name,
+        report_sha256=report.sha256,
+        is_sound=loaded.is_complete and not verifier.problems,
+        facts=tuple(map(_row, case.facts)) if loaded.is_complete else (),
+        indicators=_indicators_of(case),
+        problems=(*loaded.problems, *unblamed(blamed, loaded.problems)),
+    )
+    return VerifiedCase(rows, case)
+
+
+def _indicators_of(case: Case) -> tuple[str, ...]:
+    facts = {fact.indicator_id for fact in case.facts}
+    return tuple(sorted(facts.union(mention.indicator_id for mention in case.mentions)))
+
+
+def _row(fact: Fact) -> FactRow:
+    return FactRow(
+        id=fact.id,
+        indicator_id=fact.indicator_id,
+        role=fact.role,
+        is_flagged=bool(fact.flags),
+        value=fact.quantity.text,
+        position=fact.position,
+    )
+
+
+def _is_another_report(record: SummaryRecord, case: Case) -> bool:
+    """Whether the report is not the one that was pinned, and nothing of it is quoted.
+
+    Then that is the one mistake; every quote would only tell it again.
+    """
+    cited = case.facts or case.practices or any(item.citations for item in case.abstract)
+    quotes = record.facts or record.practices or record.abstract
+    return bool(quotes) and not cited and not is_pinned(record.report, case.report)
 
 
 def declared_ids(record: SummaryRecord) -> frozenset[str]:
@@ -60,6 +117,8 @@ class CaseVerifier:
         context = self._context
         self.problems.extend(check_told_twice(record))
         operands = Operands(facts, self._declared, context)
+        left_out = make_left_out(record, context)
+        given = given_by(record, facts, left_out)
         about = record.report
         context.check_remarks([record.name, record.region, *record.caveats])
         context.check_remarks([about.title, about.publisher, about.date_note])
@@ -74,10 +133,10 @@ class CaseVerifier:
             highlights=self._highlights(record.highlights, facts),
             facts=tuple(facts.values()),
             practices=tuple(practice for practice in made if practice is not None),
-            absences=make_absences(record, context),
-            mentions=make_mentions(record, context),
-            not_applicable=make_not_applicable(record, context),
-            left_out=make_left_out(record, context),
+            absences=make_absences(record, given, context),
+            mentions=make_mentions(record, given, context),
+            not_applicable=make_not_applicable(record, given, context),
+            left_out=left_out,
             relations=make_relations(record, facts, operands),
             conflicts=make_conflicts(record, facts, operands),
             caveats=tuple(text_of(item) for item in record.caveats),

@@ -13,14 +13,20 @@ What a text of the codebook may take its numbers from, by what it is:
 - texts of the study: how many cases there are.
 
 Everything else is declared in the text's `numbers`.
+
+No case is needed whole for this. `demands_of` says what the texts with numbers want of each
+case, `supply_of` finds that in one case, and `check_codebook_texts` puts it together.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, cached_property, partial
+from enum import StrEnum
+from functools import cache, cached_property
 
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.curation.load import CodebookRecords
@@ -28,162 +34,206 @@ from build_scripts.curation.records import (
     IndicatorRecord,
     StudyRecord,
     TermRecord,
-    ThemeGroupRecord,
     ThemeRecord,
     ThemesRecord,
 )
-from build_scripts.language.claims import NOTHING, Evidence
+from build_scripts.language.claims import NOTHING, Claim, Evidence, merged
 from build_scripts.language.zh.evidence import evidence_in, numbers_in
 from build_scripts.model import Case, Citation, Fact, Mention
 from build_scripts.problems import Problem
 from build_scripts.verify.prose.check import check_numbers, check_wording
+from build_scripts.verify.prose.claims import claims_in
 from build_scripts.verify.prose.evidence import cited_evidence, passage_evidence
 from build_scripts.verify.prose.exemptions import IN_CODEBOOK, WITH_SOURCE, Kinds
-from build_scripts.verify.prose.named_cases import NamedCases
+from build_scripts.verify.prose.named_cases import CaseNames
+from build_scripts.verify.rows import CaseRows
 
 _QUOTED = re.compile("“[^”]{2,}”")
 
 
-def check_codebook_texts(records: CodebookRecords, cases: Mapping[str, Case]) -> Iterator[Problem]:
+class Source(StrEnum):
+    """What of a case a text of the codebook may take its numbers from."""
+
+    PARAGRAPHS_WITH = "paragraphs_with"
+    """the paragraphs that have one of some words"""
+    QUOTES = "quotes"
+    """the quotes of the facts and mentions of an indicator"""
+    PARAGRAPHS = "paragraphs"
+    """the paragraphs that these quotes are from"""
+    PRACTICES = "practices"
+    """the quotes of the practices under a theme"""
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """What a text wants of a case; `about` are words, or the id of an indicator or theme."""
+
+    source: Source
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Demands:
+    """What the texts of the codebook want of each case.
+
+    `everywhere` is wanted of all cases that have facts or mentions of that indicator, `by_case`
+    of single ones.
+    """
+
+    everywhere: Mapping[str, Want]
+    by_case: Mapping[str, tuple[Want, ...]]
+
+    def of(self, case: CaseRows) -> tuple[Want, ...]:
+        """What is wanted of one case."""
+        quotes = (self.everywhere[id_] for id_ in case.indicators if id_ in self.everywhere)
+        return (*quotes, *self.by_case.get(case.case_id, ()))
+
+
+Supply = Mapping[Want, Evidence]
+"""What one case has of what is wanted of it."""
+
+
+def demands_of(records: CodebookRecords, names: CaseNames) -> Demands:
+    """What the texts that hold numbers want of each case."""
+    everywhere: dict[str, Want] = {}
+    by_case: dict[str, dict[Want, None]] = defaultdict(dict)
+    for text in _Codebook(records).texts():
+        if text.has_numbers:
+            everywhere |= {want.about[0]: want for want in text.everywhere}
+            for case_id in _named_in(text.record, names):
+                by_case[case_id] |= dict.fromkeys(text.of_named)
+    return Demands(everywhere, {case_id: tuple(wants) for case_id, wants in by_case.items()})
+
+
+def supply_of(case: Case, wants: Iterable[Want]) -> Supply:
+    """What a case has of what is wanted of it."""
+    return {want: _found(case, want) for want in wants}
+
+
+def check_codebook_texts(
+    records: CodebookRecords, names: CaseNames, supplies: Mapping[str, Supply]
+) -> Iterator[Problem]:
     """Every number in a text of the codebook must stand in what the text is about."""
-    texts = _Texts(records, cases)
-    if records.glossary:
-        for term in records.glossary.terms:
-            yield from texts.check_term(term)
-    if records.indicators:
-        for indicator in records.indicators.indicators:
-            yield from texts.check_indicator(indicator)
-    if records.themes:
-        for group in records.themes.groups:
-            yield from texts.check_group(group, records.themes.themes)
-        for theme in records.themes.themes:
-            yield from texts.check_theme(theme)
-        yield from texts.check_rules(records.themes)
-    if records.study:
-        yield from texts.check_study(records.study)
+    codebook = _Codebook(records)
+    stock: dict[Want, dict[str, Evidence]] = defaultdict(dict)
+    for case_id, supply in supplies.items():
+        for want, evidence in supply.items():
+            stock[want][case_id] = evidence
+    for term in records.glossary.terms if records.glossary else ():
+        for english in (term.english, *term.alternatives):
+            yield from check_wording(english, _wordings_evidence(_wordings(term)))
+    for text in codebook.texts(len(names.everyone)):
+        yield from _check(text, codebook, names, stock)
 
 
-class _Texts:
-    """The codebook and the cases, as evidence for its texts."""
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text, and what it may take its numbers from: its own, and what cases supply."""
 
-    def __init__(self, records: CodebookRecords, cases: Mapping[str, Case]) -> None:
-        self._cases = cases
-        self._terms = records.glossary.terms if records.glossary else []
+    record: LocalizedRecord
+    own: Evidence = NOTHING
+    wordings: tuple[str, ...] = ()
+    everywhere: tuple[Want, ...] = ()
+    of_named: tuple[Want, ...] = ()
+    kinds: Kinds = IN_CODEBOOK
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether it needs evidence at all: most texts have no number."""
+        return bool(claims_in(self.record.zh, "zh") or claims_in(self.record.en, "en"))
+
+
+def _check(
+    text: _Text, codebook: _Codebook, names: CaseNames, stock: Mapping[Want, Mapping[str, Evidence]]
+) -> Iterator[Problem]:
+    @cache
+    def evidence() -> Evidence:
+        named = _named_in(text.record, names)
+        supplied = (stock[want].values() for want in text.everywhere if want in stock)
+        of_named = (
+            stock[want][case_id]
+            for want in text.of_named
+            for case_id in named
+            if case_id in stock.get(want, ())
+        )
+        own = _wordings_evidence(text.wordings)
+        of_terms = codebook.terms_named_in(text.record.zh)
+        return merged([text.own, own, of_terms, *(e for es in supplied for e in es), *of_named])
+
+    def lookup(_language: str, _claim: Claim) -> Evidence:
+        return evidence()
+
+    return check_numbers(text.record, lookup, text.kinds)
+
+
+class _Codebook:
+    """The texts of the codebook."""
+
+    def __init__(self, records: CodebookRecords) -> None:
+        self._records = records
+
+    def texts(self, cases: int = 0) -> Iterator[_Text]:
+        """All texts, where there are so many cases."""
+        records = self._records
+        for term in records.glossary.terms if records.glossary else ():
+            yield _of_term(term)
+        for indicator in records.indicators.indicators if records.indicators else ():
+            yield from _of_indicator(indicator)
+        if records.themes:
+            yield from _of_groups(records.themes)
+            for theme in records.themes.themes:
+                yield from _of_theme(theme)
+        if records.study:
+            counted = Evidence((), frozenset({Decimal(cases)}))
+            yield from (_Text(record, counted) for record in _study_texts(records.study))
+
+    def terms_named_in(self, text: Written) -> Evidence:
+        """The wordings of terms that a text names, as evidence."""
+        found = self._numbered.finditer(text) if self._numbered else ()
+        return _wordings_evidence(tuple(match.group() for match in found))
 
     @cached_property
-    def _wordings(self) -> re.Pattern[str] | None:
+    def _numbered(self) -> re.Pattern[str] | None:
         """The wordings with a numeral of all terms."""
-        words = {str(w) for term in self._terms for w in (term.term, *term.aliases)}
+        terms = self._records.glossary.terms if self._records.glossary else ()
+        words = {word for term in terms for word in _wordings(term)}
         numbered = sorted((w for w in words if numbers_in(w)), key=len, reverse=True)
         return re.compile("|".join(map(re.escape, numbered))) if numbered else None
 
-    def check_term(self, term: TermRecord) -> Iterator[Problem]:
-        """A term's numbers are those of its wordings, and of the paragraphs that use them."""
-        wordings = [str(term.term), *map(str, term.aliases)]
-        own = _sum(map(_wording_evidence, wordings))
-        for english in (term.english, *term.alternatives):
-            yield from check_wording(english, own)
-        kinds = WITH_SOURCE if term.source else IN_CODEBOOK
-        words = [*wordings, *_QUOTED.findall(term.definition.zh)]
 
-        def evidence() -> Evidence:
-            return own + _sum(
-                passage_evidence(passage)
-                for case in self._named_in(term.definition)
-                for passage in case.report.passages
-                if any(word in passage.text for word in words)
-            )
+def _of_term(term: TermRecord) -> _Text:
+    wordings = _wordings(term)
+    words = (*wordings, *_QUOTED.findall(term.definition.zh))
+    return _Text(
+        term.definition,
+        wordings=wordings,
+        of_named=(Want(Source.PARAGRAPHS_WITH, words),),
+        kinds=WITH_SOURCE if term.source else IN_CODEBOOK,
+    )
 
-        yield from self._check(term.definition, evidence, kinds)
 
-    def check_indicator(self, indicator: IndicatorRecord) -> Iterator[Problem]:
-        """An indicator's numbers are those of its quotes, and of their paragraphs."""
-        contract = indicator.contract
-        texts = [indicator.name, indicator.definition, contract.population, contract.basis]
-        for text in [*texts, *filter(None, [contract.denominator, contract.caution])]:
-            yield from self._check(text, partial(self._evidence_on, indicator, text))
+def _of_indicator(indicator: IndicatorRecord) -> Iterator[_Text]:
+    contract, about = indicator.contract, (str(indicator.id),)
+    texts = [indicator.name, indicator.definition, contract.population, contract.basis]
+    for record in [*texts, *filter(None, [contract.denominator, contract.caution])]:
+        quotes, paragraphs = Want(Source.QUOTES, about), Want(Source.PARAGRAPHS, about)
+        yield _Text(record, everywhere=(quotes,), of_named=(paragraphs,))
 
-    def _evidence_on(self, indicator: IndicatorRecord, text: LocalizedRecord) -> Evidence:
-        named, found = self._named_in(text), NOTHING
-        for case in self._cases.values():
-            told: list[Fact | Mention] = [*case.facts, *case.mentions]
-            cited = [
-                c for item in told if item.indicator_id == indicator.id for c in item.citations
-            ]
-            found += cited_evidence(cited)
-            if case in named:
-                found += _paragraphs(cited)
-        return found
 
-    def check_group(
-        self, group: ThemeGroupRecord, themes: Iterable[ThemeRecord]
-    ) -> Iterator[Problem]:
-        """A group's number is how many themes it holds."""
-        size = Decimal(sum(theme.group == group.id for theme in themes))
+def _of_groups(record: ThemesRecord) -> Iterator[_Text]:
+    """A group's number is how many themes it holds; rules for coding may name the groups."""
+    for group in record.groups:
+        size = Decimal(sum(theme.group == group.id for theme in record.themes))
         for text in (group.name, group.description):
-            yield from self._check(text, lambda: Evidence((), frozenset({size})))
-
-    def check_theme(self, theme: ThemeRecord) -> Iterator[Problem]:
-        """A theme's numbers are those of its practices, in the cases that the text names."""
-        texts = [theme.name, theme.definition, theme.use_when, theme.do_not_use_when]
-        for text in [*texts, *filter(None, [theme.example])]:
-            yield from self._check(text, partial(self._practices_under, theme, text))
-
-    def _practices_under(self, theme: ThemeRecord, text: LocalizedRecord) -> Evidence:
-        return _sum(
-            cited_evidence(practice.citations)
-            for case in self._named_in(text)
-            for practice in case.practices
-            if theme.id in practice.theme_ids
-        )
-
-    def check_rules(self, record: ThemesRecord) -> Iterator[Problem]:
-        """Rules for coding may name the groups of themes, whose numbers are checked there."""
-        names = _sum(_wording_evidence(group.name.zh) for group in record.groups)
-        for rule in record.rules:
-            yield from self._check(rule, lambda: names)
-
-    def check_study(self, study: StudyRecord) -> Iterator[Problem]:
-        """A text on the whole study may say how many cases there are."""
-        cases = Evidence((), frozenset({Decimal(len(self._cases))}))
-        for text in _study_texts(study):
-            yield from self._check(text, lambda: cases)
-
-    def _check(
-        self,
-        text: LocalizedRecord,
-        make_evidence: Callable[[], Evidence],
-        kinds: Kinds = IN_CODEBOOK,
-    ) -> Iterator[Problem]:
-        """Most texts have no number, so that their evidence is not even looked for."""
-
-        @cache
-        def evidence() -> Evidence:
-            return make_evidence() + self._terms_named_in(text.zh)
-
-        return check_numbers(text, lambda _language, _claim: evidence(), kinds)
-
-    def _terms_named_in(self, text: Written) -> Evidence:
-        if self._wordings is None:
-            return NOTHING
-        return _sum(_wording_evidence(match.group()) for match in self._wordings.finditer(text))
-
-    def _named_in(self, text: LocalizedRecord) -> list[Case]:
-        """The cases that a text names in one of its languages."""
-        named = NamedCases(text.zh, self._cases, "zh").named
-        named |= NamedCases(text.en, self._cases, "en").named
-        return [case for case in self._cases.values() if case.id in named]
+            yield _Text(text, Evidence((), frozenset({size})))
+    names = tuple(str(group.name.zh) for group in record.groups)
+    yield from (_Text(rule, wordings=names) for rule in record.rules)
 
 
-def _wording_evidence(wording: str) -> Evidence:
-    """A wording is a name as a whole: 一约四会 is not "about four"."""
-    return evidence_in(wording) + Evidence((), numbers_in(wording))
-
-
-def _paragraphs(citations: Iterable[Citation]) -> Evidence:
-    """The paragraphs of one case that citations are from."""
-    passages = {citation.passage_id: citation.passage for citation in citations}
-    return _sum(map(passage_evidence, passages.values()))
+def _of_theme(theme: ThemeRecord) -> Iterator[_Text]:
+    texts = [theme.name, theme.definition, theme.use_when, theme.do_not_use_when]
+    for record in [*texts, *filter(None, [theme.example])]:
+        yield _Text(record, of_named=(Want(Source.PRACTICES, (str(theme.id),)),))
 
 
 def _study_texts(study: StudyRecord) -> Iterator[LocalizedRecord]:
@@ -191,5 +241,38 @@ def _study_texts(study: StudyRecord) -> Iterator[LocalizedRecord]:
     yield from (study.case_noun, study.case_nouns, study.whole_case)
 
 
-def _sum(evidence: Iterable[Evidence]) -> Evidence:
-    return sum(evidence, NOTHING)
+def _wordings(term: TermRecord) -> tuple[str, ...]:
+    return (str(term.term), *map(str, term.aliases))
+
+
+def _wordings_evidence(wordings: Iterable[str]) -> Evidence:
+    """A wording is a name as a whole: 一约四会 is not "about four"."""
+    return merged(evidence_in(word) + Evidence((), numbers_in(word)) for word in wordings)
+
+
+def _named_in(text: LocalizedRecord, names: CaseNames) -> Sequence[str]:
+    """The cases that a text names in one of its languages."""
+    named = names.in_text(text.zh, "zh").named | names.in_text(text.en, "en").named
+    return sorted(named)
+
+
+def _found(case: Case, want: Want) -> Evidence:
+    """What one case has of something wanted."""
+    if want.source is Source.PARAGRAPHS_WITH:
+        having = (p for p in case.report.passages if any(word in p.text for word in want.about))
+        return merged(map(passage_evidence, having))
+    if want.source is Source.PRACTICES:
+        practices = (p for p in case.practices if want.about[0] in p.theme_ids)
+        return merged(cited_evidence(practice.citations) for practice in practices)
+    cited = _cited_on(want.about[0], case)
+    if want.source is Source.QUOTES:
+        return cited_evidence(cited)
+    passages = {citation.passage_id: citation.passage for citation in cited}
+    return merged(map(passage_evidence, passages.values()))
+
+
+def _cited_on(indicator_id: str, case: Case) -> list[Citation]:
+    """The quotes of the facts and mentions of an indicator."""
+    told: list[Fact | Mention] = [*case.facts, *case.mentions]
+    cited = (item.citations for item in told if item.indicator_id == indicator_id)
+    return [citation for citations in cited for citation in citations]

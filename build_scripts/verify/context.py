@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from build_scripts.curation.forms import LocalizedRecord, Written
-from build_scripts.curation.load import CodebookRecords
-from build_scripts.curation.records import IndicatorRecord
-from build_scripts.language.claims import NOTHING, Evidence
+from build_scripts.language.claims import Evidence, merged
 from build_scripts.model import Citation, Report
 from build_scripts.problems import Problem
 from build_scripts.verify.prose.check import check_prose
@@ -19,25 +16,8 @@ from build_scripts.verify.prose.evidence import (
     report_evidence,
 )
 from build_scripts.verify.quotes import QuoteFinder
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The ids that a summary may name; None where the codebook's file could not be read."""
-
-    themes: frozenset[str] | None
-    indicators: dict[str, IndicatorRecord] | None
-    terms: frozenset[str] | None
-
-
-def known_from(codebook: CodebookRecords) -> Known:
-    """What the codebook offers to summaries."""
-    themes, indicators, glossary = codebook.themes, codebook.indicators, codebook.glossary
-    return Known(
-        themes=frozenset(str(theme.id) for theme in themes.themes) if themes else None,
-        indicators={str(r.id): r for r in indicators.indicators} if indicators else None,
-        terms=frozenset(str(term.id) for term in glossary.terms) if glossary else None,
-    )
+from build_scripts.verify.slices import Known
+from build_scripts.verify.spoken import Speech
 
 
 class Context:
@@ -49,6 +29,7 @@ class Context:
         self.known = known
         self.problems: list[Problem] = []
         self.finder = QuoteFinder(case_id, report)
+        self.speech = Speech(report)
 
     def cite(self, quotes: Sequence[Written]) -> tuple[Citation, ...]:
         """The citations of the quotes that are found; problems for the others."""
@@ -83,7 +64,7 @@ class Context:
     ) -> None:
         """Every number in a note must stand in a paragraph that the noted words are from."""
         passages = {citation.passage_id: citation.passage for citation in citations}.values()
-        self.check_numbers(texts, sum(map(passage_evidence, passages), NOTHING))
+        self.check_numbers(texts, merged(map(passage_evidence, passages)))
 
     @cached_property
     def whole(self) -> Evidence:

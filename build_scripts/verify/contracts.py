@@ -2,53 +2,35 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from build_scripts.curation.forms import Written
-from build_scripts.model import Case, Codebook, Comparability, Fact
+from build_scripts.model import Comparability, Indicator
 from build_scripts.problems import Problem
-from build_scripts.verify.facts.make import fact_id
-from build_scripts.verify.inputs import CaseInput
-
-Place = tuple[str, str]
-"""The ids of a case and of a fact in it."""
+from build_scripts.verify.rows import CaseRows, FactRow
 
 
 def check_contracts(
-    codebook: Codebook, cases: Mapping[str, Case], inputs: Iterable[CaseInput]
+    indicators: Mapping[str, Indicator], cases: Iterable[CaseRows]
 ) -> Iterator[Problem]:
     """Facts that may be compared must have one role; who deviates must carry a flag."""
-    written = _values(inputs)
-    unflagged: dict[str, list[Fact]] = {}
-    for case in cases.values():
+    unflagged: dict[str, list[tuple[str, FactRow]]] = defaultdict(list)
+    for case in cases:
         for fact in case.facts:
-            if not fact.flags and (case.id, fact.id) in written:
-                unflagged.setdefault(fact.indicator_id, []).append(fact)
-    for indicator_id, facts in unflagged.items():
-        indicator = codebook.indicators.get(indicator_id)
-        if indicator is None:
-            continue
-        if indicator.contract.comparability is Comparability.NOT_COMPARABLE:
-            continue
-        first, other = facts[0], next((f for f in facts if f.role is not facts[0].role), None)
-        if other is not None and len({fact.case_id for fact in facts}) > 1:
-            value = written[other.case_id, other.id]
+            if not fact.is_flagged and _is_compared(indicators.get(fact.indicator_id)):
+                unflagged[fact.indicator_id].append((case.case_id, fact))
+    for facts in unflagged.values():
+        first_case, first = facts[0]
+        other = next((fact for _, fact in facts if fact.role is not first.role), None)
+        if other is not None and len({case_id for case_id, _ in facts}) > 1:
             rule = (
-                f"facts that may be compared must have one role, but `{first.case_id}/{first.id}` "
+                f"facts that may be compared must have one role, but `{first_case}/{first.id}` "
                 f"is {first.role} and this one {other.role}"
             )
             fix = "correct the role, or say in `flags` how one of the two differs"
-            yield Problem(value.position, "contract-deviation", rule, value, fix)
+            yield Problem(other.position, "contract-deviation", rule, other.value, fix)
 
 
-def _values(inputs: Iterable[CaseInput]) -> dict[Place, Written]:
-    """The values as written, with their places, of summaries that could be read to the end.
-
-    Of another one a flag may be what could not be read.
-    """
-    return {
-        (item.case_id, fact_id(record)): record.value
-        for item in inputs
-        if item.summary is not None and item.is_complete
-        for record in item.summary.facts
-    }
+def _is_compared(indicator: Indicator | None) -> bool:
+    comparability = indicator.contract.comparability if indicator else None
+    return comparability not in (None, Comparability.NOT_COMPARABLE)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import FindingRecord, PortraitRecord
-from build_scripts.language.claims import NOTHING, Claim, Evidence
+from build_scripts.language.claims import Claim, Evidence, merged
 from build_scripts.language.zh.quantities import find_quantities
 from build_scripts.model import (
-    Case,
     Fact,
     Finding,
     FindingKind,
@@ -24,29 +24,31 @@ from build_scripts.problems import Problem
 from build_scripts.verify.prose.check import check_numbers
 from build_scripts.verify.prose.claims import claims_in
 from build_scripts.verify.prose.evidence import cited_evidence
-from build_scripts.verify.prose.named_cases import NamedCases, counts_cases
+from build_scripts.verify.prose.named_cases import CaseNames, counts_cases
 from build_scripts.verify.references import known_id, nearest_id, text_of
+from build_scripts.verify.rows import CaseRows
 
 Cited = Fact | Practice
+Find = Callable[[str], Cited | None]
+"""Gives a fact or practice by its reference (`case/item`), None if it is not sound."""
+_SHOWN = 12  # ids that a message lists
 _WORDS = frozenset({QuantityKind.NAME, QuantityKind.DATE})
 _NEEDS_TWO = frozenset({FindingKind.COMMON, FindingKind.CONTRAST})
 
 
 class References:
-    """Finds the facts and practices that findings rest on (`case/item`)."""
+    """Finds the facts and practices that findings rest on (`case/item`).
+
+    `rows` are those of all cases, `distinct` those of the cases that are no copies of another.
+    """
 
     def __init__(
-        self, cases: Mapping[str, Case], declared: Mapping[str, frozenset[str] | None]
+        self, rows: Iterable[CaseRows], distinct: Mapping[str, CaseRows], find: Find
     ) -> None:
-        self.cases = cases
-        self._declared = declared
-        self._items: dict[str, Cited] = {}
-        for case in cases.values():
-            items: tuple[Cited, ...] = (
-                *case.practices,
-                *case.facts,
-            )
-            self._items |= {f"{case.id}/{item.id}": item for item in items}
+        self._declared = {row.case_id: row.declared for row in rows}
+        self._distinct = distinct
+        self._find = find
+        self.names = CaseNames({id_: row.name for id_, row in distinct.items() if row.name})
 
     @property
     def case_ids(self) -> Collection[str]:
@@ -55,22 +57,22 @@ class References:
 
     def find(self, written: Written, problems: list[Problem]) -> Cited | None:
         """What `written` names; None, with a problem unless the mistake is another's."""
-        item = self._items.get(written)
         case_id, _, item_id = written.partition("/")
-        if item is None and case_id in self._declared:
-            declared = self._declared[case_id]
-            if declared is not None and item_id not in declared:
-                names = [f"{case_id}/{name}" for name in declared]
-                known_id(written, names, "fact-or-practice", problems)
-        elif item is None:
+        if case_id not in self._declared:
             problems.append(self._unknown_case(written, case_id))
-        return item
+            return None
+        declared = self._declared[case_id]
+        if declared is not None and item_id not in declared:
+            names = [f"{case_id}/{name}" for name in declared]
+            known_id(written, names, "fact-or-practice", problems)
+            return None
+        return self._find(str(written)) if case_id in self._distinct else None
 
     def _unknown_case(self, written: Written, case_id: str) -> Problem:
         rule = "must be the folder of a case, a slash, and the id of a fact or practice of it"
-        fix = nearest_id(case_id, self._declared) or (
-            f"the cases are {', '.join(sorted(self._declared))}"
-        )
+        cases = sorted(self._declared)
+        there = ", ".join(cases) if len(cases) <= _SHOWN else f"{', '.join(cases[:_SHOWN])} …"
+        fix = nearest_id(case_id, cases) or f"the cases are {there}"
         return Problem(written.position, "unknown-fact-or-practice", rule, written, fix)
 
 
@@ -80,8 +82,8 @@ def make_finding(record: FindingRecord, references: References, problems: list[P
     rests_on = tuple(item for item in found if item is not None)
     if len(rests_on) == len(record.rests_on):
         _check_two_cases(record, rests_on, problems)
-        _check_named_cases(record, rests_on, references.cases, problems)
-        _check_numbers(record, rests_on, references.cases, problems)
+        _check_named_cases(record, rests_on, references.names, problems)
+        _check_numbers(record, rests_on, references.names, problems)
     return Finding(
         id=str(record.id),
         theme_id=str(record.theme),
@@ -104,7 +106,7 @@ def make_portrait(
             fix = "take this one out"
             problems.append(Problem(written.position, "portrait-other-case", rule, written, fix))
     if len(rests_on) == len(record.rests_on):
-        _check_numbers(record, rests_on, references.cases, problems)
+        _check_numbers(record, rests_on, references.names, problems)
     return Portrait(case_id=str(record.case), text=text_of(record.text), rests_on=rests_on)
 
 
@@ -123,14 +125,14 @@ def _check_two_cases(
 def _check_named_cases(
     record: FindingRecord,
     rests_on: tuple[Cited, ...],
-    cases: Mapping[str, Case],
+    names: CaseNames,
     problems: list[Problem],
 ) -> None:
     """Every case that a finding names must be among those it rests on."""
     supported = {item.case_id for item in rests_on}
     for text, language in ((record.text.zh, "zh"), (record.text.en, "en")):
-        for case_id in sorted(NamedCases(text, cases, language).named - supported):
-            name = cases[case_id].name.get(language)
+        for case_id in sorted(names.in_text(text, language).named - supported):
+            name = names.names[case_id].get(language)
             rule = f"a finding that names {name} must rest on a fact or practice of it"
             fix = f"add `{case_id}/…` to rests_on"
             problems.append(Problem(text.position, "finding-unsupported", rule, record.id, fix))
@@ -140,28 +142,28 @@ def _check_named_cases(
 def _check_numbers(
     record: FindingRecord | PortraitRecord,
     rests_on: tuple[Cited, ...],
-    cases: Mapping[str, Case],
+    names: CaseNames,
     problems: list[Problem],
 ) -> None:
     """Every number of a finding must be one of the case that it is told of."""
-    evidence: dict[str, Evidence] = {}
+    items: dict[str, list[Evidence]] = defaultdict(list)
     for item in rests_on:
-        evidence[item.case_id] = evidence.get(item.case_id, NOTHING) + _evidence_of(item)
+        items[item.case_id].append(_evidence_of(item))
+    evidence = {case_id: merged(parts) for case_id, parts in items.items()}
     texts = {"zh": record.text.zh, "en": record.text.en}
-    named = {language: NamedCases(text, cases, language) for language, text in texts.items()}
+    named = {language: names.in_text(text, language) for language, text in texts.items()}
     spans = {
         language: [claim.offset for claim in claims_in(text, language)]
         for language, text in texts.items()
     }
 
-    counts = Evidence((), frozenset({Decimal(len(evidence)), Decimal(len(cases))}))
+    counts = Evidence((), frozenset({Decimal(len(evidence)), Decimal(len(names.everyone))}))
 
     def lookup(language: str, claim: Claim) -> Evidence:
         if counts_cases(texts[language], claim.offset + len(claim.text)):
             return counts
         told_of = named[language].told_of(claim.offset, spans[language])
-        known = (evidence[case_id] for case_id in evidence if case_id in told_of)
-        return sum(known, NOTHING)
+        return merged(evidence[case_id] for case_id in evidence if case_id in told_of)
 
     problems.extend(check_numbers(record.text, lookup))
 

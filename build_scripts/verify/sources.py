@@ -5,18 +5,18 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
 
-from build_scripts.cache import cache_folder
-from build_scripts.curation.files import check_link, relative
-from build_scripts.curation.forms import Written
+from build_scripts.curation.files import Folder
 from build_scripts.curation.records import CorrectionRecord, ReportRecord
-from build_scripts.model import Correction, Provenance, Report, Script
+from build_scripts.model import Correction, Provenance, Report, ReportReading, Script
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem
-from build_scripts.verify.reading import ReportReading, damage_problem, read
+from build_scripts.reading.read import damage_problem
 from build_scripts.verify.references import localized, plain, text_of
+
+ReadReport = Callable[[bytes, str, Sequence[Correction], Script], ReportReading | Problem]
+"""Reads the report of a file; `read_report`, or one that keeps what that gave."""
 
 # Signs that stand for characters nobody can read any more.
 _DAMAGED = re.compile("[?？\ufffd□■]")
@@ -25,28 +25,32 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def load_report(
-    folder: Path, record: ReportRecord, root: Path, problems: list[Problem]
-) -> Report | None:
+    folder: Folder, record: ReportRecord, read: ReadReport
+) -> tuple[Report | None, list[Problem]]:
     """The report that `record` names, cleaned and cut into passages; None if it cannot be read."""
-    path = folder / record.file
-    file = relative(path, root)
-    data = _read_bytes(path, record.file, root)
+    data = folder.files.get(record.file)
+    if data is None:
+        rule = "report must be a file beside the summary"
+        fix = "put the report there as it was received, or correct the name"
+        place = record.file.position
+        return None, [Problem(place, "report-missing", rule, record.file, fix)]
     if isinstance(data, Problem):
-        problems.append(data)
-        return None
+        return None, [data]
+    file = f"{folder.name}/{record.file}"
     corrections = tuple(_correction(item) for item in record.corrections)
-    reading = read(data, file, corrections, record.script, cache_folder(root, "reports"))
+    reading = read(data, file, corrections, record.script)
     if isinstance(reading, Problem):
-        problems.append(reading)
-        return None
+        return None, [reading]
     digest = hashlib.sha256(data).hexdigest()
-    problems.extend(_check_digest(record, data, digest))
-    problems.extend(_check_corrections(record, reading))
-    problems.extend(_check_script(record, reading))
-    problems.extend(damage_problem(damage, file) for damage in reading.damage)
-    problems.extend(_check_title(record, reading))
-    return Report(
-        file=record.file,
+    problems = [
+        *_check_digest(record, data, digest),
+        *_check_corrections(record, reading),
+        *_check_script(record, reading),
+        *(damage_problem(damage, file) for damage in reading.damage),
+        *_check_title(record, reading),
+    ]
+    report = Report(
+        file=str(record.file),
         sha256=digest,
         title=reading.title,
         byline=reading.byline,
@@ -54,18 +58,7 @@ def load_report(
         removed=reading.removed,
         text=reading.text,
     )
-
-
-def _read_bytes(path: Path, written: Written, root: Path) -> bytes | Problem:
-    """The bytes of a report, which must be a file of its own beside the summary."""
-    for problem in check_link(path, root):
-        return problem
-    try:
-        return path.read_bytes()
-    except OSError:
-        rule = "report must be a file beside the summary"
-        fix = "put the report there as it was received, or correct the name"
-        return Problem(written.position, "report-missing", rule, written, fix)
+    return report, problems
 
 
 def make_provenance(record: ReportRecord) -> Provenance:

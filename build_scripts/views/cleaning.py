@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from build_scripts.editions import Edition
 from build_scripts.model import Correction, Removal
-from build_scripts.reading import STEPS
+from build_scripts.reading.clean import STEPS
 from build_scripts.reading.web import FOOTER
 from build_scripts.views.links import CASES
 from build_scripts.views.page import Crumb, Head

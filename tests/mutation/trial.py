@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from build_scripts.curation.records import FactRecord, SummaryRecord
 from build_scripts.model import Corpus, Fact
 from build_scripts.problems import CasebookError, Problem
-from build_scripts.verify.context import Context, known_from
-from build_scripts.verify.corpus import assemble, verify, verify_case
+from build_scripts.verify.cases import verify_case
+from build_scripts.verify.context import Context
+from build_scripts.verify.corpus import assemble, verify
 from build_scripts.verify.facts.make import make_fact
-from build_scripts.verify.inputs import CaseInput, Inputs
+from build_scripts.verify.inputs import Inputs, LoadedCase
+from build_scripts.verify.slices import entries_of
 from tests.mutation.damages import Material, Mutant, iter_mutants
 
 
@@ -53,7 +55,7 @@ class Trial:
             raise CasebookError(*problems)
         self._corpus: Corpus = corpus
         self._inputs = inputs
-        self._known = known_from(inputs.codebook)
+        self._known = entries_of(inputs.codebook)
         self._verified = {item.case_id: verify_case(item, self._known) for item in inputs.cases}
         self._contexts = {
             item.case_id: Context(item.case_id, item.report, self._known)
@@ -139,7 +141,7 @@ def _told(fact: Fact) -> tuple[object, ...]:
     )
 
 
-def _summary(item: CaseInput) -> SummaryRecord:
+def _summary(item: LoadedCase) -> SummaryRecord:
     """The summary of a sound case, which has one."""
     if item.summary is None:
         raise ValueError(f"{item.case_id} has no summary")

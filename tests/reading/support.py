@@ -1,6 +1,11 @@
-"""Made-up running text that the tests put noise around."""
+"""Made-up running text that the tests put noise around, and files as cleaned."""
 
-from build_scripts.reading import clean_report
+from collections.abc import Sequence
+from pathlib import Path
+
+from build_scripts.model import CleanedReport, Correction
+from build_scripts.reading.clean import clean_report
+from build_scripts.reading.decode import read_text
 
 FIRST = (
     "甲市坚持以人民为中心的发展思想，全面推进市域社会治理现代化试点工作，"
@@ -19,3 +24,9 @@ def headings(*lines: str) -> list[tuple[int | None, str]]:
     """Level and text of every heading of a plain-text report with these lines."""
     report = clean_report("\n".join(lines))
     return [(block.level, block.text) for block in report.blocks if block.kind == "heading"]
+
+
+def read_cleaned(path: Path, corrections: Sequence[Correction] = ()) -> CleanedReport:
+    """The cleaned report in the file at `path`, its format told by name and content."""
+    text = read_text(path.read_bytes(), path.name)
+    return clean_report(text, corrections=corrections, name=path.name)

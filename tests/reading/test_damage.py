@@ -2,7 +2,8 @@
 import pytest
 
 from build_scripts.model import Correction
-from build_scripts.reading import clean_report, stale_corrections
+from build_scripts.reading.clean import clean_report
+from build_scripts.reading.corrections import stale_corrections
 
 from .support import FIRST, SECOND
 

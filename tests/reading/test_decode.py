@@ -1,6 +1,6 @@
 import pytest
 
-from build_scripts.reading import UndecodableError, decode, read_text
+from build_scripts.reading.decode import UndecodableError, decode, read_text
 
 from .support import FIRST, SECOND
 

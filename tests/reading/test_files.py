@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from build_scripts.model import BlockKind
-from build_scripts.reading import clean_json, clean_report, read_report
+from build_scripts.reading.clean import clean_json, clean_report
+from tests.reading.support import read_cleaned
 
 WEB = """甲市长安网
 首页
@@ -116,7 +117,7 @@ def test_a_report(name: str, encoding: str, newline: str, tmp_path: Path) -> Non
     text, blocks, byline = REPORTS[name]
     file = tmp_path / "report.txt"
     file.write_bytes(text.replace("\n", newline).encode(encoding))
-    report = read_report(file)
+    report = read_cleaned(file)
     assert [(block.level, block.text) for block in report.blocks] == blocks
     assert (report.title, report.byline, report.damage) == (blocks[0][1], byline, ())
 

@@ -8,7 +8,9 @@ import pytest
 
 from build_scripts.model import CleanedReport, Correction
 from build_scripts.normalize import fold
-from build_scripts.reading import clean_report, make_passages, read_report
+from build_scripts.reading.clean import clean_report
+from build_scripts.reading.passages import make_passages
+from tests.reading.support import read_cleaned
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "gold"
@@ -31,7 +33,7 @@ def case(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def report(case: str) -> CleanedReport:
-    return read_report(ROOT / "cases" / case / "report.txt", CORRECTIONS.get(case, ()))
+    return read_cleaned(ROOT / "cases" / case / "report.txt", CORRECTIONS.get(case, ()))
 
 
 def test_the_text_is_that_of_the_reading(case: str, report: CleanedReport) -> None:
@@ -70,7 +72,7 @@ def test_nothing_is_damaged_once_corrected(report: CleanedReport) -> None:
 
 
 def test_without_the_correction_the_place_is_flagged_and_clean() -> None:
-    report = read_report(ROOT / "cases" / "jiayuguan" / "report.txt")
+    report = read_cleaned(ROOT / "cases" / "jiayuguan" / "report.txt")
     assert [(place.line, place.text) for place in report.damage] == [
         (8, "?lián)"),
         (8, "?dāng)"),

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from build_scripts.model import Block, BlockKind, CleanedReport
-from build_scripts.reading import clean_report, read_report
+from build_scripts.reading.clean import clean_report
+from tests.reading.support import read_cleaned
 
 FOLDER = Path(__file__).parent / "made_up"
 CASES = sorted(path.stem for path in FOLDER.glob("*.case"))
@@ -65,7 +66,7 @@ def test_a_report_is_read_as_a_careful_reader_would(stem: str, tmp_path: Path) -
     case = load(stem)
     file = tmp_path / case.name
     file.write_bytes(case.data)
-    report = read_report(file)
+    report = read_cleaned(file)
     assert reading_of(report) == case.reading
     again = clean_report(report.text)
     assert (again.blocks, again.byline) == (report.blocks, report.byline)

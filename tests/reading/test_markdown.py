@@ -1,6 +1,6 @@
 import pytest
 
-from build_scripts.reading import clean_report
+from build_scripts.reading.clean import clean_report
 from build_scripts.reading.markdown import plain
 
 from .support import FIRST, SECOND, THIRD

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.model import Block, BlockKind
-from build_scripts.reading import make_passages, passage_id, split_sentences
+from build_scripts.reading.passages import make_passages, passage_id, split_sentences
 
 P, H, T = BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TABLE
 BLOCKS = (

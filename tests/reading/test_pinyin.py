@@ -1,7 +1,7 @@
 # ruff: noqa: RUF001 - look-alike characters are what is tested.
 import pytest
 
-from build_scripts.reading import clean_report
+from build_scripts.reading.clean import clean_report
 from build_scripts.reading.pinyin import has_tone, is_pinyin
 
 from .support import FIRST, SECOND, cleaned

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_scripts.normalize import fold
-from build_scripts.reading import clean_json, clean_report, make_passages
+from build_scripts.reading.clean import clean_json, clean_report
+from build_scripts.reading.passages import make_passages
 
 from .support import FIRST, SECOND, THIRD
 

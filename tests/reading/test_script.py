@@ -4,7 +4,7 @@ import sys
 import pytest
 
 from build_scripts.model import Script
-from build_scripts.reading import clean_report
+from build_scripts.reading.clean import clean_report
 from build_scripts.reading.script import _TRADITIONAL, is_traditional, to_simplified
 
 
@@ -63,7 +63,7 @@ def test_every_telling_character_really_differs() -> None:
 
 def test_opencc_is_loaded_for_traditional_text_only() -> None:
     program = (
-        "import sys\nfrom build_scripts.reading import clean_report\n"
+        "import sys\nfrom build_scripts.reading.clean import clean_report\n"
         "clean_report('甲市坚持以人民为中心。')\n"
         "print(sorted({'opencc', 'lxml'} & set(sys.modules)))"
     )

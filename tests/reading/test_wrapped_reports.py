@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.reading import clean_report, read_report
+from build_scripts.reading.clean import clean_report
+from tests.reading.support import read_cleaned
 
 CASES = Path(__file__).parents[2] / "cases"
 HANGING = "，。、；：！？”）》"
@@ -15,7 +16,7 @@ INDENT = "　　"
 @cache
 def report(case: str) -> tuple[tuple[str, ...], frozenset[str]]:
     """The lines of a cleaned report, and which of them are headings."""
-    cleaned = read_report(CASES / case / "report.txt")
+    cleaned = read_cleaned(CASES / case / "report.txt")
     headings = {block.text for block in cleaned.blocks if block.level and not block.run_in}
     return tuple(cleaned.text.split("\n")), frozenset(headings)
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from build_scripts.language.zh.quantities import find_quantities
 from build_scripts.model import BlockKind, Case, Passage, Quantity
 from build_scripts.normalize import fold, fold_with_map
-from build_scripts.reading import split_sentences
+from build_scripts.reading.passages import split_sentences
 from build_scripts.verify.corpus import load_corpus
 from build_scripts.verify.facts.surroundings import context_of
 from tests.conftest import ROOT

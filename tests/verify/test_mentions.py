@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from build_scripts.model import Case
 from build_scripts.verify.corpus import load_corpus
 from build_scripts.verify.prose.claims import claims_in
-from build_scripts.verify.prose.named_cases import NamedCases
+from build_scripts.verify.prose.named_cases import CaseNames
 from tests.conftest import TINY
 
 BOTH = "jia yi"
 
 
 @pytest.fixture(scope="module")
-def cases() -> dict[str, Case]:
+def names() -> CaseNames:
     corpus, _ = load_corpus(TINY)
     assert corpus is not None
-    return dict(corpus.cases)
+    return CaseNames({case.id: case.name for case in corpus.cases.values()})
 
 
-def told_of(text: str, language: str, cases: dict[str, Case]) -> list[str]:
+def told_of(text: str, language: str, names: CaseNames) -> list[str]:
     places = [claim.offset for claim in claims_in(text, language)]
-    mentions = NamedCases(text, cases, language)
+    mentions = names.in_text(text, language)
     return [" ".join(sorted(mentions.told_of(place, places))) for place in places]
 
 
@@ -38,9 +37,9 @@ def told_of(text: str, language: str, cases: dict[str, Case]) -> list[str]:
     ],
 )
 def test_in_chinese_a_number_follows_its_name(
-    text: str, expected: list[str], cases: dict[str, Case]
+    text: str, expected: list[str], names: CaseNames
 ) -> None:
-    assert told_of(text, "zh", cases) == expected
+    assert told_of(text, "zh", names) == expected
 
 
 @pytest.mark.parametrize(
@@ -56,9 +55,9 @@ def test_in_chinese_a_number_follows_its_name(
     ],
 )
 def test_in_english_it_may_also_stand_right_before(
-    text: str, expected: list[str], cases: dict[str, Case]
+    text: str, expected: list[str], names: CaseNames
 ) -> None:
-    assert told_of(text, "en", cases) == expected
+    assert told_of(text, "en", names) == expected
 
 
 @pytest.mark.parametrize(
@@ -70,7 +69,5 @@ def test_in_english_it_may_also_stand_right_before(
         ("Jiayuguan and Yichang", "en", ""),
     ],
 )
-def test_a_name_is_a_whole_word(
-    text: str, language: str, named: str, cases: dict[str, Case]
-) -> None:
-    assert " ".join(sorted(NamedCases(text, cases, language).named)) == named
+def test_a_name_is_a_whole_word(text: str, language: str, named: str, names: CaseNames) -> None:
+    assert " ".join(sorted(names.in_text(text, language).named)) == named

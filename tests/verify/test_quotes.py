@@ -12,7 +12,8 @@ from build_scripts.curation.forms import Written
 from build_scripts.language.zh.quantities import find_quantities
 from build_scripts.model import Citation, Position, Report
 from build_scripts.normalize import fold
-from build_scripts.reading import clean_report, make_passages
+from build_scripts.reading.clean import clean_report
+from build_scripts.reading.passages import make_passages
 from build_scripts.verify.quotes import QuoteFinder
 
 TEXT = (

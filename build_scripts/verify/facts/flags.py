@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from build_scripts.curation.records import ContractRecord, FactRecord
+from build_scripts.curation.records import FactRecord
 from build_scripts.model import Coverage, Flag, FlagKind, Localized, PeriodType, Role
 from build_scripts.problems import Problem
 from build_scripts.verify.context import Context
 from build_scripts.verify.facts.periods import is_one_year
 from build_scripts.verify.references import text_of
+from build_scripts.verify.slices import KnownIndicator
 
 _TWO_YEARS = re.compile(r"\d{4}/\d{4}")
 
@@ -40,32 +41,32 @@ _WRITTEN_ELSEWHERE = {
 
 
 def make_flags(
-    record: FactRecord, contract: ContractRecord | None, context: Context
+    record: FactRecord, indicator: KnownIndicator | None, context: Context
 ) -> tuple[Flag, ...]:
     """The flags of a fact, one of a kind, in the order of `FlagKind`.
 
-    Without a contract (its file could not be read) only role and scope speak.
+    Without an indicator (its file could not be read) only role and scope speak.
     """
-    derived = {flag.kind: flag for flag in _derived(record, contract)}
-    context.problems.extend(_check_written(record, contract))
+    derived = {flag.kind: flag for flag in _derived(record, indicator)}
+    context.problems.extend(_check_written(record, indicator))
     context.check_remarks([flag.reason for flag in record.flags])
     written = {flag.kind: Flag(flag.kind, text_of(flag.reason)) for flag in record.flags}
     flags = derived | written
     return tuple(flags[kind] for kind in FlagKind if kind in flags)
 
 
-def _derived(record: FactRecord, contract: ContractRecord | None) -> Iterator[Flag]:
+def _derived(record: FactRecord, indicator: KnownIndicator | None) -> Iterator[Flag]:
     if record.role is Role.TARGET:
         yield Flag(FlagKind.TARGET, _AIM)
     if record.role is Role.BACKGROUND:
         yield Flag(FlagKind.BACKGROUND, _REFERENCE)
-    of_a_part = contract is not None and contract.coverage is Coverage.PART
+    of_a_part = indicator is not None and indicator.coverage is Coverage.PART
     if record.scope is not None and not of_a_part:
         scope = text_of(record.scope)
         part = Localized(f"只是一部分的数：{scope.zh}。", f"For a part only: {scope.en}.")
         yield Flag(FlagKind.PARTIAL_COVERAGE, part)
-    if contract is not None:
-        yield from _of_another_period(record, contract.period_type)
+    if indicator is not None:
+        yield from _of_another_period(record, indicator.period_type)
 
 
 def _of_another_period(record: FactRecord, period_type: PeriodType) -> Iterator[Flag]:
@@ -86,7 +87,7 @@ def _of_another_period(record: FactRecord, period_type: PeriodType) -> Iterator[
     yield Flag(FlagKind.PERIOD_DIFFERS, Localized(wanted.zh + told.zh, wanted.en + told.en))
 
 
-def _check_written(record: FactRecord, contract: ContractRecord | None) -> Iterator[Problem]:
+def _check_written(record: FactRecord, indicator: KnownIndicator | None) -> Iterator[Problem]:
     """A flag must not repeat another field, contradict the record, or stand twice."""
     seen: set[FlagKind] = set()
     for flag in record.flags:
@@ -97,7 +98,9 @@ def _check_written(record: FactRecord, contract: ContractRecord | None) -> Itera
             fix = f"write {field} if that is what the report says, and take the flag out"
             yield Problem(position, "flag-contradicts", rule, flag.kind, fix)
         elif (
-            flag.kind is FlagKind.PERIOD_DIFFERS and contract and _is_of_one_year(record, contract)
+            flag.kind is FlagKind.PERIOD_DIFFERS
+            and indicator
+            and _is_of_one_year(record, indicator)
         ):
             rule = "a value whose period is the contract's must not be flagged period_differs"
             fix = "take the flag out, or correct period or role"
@@ -109,25 +112,25 @@ def _check_written(record: FactRecord, contract: ContractRecord | None) -> Itera
         seen.add(flag.kind)
 
 
-def _is_of_one_year(record: FactRecord, contract: ContractRecord) -> bool:
+def _is_of_one_year(record: FactRecord, indicator: KnownIndicator) -> bool:
     return (
-        contract.period_type is PeriodType.YEAR
+        indicator.period_type is PeriodType.YEAR
         and record.role is Role.ACHIEVED
         and is_one_year(record.period)
     )
 
 
-def check_contract(record: FactRecord, contract: ContractRecord) -> Iterator[Problem]:
+def check_contract(record: FactRecord, indicator: KnownIndicator) -> Iterator[Problem]:
     """A value without a flag must have the role and the period that its contract asks for."""
     fix = "add it; or say in `flags` why it differs, or correct the indicator's period_type"
-    if contract.coverage is Coverage.PART and record.scope is None:
+    if indicator.coverage is Coverage.PART and record.scope is None:
         rule = "a value of an indicator about a part must have a scope that names the part"
         fix_scope = "add `scope`, or correct the indicator's coverage"
         place = record.value.position
         yield Problem(place, "contract-deviation", rule, record.value, fix_scope)
-    if contract.period_type is PeriodType.YEAR and record.period is None:
+    if indicator.period_type is PeriodType.YEAR and record.period is None:
         rule = "a value of an indicator about one year must have a period"
         yield Problem(record.value.position, "contract-deviation", rule, record.value, fix)
-    if contract.period_type is PeriodType.CUMULATIVE and record.role is not Role.CUMULATIVE:
+    if indicator.period_type is PeriodType.CUMULATIVE and record.role is not Role.CUMULATIVE:
         rule = "a value of an indicator about running totals must have `role: cumulative`"
         yield Problem(record.value.position, "contract-deviation", rule, record.value, fix)

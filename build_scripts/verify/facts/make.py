@@ -39,9 +39,9 @@ def make_fact(record: FactRecord, context: Context) -> Fact | None:
     problems.extend(check_recorded(record, quantity, citations, context))
     problems.extend(_check_told_again(record, quantity, citations))
     context.check_notes([record.scope, record.note], citations)
-    flags = make_flags(record, indicator.contract if indicator else None, context)
+    flags = make_flags(record, indicator, context)
     if indicator and not flags and len(problems) == before:  # else one mistake is told twice
-        problems.extend(check_contract(record, indicator.contract))
+        problems.extend(check_contract(record, indicator))
     return Fact(
         id=fact_id(record),
         case_id=context.case_id,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from build_scripts.curation.forms import Written
-from build_scripts.curation.records import FactRecord, IndicatorRecord
+from build_scripts.curation.records import FactRecord
 from build_scripts.language.zh.quantities import parse_quantity
 from build_scripts.model import Citation, Quantity
 from build_scripts.problems import Problem
+from build_scripts.verify.slices import KnownIndicator
 
 
 def find_value(written: Written, citation: Citation, problems: list[Problem]) -> Quantity | None:
@@ -28,7 +29,7 @@ def find_value(written: Written, citation: Citation, problems: list[Problem]) ->
 
 
 def check_unit(
-    record: FactRecord, quantity: Quantity, indicator: IndicatorRecord, problems: list[Problem]
+    record: FactRecord, quantity: Quantity, indicator: KnownIndicator, problems: list[Problem]
 ) -> None:
     """A value must be of its indicator's kind, and counted in one of its units."""
     if quantity.kind is not indicator.kind:

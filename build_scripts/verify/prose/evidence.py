@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from build_scripts.language.claims import NOTHING, Evidence
+from build_scripts.language.claims import Evidence, merged
 from build_scripts.language.zh.evidence import evidence_between
 from build_scripts.model import Citation, Passage, Report
 
 
 def cited_evidence(citations: Iterable[Citation]) -> Evidence:
     """The evidence that lies wholly inside the cited words."""
-    return sum(map(_cited, citations), NOTHING)
+    return merged(map(_cited, citations))
 
 
 def passage_evidence(passage: Passage) -> Evidence:
@@ -21,7 +21,7 @@ def passage_evidence(passage: Passage) -> Evidence:
 
 def report_evidence(report: Report) -> Evidence:
     """The evidence that a whole report is."""
-    return sum(map(passage_evidence, report.passages), NOTHING)
+    return merged(map(passage_evidence, report.passages))
 
 
 def _cited(citation: Citation) -> Evidence:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from build_scripts.model import Case
+from build_scripts.model import Localized
 
 # What the name of a place ends with and running text leaves out (铜川市 → 铜川): the divisions
 # named in the Constitution of the PRC, article 30, with the banners of Inner Mongolia.
@@ -19,6 +21,7 @@ _COUNTED = re.compile(
 # A number may stand before its name where nothing but "in" joins the two: 12 in Wuhai.
 _BEFORE_NAME = re.compile(r"[^,;:.()0-9]{0,40}\b(?:in|for|of|at|by|from) (?:the )?(?:city of )?")
 _TOKEN = re.compile(r"[\w.,-]*\w")
+_WORDY = re.compile(r"\w")
 _RESPECTIVELY = re.compile("分别|respectively")
 
 
@@ -27,21 +30,68 @@ def counts_cases(text: str, end: int) -> bool:
     return _COUNTED.match(text, end) is not None
 
 
+class CaseNames:
+    """What running text calls each case, to be looked for in many texts."""
+
+    def __init__(self, names: Mapping[str, Localized]) -> None:
+        self.names = names
+        self.everyone = frozenset(names)
+        self._calls = {language: _Calls(names, language) for language in ("zh", "en")}
+
+    def in_text(self, text: str, language: str) -> NamedCases:
+        """The cases that a text names, and where."""
+        return NamedCases(text, self._calls[language].places(text), self.everyone, language)
+
+
+class _Calls:
+    """The cases by what running text in one language calls them."""
+
+    def __init__(self, names: Mapping[str, Localized], language: str) -> None:
+        self._is_wordy = language == "en"
+        self._cases: dict[str, frozenset[str]] = {}
+        for case_id, name in names.items():
+            for call in _calls(name, language):
+                self._cases[call] = self._cases.get(call, frozenset()) | {case_id}
+        self._longest_first: dict[str, list[str]] = defaultdict(list)
+        for call in sorted(filter(None, self._cases), key=len, reverse=True):
+            self._longest_first[call[0]].append(call)
+        firsts = "".join(map(re.escape, self._longest_first))
+        self._first = re.compile(f"[{firsts}]") if firsts else None
+
+    def places(self, text: str) -> list[tuple[int, frozenset[str]]]:
+        """Where cases are named, and which; of two names that begin alike the longer."""
+        places, done = [], 0
+        for match in self._first.finditer(text) if self._first else ():
+            start = match.start()
+            calls = self._longest_first[match.group()] if start >= done else ()
+            call = next((it for it in calls if self._stands(it, text, start)), None)
+            if call is not None:
+                places.append((start, self._cases[call]))
+                done = start + len(call)
+        return places
+
+    def _stands(self, call: str, text: str, start: int) -> bool:
+        around = text[start - 1 : start], text[start + len(call) : start + len(call) + 1]
+        is_whole = not self._is_wordy or not any(map(_WORDY.match, around))
+        return is_whole and text.startswith(call, start)
+
+
 class NamedCases:
     """The places of a text at which cases are named, and which number is told of which case."""
 
-    def __init__(self, text: str, cases: Mapping[str, Case], language: str) -> None:
-        names = _names(cases, language)
-        self._everyone = frozenset(cases)
+    def __init__(
+        self,
+        text: str,
+        places: Sequence[tuple[int, frozenset[str]]],
+        everyone: frozenset[str],
+        language: str,
+    ) -> None:
+        self._everyone = everyone
         self._text = text
         self._before = language == "en"
-        self._places = [
-            (match.start(), names[match.group()]) for match in _iter_names(text, names, language)
-        ]
+        self._places = places
         self._ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text) + 1]
-        self.named = frozenset(case_id for _, ids in self._places for case_id in ids)
-        if "" in names:  # a name that is still to be written could be any word
-            self._places = []
+        self.named = frozenset(case_id for _, ids in places for case_id in ids)
 
     def told_of(self, number: int, numbers: Sequence[int]) -> frozenset[str]:
         """The cases of which the number at the place `number` may be told.
@@ -51,8 +101,8 @@ class NamedCases:
         before its name (`12 in Wuhai`) and is then that one's alone. A sentence that names
         nobody before the number may tell of anyone.
         """
-        start = max(end for end in self._ends if end <= number)
-        stop = min(end for end in self._ends if end > number)
+        sentence = bisect_right(self._ends, number)
+        start, stop = self._ends[sentence - 1], self._ends[sentence]
         behind = self._named_behind(number, numbers, stop)
         if behind:
             return behind
@@ -88,24 +138,8 @@ def _latest_group(
     return [ids for place, ids in names if place > since]
 
 
-def _names(cases: Mapping[str, Case], language: str) -> dict[str, frozenset[str]]:
-    """The cases by what running text calls them."""
-    names: dict[str, frozenset[str]] = {}
-    for case in cases.values():
-        full = case.name.get(language).strip()
-        short = full[:-1] if language == "zh" and len(full) > 2 and full[-1] in _DIVISIONS else full
-        for name in (full, short):
-            names[name] = names.get(name, frozenset()) | {case.id}
-    return names
-
-
-def _iter_names(
-    text: str, names: Mapping[str, frozenset[str]], language: str
-) -> list[re.Match[str]]:
-    """The names in a text; of two that begin alike the longer."""
-    words = sorted(filter(None, names), key=len, reverse=True)
-    if not words:
-        return []
-    alternatives = "|".join(map(re.escape, words))
-    boundary = r"\b" if language == "en" else ""
-    return list(re.finditer(f"{boundary}(?:{alternatives}){boundary}", text))
+def _calls(name: Localized, language: str) -> tuple[str, ...]:
+    """What running text calls a case: its name, and in Chinese that without the division."""
+    full = name.get(language).strip()
+    has_division = language == "zh" and len(full) > 2 and full[-1] in _DIVISIONS
+    return (full, full[:-1]) if has_division else (full,)

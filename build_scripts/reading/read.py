@@ -1,0 +1,108 @@
+"""A report's bytes read: decoded, cleaned, cut into passages, its quantities found.
+
+The cleaner's patterns, a fifth of a second to compile, are loaded only when a report is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from build_scripts.model import (
+    CleanedReport,
+    Correction,
+    Damage,
+    Position,
+    ReportReading,
+    Script,
+)
+from build_scripts.problems import Problem
+
+# How files begin that people take for text; their formats' specifications name these bytes.
+_FORMATS = (
+    (b"PK\x03\x04", "Word (.docx) or zip"),
+    (b"\xd0\xcf\x11\xe0", "Word (.doc)"),
+    (b"%PDF-", "PDF"),
+    (b"{\\rtf", "rich text"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+)
+
+
+def read_report(
+    data: bytes, file: str, corrections: Sequence[Correction], script: Script
+) -> ReportReading | Problem:
+    """What the report `file` with the bytes `data` yields, or what keeps it from being read."""
+    text = _decode(data, file)
+    if isinstance(text, Problem):
+        return text
+    from build_scripts.language.zh.quantities import find_quantities
+    from build_scripts.reading.clean import clean_report
+    from build_scripts.reading.corrections import stale_corrections
+    from build_scripts.reading.passages import make_passages
+    from build_scripts.reading.script import is_traditional
+
+    cleaned = clean_report(text, corrections=corrections, script=script, name=file)
+    stale = stale_corrections(text, corrections)
+    return ReportReading(
+        title=cleaned.title,
+        byline=cleaned.byline,
+        passages=tuple(
+            replace(passage, quantities=find_quantities(passage.text))
+            for passage in make_passages(cleaned.blocks)
+        ),
+        removed=cleaned.removed,
+        damage=cleaned.damage,
+        text=cleaned.text,
+        is_traditional=is_traditional(text),
+        stale=tuple(i for i, correction in enumerate(corrections) if correction in stale),
+    )
+
+
+def read_single_report(path: Path) -> tuple[CleanedReport | None, list[Problem]]:
+    """A report by itself, without a summary; what damage it has is among the problems."""
+    file = path.as_posix()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        rule = "report must be a file that can be read"
+        return None, [Problem(Position(file), "report-missing", rule, error.strerror or "")]
+    text = _decode(data, file)
+    if isinstance(text, Problem):
+        return None, [text]
+    from build_scripts.reading.clean import clean_report
+
+    cleaned = clean_report(text, name=path.name)
+    return cleaned, [damage_problem(damage, file) for damage in cleaned.damage]
+
+
+def damage_problem(damage: Damage, file: str) -> Problem:
+    """A place that no rule can mend must be mended by an explicit correction."""
+    return Problem(
+        Position(file, damage.line, damage.column),
+        "report-damaged",
+        f"report must be readable here ({damage.reason})",
+        damage.text,
+        "add a correction (from, to, reason) to the summary",
+    )
+
+
+def _decode(data: bytes, file: str) -> str | Problem:
+    """The text of a report, or what keeps it from being read."""
+    rule = "report must be text in UTF-8, UTF-16 or GB18030"
+    format_ = next((kind for start, kind in _FORMATS if data.startswith(start)), None)
+    if format_:
+        fix = "open it where it can be read, and save its text as a .txt file in UTF-8"
+        return Problem(Position(file), "report-encoding", rule, f"a {format_} file", fix)
+    if not data.strip():
+        empty = "report must not be empty"
+        return Problem(Position(file), "report-empty", empty, fix="put its text there")
+    from build_scripts.reading.decode import UndecodableError, read_text
+
+    try:
+        return read_text(data, file)
+    except UndecodableError as error:
+        place = Position(file, error.line, error.column)
+        fix = "ask for the file again, or save it as UTF-8 where it opens correctly"
+        return Problem(place, "report-encoding", rule, error.reason, fix)

@@ -1,0 +1,56 @@
+"""What rules that span cases need of each: a few rows, so that no rule needs all cases whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_scripts.model import Case, Localized, Position, Role
+from build_scripts.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A fact, as far as it is held against those of other cases."""
+
+    id: str
+    indicator_id: str
+    role: Role
+    is_flagged: bool
+    value: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRows:
+    """A case in rows, and what is wrong with it.
+
+    `name` and `report_sha256` are None where there is no case: its summary or its report could
+    not be read. `declared` are the ids of its facts and practices, sound or not, sorted; None if
+    they cannot be told, so that a finding that names one is not blamed for a mistake made
+    elsewhere. A case is sound if all that the editors say of it holds. `facts` are those of a
+    summary that could be read to its end: of another one a flag may be what could not be read.
+    `indicators` are those of its facts and mentions.
+    """
+
+    case_id: str
+    folder: str
+    name: Localized | None = None
+    report_sha256: str | None = None
+    declared: tuple[str, ...] | None = None
+    is_sound: bool = False
+    facts: tuple[FactRow, ...] = ()
+    indicators: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a case."""
+        return self.name is not None
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedCase:
+    """A case as far as it could be verified: its rows, which are small, and all of it."""
+
+    rows: CaseRows
+    case: Case | None = None

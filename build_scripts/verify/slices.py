@@ -1,0 +1,133 @@
+"""What one summary needs of the codebook: exactly the entries that it names.
+
+A case is verified against its slice, so that an edit of another entry does not touch it. Entries
+carry no places in files: a line that moved changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from build_scripts.curation.forms import Written
+from build_scripts.curation.load import CodebookRecords
+from build_scripts.curation.records import (
+    AbsenceRecord,
+    IndicatorRecord,
+    NotApplicableRecord,
+    SummaryRecord,
+)
+from build_scripts.model import Coverage, Localized, PeriodType, QuantityKind
+from build_scripts.problems import Problem
+from build_scripts.verify.references import nearest_id, text_of
+
+
+@dataclass(frozen=True, slots=True)
+class KnownIndicator:
+    """What the facts of an indicator, and claims that there are none, are held against."""
+
+    id: str
+    name: Localized
+    kind: QuantityKind
+    units: tuple[str, ...]
+    words: tuple[str, ...]
+    aliases: tuple[str, ...]
+    coverage: Coverage
+    period_type: PeriodType
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The ids that a summary names, known or not, sorted."""
+
+    themes: tuple[str, ...]
+    indicators: tuple[str, ...]
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Entries of the codebook, sorted by id; None where a file of it could not be read."""
+
+    themes: tuple[str, ...] | None
+    indicators: Mapping[str, KnownIndicator] | None
+    terms: tuple[str, ...] | None
+
+
+def names_in(summary: SummaryRecord) -> Names:
+    """Everything of the codebook that a summary names."""
+    silent: list[AbsenceRecord | NotApplicableRecord]
+    silent = [*summary.absences, *summary.not_applicable]
+    indicators = [item.indicator for item in silent]
+    indicators += (item.indicator for item in summary.facts)
+    indicators += (item.indicator for item in summary.mentions)
+    themes = [item.theme for item in silent]
+    themes += (theme for practice in summary.practices for theme in practice.themes)
+    terms = (term for practice in summary.practices for term in practice.terms)
+    return Names(_sorted(themes), _sorted(indicators), _sorted(terms))
+
+
+def entries_of(codebook: CodebookRecords) -> Known:
+    """All that the codebook offers to summaries."""
+    themes, indicators, glossary = codebook.themes, codebook.indicators, codebook.glossary
+    return Known(
+        themes=_sorted(theme.id for theme in themes.themes) if themes else None,
+        indicators=_by_id(indicators.indicators) if indicators else None,
+        terms=_sorted(term.id for term in glossary.terms) if glossary else None,
+    )
+
+
+def slice_for(entries: Known, names: Names) -> Known:
+    """Those of the entries that are named."""
+    indicators = entries.indicators
+    return Known(
+        themes=_among(names.themes, entries.themes),
+        indicators=None
+        if indicators is None
+        else {id_: indicators[id_] for id_ in names.indicators if id_ in indicators},
+        terms=_among(names.terms, entries.terms),
+    )
+
+
+def with_suggestions(problems: Iterable[Problem], entries: Known) -> list[Problem]:
+    """The problems of a case, told with the entry that may be meant where it names none.
+
+    The slice that a case is verified against does not hold what might be meant.
+    """
+    ids: dict[str, Collection[str] | None] = {
+        "unknown-theme": entries.themes,
+        "unknown-indicator": entries.indicators,
+        "unknown-term": entries.terms,
+    }
+    return [
+        replace(problem, fix=nearest_id(problem.value, ids[problem.code] or ()) or problem.fix)
+        if problem.code in ids
+        else problem
+        for problem in problems
+    ]
+
+
+def _sorted(ids: Iterable[Written | None]) -> tuple[str, ...]:
+    return tuple(sorted({str(id_) for id_ in ids if id_ is not None}))
+
+
+def _among(named: Iterable[str], entries: Collection[str] | None) -> tuple[str, ...] | None:
+    known = None if entries is None else frozenset(entries)
+    return None if known is None else tuple(id_ for id_ in named if id_ in known)
+
+
+def _by_id(records: Iterable[IndicatorRecord]) -> dict[str, KnownIndicator]:
+    return {str(record.id): _known(record) for record in sorted(records, key=lambda it: it.id)}
+
+
+def _known(record: IndicatorRecord) -> KnownIndicator:
+    return KnownIndicator(
+        id=str(record.id),
+        name=text_of(record.name),
+        kind=record.kind,
+        units=tuple(map(str, record.units)),
+        words=tuple(map(str, record.words)),
+        aliases=tuple(map(str, record.aliases)),
+        coverage=record.contract.coverage,
+        period_type=record.contract.period_type,
+    )
