@@ -139,6 +139,11 @@ class Store:
         self._write(self._place(name), digest_of(body).encode("ascii") + body)
         return Result(contents, reads)
 
+    def adopt(self, name: Key, result: Result) -> None:
+        """Take note of a result that a forked process has made and kept."""
+        self.used.add(self._place(name))
+        self.used.update(map(self._blob, result.contents.values()))
+
     def put(self, content: bytes) -> Digest:
         """Keep a content; its name is its digest."""
         digest = digest_of(content)
