@@ -300,6 +300,12 @@ class IndicatorRecord(Record):
         "<value> 代表数值 how reports tell of it: one item must stand beside the value, "
         "all its words; <value> stands for the value itself",
     )
+    aliases: list[Written] = Field(
+        default_factory=list,
+        description="报告谈到它的其他说法,写法同 words;声称未提及的报告里不得有,提到而没有数字的"
+        "引文里要有 other words by which reports speak of it: none may stand in a report that is "
+        "said not to mention it, and one must in the evidence of a mention",
+    )
     direction: Literal["higher_is_better", "lower_is_better", "neutral"]
     contract: ContractRecord
 

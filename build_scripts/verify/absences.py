@@ -1,38 +1,101 @@
-"""What a report does not say, or says without a number: claimed, and proven at every build."""
+"""What a report does not say, or says without a number: claimed, and proven at every build.
+
+Each claim is held against the words and the kind of number of its indicator, all over the
+report: what the report says of it must be a fact, a mention, or left out with a reason.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import (
     AbsenceRecord,
+    IndicatorRecord,
     MentionRecord,
     NotApplicableRecord,
     SummaryRecord,
 )
-from build_scripts.model import Absence, Mention, NotApplicable, Position
+from build_scripts.model import (
+    Absence,
+    Citation,
+    Fact,
+    LeftOut,
+    Mention,
+    NotApplicable,
+    Passage,
+    Position,
+    Quantity,
+)
 from build_scripts.problems import Problem
 from build_scripts.verify.context import Context
 from build_scripts.verify.references import known_id, text_of
+from build_scripts.verify.spoken import Saying, is_of_kind, speaks_of
 
 Claim = AbsenceRecord | NotApplicableRecord
 """What says of a theme or an indicator that there is nothing to tell."""
 
 
-def make_absences(record: SummaryRecord, context: Context) -> tuple[Absence, ...]:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a summary gives of its report: the places of its facts' values, and what it leaves out.
+
+    With a fact or a quote missing (its own mistake) not everything that is given is known.
+    """
+
+    values: frozenset[tuple[str, int]]
+    left_out: tuple[Citation, ...]
+    is_complete: bool
+
+    def has(self, passage: Passage, number: Quantity) -> bool:
+        """Whether a number of the report is the value of a fact, or left out with a reason."""
+        left_out = any(
+            citation.passage_id == passage.id and number in citation.quantities
+            for citation in self.left_out
+        )
+        return left_out or (passage.id, number.offset) in self.values
+
+    def covers(self, saying: Saying, indicator: IndicatorRecord) -> bool:
+        """Whether what a report says of an indicator is given."""
+        if saying.passage is None:
+            return False
+        if saying.number is not None:
+            return self.has(saying.passage, saying.number)
+        inside = (c.text for c in self.left_out if c.passage_id == saying.passage.id)
+        return any(text in saying.text and speaks_of(text, indicator) for text in inside)
+
+
+def given_by(
+    record: SummaryRecord, facts: Mapping[str, Fact], left_out: Sequence[LeftOut]
+) -> Given:
+    """What a summary gives, of which only some parts may be sound."""
+    values = frozenset(
+        (citation.passage_id, number.offset)
+        for fact in facts.values()
+        for citation in fact.citations
+        for number in citation.quantities
+        if number.meaning == fact.quantity.meaning
+    )
+    is_complete = (len(facts), len(left_out)) == (len(record.facts), len(record.left_out))
+    return Given(values, tuple(item.citation for item in left_out), is_complete)
+
+
+def make_absences(record: SummaryRecord, given: Given, context: Context) -> tuple[Absence, ...]:
     """The absences of a summary, each held against the report and the rest of the summary."""
-    return tuple(_absence(absence, record, context) for absence in record.absences)
+    return tuple(_absence(absence, record, given, context) for absence in record.absences)
 
 
-def make_mentions(record: SummaryRecord, context: Context) -> tuple[Mention, ...]:
+def make_mentions(record: SummaryRecord, given: Given, context: Context) -> tuple[Mention, ...]:
     """What a report speaks of without a number, each held against report and summary."""
-    return tuple(_mention(mention, record, context) for mention in record.mentions)
+    return tuple(_mention(mention, record, given, context) for mention in record.mentions)
 
 
-def make_not_applicable(record: SummaryRecord, context: Context) -> tuple[NotApplicable, ...]:
-    """What cannot be reported of a case, each held against the rest of the summary."""
-    return tuple(_not_applicable(claim, record, context) for claim in record.not_applicable)
+def make_not_applicable(
+    record: SummaryRecord, given: Given, context: Context
+) -> tuple[NotApplicable, ...]:
+    """What cannot be reported of a case, each held against report and summary."""
+    return tuple(_not_applicable(claim, record, given, context) for claim in record.not_applicable)
 
 
 def check_told_twice(record: SummaryRecord) -> Iterator[Problem]:
@@ -60,10 +123,15 @@ def _targets(record: SummaryRecord) -> Iterator[tuple[str, Written]]:
         yield "indicator", mention.indicator
 
 
-def _absence(record: AbsenceRecord, summary: SummaryRecord, context: Context) -> Absence:
+def _absence(
+    record: AbsenceRecord, summary: SummaryRecord, given: Given, context: Context
+) -> Absence:
     place = record.patterns[0]
     theme_id, indicator_id = _target(record, place, summary, context)
     context.problems.extend(_check_absent(record.patterns, context))
+    for indicator in _told_of_no_more(record, summary, context):
+        sayings = context.speech.sayings(indicator)
+        context.problems.extend(_check_unspoken(record, sayings, given, indicator))
     return Absence(
         theme_id=theme_id,
         indicator_id=indicator_id,
@@ -72,10 +140,13 @@ def _absence(record: AbsenceRecord, summary: SummaryRecord, context: Context) ->
 
 
 def _not_applicable(
-    record: NotApplicableRecord, summary: SummaryRecord, context: Context
+    record: NotApplicableRecord, summary: SummaryRecord, given: Given, context: Context
 ) -> NotApplicable:
     theme_id, indicator_id = _target(record, record.reason.zh, summary, context)
     context.check_remarks([record.reason])
+    for indicator in _told_of_no_more(record, summary, context):
+        numbers = context.speech.numbers(indicator)
+        context.problems.extend(_check_unspoken(record, numbers, given, indicator))
     return NotApplicable(
         theme_id=theme_id,
         indicator_id=indicator_id,
@@ -84,10 +155,16 @@ def _not_applicable(
     )
 
 
-def _mention(record: MentionRecord, summary: SummaryRecord, context: Context) -> Mention:
+def _mention(
+    record: MentionRecord, summary: SummaryRecord, given: Given, context: Context
+) -> Mention:
     known_id(record.indicator, context.known.indicators, "indicator", context.problems)
     citations = context.cite(record.evidence)
-    context.problems.extend(_check_without_number(record, summary))
+    context.problems.extend(_check_without_fact(record, summary))
+    for indicator in _told_of_no_more(record, summary, context):
+        context.problems.extend(_check_evidence(record, citations, given, indicator))
+        numbers = context.speech.numbers(indicator)
+        context.problems.extend(_check_numberless(record, numbers, given, indicator))
     return Mention(indicator_id=str(record.indicator), citations=citations)
 
 
@@ -131,7 +208,7 @@ def _check_contradicted(claim: Claim, record: SummaryRecord) -> Iterator[Problem
         yield Problem(indicator.position, "not-absent", rule, indicator, fix)
 
 
-def _check_without_number(record: MentionRecord, summary: SummaryRecord) -> Iterator[Problem]:
+def _check_without_fact(record: MentionRecord, summary: SummaryRecord) -> Iterator[Problem]:
     """What a fact gives a number for is not mentioned without one."""
     indicator = record.indicator
     fact = next((f for f in summary.facts if f.indicator == indicator), None)
@@ -139,3 +216,62 @@ def _check_without_number(record: MentionRecord, summary: SummaryRecord) -> Iter
         rule = "what is mentioned without a number must not have a fact in the same summary"
         fix = f"line {fact.indicator.position.line} has one; take one of the two out"
         yield Problem(indicator.position, "not-absent", rule, indicator, fix)
+
+
+def _told_of_no_more(
+    record: Claim | MentionRecord, summary: SummaryRecord, context: Context
+) -> Iterator[IndicatorRecord]:
+    """The indicator of a claim, unless a fact of the same summary contradicts it already."""
+    if record.indicator and not any(f.indicator == record.indicator for f in summary.facts):
+        indicator = (context.known.indicators or {}).get(record.indicator)
+        if indicator is not None:
+            yield indicator
+
+
+def _check_unspoken(
+    record: Claim, sayings: Iterable[Saying], given: Given, indicator: IndicatorRecord
+) -> Iterator[Problem]:
+    """What a report speaks of is not absent, and of what it gives a number that applies."""
+    saying = _first_not_given(sayings, given, indicator)
+    if record.indicator and saying is not None:
+        rule = f"what the report speaks of must not be claimed absent, but {saying}"
+        fix = "make it a fact or a mention, or leave the number out with a reason"
+        yield Problem(record.indicator.position, "not-absent", rule, record.indicator, fix)
+
+
+def _check_numberless(
+    record: MentionRecord, numbers: Iterable[Saying], given: Given, indicator: IndicatorRecord
+) -> Iterator[Problem]:
+    """Nowhere does the report give a number for what it only mentions."""
+    saying = _first_not_given(numbers, given, indicator)
+    if saying is not None:
+        yield _with_number(record.indicator, saying)
+
+
+def _check_evidence(
+    record: MentionRecord, citations: Sequence[Citation], given: Given, indicator: IndicatorRecord
+) -> Iterator[Problem]:
+    """Evidence of a mention must speak of the indicator, and hold no number of its kind."""
+    for written, citation in zip(record.evidence, citations, strict=False):
+        if not speaks_of(citation.text, indicator):
+            wordings = "；".join((*indicator.words, *indicator.aliases))
+            rule = f"evidence of a mention must speak of its indicator ({wordings})"
+            fix = f"quote words that do, or add the report's to `aliases` of `{indicator.id}`"
+            yield Problem(written.position, "mention-of-other-thing", rule, written, fix)
+        for number in citation.quantities if given.is_complete else ():
+            if is_of_kind(number, indicator) and not given.has(citation.passage, number):
+                yield _with_number(written, Saying(citation.text, citation.passage, number))
+
+
+def _first_not_given(
+    sayings: Iterable[Saying], given: Given, indicator: IndicatorRecord
+) -> Saying | None:
+    if not given.is_complete:
+        return None
+    return next((saying for saying in sayings if not given.covers(saying, indicator)), None)
+
+
+def _with_number(written: Written, saying: Saying) -> Problem:
+    rule = f"what is mentioned without a number must have none, but {saying}"
+    fix = "make it a fact, or leave the number out with a reason"
+    return Problem(written.position, "mention-with-number", rule, written, fix)

@@ -15,6 +15,7 @@ from build_scripts.model import Case, Citation, Fact, Practice, Report, Statemen
 from build_scripts.problems import Problem
 from build_scripts.verify.absences import (
     check_told_twice,
+    given_by,
     make_absences,
     make_mentions,
     make_not_applicable,
@@ -60,6 +61,8 @@ class CaseVerifier:
         context = self._context
         self.problems.extend(check_told_twice(record))
         operands = Operands(facts, self._declared, context)
+        left_out = make_left_out(record, context)
+        given = given_by(record, facts, left_out)
         about = record.report
         context.check_remarks([record.name, record.region, *record.caveats])
         context.check_remarks([about.title, about.publisher, about.date_note])
@@ -74,10 +77,10 @@ class CaseVerifier:
             highlights=self._highlights(record.highlights, facts),
             facts=tuple(facts.values()),
             practices=tuple(practice for practice in made if practice is not None),
-            absences=make_absences(record, context),
-            mentions=make_mentions(record, context),
-            not_applicable=make_not_applicable(record, context),
-            left_out=make_left_out(record, context),
+            absences=make_absences(record, given, context),
+            mentions=make_mentions(record, given, context),
+            not_applicable=make_not_applicable(record, given, context),
+            left_out=left_out,
             relations=make_relations(record, facts, operands),
             conflicts=make_conflicts(record, facts, operands),
             caveats=tuple(text_of(item) for item in record.caveats),

@@ -19,6 +19,7 @@ from build_scripts.verify.prose.evidence import (
     report_evidence,
 )
 from build_scripts.verify.quotes import QuoteFinder
+from build_scripts.verify.spoken import Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Context:
         self.known = known
         self.problems: list[Problem] = []
         self.finder = QuoteFinder(case_id, report)
+        self.speech = Speech(report)
 
     def cite(self, quotes: Sequence[Written]) -> tuple[Citation, ...]:
         """The citations of the quotes that are found; problems for the others."""

@@ -86,6 +86,8 @@ MISTAKES = [
         "    quote: 化解率保持在96%以上\n    also: [同比提升0.3个百分点]\n",
     ),
     Mistake("not-absent", JIA, "patterns: [经费, 预算]", "patterns: [经费, 板凳会]"),
+    Mistake("mention-of-other-thing", JIA, "evidence: [依托综治中心]", "evidence: [坚持党建引领]"),
+    Mistake("mention-with-number", INDICATORS, "units: [次]", "units: [次, 件]"),
     Mistake("retired-in-use", JIA, "id: grid-count", "id: bench-meetings"),
     Mistake("absence-target", JIA, "  - theme: finance\n    patterns", "  - patterns"),
     Mistake("unknown-theme", JIA, "themes: [grid-governance]", "themes: [grid-govermance]"),

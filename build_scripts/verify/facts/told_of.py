@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from build_scripts.curation.forms import Written
 from build_scripts.curation.records import FactRecord, IndicatorRecord
 from build_scripts.model import Citation, Quantity
 from build_scripts.normalize import fold
@@ -38,7 +37,7 @@ def check_told_of(
     quote, text = (citation.start, citation.end), citation.passage.text
     around = fold(words_around(text, quote, quantity, citation.quantities))
     value = fold(quantity.text)
-    if not any(_stands(words, value, around) for words in indicator.words):
+    if not any(stands(words, value, around) for words in indicator.words):
         rule = (
             "the value must be told in the words of its indicator "
             f"({'；'.join(indicator.words)}), but beside it stands '{around}'"
@@ -103,6 +102,6 @@ def _holds(span: _Span, offsets: Sequence[int]) -> bool:
     return any(span[0] <= offset < span[1] for offset in offsets)
 
 
-def _stands(words: Written, value: str, around: str) -> bool:
-    """Whether all of some words apart by spaces stand there."""
+def stands(words: str, value: str, around: str) -> bool:
+    """Whether all of some words apart by spaces stand in a folded text, or beside that value."""
     return all(fold(word).replace(VALUE, value) in around for word in words.split())

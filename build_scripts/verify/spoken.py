@@ -1,0 +1,115 @@
+"""Where a report speaks of an indicator: by its words, its name or its aliases.
+
+A claim that a report says nothing of an indicator, or gives no number for it, is held against
+this and not against words that the claim itself chose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from build_scripts.curation.records import IndicatorRecord
+from build_scripts.model import Passage, Quantity, Report, Sentence
+from build_scripts.normalize import fold
+from build_scripts.verify.facts.surroundings import sentence_of
+from build_scripts.verify.facts.told_of import VALUE, stands, words_around
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A sentence that speaks of an indicator, and the number of its kind that it gives, if any.
+
+    `passage` is None for the report's title and byline.
+    """
+
+    text: str
+    passage: Passage | None
+    number: Quantity | None = None
+
+    def __str__(self) -> str:
+        place = self.passage.locator if self.passage else "the head of it"
+        number = f"{self.number.text} in " if self.number else ""
+        return f"{place} has {number}'{self.text}'"
+
+
+class Speech:
+    """One report, asked where it speaks of what."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+
+    def sayings(self, indicator: IndicatorRecord) -> Iterator[Saying]:
+        """Everywhere that a report speaks of an indicator, with a number or without."""
+        yield from self.numbers(indicator)
+        items = [item for item in _wordings(indicator) if VALUE not in item and self._has(item)]
+        for passage, text, folded in self._sentences if items else ():
+            if any(stands(item, "", folded) for item in items):
+                yield Saying(text, passage)
+
+    def numbers(self, indicator: IndicatorRecord) -> Iterator[Saying]:
+        """Every number of an indicator's kind that stands beside words of it."""
+        items = [item for item in _wordings(indicator) if self._has(item)]
+        for passage in self._report.passages if items else ():
+            for quantity in passage.quantities:
+                if is_of_kind(quantity, indicator):
+                    sentence = sentence_of(passage, quantity.offset)
+                    around = _around(passage, sentence, quantity)
+                    if any(stands(item, fold(quantity.text), around) for item in items):
+                        text = passage.text[sentence.start : sentence.end]
+                        yield Saying(text, passage, quantity)
+
+    def _has(self, wording: str) -> bool:
+        """Whether all words of a wording stand anywhere: a sieve for what is nowhere."""
+        return all(part in self._text for word in wording.split() for part in _parts(word))
+
+    @cached_property
+    def _text(self) -> str:
+        return fold(self._report.text)
+
+    @cached_property
+    def _sentences(self) -> tuple[tuple[Passage | None, str, str], ...]:
+        """Each sentence with its passage, as written and folded; title and byline first."""
+        head = [(None, line) for line in (self._report.title, self._report.byline) if line]
+        body = [
+            (passage, passage.text[sentence.start : sentence.end])
+            for passage in self._report.passages
+            for sentence in passage.sentences or (_whole(passage),)
+        ]
+        return tuple((passage, text, fold(text)) for passage, text in (*head, *body))
+
+
+def is_of_kind(quantity: Quantity, indicator: IndicatorRecord) -> bool:
+    """Whether a quantity could be a value of an indicator: its kind, in one of its units."""
+    return quantity.kind is indicator.kind and (
+        not indicator.units or quantity.unit in indicator.units
+    )
+
+
+def speaks_of(text: str, indicator: IndicatorRecord) -> bool:
+    """Whether words of an indicator stand in a text, a number beside them or not."""
+    folded = fold(text)
+    return any(
+        stands(item.replace(VALUE, ""), "", folded)
+        for item in _wordings(indicator)
+        if item.replace(VALUE, "").strip()
+    )
+
+
+def _wordings(indicator: IndicatorRecord) -> tuple[str, ...]:
+    return (*indicator.words, *indicator.aliases, indicator.name.zh)
+
+
+def _parts(word: str) -> list[str]:
+    return [fold(part) for part in word.split(VALUE)]
+
+
+def _whole(passage: Passage) -> Sentence:
+    return Sentence(0, len(passage.text))
+
+
+def _around(passage: Passage, sentence: Sentence, value: Quantity) -> str:
+    start, end = sentence.start, max(sentence.end, value.end)
+    within = [q for q in passage.quantities if start <= q.offset and q.end <= end]
+    return fold(words_around(passage.text, (start, end), value, within))
