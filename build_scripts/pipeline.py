@@ -1,125 +1,112 @@
-"""The whole build: cases → corpus → pages → staging → MkDocs → check → crawl → site."""
+"""The whole build: read → verify → corpus → editions → pages · charts · data → MkDocs → check → site.
+
+Every stage is kept by content (`store`); what nothing has changed for is not made again, and what
+is made is the same bytes as if everything had been made anew.
+"""
 
 from __future__ import annotations
 
+import json
 import os
+import resource
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from build_scripts.cache import FOLDER
-from build_scripts.model import EDITIONS, Corpus, History, Position
+from build_scripts.corpus.making import make_corpus, read_written
+from build_scripts.corpus.shelf import Shelf
 from build_scripts.problems import CasebookError, Problem
-from build_scripts.verify.corpus import load_corpus
+from build_scripts.store import Digest, Store, program_digest
 
 CONFIG_FILE = "mkdocs.yml"
 HAND_WRITTEN = "docs"
 TEMPLATES = "templates"
 STAGING = "staging"
 SITE = "site"
-_EDITION = "zh-Hans"
-"""The edition that is built and crawled."""
+CACHE = "cache"
 
 Progress = Callable[[str], None]
 
 
+@dataclass
+class Project:
+    """One project's folder, with the store of what was made of it before."""
+
+    root: Path
+    store: Store = field(init=False)
+    stages: list[tuple[str, float, float]] = field(default_factory=list)
+    """The name of each stage with the wall and CPU seconds that it took."""
+
+    def __post_init__(self) -> None:
+        staging = self.root / STAGING
+        folder = staging / CACHE if staging.is_dir() else None
+        self.store = Store(folder, program_digest(Path(__file__).parent))
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Measure a stage; where `CASEBOOK_TIMES` names a file, it is written there."""
+        wall, cpu = time.perf_counter(), _cpu_seconds()
+        yield
+        self.stages.append((name, time.perf_counter() - wall, _cpu_seconds() - cpu))
+        if times := os.environ.get("CASEBOOK_TIMES"):
+            with Path(times).open("a", encoding="utf-8") as file:
+                taken = {"stage": name, "wall": self.stages[-1][1], "cpu": self.stages[-1][2]}
+                file.write(json.dumps(taken) + "\n")
+
+
 def check(root: Path) -> list[Problem]:
     """Everything that is wrong with the cases and the codebook, sorted by place."""
-    _, problems = load_corpus(root)
-    return problems
-
-
-def stage_site(root: Path, edition_id: str = _EDITION) -> list[Problem]:
-    """Make the staging folder of an edition; with problems it stays as it was."""
-    corpus, problems = load_corpus(root)
-    if corpus is None or problems:
-        return problems
-    from build_scripts.history.record import read_history
-
-    try:
-        _stage(corpus, read_history(root), root, edition_id)
-    except CasebookError as error:
-        return list(error.problems)
-    return []
+    project = Project(root)
+    return make_corpus(read_written(root), project.store, Shelf(project.store))
 
 
 def build(root: Path, progress: Progress) -> list[Problem]:
     """Build `site/`; with problems the last good site stays as it was."""
-    from build_scripts.history.record import read_history
-    from build_scripts.publish.mkdocs_site import build_site, read_site_url
-    from build_scripts.publish.site_check import check_site
+    from build_scripts.publish.lock import building
+    from build_scripts.publish.site import write_site
     from build_scripts.publish.swap import next_dir, recover, swap
 
     site = root / SITE
-    started = time.perf_counter()
+    with building(root / STAGING, progress):
+        project = Project(root)
+        recover(site)
+        try:
+            made = make_site(project, progress)
+            if isinstance(made, list):
+                return made
+            with project.stage("write"):
+                write_site(made, project.store, next_dir(site))
+                swap(next_dir(site), site)
+            project.store.prune()
+        except CasebookError as error:
+            return list(error.problems)
+        finally:
+            recover(site)
+    return []
+
+
+def make_site(project: Project, progress: Progress) -> Mapping[str, Digest] | list[Problem]:
+    """Every file of the site by its path, or all that keeps it from being published."""
+    from build_scripts.publish.publishing import place_surroundings, publish
+
+    shelf = Shelf(project.store)
     progress("reading reports, checking every quote and value …")
-    corpus, problems = load_corpus(root)
-    if corpus is None or problems:
-        return problems
-    try:
-        history = read_history(root)
-        _stage(corpus, history, root, _EDITION)
-        progress(f"pages staged after {time.perf_counter() - started:.1f} s; running MkDocs …")
-        recover(site)
-        problems = build_site(root / CONFIG_FILE, next_dir(site), root / HAND_WRITTEN)
-        if not problems:
-            progress("checking links, anchors and addresses …")
-            problems = check_site(next_dir(site), read_site_url(root / CONFIG_FILE))
-        if not problems:
-            progress("finding out where every number is from …")
-            problems = _crawl(corpus, history, root, next_dir(site), progress)
-        if not problems:
-            swap(next_dir(site), site)
-    except CasebookError as error:
-        problems = list(error.problems)
-    finally:
-        recover(site)
-    return problems
-
-
-def crawl(root: Path, progress: Progress) -> list[Problem]:
-    """Every number of the last built `site/` that resolves to nothing the corpus holds now."""
-    corpus, problems = load_corpus(root)
-    if corpus is None or problems:
-        return problems
-    if not (root / SITE).is_dir():
-        rule = "site must be built before it is crawled"
-        return [Problem(Position(SITE), "site-missing", rule, fix="run `casebook build`")]
-    from build_scripts.history.record import read_history
-
-    try:
-        problems = _crawl(corpus, read_history(root), root, root / SITE, progress)
-    except CasebookError as error:
-        return list(error.problems)
+    with project.stage("read"):
+        written = read_written(project.root)
+    with project.stage("verify"):
+        problems = make_corpus(written, project.store, shelf)
     if problems:
-        progress("site/ is as it was built: after an edit or a commit, build it again")
-    return problems
+        return problems
+    with project.stage("place"):
+        place_surroundings(project.root, shelf)
+    return publish(project, shelf, progress)
 
 
-def _crawl(
-    corpus: Corpus, history: History, root: Path, site: Path, progress: Progress
-) -> list[Problem]:
-    from build_scripts.crawl.whole_site import Folders, crawl_site
-    from build_scripts.publish.mkdocs_site import read_site_url
-
-    folders = Folders(site, root / HAND_WRITTEN, root / TEMPLATES, root / FOLDER)
-    site_url = read_site_url(root / CONFIG_FILE)
-    findings = crawl_site(folders, corpus, history, EDITIONS[_EDITION], site_url)
-    progress(findings.summary())
-    return findings.problems
-
-
-def _stage(corpus: Corpus, history: History, root: Path, edition_id: str) -> None:
-    from build_scripts.publish.output import stage
-    from build_scripts.views.pages import render_site
-
-    edition = EDITIONS[edition_id]
-    rendered = render_site(
-        corpus,
-        edition,
-        history=history,
-        templates=root / TEMPLATES,
-        cache=root / FOLDER,
-        site_url=os.environ.get("SITE_URL", ""),
+def _cpu_seconds() -> float:
+    """CPU time of this process and of those it has waited for."""
+    own, children = (
+        resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
-    stage(rendered, root / HAND_WRITTEN, root / STAGING / edition.id)
+    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime

@@ -18,8 +18,11 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
+
+from build_scripts.parallel import spread
 
 Digest = str
 """The SHA-256 of a content, as 64 hexadecimal digits; "" stands for what does not exist."""
@@ -113,6 +116,31 @@ class Store:
         kept = self.kept(name, values)
         return kept if kept is not None else self.make(name, make)
 
+    def results(
+        self,
+        kind: Key,
+        names: Iterable[str],
+        values: Values,
+        make: Callable[[str], Mapping[str, bytes]],
+        prepare: Callable[[], object] = lambda: None,
+    ) -> dict[str, Result]:
+        """A result for each of the names, in their order; what is not kept is made by all cores.
+
+        `prepare` is called before anything is made: what it loads, all processes have.
+        """
+        found = {name: self.kept((*kind, name), values) for name in names}
+        lacking = [name for name, result in found.items() if result is None]
+        if lacking:
+            prepare()
+
+        def one(name: str) -> Result:
+            return self.make((*kind, name), partial(make, name))
+
+        for name, result in zip(lacking, spread(one, lacking), strict=True):
+            self._adopt((*kind, name), result)
+            found[name] = result
+        return {name: result for name, result in found.items() if result is not None}
+
     def kept(self, name: Key, values: Values) -> Result | None:
         """The result that was kept under `name`, if all that it read is still the same."""
         record = self._read(self._place(name))
@@ -139,7 +167,7 @@ class Store:
         self._write(self._place(name), digest_of(body).encode("ascii") + body)
         return Result(contents, reads)
 
-    def adopt(self, name: Key, result: Result) -> None:
+    def _adopt(self, name: Key, result: Result) -> None:
         """Take note of a result that a forked process has made and kept."""
         self.used.add(self._place(name))
         self.used.update(map(self._blob, result.contents.values()))

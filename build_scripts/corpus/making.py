@@ -33,7 +33,7 @@ from build_scripts.curation.load import CodebookRecords, load_codebook
 from build_scripts.model import Case, Correction, Fact, Position, Practice, ReportReading, Script
 from build_scripts.parallel import spread
 from build_scripts.problems import Problem
-from build_scripts.store import Key, Ledger, Result, Store, digest_of
+from build_scripts.store import Key, Ledger, Store, digest_of
 from build_scripts.verify.codebook_texts import Demands, Supply
 from build_scripts.verify.rows import CaseRows
 from build_scripts.verify.slices import Known
@@ -120,7 +120,7 @@ class _Maker:
 
     def verified_cases(self) -> list[CaseRows]:
         """The rows of every case, each verified if it is not kept."""
-        made = self._all("verified", self._verify)
+        made = self._store.results(("verified",), self._folders, self._shelf, self._verify)
         for case_id, result in made.items():
             if "case" in result.contents:
                 self._shelf.link(("case", case_id), result.contents["case"])
@@ -153,7 +153,9 @@ class _Maker:
     def place_cases(self) -> None:
         """Put each case's parts on the shelf, and who stands under what."""
         cards: list[CaseCard] = []
-        for case_id, result in self._all("parts", self._parts).items():
+        for case_id, result in self._store.results(
+            ("parts",), self._folders, self._shelf, self._parts
+        ).items():
             index = self._store.get(result.contents["index"])
             digests, card = unpack(index)
             cards.append(card)
@@ -233,21 +235,6 @@ class _Maker:
     def _content(self, name: Key, make: Make, part: str) -> bytes:
         result = self._store.result(name, self._shelf, make)
         return self._store.get(result.contents[part])
-
-    def _all(self, kind: str, make: Callable[[str], Mapping[str, bytes]]) -> dict[str, Result]:
-        """A result for each case; what is not kept is made, by all cores."""
-        kept = {
-            case_id: self._store.kept((kind, case_id), self._shelf) for case_id in self._folders
-        }
-        lacking = [case_id for case_id, result in kept.items() if result is None]
-
-        def one(case_id: str) -> Result:
-            return self._store.make((kind, case_id), partial(make, case_id))
-
-        for case_id, result in zip(lacking, spread(one, lacking), strict=True):
-            self._store.adopt((kind, case_id), result)
-            kept[case_id] = result
-        return {case_id: result for case_id, result in kept.items() if result is not None}
 
 
 def _kept_reading(

@@ -1,0 +1,229 @@
+"""The site on this computer while it is edited: made again at every save, shown at once.
+
+Pages are served from the store, each with a few lines of script that wait for news. After a
+save the page loads again; with a mistake it stays, and a panel over it says what is wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from build_scripts.problems import CasebookError, Problem
+from build_scripts.store import Digest, Store
+
+_EVENTS, _SCRIPT = "/_preview/events", "/_preview/preview.js"
+_TAG = f'<script src="{_SCRIPT}"></script>'.encode()
+_PULSE = 15.0
+"""Seconds after which a waiting page is sent a sign of life."""
+_SETTLING = 0.05
+"""Seconds of silence after which a save counts as finished: editors write in several steps."""
+
+_CLIENT = """\
+// Waits for news of the preview: loads the page again, or says over it what is wrong.
+const panel = document.createElement("dialog");
+panel.id = "preview-problems";
+panel.style.cssText =
+  "position:fixed;inset:auto 0 0 0;width:100%;max-width:none;max-height:50vh;overflow:auto;" +
+  "margin:0;padding:1rem;border:0;border-top:4px solid #b3261e;z-index:99;font:14px/1.6 monospace;" +
+  "background:#fff;color:#222;white-space:pre-wrap";
+let shown = null;
+new EventSource("/_preview/events").onmessage = (event) => {
+  const news = JSON.parse(event.data);
+  if (news.problems.length) {
+    panel.textContent = news.problems.join("\\n\\n");
+    document.body.append(panel);
+    panel.show();
+  } else if (shown !== null && news.version !== shown) {
+    location.reload();
+  } else {
+    panel.remove();
+  }
+  if (!news.problems.length) shown = news.version;
+};
+"""
+
+Made = Mapping[str, Digest] | list[Problem]
+
+
+class State:
+    """What the preview shows: the files of the last good site, and what is wrong since."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._news = threading.Condition()
+        self._files: Mapping[str, Digest] = {}
+        self._problems: Sequence[Problem] = ()
+        self._version = 0
+
+    def take(self, made: Made) -> None:
+        """Show a new site, or keep the last one and say what is wrong."""
+        with self._news:
+            if isinstance(made, list):
+                self._problems = tuple(made)
+            else:
+                self._files, self._problems = made, ()
+            self._version += 1
+            self._news.notify_all()
+
+    def news(self, since: int, timeout: float) -> tuple[int, str] | None:
+        """The version and what pages are told of it, once there is one after `since`."""
+        with self._news:
+            if not self._news.wait_for(lambda: self._version > since, timeout):
+                return None
+            told = {"version": self._version, "problems": [str(one) for one in self._problems]}
+            return self._version, json.dumps(told, ensure_ascii=False)
+
+    def content(self, path: str) -> tuple[bytes, str] | None:
+        """What a browser gets for a path, and of which type it is; None if there is no such file."""
+        name = path.lstrip("/")
+        for file in (name, f"{name.rstrip('/')}/index.html".lstrip("/")):
+            if file in self._files:
+                content = self._store.get(self._files[file])
+                return self._with_script(file, content), _type_of(file)
+        return None
+
+    def not_found(self) -> bytes:
+        """The page for wrong addresses."""
+        digest = self._files.get("404.html")
+        content = self._store.get(digest) if digest else b"<body>Nothing is built yet.</body>"
+        return self._with_script("404.html", content)
+
+    def _with_script(self, file: str, content: bytes) -> bytes:
+        return content.replace(b"</body>", _TAG + b"</body>") if file.endswith(".html") else content
+
+
+def serve(
+    root: Path,
+    watched: Sequence[str],
+    address: tuple[str, int],
+    state: State,
+    make: Callable[[], Made],
+    say: Callable[[str], None],
+) -> None:
+    """Serve what `make` gives, and make it again whenever something below `watched` changes.
+
+    Until interrupted; raises `OSError` where the address cannot be had.
+    """
+    server = ThreadingHTTPServer(address, _handler(state))
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    host, port = server.server_address[:2]
+    say(f"The preview is at http://{host!s}:{port}/ (stop it with Ctrl-C)")
+    changed = watch(root, watched)
+    try:
+        while True:
+            started = time.perf_counter()
+            made = _made(make)
+            state.take(made)
+            _report(made, time.perf_counter() - started, say)
+            _wait_until_settled(changed)
+    finally:
+        server.shutdown()
+
+
+def watch(root: Path, watched: Sequence[str]) -> threading.Event:
+    """An event that is set whenever a file below one of the folders changes."""
+    from watchdog.events import FileSystemEvent, FileSystemEventHandler
+    from watchdog.observers import Observer
+
+    changed = threading.Event()
+
+    class Handler(FileSystemEventHandler):
+        def on_any_event(self, event: FileSystemEvent) -> None:
+            if event.event_type not in ("opened", "closed_no_write"):
+                changed.set()
+
+    observer = Observer()
+    observer.daemon = True
+    for name in watched:
+        path = root / name
+        if path.exists():
+            observer.schedule(Handler(), str(path), recursive=path.is_dir())
+    observer.start()
+    return changed
+
+
+def _made(make: Callable[[], Made]) -> Made:
+    """What `make` gives; whatever keeps it from being made is a problem to be shown."""
+    try:
+        return make()
+    except CasebookError as error:
+        return list(error.problems)
+
+
+def _report(made: Made, seconds: float, say: Callable[[str], None]) -> None:
+    if isinstance(made, list):
+        for problem in made:
+            say(str(problem))
+        say(f"{len(made)} to mend; the preview keeps the last good state")
+    else:
+        say(f"made anew in {seconds:.1f} s")
+
+
+def _wait_until_settled(changed: threading.Event) -> None:
+    changed.wait()
+    while changed.is_set():
+        changed.clear()
+        changed.wait(_SETTLING)
+
+
+def _type_of(file: str) -> str:
+    kind = mimetypes.guess_type(file)[0] or "application/octet-stream"
+    is_text = kind.startswith("text/") or kind in ("application/json", "image/svg+xml")
+    return f"{kind}; charset=utf-8" if is_text else kind
+
+
+def _handler(state: State) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:  # noqa: N802 # the name that http.server calls
+            path = unquote(urlsplit(self.path).path)
+            if path == _EVENTS:
+                self._stream()
+            elif path == _SCRIPT:
+                self._send(HTTPStatus.OK, _CLIENT.encode(), "text/javascript; charset=utf-8")
+            elif found := state.content(path):
+                self._send(HTTPStatus.OK, *found)
+            else:
+                self._send(HTTPStatus.NOT_FOUND, state.not_found(), "text/html; charset=utf-8")
+
+        def _send(self, status: HTTPStatus, content: bytes, kind: str) -> None:
+            self.send_response(status)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(content)))
+            self.send_header("Cache-Control", "no-store")
+            self.end_headers()
+            self.wfile.write(content)
+
+        def _stream(self) -> None:
+            """News as server-sent events, until the page is left."""
+            self.send_response(HTTPStatus.OK)
+            self.send_header("Content-Type", "text/event-stream")
+            self.send_header("Cache-Control", "no-store")
+            self.end_headers()
+            version = 0
+            try:
+                while True:
+                    news = state.news(version, _PULSE)
+                    if news is None:
+                        self.wfile.write(b": still here\n\n")
+                    else:
+                        version = news[0]
+                        self.wfile.write(f"data: {news[1]}\n\n".encode())
+                    self.wfile.flush()
+            except OSError:
+                self.close_connection = True
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # its name there
+            """Say nothing of each request."""
+
+    return Handler

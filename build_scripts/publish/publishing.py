@@ -1,0 +1,253 @@
+"""From the shelf to the files of the site: every page, chart and table of an edition, checked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import cached_property, partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Protocol
+
+from build_scripts.charts import Chart, Plot
+from build_scripts.check import Findings, PageCheck, check_links, check_sitemap
+from build_scripts.corpus.packing import pack, unpack
+from build_scripts.corpus.shelf import Shelf
+from build_scripts.datasets.files import File, files_of, listed_files, table_rows_of_case
+from build_scripts.editions import TONGUES, Edition, Tongue, make_edition
+from build_scripts.history.record import read_history
+from build_scripts.layout import place_templates, place_wording
+from build_scripts.parallel import spread
+from build_scripts.problems import Problem
+from build_scripts.publish import search
+from build_scripts.publish.making import CHECK, ENTRIES, HTML, SITE, Workshop
+from build_scripts.publish.theme import Theme
+from build_scripts.store import Digest, Key, Ledger, Result, Store, digest_of
+from build_scripts.views.figures import specs_of
+from build_scripts.views.page import Page
+from build_scripts.views.pages import pages_of
+from build_scripts.views.rendering import Templates
+
+CONFIG_FILE, HAND_WRITTEN, TEMPLATES = "mkdocs.yml", "docs", "templates"
+_OVERRIDES = "overrides"
+_PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "pymdown-extensions", "markdown")
+"""What makes finished HTML of a page's text: with another version every page is made anew."""
+
+PUBLISHED: tuple[Tongue, ...] = TONGUES[:1]
+"""The editions that are published; the program can make all of `TONGUES`."""
+
+Progress = Callable[[str], None]
+
+
+class Build(Protocol):
+    """What publishing needs to know of the build it is part of."""
+
+    root: Path
+    store: Store
+
+    def stage(self, name: str) -> AbstractContextManager[None]:
+        """Measure a stage."""
+
+
+def place_surroundings(root: Path, shelf: Shelf) -> None:
+    """Put on the shelf what pages depend on besides the corpus."""
+    templates, docs = root / TEMPLATES, root / HAND_WRITTEN
+    place_templates(templates, shelf)
+    place_wording(templates, shelf)
+    overrides = _contents(templates / _OVERRIDES)
+    settings = (root / CONFIG_FILE).read_bytes()
+    versions = tuple(version(name) for name in _PACKAGES)
+    shelf.add(SITE, (settings, tuple(overrides.items()), versions, _site_url()))
+    assets = _contents(docs)
+    for path in [path for path in assets if path.endswith(".md")]:
+        shelf.add(("written", path), assets.pop(path))
+    shelf.add(("assets",), tuple(assets.items()))
+    history = read_history(root)
+    for reference, change in history.changes.items():
+        shelf.add(("change", reference), change)
+    shelf.add(("checked",), (history.checked, history.uncommitted))
+
+
+def publish(
+    build: Build, shelf: Shelf, progress: Progress, tongues: Sequence[Tongue] = PUBLISHED
+) -> Mapping[str, Digest] | list[Problem]:
+    """Every file of the site by its path, or all that keeps it from being published."""
+    files: dict[str, Digest] = {}
+    for tongue in tongues:
+        publisher = Publisher(build, shelf, tongue, progress)
+        made = publisher.files()
+        if problems := publisher.problems(made):
+            return problems
+        files |= made
+        progress(publisher.findings.summary())
+    return files
+
+
+class Publisher:
+    """Publishes one edition; MkDocs is loaded only where something has to be made by it."""
+
+    def __init__(self, build: Build, shelf: Shelf, tongue: Tongue) -> None:
+        self._build, self._store, self._shelf = build, build.store, shelf
+        self._root, self._tongue = build.root, tongue
+        self._ledger = Ledger(shelf)
+        draw = partial(_kept_chart, build.store, shelf)
+        self._edition = make_edition(tongue, self._ledger, _site_url(), draw)
+        self._checks: dict[str, PageCheck] = {}
+
+    def files(self) -> dict[str, Digest]:
+        """Every file of the edition, by its path below the site's root."""
+        with self._build.stage("tables"):
+            self._place_tables()
+        with self._build.stage("pages"):
+            files = self._pages()
+        with self._build.stage("data"):
+            files |= self._data()
+        with self._build.stage("theme"):
+            files |= self._frame()
+        return {f"{self._tongue.path}{path}": digest for path, digest in files.items()}
+
+    def findings(self, files: Mapping[str, Digest]) -> Findings:
+        """What the pages of the edition show, and what is wrong with them."""
+        with self._build.stage("check"):
+            return findings_of(self._checks, files, _site_url())
+
+    # --- What is made -----------------------------------------------------------------------
+
+    def _place_tables(self) -> None:
+        """Each case's rows of the tables to download, on the shelf."""
+        made = self._all("table rows", self._edition.corpus.case_ids, self._table_rows)
+        for result in made.values():
+            for key, digest in unpack(self._store.get(result.contents["index"])).items():
+                self._shelf.link_part(key, digest, result.contents["rows"])
+        self._shelf.add(("listed files",), listed_files(self._edition))
+
+    def _table_rows(self, case_id: str) -> Mapping[str, bytes]:
+        rows = table_rows_of_case(case_id, self._edition)
+        packed = {key: pack(part) for key, part in rows.items()}
+        digests = {key: digest_of(content) for key, content in packed.items()}
+        return {"rows": pack(packed), "index": pack(digests)}
+
+    def _pages(self) -> dict[str, Digest]:
+        """Every page's HTML; what checking it found is kept with it."""
+        pages = {page.path: page for page in pages_of(self._edition)}
+        written = _written_pages(self._root / HAND_WRITTEN)
+        self._shelf.add(("page paths",), (*pages, *written))
+
+        def make(path: str) -> Mapping[str, bytes]:
+            if path in pages:
+                return self._workshop.make(pages[path])
+            return self._workshop.make_written(path, self._root / HAND_WRITTEN)
+
+        files: dict[str, Digest] = {}
+        made = self._all("page", (*pages, *written), make, prepare=lambda: self._workshop)
+        for path, result in made.items():
+            place = published_path(path)
+            files[place] = result.contents[HTML]
+            self._checks[place] = unpack(self._store.get(result.contents[CHECK]))
+            self._shelf.link(("search entries", path), result.contents[ENTRIES])
+        return files
+
+    def _data(self) -> dict[str, Digest]:
+        """Tables and charts to download; they exist once, not once for each edition."""
+        files: dict[str, Digest] = {}
+        for file in self._data_files():
+
+            def make(file: File = file) -> Mapping[str, bytes]:
+                return {"content": file.make()}
+
+            name = ("file", self._tongue.id, file.path)
+            result = self._store.result(name, self._shelf, make)
+            files[file.path] = result.contents["content"]
+        return files
+
+    def _data_files(self) -> Iterator[File]:
+        if self._tongue.path == "":
+            yield from files_of(self._edition)
+        yield from specs_of(self._edition)
+
+    def _frame(self) -> dict[str, Digest]:
+        """What MkDocs and its theme add: assets, sitemap, the page for wrong addresses, search."""
+        name = self._tongue.id
+        assets = self._store.result(("assets", name), self._shelf, self._assets)
+        frame = self._store.result(("frame", name), self._shelf, self._templates)
+        index = self._store.result(("search index", name), self._shelf, self._search_index)
+        return {**assets.contents, **frame.contents, **index.contents}
+
+    def _assets(self) -> Mapping[str, bytes]:
+        self._ledger.read(SITE)
+        self._ledger.read(("assets",))
+        return dict(self._theme.assets())
+
+    def _templates(self) -> Mapping[str, bytes]:
+        self._ledger.read(SITE)
+        self._ledger.read(("page paths",))
+        return dict(self._theme.templates())
+
+    def _search_index(self) -> Mapping[str, bytes]:
+        self._ledger.read(SITE)
+        paths: Sequence[str] = self._ledger.read(("page paths",))
+        entries = []
+        for path in paths:
+            self._ledger.has(("search entries", path))
+            entries.append(self._store.get(self._shelf.digest(("search entries", path))))
+        return {"search/search_index.json": search.index_of(self._theme.search_options, entries)}
+
+    # --- How --------------------------------------------------------------------------------
+
+    @cached_property
+    def _theme(self) -> Theme:
+        paths: Sequence[str] = self._shelf.value(("page paths",))
+        written = frozenset(_written_pages(self._root / HAND_WRITTEN))
+        generated = [path for path in paths if path not in written]
+        return Theme(self._root / CONFIG_FILE, generated, self._root / HAND_WRITTEN, self._store)
+
+    @cached_property
+    def _workshop(self) -> Workshop:
+        templates = Templates(self._ledger, self._edition.wording)
+        return Workshop(self._edition, templates, self._theme, FRAME)
+
+    def _all(
+        self,
+        kind: str,
+        names: Sequence[str],
+        make: Callable[[str], Mapping[str, bytes]],
+        prepare: Callable[[], object] = lambda: None,
+    ) -> dict[str, Result]:
+        """A result for each name; what is not kept is made by all cores, after `prepare`."""
+        return self._store.results((kind, self._tongue.id), names, self._shelf, make, prepare)
+
+
+def published_path(path: str) -> str:
+    """Where MkDocs publishes a page."""
+    folder = published_folder(path)
+    return f"{folder}/index.html" if folder else "index.html"
+
+
+def _kept_chart(store: Store, shelf: Shelf, plot: Plot) -> Chart:
+    """A plot's drawing: it depends on nothing but the plot."""
+
+    def make() -> Mapping[str, bytes]:
+        return {"chart": pack(draw(plot))}
+
+    result = store.result(("chart", digest_of(pack(plot))), shelf, make)
+    chart: Chart = unpack(store.get(result.contents["chart"]))
+    return chart
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    """The bytes of every visible file below a folder, by its path there."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not any(p.startswith(".") for p in path.relative_to(folder).parts)
+    }
+
+
+def _written_pages(folder: Path) -> list[str]:
+    return [path for path in _visible_files(folder) if path.endswith(".md")]
+
+
+def _site_url() -> str:
+    return os.environ.get("SITE_URL", "")
