@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from build_scripts import charts
 from build_scripts.analysis.terms import TermIndex, index_of
+from build_scripts.charts import Chart, Plot
 from build_scripts.corpus.corpus import Corpus
 from build_scripts.model import Change, Localized, Revision, Unrecorded
 from build_scripts.store import Ledger
@@ -45,6 +48,8 @@ class Edition:
     corpus: Corpus
     wording: Wording
     ledger: Ledger
+    draw: Callable[[Plot], Chart]
+    """Draws a chart; a build hands in one that keeps what it drew."""
     site_url: str = ""
 
     def text(self, localized: Localized) -> str:
@@ -73,7 +78,12 @@ class Edition:
         return checked
 
 
-def make_edition(tongue: Tongue, ledger: Ledger, site_url: str = "") -> Edition:
+def make_edition(
+    tongue: Tongue,
+    ledger: Ledger,
+    site_url: str = "",
+    draw: Callable[[Plot], Chart] = charts.draw,
+) -> Edition:
     """The edition of a language and script that reads through `ledger`."""
     convert = to_traditional if tongue.is_traditional else str
     return Edition(
@@ -81,6 +91,7 @@ def make_edition(tongue: Tongue, ledger: Ledger, site_url: str = "") -> Edition:
         corpus=Corpus(ledger),
         wording=Wording(ledger, tongue.language, convert),
         ledger=ledger,
+        draw=draw,
         site_url=site_url,
     )
 

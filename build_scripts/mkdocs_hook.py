@@ -5,9 +5,7 @@ MkDocs loads this file by its path, so the project's root may not be importable 
 
 from __future__ import annotations
 
-import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +22,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
     root = str(Path(__file__).resolve().parents[1])
     if root not in sys.path:
         sys.path.insert(0, root)
-    from build_scripts.publish.mkdocs_site import prepare_environment
+    from build_scripts.publish.theme import prepare_environment
 
     prepare_environment()
 
@@ -33,9 +31,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Stage the pages; with problems print them, one a line, and stop before MkDocs builds."""
     from mkdocs.exceptions import Abort
 
-    from build_scripts.pipeline import stage_site
+    from build_scripts.pipeline import stage
 
-    problems = stage_site(_root(config))
+    problems = stage(_root(config))
     if problems:
         for problem in sorted(problems):
             print(problem, file=sys.stderr)
@@ -43,34 +41,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def on_serve(
-    server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
-) -> LiveReloadServer:
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
     """Watch what people edit and not what is staged, or each edit would build twice."""
     server.unwatch(config.docs_dir)
     for folder in WATCHED:
         server.watch(str(_root(config) / folder))
-    site = Path(server.root)
-    server.builder = lambda: keep_last_good(builder, site)
     return server
-
-
-def keep_last_good(builder: Callable[[], None], site: Path) -> None:
-    """Build into `site`; if that fails say why, and leave `site` as it was.
-
-    Without this the preview would hang at the first mistake: MkDocs empties the folder
-    and answers no request until a build succeeds.
-    """
-    last_good = site.with_name(f"{site.name}-last-good")
-    site.rename(last_good)
-    try:
-        builder()
-    except Exception as error:  # an editor's mistake must not end the preview
-        print(f"{error} (the preview keeps the last good state)", file=sys.stderr)
-        shutil.rmtree(site, ignore_errors=True)
-        last_good.rename(site)
-    finally:
-        shutil.rmtree(last_good, ignore_errors=True)
 
 
 def _root(config: MkDocsConfig) -> Path:

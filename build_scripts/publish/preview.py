@@ -21,34 +21,11 @@ from build_scripts.store import Digest, Store
 
 _EVENTS, _SCRIPT = "/_preview/events", "/_preview/preview.js"
 _TAG = f'<script src="{_SCRIPT}"></script>'.encode()
+_CLIENT = Path(__file__).with_name("preview.js")
 _PULSE = 15.0
 """Seconds after which a waiting page is sent a sign of life."""
 _SETTLING = 0.05
 """Seconds of silence after which a save counts as finished: editors write in several steps."""
-
-_CLIENT = """\
-// Waits for news of the preview: loads the page again, or says over it what is wrong.
-const panel = document.createElement("dialog");
-panel.id = "preview-problems";
-panel.style.cssText =
-  "position:fixed;inset:auto 0 0 0;width:100%;max-width:none;max-height:50vh;overflow:auto;" +
-  "margin:0;padding:1rem;border:0;border-top:4px solid #b3261e;z-index:99;font:14px/1.6 monospace;" +
-  "background:#fff;color:#222;white-space:pre-wrap";
-let shown = null;
-new EventSource("/_preview/events").onmessage = (event) => {
-  const news = JSON.parse(event.data);
-  if (news.problems.length) {
-    panel.textContent = news.problems.join("\\n\\n");
-    document.body.append(panel);
-    panel.show();
-  } else if (shown !== null && news.version !== shown) {
-    location.reload();
-  } else {
-    panel.remove();
-  }
-  if (!news.problems.length) shown = news.version;
-};
-"""
 
 Made = Mapping[str, Digest] | list[Problem]
 
@@ -82,7 +59,7 @@ class State:
             return self._version, json.dumps(told, ensure_ascii=False)
 
     def content(self, path: str) -> tuple[bytes, str] | None:
-        """What a browser gets for a path, and of which type it is; None if there is no such file."""
+        """What a browser gets for a path, and its type; None if there is no such file."""
         name = path.lstrip("/")
         for file in (name, f"{name.rstrip('/')}/index.html".lstrip("/")):
             if file in self._files:
@@ -190,7 +167,7 @@ def _handler(state: State) -> type[BaseHTTPRequestHandler]:
             if path == _EVENTS:
                 self._stream()
             elif path == _SCRIPT:
-                self._send(HTTPStatus.OK, _CLIENT.encode(), "text/javascript; charset=utf-8")
+                self._send(HTTPStatus.OK, _CLIENT.read_bytes(), "text/javascript; charset=utf-8")
             elif found := state.content(path):
                 self._send(HTTPStatus.OK, *found)
             else:

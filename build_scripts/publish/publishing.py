@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
 
-from build_scripts.charts import Chart, Plot
+from build_scripts.charts import Chart, Plot, draw
 from build_scripts.check import Findings, PageCheck, check_links, check_sitemap
 from build_scripts.corpus.packing import pack, unpack
 from build_scripts.corpus.shelf import Shelf
@@ -76,19 +76,22 @@ def publish(
     """Every file of the site by its path, or all that keeps it from being published."""
     files: dict[str, Digest] = {}
     for tongue in tongues:
-        publisher = Publisher(build, shelf, tongue, progress)
+        publisher = Publisher(build, shelf, tongue)
+        progress("making pages …")
         made = publisher.files()
-        if problems := publisher.problems(made):
-            return problems
+        progress("checking links, anchors and numbers …")
+        findings = publisher.findings(made)
+        if findings.problems:
+            return findings.problems
         files |= made
-        progress(publisher.findings.summary())
+        progress(findings.summary())
     return files
 
 
 class Publisher:
     """Publishes one edition; MkDocs is loaded only where something has to be made by it."""
 
-    def __init__(self, build: Build, shelf: Shelf, tongue: Tongue) -> None:
+    def __init__(self, build: Build, shelf: Shelf, tongue: Tongue = PUBLISHED[0]) -> None:
         self._build, self._store, self._shelf = build, build.store, shelf
         self._root, self._tongue = build.root, tongue
         self._ledger = Ledger(shelf)
@@ -107,6 +110,14 @@ class Publisher:
         with self._build.stage("theme"):
             files |= self._frame()
         return {f"{self._tongue.path}{path}": digest for path, digest in files.items()}
+
+    def staged(self) -> dict[str, str | bytes]:
+        """Every generated file as other publishers take it: pages as Markdown, and downloads."""
+        self._place_tables()
+        templates = Templates(self._ledger, self._edition.wording)
+        pages = pages_of(self._edition)
+        texts = {page.path: templates.render(page.template, page.view()) for page in pages}
+        return {**texts, **{file.path: file.make() for file in self._data_files()}}
 
     def findings(self, files: Mapping[str, Digest]) -> Findings:
         """What the pages of the edition show, and what is wrong with them."""
