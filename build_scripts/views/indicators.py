@@ -90,13 +90,11 @@ Place = tuple[str, str]
 def parts_of_indicators(edition: Edition) -> tuple[tuple[Place, ...], ...]:
     """The indicators that some case reports, below the first theme of each, part by part."""
     corpus, cases = edition.corpus, len(edition.corpus.cards)
-    reported = [one for one in corpus.indicators.values() if corpus.reporting(one.id)]
-    places = [
-        (theme_id, one.id)
-        for theme_id in (*corpus.themes, _OTHER)
-        for one in reported
-        if (one.theme_ids[0] if one.theme_ids else _OTHER) == theme_id
-    ]
+    by_theme: dict[str, list[Place]] = {theme_id: [] for theme_id in (*corpus.themes, _OTHER)}
+    for indicator_id in corpus.reported:
+        first = (*corpus.indicators[indicator_id].theme_ids, _OTHER)[0]
+        by_theme[first].append((first, indicator_id))
+    places = [place for places in by_theme.values() for place in places]
     if cases > MOST_COLUMNS:
         return in_parts(places, ROWS)
     return in_parts(places, CELLS, weight=lambda _: cases)
