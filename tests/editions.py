@@ -13,13 +13,19 @@ from build_scripts.corpus.assemble import (
     place_membership,
     shared_shares,
 )
-from build_scripts.corpus.entries import CaseCard
+from build_scripts.corpus.entries import CaseCard, Listed
 from build_scripts.corpus.shelf import Shelf
-from build_scripts.editions import TONGUES, Edition, Tongue
+from build_scripts.editions import TONGUES, Edition, Tongue, make_edition
 from build_scripts.layout import place_templates, place_wording
 from build_scripts.model import NO_HISTORY, History
 from build_scripts.store import Ledger, Store
 from build_scripts.verify.corpus import load_corpus
+
+LISTED = (
+    Listed("data/facts.csv", "data_facts", 7),
+    Listed("data/corpus.json", "data_corpus", None),
+    Listed("data/schema/summary.schema.json", "data_schema", None),
+)
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -50,11 +56,10 @@ def shelf_of(root: Path, history: History = NO_HISTORY, templates: Path = TEMPLA
     for reference, change in history.changes.items():
         shelf.add(("change", reference), change)
     shelf.add(("checked",), (history.checked, history.uncommitted))
+    shelf.add(("listed files",), LISTED)
     return shelf
 
 
 def edition_of(shelf: Shelf, tongue: Tongue = TONGUES[0], site_url: str = "") -> Edition:
     """An edition that reads from a shelf."""
-    from build_scripts.editions import make_edition
-
     return make_edition(tongue, Ledger(shelf), site_url)

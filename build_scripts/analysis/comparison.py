@@ -1,21 +1,26 @@
-"""What may be set side by side: facts of one kind, counts of practices, who reports what."""
+"""What may be set side by side: facts of one kind."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from build_scripts.model import Case, Comparability, Corpus, Fact, Indicator, Practice, Theme
+from build_scripts.model import Comparability, Fact, Indicator, Localized
 
 _FEWEST_CASES = 2
 
 
 class Reported(NamedTuple):
-    """A fact with its case."""
+    """A fact with the name of its case."""
 
-    case: Case
+    case_name: Localized
     fact: Fact
+
+    @property
+    def case_id(self) -> str:
+        """The case that reports it."""
+        return self.fact.case_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Comparison:
     def _faults(self) -> Iterator[str]:
         if not may_be_compared(self.indicator):
             yield f"its contract says {self.indicator.contract.comparability}"
-        if len({item.case.id for item in self.comparable}) < _FEWEST_CASES:
+        if len({item.case_id for item in self.comparable}) < _FEWEST_CASES:
             yield f"fewer than {_FEWEST_CASES} cases"
         for item in (*self.comparable, *self.apart):
             if item.fact.indicator_id != self.indicator.id:
@@ -59,7 +64,7 @@ class Comparison:
 
 
 def _name(item: Reported) -> str:
-    return f"{item.case.id}/{item.fact.id}"
+    return f"{item.case_id}/{item.fact.id}"
 
 
 def may_be_compared(indicator: Indicator) -> bool:
@@ -67,34 +72,11 @@ def may_be_compared(indicator: Indicator) -> bool:
     return indicator.contract.comparability is not Comparability.NOT_COMPARABLE
 
 
-def compare(corpus: Corpus, indicator: Indicator) -> Comparison | None:
+def compare(indicator: Indicator, reported: Sequence[Reported]) -> Comparison | None:
     """The comparison of an indicator's facts, None where fewer than two cases can be compared."""
-    reported = facts_of(corpus, indicator)
     comparable = tuple(item for item in reported if not item.fact.flags)
     if not may_be_compared(indicator):
         return None
-    if len({item.case.id for item in comparable}) < _FEWEST_CASES:
+    if len({item.case_id for item in comparable}) < _FEWEST_CASES:
         return None
     return Comparison(indicator, comparable, tuple(item for item in reported if item.fact.flags))
-
-
-def facts_of(corpus: Corpus, indicator: Indicator) -> list[Reported]:
-    """Every fact of an indicator, case by case."""
-    return [
-        Reported(case, fact)
-        for case in corpus.cases.values()
-        for fact in case.facts
-        if fact.indicator_id == indicator.id
-    ]
-
-
-def practices_of(case: Case, theme: Theme) -> list[Practice]:
-    """A case's practices under a theme, in the order of its summary."""
-    return [practice for practice in case.practices if theme.id in practice.theme_ids]
-
-
-def indicators_of(corpus: Corpus, theme: Theme) -> Iterator[Indicator]:
-    """The indicators of a theme that some case reports."""
-    for indicator in corpus.codebook.indicators.values():
-        if theme.id in indicator.theme_ids and facts_of(corpus, indicator):
-            yield indicator

@@ -163,6 +163,22 @@ class Corpus:
         entry: UnderIndicator = self._ledger.read(("under indicator", case_id, indicator_id))
         return entry
 
+    def on_theme(self, case_id: str, theme_id: str) -> UnderTheme:
+        """What a case has under a theme, be it that nothing is said."""
+        if self._ledger.has(("under theme", case_id, theme_id)):
+            return self.under_theme(case_id, theme_id)
+        silence = Silence(kind=SilenceKind.NOT_CODED, case_id=case_id, theme_id=theme_id)
+        name = self.cards[case_id].name
+        return UnderTheme(case_id=case_id, case_name=name, practices=(), silence=silence)
+
+    def on_indicator(self, case_id: str, indicator_id: str) -> UnderIndicator:
+        """What a case has under an indicator, be it that nothing is said."""
+        if self._ledger.has(("under indicator", case_id, indicator_id)):
+            return self.under_indicator(case_id, indicator_id)
+        silence = Silence(kind=SilenceKind.NOT_CODED, case_id=case_id, indicator_id=indicator_id)
+        name = self.cards[case_id].name
+        return UnderIndicator(case_id=case_id, case_name=name, facts=(), checks=(), silence=silence)
+
     def use_of(self, case_id: str, term_id: str) -> TermUse:
         """A case's first use of a term."""
         use: TermUse = self._ledger.read(("term use", case_id, term_id))

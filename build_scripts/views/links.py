@@ -46,6 +46,11 @@ def indicator_page(indicator_id: str) -> str:
     return f"indicators/{indicator_id}.md"
 
 
+def term_page(term_id: str) -> str:
+    """The page with all uses of a term."""
+    return f"glossary/{term_id}.md"
+
+
 def published_folder(page: str) -> str:
     """The folder in which MkDocs publishes a page, "" for the root."""
     stem = page.removesuffix(".md")

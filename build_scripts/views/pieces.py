@@ -17,12 +17,14 @@ from build_scripts.editions import Edition
 from build_scripts.model import (
     Citation,
     Fact,
+    Finding,
     FlagKind,
     Localized,
     Practice,
     Role,
     Silence,
     SilenceKind,
+    reference_of,
 )
 from build_scripts.views.links import Links
 from build_scripts.views.shown import Linked, Number, Piece, Source
@@ -240,9 +242,9 @@ class Maker:
             cites=self.cites(silence.citations),
         )
 
-    def changed(self, item: Fact | Practice) -> str:
+    def changed(self, item: Fact | Practice | Finding) -> str:
         """When an item was last changed, in a few words."""
-        return change_text(self.edition.change(f"{item.case_id}/{item.id}"), self.edition.wording)
+        return change_text(self.edition.change(reference_of(item)), self.edition.wording)
 
 
 def lettered(keys: Iterable[str]) -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""A comparison cannot hold a mixture: neither by way of the corpus nor when made by hand."""
+"""A comparison cannot hold a mixture: neither of what is reported nor when made by hand."""
 
 from __future__ import annotations
 
@@ -6,30 +6,41 @@ from dataclasses import replace
 
 import pytest
 
-from build_scripts.analysis.comparison import Comparison, Reported, compare, facts_of
+from build_scripts.analysis.comparison import Comparison, Reported, compare
 from build_scripts.model import Flag, FlagKind, Localized, Role
 from tests.conftest import TINY
-from tests.views.test_pages import load
+from tests.editions import edition_of, shelf_of
 
-CORPUS = load(TINY)
-INDICATORS = CORPUS.codebook.indicators
+CORPUS = edition_of(shelf_of(TINY)).corpus
+INDICATORS = CORPUS.indicators
+
+
+def facts_of(indicator_id: str) -> list[Reported]:
+    return [
+        Reported(entry.case_name, fact)
+        for case_id, _ in CORPUS.reporting(indicator_id)
+        for entry in [CORPUS.under_indicator(case_id, indicator_id)]
+        for fact in entry.facts
+    ]
+
+
 GRIDS = INDICATORS["grids"]
-JIA, YI = facts_of(CORPUS, GRIDS)
+JIA, YI = facts_of("grids")
 DIFFERS = Flag(FlagKind.DEFINITION_DIFFERS, Localized("不同。", "It differs."))
 
 
 def flagged(item: Reported) -> Reported:
-    return Reported(item.case, replace(item.fact, flags=(DIFFERS,)))
+    return Reported(item.case_name, replace(item.fact, flags=(DIFFERS,)))
 
 
 def test_what_has_no_flag_is_compared() -> None:
-    comparison = compare(CORPUS, GRIDS)
+    comparison = compare(GRIDS, [JIA, YI])
     assert comparison == Comparison(GRIDS, (JIA, YI))
 
 
 @pytest.mark.parametrize("indicator", ["resolution-rate", "smart-communities", "patrols"])
 def test_no_comparison_against_the_contract_or_of_one_case(indicator: str) -> None:
-    assert compare(CORPUS, INDICATORS[indicator]) is None
+    assert compare(INDICATORS[indicator], facts_of(indicator)) is None
 
 
 @pytest.mark.parametrize(
@@ -39,11 +50,11 @@ def test_no_comparison_against_the_contract_or_of_one_case(indicator: str) -> No
         ((JIA, flagged(YI)), (), "yi/grids is flagged definition_differs"),
         ((JIA, YI), (YI,), "yi/grids is set apart without a flag"),
         (
-            (JIA, Reported(YI.case, replace(YI.fact, role=Role.CUMULATIVE))), (),
+            (JIA, Reported(YI.case_name, replace(YI.fact, role=Role.CUMULATIVE))), (),
             "yi/grids is cumulative, jia/grids achieved",
         ),
         (
-            (JIA, YI, *facts_of(CORPUS, INDICATORS["sense-of-security"])), (),
+            (JIA, YI, *facts_of("sense-of-security")), (),
             "jia/sense-of-security is of sense-of-security",
         ),
     ],
@@ -58,4 +69,4 @@ def test_a_mixture_cannot_be_made(
 def test_a_contract_that_forbids_it_allows_no_comparison() -> None:
     rates = INDICATORS["resolution-rate"]
     with pytest.raises(ValueError, match="its contract says not_comparable"):
-        Comparison(rates, tuple(facts_of(CORPUS, rates)))
+        Comparison(rates, tuple(facts_of("resolution-rate")))

@@ -1,0 +1,104 @@
+"""What the comparison shows, and what that rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from build_scripts.model import Fact, Finding, FindingKind, Practice
+from build_scripts.views.links import anchor_of
+from build_scripts.views.pieces import Cite, Link, Maker, Value
+from build_scripts.views.shown import Linked, Number
+
+SHOWN_RESTS = 24
+"""Facts and practices shown under a text; the longest list of the first four cases has 21."""
+
+FINDINGS_FILE = "data/findings.csv"
+"""The published table of all findings with all that they rest on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """A fact or practice that a text rests on; a fact with its value."""
+
+    link: Link
+    value: Value | None
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestsOfCase:
+    """What a text rests on in one case, whose name is "" where it is plain."""
+
+    case: str
+    items: tuple[Rest, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rests:
+    """What a text rests on, case by case; how many more there are, and where they stand."""
+
+    groups: tuple[RestsOfCase, ...]
+    more: Number | None
+    more_href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingBox:
+    """A finding. On its theme's page it has an anchor there; elsewhere it leads to its theme."""
+
+    kind: FindingKind
+    kind_name: str
+    text: Linked
+    theme: Link | None
+    anchor: str
+    changed: str
+    rests: Rests
+
+
+def finding_box(finding: Finding, maker: Maker, *, at_home: bool) -> FindingBox:
+    """A finding with its evidence; `at_home` on its own theme's page."""
+    links, name = maker.links, maker.edition.corpus.themes[finding.theme_id].name
+    more_href = links.to(FINDINGS_FILE) if at_home else links.finding(finding)
+    return FindingBox(
+        kind=finding.kind,
+        kind_name=maker.edition.wording[f"kind_{finding.kind}"],
+        text=maker.linked(finding.text),
+        theme=None if at_home else Link(maker.text(name), links.finding(finding)),
+        anchor=anchor_of(finding) if at_home else "",
+        changed=maker.changed(finding) if at_home else "",
+        rests=rests_on(finding.rests_on, maker, more_href),
+    )
+
+
+def rests_on(
+    items: Sequence[Fact | Practice], maker: Maker, more_href: str, *, of_one_case: bool = False
+) -> Rests:
+    """What a text rests on, by case in the order in which the cases first come."""
+    by_case: dict[str, list[Fact | Practice]] = {}
+    for item in items[:SHOWN_RESTS]:
+        by_case.setdefault(item.case_id, []).append(item)
+    cards, more = maker.edition.corpus.cards, len(items) - SHOWN_RESTS
+    return Rests(
+        groups=tuple(
+            RestsOfCase(
+                case="" if of_one_case else maker.text(cards[case_id].name),
+                items=tuple(_rest(item, maker) for item in found),
+            )
+            for case_id, found in by_case.items()
+        ),
+        more=maker.count(more) if more > 0 else None,
+        more_href=more_href,
+    )
+
+
+def _rest(item: Fact | Practice, maker: Maker) -> Rest:
+    if isinstance(item, Fact):
+        name = maker.edition.corpus.indicators[item.indicator_id].name
+    else:
+        name = item.name
+    return Rest(
+        link=Link(maker.text(name), maker.links.item(item)),
+        value=maker.value(item) if isinstance(item, Fact) else None,
+        cites=maker.cites(item.citations),
+    )

@@ -1,0 +1,199 @@
+"""The glossary, and a page for each term that more reports use than its entry can name."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from build_scripts.editions import Edition
+from build_scripts.model import Term, TermSource, TermWording
+from build_scripts.views.cases import case_span
+from build_scripts.views.links import GLOSSARY, METHOD, term_page
+from build_scripts.views.page import Crumb, Head, Part
+from build_scripts.views.parts import in_parts, part_links, part_page, part_title
+from build_scripts.views.pieces import Link, Maker
+from build_scripts.views.shown import Number
+
+SHOWN_USES = 4
+"""Cases named in an entry. With all entries on one page, whose anchors are permanent, the
+sentences of more cases would make it longer than anyone loads to look up one word."""
+
+USES = 96
+"""Sentences a part of a term's page: some 12 KB packed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """The first sentence of a report that uses a term, and where it stands."""
+
+    case: Link
+    sentence: str
+    locator: Number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """The page that a definition follows; `url` is "" where none is known."""
+
+    publisher: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermEntry:
+    """What is said of a term."""
+
+    term: str
+    anchor: str
+    pinyin: str
+    english: str
+    standing: str
+    """Where it says what a standing phrase is, if the term is one."""
+    definition: str
+    source: SourceLine | None
+    aliases: str
+    alternatives: str
+    related: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryEntry:
+    """A term and who uses it: quoted, or where there are too many, named, and counted."""
+
+    entry: TermEntry
+    uses: tuple[Use, ...]
+    more: Number | None
+    more_href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryView:
+    """All terms in the order of their pinyin, and a way to each letter."""
+
+    head: Head
+    quotes: str
+    """The language of a report's words."""
+    letters: tuple[Link, ...]
+    terms: tuple[GlossaryEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermView:
+    """One term with a part of all its uses."""
+
+    head: Head
+    parts: tuple[Part, ...]
+    quotes: str
+    entry: TermEntry
+    count: Number
+    uses: tuple[Use, ...]
+
+
+def view_of_glossary(edition: Edition) -> GlossaryView:
+    """The glossary."""
+    maker, wording = Maker(edition, GLOSSARY), edition.wording
+    terms = sorted(edition.corpus.terms.values(), key=_pinyin_key)
+    initials = groupby(terms, key=lambda term: _pinyin_key(term)[0][:1].upper())
+    return GlossaryView(
+        head=Head(title=wording["glossary"]),
+        quotes=edition.tongue.quotes,
+        letters=tuple(
+            Link(letter, f"#term-{next(members).id}") for letter, members in initials if letter
+        ),
+        terms=tuple(_glossary_entry(term, maker) for term in terms),
+    )
+
+
+def terms_with_pages(edition: Edition) -> Iterator[str]:
+    """The ids of the terms that more cases use than their entries name."""
+    for term_id in edition.corpus.terms:
+        if len(edition.corpus.using(term_id)) > SHOWN_USES:
+            yield term_id
+
+
+def parts_of_term(term_id: str, edition: Edition) -> tuple[tuple[str, ...], ...]:
+    """The ids of the cases that use a term, part by part."""
+    return in_parts(edition.corpus.using(term_id), USES)
+
+
+def view_of_term(term_id: str, number: int, edition: Edition) -> TermView:
+    """The part of a term's page with this number, from 1 on."""
+    maker = Maker(edition, part_page(term_page(term_id), number))
+    term, parts = edition.corpus.terms[term_id], parts_of_term(term_id, edition)
+    labels = [case_span(part, edition) for part in parts]
+    title = edition.convert(term.term)
+    crumbs = [Crumb(edition.wording["glossary"], maker.links.term(term_id))]
+    if number > 1:
+        crumbs.append(Crumb(title, maker.links.to(term_page(term_id))))
+    return TermView(
+        head=Head(
+            title=part_title(title, labels, number, edition.wording),
+            description=maker.text(term.definition),
+            crumbs=tuple(crumbs),
+        ),
+        parts=part_links(term_page(term_id), labels, number),
+        quotes=edition.tongue.quotes,
+        entry=_entry(term, maker),
+        count=maker.count(len(edition.corpus.using(term_id))),
+        uses=tuple(_uses(term_id, parts[number - 1], maker)),
+    )
+
+
+def _glossary_entry(term: Term, maker: Maker) -> GlossaryEntry:
+    using = maker.edition.corpus.using(term.id)
+    more = len(using) - SHOWN_USES
+    return GlossaryEntry(
+        entry=_entry(term, maker),
+        uses=tuple(_uses(term.id, using[:SHOWN_USES], maker)),
+        more=maker.count(more) if more > 0 else None,
+        more_href=maker.links.to(term_page(term.id)),
+    )
+
+
+def _entry(term: Term, maker: Maker) -> TermEntry:
+    convert, separator = maker.edition.convert, maker.edition.wording["separator"]
+    is_standing = term.wording is TermWording.STANDING
+    terms = maker.edition.corpus.terms
+    return TermEntry(
+        term=convert(term.term),
+        anchor=f"term-{term.id}",
+        pinyin=term.pinyin,
+        english=term.english,
+        standing=maker.links.to(METHOD, "shared-wording") if is_standing else "",
+        definition=maker.text(term.definition),
+        source=_source(term.source, maker) if term.source else None,
+        aliases=convert(separator.join(term.aliases)),
+        alternatives=", ".join(term.alternatives),
+        related=tuple(
+            Link(convert(terms[id_].term), maker.links.term(id_)) for id_ in term.related_ids
+        ),
+    )
+
+
+def _source(source: TermSource, maker: Maker) -> SourceLine:
+    convert = maker.edition.convert
+    return SourceLine(
+        publisher=convert(source.publisher or ""),
+        title=convert(source.title),
+        url=source.url or "",
+    )
+
+
+def _uses(term_id: str, case_ids: Iterable[str], maker: Maker) -> Iterator[Use]:
+    for case_id in case_ids:
+        use = maker.edition.corpus.use_of(case_id, term_id)
+        yield Use(
+            case=Link(maker.text(use.case_name), maker.links.source(case_id, use.anchor)),
+            sentence=maker.edition.convert(use.sentence),
+            locator=maker.locator(use.section, use.paragraph),
+        )
+
+
+def _pinyin_key(term: Term) -> tuple[str, str]:
+    """Pinyin order: letters first, tones only where letters are equal."""
+    decomposed = unicodedata.normalize("NFD", term.pinyin.lower())
+    letters = "".join(c for c in decomposed if c.isalpha())
+    return letters, term.pinyin

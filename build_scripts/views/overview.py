@@ -1,0 +1,77 @@
+"""The overview: every case in a few sentences, and the main contrasts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_scripts.editions import Edition
+from build_scripts.views.cases import case_span
+from build_scripts.views.findings import FindingBox, Rests, finding_box, rests_on
+from build_scripts.views.links import OVERVIEW, THEMES
+from build_scripts.views.page import Crumb, Head, Part
+from build_scripts.views.parts import in_parts, part_links, part_page, part_title
+from build_scripts.views.pieces import Link, Maker
+from build_scripts.views.shown import Linked
+
+PORTRAITS = 24
+"""Portraits a part: with their evidence some 3 KB each, 1 KB packed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortraitBox:
+    """A case in a few sentences, with what they rest on."""
+
+    case: Link
+    anchor: str
+    text: Linked
+    rests: Rests
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewView:
+    """Portraits part by part; the contrasts stand on the first."""
+
+    head: Head
+    parts: tuple[Part, ...]
+    notice: str
+    portraits: tuple[PortraitBox, ...]
+    contrasts: tuple[FindingBox, ...]
+    themes: str
+
+
+def parts_of_overview(edition: Edition) -> tuple[tuple[str, ...], ...]:
+    """The ids of the cases that have a portrait, part by part."""
+    return in_parts(edition.corpus.portraits, PORTRAITS)
+
+
+def view_of_overview(number: int, edition: Edition) -> OverviewView:
+    """The part of the overview with this number, from 1 on."""
+    maker, corpus = Maker(edition, part_page(OVERVIEW, number)), edition.corpus
+    parts = parts_of_overview(edition)
+    labels = [case_span(part, edition) for part in parts]
+    title = edition.wording["overview_page"]
+    contrasts = corpus.contrasts if number == 1 else ()
+    return OverviewView(
+        head=Head(
+            title=part_title(title, labels, number, edition.wording),
+            crumbs=(Crumb(title, maker.links.to(OVERVIEW)),) if number > 1 else (),
+        ),
+        parts=part_links(OVERVIEW, labels, number),
+        notice=maker.text(corpus.study.notice),
+        portraits=tuple(_portrait(id_, maker) for id_ in parts[number - 1]),
+        contrasts=tuple(
+            finding_box(corpus.findings[id_], maker, at_home=False) for id_ in contrasts
+        ),
+        themes=maker.links.to(THEMES),
+    )
+
+
+def _portrait(case_id: str, maker: Maker) -> PortraitBox:
+    portrait = maker.edition.corpus.portraits[case_id]
+    href = maker.links.case(case_id)
+    return PortraitBox(
+        case=Link(maker.text(maker.edition.corpus.cards[case_id].name), href),
+        anchor=f"portrait-{case_id}",
+        text=maker.linked(portrait.text),
+        rests=rests_on(portrait.rests_on, maker, href, of_one_case=True),
+    )
