@@ -1,0 +1,150 @@
+"""Results are kept by content, and made again only where something they read has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from build_scripts.store import Digest, Key, Ledger, Store, digest_of
+
+
+class Shown:
+    """Values that a test sets, each with the digest of its words."""
+
+    def __init__(self, **values: str) -> None:
+        self.values = {(name,): value for name, value in values.items()}
+
+    def digest(self, key: Key) -> Digest:
+        return digest_of(self.values[key].encode()) if key in self.values else ""
+
+    def value(self, key: Key) -> str:
+        return self.values[key]
+
+
+class Counted:
+    """A function that reads `a`, and `b` if `a` says so; it counts how often it works."""
+
+    def __init__(self, values: Shown) -> None:
+        self._ledger, self.times = Ledger(values), 0
+
+    def __call__(self) -> Mapping[str, bytes]:
+        self.times += 1
+        a = self._ledger.read(("a",))
+        return {"made": f"{a}+{self._ledger.read(('b',))}".encode() if a == "ask" else a.encode()}
+
+
+def made(store: Store, values: Shown, function: Counted) -> bytes:
+    return store.get(store.result(("sum",), values, function).contents["made"])
+
+
+@pytest.fixture(params=["disk", "memory"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+    return Store(tmp_path if request.param == "disk" else None, "program")
+
+
+def test_what_nothing_has_changed_for_is_not_made_again(store: Store) -> None:
+    values = Shown(a="ask", b="1")
+    function = Counted(values)
+    assert made(store, values, function) == made(store, values, function) == b"ask+1"
+    assert function.times == 1
+
+
+def test_it_is_made_again_where_a_value_that_it_read_has_changed(store: Store) -> None:
+    values = Shown(a="ask", b="1")
+    function = Counted(values)
+    made(store, values, function)
+    values.values["b",] = "2"
+    assert made(store, values, function) == b"ask+2"
+
+
+def test_what_it_did_not_read_does_not_matter(store: Store) -> None:
+    values = Shown(a="plain", b="1")
+    function = Counted(values)
+    made(store, values, function)
+    values.values["b",] = "2"
+    made(store, values, function)
+    assert function.times == 1
+
+
+def test_a_value_that_comes_to_exist_is_a_change(store: Store) -> None:
+    values = Shown(a="ask")
+    ledger = Ledger(values)
+
+    def function() -> Mapping[str, bytes]:
+        return {"made": str(ledger.has(("b",))).encode()}
+
+    assert store.get(store.result(("has",), values, function).contents["made"]) == b"False"
+    values.values["b",] = "1"
+    assert store.get(store.result(("has",), values, function).contents["made"]) == b"True"
+
+
+def test_a_result_inside_another_makes_that_depend_on_what_it_read(store: Store) -> None:
+    values = Shown(a="plain")
+    inner = Counted(values)
+    outer_times = 0
+
+    def outer() -> Mapping[str, bytes]:
+        nonlocal outer_times
+        outer_times += 1
+        return {"made": made(store, values, inner)}
+
+    for word in ("plain", "plain", "other"):
+        values.values["a",] = word
+        result = store.result(("outer",), values, outer)
+        assert store.get(result.contents["made"]) == word.encode()
+    assert outer_times == 2
+
+
+def test_another_program_uses_nothing_that_was_made_before(tmp_path: Path) -> None:
+    values = Shown(a="plain")
+    function = Counted(values)
+    made(Store(tmp_path, "one"), values, function)
+    made(Store(tmp_path, "two"), values, function)
+    assert function.times == 2
+
+
+@pytest.mark.parametrize("shelf", ["contents", "records"])
+@pytest.mark.parametrize(
+    "damage", [b"", b"[]", b"\x80\x05x", None], ids=["empty", "list", "cut", "flipped"]
+)
+def test_what_is_damaged_is_made_again(tmp_path: Path, shelf: str, damage: bytes | None) -> None:
+    values = Shown(a="plain")
+    function = Counted(values)
+    made(Store(tmp_path, "program"), values, function)
+    [file] = (tmp_path / shelf).glob("*/*")
+    flipped = bytes([file.read_bytes()[0] ^ 1]) + file.read_bytes()[1:]
+    file.write_bytes(flipped if damage is None else damage)
+    assert made(Store(tmp_path, "program"), values, function) == b"plain"
+
+
+def test_results_are_made_by_several_processes_and_kept_for_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CASEBOOK_CORES", "2")
+    values = Shown(a="plain")
+    names = [str(number) for number in range(40)]
+
+    def make(name: str) -> Mapping[str, bytes]:
+        return {"made": Ledger(values).read(("a",)).encode() + name.encode()}
+
+    store = Store(tmp_path, "program")
+    found = store.results(("many",), names, values, make)
+    assert [store.get(result.contents["made"]) for result in found.values()] == [
+        f"plain{name}".encode() for name in names
+    ]
+    store.prune()
+    again = Store(tmp_path, "program")
+    assert all(again.kept(("many", name), values) for name in names)
+
+
+def test_what_was_not_used_is_pruned(tmp_path: Path) -> None:
+    values = Shown(a="plain")
+    function = Counted(values)
+    made(Store(tmp_path, "program"), values, function)
+    values.values["a",] = "other"
+    store = Store(tmp_path, "program")
+    made(store, values, function)
+    store.prune()
+    assert len(list((tmp_path / "contents").glob("*/*"))) == 1
