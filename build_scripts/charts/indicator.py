@@ -33,7 +33,10 @@ _DASH = [3, 2]
 
 _CIRCLE = "M0.5,0A0.5,0.5,0,1,1,-0.5,0A0.5,0.5,0,1,1,0.5,0"
 _DIAMOND = "M0.6,0L0,0.6L-0.6,0L0,-0.6L0.6,0"
-_ARROWS = {1: "M0.6,0H1.5M1.5,-0.45V0.45L2.2,0L1.5,-0.45", -1: "M-0.6,0H-1.5M-1.5,-0.45V0.45L-2.2,0L-1.5,-0.45"}
+_ARROWS = {
+    1: "M0.6,0H1.5M1.5,-0.45V0.45L2.2,0L1.5,-0.45",
+    -1: "M-0.6,0H-1.5M-1.5,-0.45V0.45L-2.2,0L-1.5,-0.45",
+}
 _LINE = "M-1,0H1"
 """Shapes of marks, as Vega takes them: paths about a square from -1 to 1, of which it closes
 none but the last."""
@@ -60,8 +63,12 @@ def indicator_drawing(plot: IndicatorPlot) -> Any:
     if compared:
         panels.append(_rows(compared, plot, layout, is_last=not (apart or layout.bins)))
     if apart:
-        panels.append(_rows(apart, plot, layout, is_last=not layout.bins).properties(title=_heading(plot.words.apart)))
-    if len(panels) == 1:
+        panels.append(
+            _rows(apart, plot, layout, is_last=not layout.bins).properties(
+                title=_heading(plot.words.apart)
+            )
+        )
+    if len(panels) == 1 and not layout.bins:
         return panels[0]
     return alt.vconcat(*panels, spacing=14).resolve_scale(shape="shared")
 
@@ -160,9 +167,7 @@ def _marks(
         drawn = drawn.transform_filter(f"!({_EXACT})")  # the end of the bar is the mark
     marks: alt.Chart = drawn.mark_point(
         size=_MARK_SIZE, strokeWidth=2, opacity=1, stroke=MUTED
-    ).encode(
-        x=_x("value", layout, axis), shape=shape, stroke=color, fill=fill
-    )
+    ).encode(x=_x("value", layout, axis), shape=shape, stroke=color, fill=fill)
     return marks
 
 
@@ -200,11 +205,11 @@ def _histogram(plot: IndicatorPlot, layout: Layout) -> Any:
     bars = base.mark_bar(color=CASES[0], stroke=PAPER).encode(
         x=_x("start", layout, axis),
         x2="end:Q",
-        fillOpacity=alt.FillOpacity(
+        opacity=alt.Opacity(
             "meaning:N",
             sort=None,
             scale=alt.Scale(domain=[words.stated, words.bounded], range=[1, _OPEN]),
-            legend=alt.Legend() if has_bounds else None,
+            legend=alt.Legend(orient="top") if has_bounds else None,
         ),
     )
     totals = (
@@ -225,7 +230,9 @@ def _histogram(plot: IndicatorPlot, layout: Layout) -> Any:
 
 def _x(field: str, layout: Layout, axis: alt.Axis | None) -> alt.X:
     domain = [layout.axis.start, layout.axis.end]
-    return alt.X(f"{field}:Q", scale=alt.Scale(domain=domain, nice=False, zero=False, padding=0), axis=axis)
+    return alt.X(
+        f"{field}:Q", scale=alt.Scale(domain=domain, nice=False, zero=False, padding=0), axis=axis
+    )
 
 
 def _axis(plot: IndicatorPlot, layout: Layout) -> alt.Axis:

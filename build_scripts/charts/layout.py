@@ -92,7 +92,7 @@ def meaning(point: Point, words: ChartWords) -> str:
         case Comparator.ABOUT if not point.apart:
             kinds.append(words.about)
         case Comparator.RANGE if not point.apart:
-            kinds.append(words.range_)
+            kinds.append(words.range)
         case Comparator.AT_LEAST | Comparator.MORE_THAN:
             kinds.append(words.at_least)
         case Comparator.AT_MOST | Comparator.LESS_THAN:

@@ -3,43 +3,55 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, fields
+from typing import Any, Protocol
 
 from build_scripts.model import Comparator
 
 
+class Words(Protocol):
+    """The site's own words by key."""
+
+    def __getitem__(self, key: str, /) -> str: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartWords:
-    """What the charts of one edition say that is no data.
+    """What the charts of one edition say that is no data: the site's words `chart_…`.
 
-    Fields to be filled: `truncated` has `{start}`; `omitted` and `counted` have `{count}`;
-    `described` has `{name}` and `{values}`; `described_apart` has `{values}`; `bin` has
-    `{start}`, `{end}` and `{count}`; `brackets` has `{outside}` and `{inside}`;
-    `theme_counts` has `{cases}` and `{practices}`.
+    templates/wording.yaml says which of them have places to be filled.
     """
 
+    name: str
+    """The text alternative: a title and its values."""
+    name_apart: str
+    """What the text alternative says of values set apart."""
+    apart: str
+    """The heading over values set apart, and `flagged` what their marks mean."""
+    flagged: str
     about: str
     at_least: str
     at_most: str
-    range_: str
-    flagged: str
-    """What a mark set apart means, in the key; `apart` is the heading over such rows."""
-    apart: str
+    range: str
     truncated: str
+    """That the axis does not begin at zero."""
     counted: str
-    """Over a distribution: how many values it is of."""
-    omitted: str
-    """How many of those set apart are not drawn."""
-    stated: str
-    bounded: str
-    """In the key of a distribution: values stated, and values known to be above or below."""
-    described: str
-    described_apart: str
+    """Over a distribution: of how many values it is; `bin` is a bar of it in words."""
     bin: str
+    stated: str
+    """What the bars are of: values, and values of which only a bound is stated (`bounded`)."""
+    bounded: str
+    omitted: str
+    """How many of the values set apart are not drawn."""
+    theme_counts: str
+    """How many cases have a theme, with how many practices."""
     separator: str
     brackets: str
-    theme_counts: str
+
+    @classmethod
+    def of(cls, words: Words) -> ChartWords:
+        """The words of an edition, from all that the site says."""
+        return cls(**{field.name: words[f"chart_{field.name}"] for field in fields(cls)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

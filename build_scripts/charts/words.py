@@ -21,20 +21,20 @@ from build_scripts.charts.layout import (
 from build_scripts.charts.model import ChartWords, IndicatorPlot, OverviewPlot, Plot, Point
 
 
-def texts_of(plot: Plot) -> frozenset[str]:
-    """Every text that the drawing of `plot` may hold, each as one label shows it."""
+def texts_of(plot: Plot) -> tuple[str, ...]:
+    """Every text of the drawing of `plot`, each as often as a label shows it."""
     texts = _overview_texts(plot) if isinstance(plot, OverviewPlot) else _indicator_texts(plot)
-    return frozenset(texts) - {""}
+    return tuple(text for text in texts if text)
 
 
 def _indicator_texts(plot: IndicatorPlot) -> Iterator[str]:
     layout, words = lay_out(plot), plot.words
     for point in layout.points:
-        yield from (point.case, point.period, point.label, meaning(point, words))
-        if point.apart:
-            yield words.apart
-    for tick in layout.axis.ticks:
-        yield tick_label(tick, is_percent=plot.is_percent)
+        yield from (point.case, point.period, point.label)
+    yield from dict.fromkeys(meaning(point, words) for point in layout.points)
+    if any(point.apart for point in layout.points):
+        yield words.apart
+    yield from (tick_label(tick, is_percent=plot.is_percent) for tick in layout.axis.ticks)
     yield from axis_notes(plot, layout)
     if layout.bins:
         yield distribution_title(plot, layout)
@@ -44,14 +44,15 @@ def _indicator_texts(plot: IndicatorPlot) -> Iterator[str]:
 
 
 def _overview_texts(plot: OverviewPlot) -> Iterator[str]:
+    yield from dict.fromkeys(row.group for row in plot.rows)
+    if is_matrix(plot):
+        yield from (column.case for column in plot.columns)
     for row in plot.rows:
-        yield from (row.group, row.theme)
+        yield row.theme
         if is_matrix(plot):
             yield from (str(count) if count else NO_PRACTICE for count in row.counts)
         else:
             yield share_label(row, plot)
-    if is_matrix(plot):
-        yield from (column.case for column in plot.columns)
 
 
 def describe(plot: Plot) -> str:
@@ -64,20 +65,24 @@ def describe(plot: Plot) -> str:
     apart = _values((point for point in layout.points if point.apart), words)
     if layout.omitted:
         apart.append(words.omitted.format(count=layout.omitted))
-    described = words.described.format(name=plot.title, values=words.separator.join(values))
+    described = words.name.format(name=plot.title, values=words.separator.join(values))
     if apart:
-        described += words.described_apart.format(values=words.separator.join(apart))
+        described += words.name_apart.format(values=words.separator.join(apart))
     return described
 
 
 def _values(points: Iterable[Point], words: ChartWords) -> list[str]:
-    return [_bracketed(f"{point.case} {point.label}", " ".join(point.flags), words) for point in points]
+    return [
+        _bracketed(f"{point.case} {point.label}", " ".join(point.flags), words) for point in points
+    ]
 
 
 def _in_bin(bin_: Bin, plot: IndicatorPlot) -> str:
     start, end = (tick_label(end, is_percent=plot.is_percent) for end in (bin_.start, bin_.end))
     told = plot.words.bin.format(start=start, end=end, count=bin_.count)
-    return _bracketed(told, f"{plot.words.bounded} {bin_.bounds}" if bin_.bounds else "", plot.words)
+    return _bracketed(
+        told, f"{plot.words.bounded} {bin_.bounds}" if bin_.bounds else "", plot.words
+    )
 
 
 def _bracketed(outside: str, inside: str, words: ChartWords) -> str:
