@@ -1,373 +1,256 @@
-"""The indicator chart: one row a fact, bars from zero for counts, dots for percentages.
+"""The indicator chart: dots for percentages, bars from zero for counts, or a distribution.
 
 Imports Altair; import this module only where a chart is really made.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
 
-from build_scripts.charts.frame import framed, rows_of
-from build_scripts.charts.model import IndicatorChart, Point
-from build_scripts.charts.text import (
-    GRID,
-    LINE_HEIGHT,
-    MUTED,
-    PAPER,
-    SMALL_SIZE,
-    WIDTH,
-    case_color,
-    printable,
-    widest,
-    wrap,
+from build_scripts.charts.layout import (
+    DOWNWARD,
+    UPWARD,
+    Layout,
+    axis_notes,
+    distribution_title,
+    lay_out,
+    meaning,
 )
+from build_scripts.charts.model import ChartWords, IndicatorPlot, Point
+from build_scripts.charts.style import CASES, GRID, MUTED, PAPER, SMALL_SIZE, WIDTH
 from build_scripts.model import Comparator
 
-PERCENT_WINDOWS = ((90, 100, 2), (80, 100, 5), (0, 10, 2), (0, 50, 10), (0, 100, 25))
-"""Percent axes (from, to, step), the first that holds every value is taken: one that leaves
-out zero is worth it only where all values are high."""
-
-_ROW_HEIGHT = 46
-_TICK_LABELS = 22
-_TEXT_DY = -9
-_MARK_DY = 11
-_TICKS = 4
-_GAP = 8
+_STEP = 62
+_NAME_DY, _FOOT_DY = -16, 16
+_MARK_SIZE = 420
+_BAR_SIZE = 11
+_OPEN = 0.2
+"""How opaque a bar is that no report states exactly."""
+_HISTOGRAM_HEIGHT = 110
 _DASH = [3, 2]
-_ARROW = 22
-_LEFT, _RIGHT = 10, 24
-"""Room beside the axis for half a dot, and for an arrow that starts at its end."""
 
-_UPWARD = (Comparator.AT_LEAST, Comparator.MORE_THAN)
-_DOWNWARD = (Comparator.AT_MOST, Comparator.LESS_THAN)
+_CIRCLE = "M0.5,0A0.5,0.5,0,1,1,-0.5,0A0.5,0.5,0,1,1,0.5,0"
+_DIAMOND = "M0.6,0L0,0.6L-0.6,0L0,-0.6L0.6,0"
+_ARROWS = {
+    1: "M0.6,0H1.5M1.5,-0.45V0.45L2.2,0L1.5,-0.45",
+    -1: "M-0.6,0H-1.5M-1.5,-0.45V0.45L-2.2,0L-1.5,-0.45",
+}
+_LINE = "M-1,0H1"
+"""Shapes of marks, as Vega takes them: paths about a square from -1 to 1, of which it closes
+none but the last."""
+
+_EXACT = "datum.meaning === ''"
+_RANGE = "datum.comparator === 'range'"
+_APART = "datum.apart"
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """A horizontal axis: where it begins and ends, and its ticks."""
+def indicator_drawing(plot: IndicatorPlot) -> Any:
+    """The drawing of `plot`; raises `ValueError` if nothing in it can be compared.
 
-    start: float
-    end: float
-    ticks: tuple[float, ...]
-
-
-def indicator_spec(chart: IndicatorChart) -> dict[str, Any]:
-    """A Vega-Lite chart of `chart.points`; raises `ValueError` if there are none.
-
-    What a report states exactly is drawn solid. 约 is open; 以上, 超 and their like are open
-    with an arrow to the right, 不足, 近 and their like with one to the left; a range is a
-    line, or the open part of its bar. What is set apart stands below a dashed line as an open
-    diamond, on a dashed stem where it is a count, with its reasons under it.
+    What a report states exactly is filled. About is open; at least, more than and their like
+    are open with an arrow to the right, at most and less than with one to the left; a range
+    is a line, or the open part of its bar. What is set apart stands under its own heading as
+    an open diamond, on a dashed stem where it is a count.
     """
-    if not chart.points:
-        raise ValueError("an indicator chart must have at least one point")
-    points = (*chart.points, *chart.apart)
-    axis = percent_axis(points) if chart.is_percent else count_axis(points)
-    width = _drawing_width(points)
-    plot_width = width - _LEFT - _RIGHT
-    layout = _lay_out(chart, width)
-    rows = [
-        _row(middle, point, axis, plot_width)
-        for middle, point in zip(layout.middles, points, strict=True)
-    ]
-    title = _axis_title(chart, axis, width)
-    y = _y(layout.height)
-    layers = [
-        _track(y, _x(axis, _axis_shown(chart, axis, title))),
-        *(_dots(y, axis, layout.middles) if chart.is_percent else _bars(y)),
-        *(_apart(y, layout, plot_width) if chart.apart else ()),
-        *_texts(y, _period_x(points) - _LEFT, plot_width + _RIGHT),
-    ]
-    drawing = alt.layer(*layers).properties(
-        data=rows_of(rows), width=plot_width, height=layout.height
-    )
-    foot = (_TICK_LABELS if chart.is_percent else 0) + LINE_HEIGHT * len(title) + 6
-    return framed(drawing, left=_LEFT, right=_RIGHT, top=0, bottom=foot)
+    layout = lay_out(plot)
+    compared = [point for point in layout.points if not point.apart]
+    apart = [point for point in layout.points if point.apart]
+    panels = []
+    if layout.bins:
+        panels.append(_histogram(plot, layout))
+    if compared:
+        panels.append(_rows(compared, plot, layout, is_last=not (apart or layout.bins)))
+    if apart:
+        panels.append(
+            _rows(apart, plot, layout, is_last=not layout.bins).properties(
+                title=_heading(plot.words.apart)
+            )
+        )
+    if len(panels) == 1 and not layout.bins:
+        return panels[0]
+    return alt.vconcat(*panels, spacing=14).resolve_scale(shape="shared")
 
 
-def percent_axis(points: tuple[Point, ...]) -> Axis:
-    """The narrowest of `PERCENT_WINDOWS`, or an axis through zero if none holds all points."""
-    extent = _extent(points)
-    for start, end, step in PERCENT_WINDOWS:
-        if start <= min(extent) and max(extent) <= end:
-            return Axis(start, end, tuple(range(start, end + 1, step)))
-    return _axis_through_zero(extent)
-
-
-def count_axis(points: tuple[Point, ...]) -> Axis:
-    """From zero to the largest value, without ticks: each bar carries its own label."""
-    extent = (0.0, *_extent(points))
-    return Axis(min(extent), max(extent) if any(extent) else 1.0, ())
-
-
-def _extent(points: tuple[Point, ...]) -> tuple[float, ...]:
-    values = (value for p in points for value in (p.value, p.lower, p.upper))
-    return tuple(value for value in values if value is not None)
-
-
-def _axis_through_zero(extent: tuple[float, ...]) -> Axis:
-    low, high = min(0.0, *extent), max(0.0, *extent)
-    step = _round_step((high - low) / _TICKS)
-    first, last = math.floor(low / step), math.ceil(high / step)
-    return Axis(first * step, last * step, tuple(i * step for i in range(first, last + 1)))
-
-
-def _round_step(least: float) -> float:
-    """The smallest of 1, 2, 5, 10, 20 … (or 0.1, 0.2 …) that is not below `least`."""
-    power = 10.0 ** math.floor(math.log10(least))
-    return next(m * power for m in (1, 2, 5, 10) if m * power >= least * (1 - 1e-9))
+def _heading(text: str) -> alt.TitleParams:
+    return alt.TitleParams(text, color=MUTED, fontSize=SMALL_SIZE, fontWeight="normal", offset=4)
 
 
 # --- Rows -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where everything stands, in pixels from the top.
-
-    `middles` are those of the rows; `divider` is the line under the comparable ones, `notes`
-    the lines of text at and under the rows set apart.
-    """
-
-    middles: tuple[float, ...]
-    divider: float
-    notes: tuple[tuple[float, str], ...]
-    height: float
-
-
-def _lay_out(chart: IndicatorChart, width: float) -> Layout:
-    middles = [_ROW_HEIGHT * (i + 0.5) for i in range(len(chart.points))]
-    top: float = _ROW_HEIGHT * len(chart.points)
-    divider = top + _GAP
-    notes: list[tuple[float, str]] = []
-    if chart.apart:
-        notes, top = _written([chart.apart_note], divider + _GAP, width)
-    for point in chart.apart:
-        middles.append(top + _ROW_HEIGHT / 2)
-        lines, top = _written(point.flags, top + _ROW_HEIGHT, width)
-        notes += lines
-        top += _GAP
-    return Layout(tuple(middles), divider, tuple(notes), top)
-
-
-def _written(
-    texts: Iterable[str], top: float, width: float
-) -> tuple[list[tuple[float, str]], float]:
-    """The lines of the texts, each with the middle of its height, and where they end."""
-    lines = [line for text in texts for line in wrap(printable(text), width - _LEFT, SMALL_SIZE)]
-    places = [(top + LINE_HEIGHT * (i + 0.5), line) for i, line in enumerate(lines)]
-    return places, top + LINE_HEIGHT * len(lines)
-
-
-def _row(middle: float, point: Point, axis: Axis, plot_width: float) -> dict[str, Any]:
-    if point.flags:
-        return _row_apart(middle, point, axis, plot_width)
-    color = case_color(point.color)
-    is_exact = point.comparator is Comparator.EXACT
-    is_range = point.lower is not None and point.upper is not None
-    tip = _arrow_tip(point, axis, plot_width)
-    return _told(middle, point, axis) | {
-        "lower": point.lower,
-        "upper": point.upper,
-        "fill": color if is_exact else PAPER,
-        "dot": None if is_range else point.value,
-        "solid": point.value if is_exact else point.lower,
-        "open": point.upper if is_range else None if is_exact else point.value,
-        "open_from": point.lower if is_range else 0,
-        "tip": tip,
-        "head": _head(tip, point),
-    }
-
-
-def _row_apart(middle: float, point: Point, axis: Axis, plot_width: float) -> dict[str, Any]:
-    """A row of which no mark of a comparable value is drawn; of a range its ends are."""
-    tip = _arrow_tip(point, axis, plot_width)
-    stem = point.value if axis.ticks else 0.0  # a count is a length from zero, a percentage a place
-    return _told(middle, point, axis) | {
-        "flags": [printable(line) for line in point.flags],
-        "apart": point.value,
-        "apart_from": stem if point.lower is None else point.lower,
-        "apart_to": point.value if point.upper is None else point.upper,
-        "tip": tip,
-        "head": _head(tip, point),
-    }
-
-
-def _told(middle: float, point: Point, axis: Axis) -> dict[str, Any]:
-    return {
-        "y": middle,
-        "case_id": point.case_id,
-        "case": printable(point.case),
-        "label": printable(point.label),
-        "period": printable(point.period),
-        "value": point.value,
-        "color": case_color(point.color),
-        "start": axis.start,
-        "end": axis.end,
-    }
-
-
-def _head(tip: float | None, point: Point) -> str:
-    return "triangle-left" if tip is not None and tip < point.value else "triangle-right"
-
-
-def _arrow_tip(point: Point, axis: Axis, plot_width: float) -> float | None:
-    """Where the arrow of "at least" or "at most" ends; it says a direction, not an extent."""
-    unit = (axis.end - axis.start) / plot_width
-    if point.comparator in _UPWARD:
-        return min(point.value + _ARROW * unit, axis.end + (_RIGHT - 6) * unit)
-    if point.comparator in _DOWNWARD:
-        return max(point.value - _ARROW * unit, axis.start - (_LEFT - 6) * unit)
-    return None
-
-
-def _drawing_width(points: tuple[Point, ...]) -> float:
-    """`WIDTH`, or more where a name, a period and a value would not fit beside each other."""
-    needed = _period_x(points) + 12 + 8
-    needed += widest((p.period for p in points), SMALL_SIZE)
-    return max(WIDTH, math.ceil(needed + widest(p.label for p in points)))
-
-
-def _period_x(points: tuple[Point, ...]) -> float:
-    return widest(p.case for p in points) + 10
-
-
-def _axis_title(chart: IndicatorChart, axis: Axis, width: float) -> list[str]:
-    notes = [chart.axis_title]
-    if axis.start > 0:
-        notes.append(chart.truncated_note.format(start=f"{axis.start:g}"))
-    room = width - _LEFT
-    return [line for note in notes if note for line in wrap(printable(note), room, SMALL_SIZE)]
-
-
-# --- Layers -----------------------------------------------------------------------------
-
-
-def _y(height: float) -> alt.Y:
-    """Heights in pixels from the top, as the layout reckons them."""
-    return alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False, zero=False), axis=None)
-
-
-def _layer(y: alt.Y) -> alt.Chart:
-    layer: alt.Chart = alt.Chart().encode(y=y)
-    return layer
-
-
-def _x(axis: Axis, shown: alt.Axis) -> alt.X:
-    scale = alt.Scale(domain=[axis.start, axis.end], nice=False, zero=False)
-    return alt.X("start:Q", scale=scale, axis=shown)
-
-
-def _fill(field: str) -> alt.Fill:
-    return alt.Fill(f"{field}:N", scale=None)
-
-
-def _stroke() -> alt.Stroke:
-    return alt.Stroke("color:N", scale=None)
-
-
-def _axis_shown(chart: IndicatorChart, axis: Axis, title: list[str]) -> alt.Axis:
-    return alt.Axis(
-        title=title or None,
-        titleY=(_TICK_LABELS if chart.is_percent else 0) + LINE_HEIGHT / 2,
-        titleX=-_LEFT,
-        labels=chart.is_percent,
-        labelExpr="datum.label + '%'",
-        values=list(axis.ticks),
+def _rows(points: list[Point], plot: IndicatorPlot, layout: Layout, *, is_last: bool) -> Any:
+    base = alt.Chart().encode(y=alt.Y("row:O", axis=None, sort=None))
+    axis = _axis(plot, layout) if is_last else None
+    rows = [_row(number, point, plot.words) for number, point in enumerate(points, start=1)]
+    return (
+        alt.layer(
+            base.mark_rule(color=GRID),
+            *(_spans if plot.is_percent else _bars)(base, layout, axis),
+            _marks(base, plot, layout, axis),
+            *_texts(base),
+            data=alt.Data(values=rows),  # type: ignore[no-untyped-call]  # Altair's, generated
+        )
+        .transform_calculate(
+            # Where a bar or a line begins and ends.
+            start=f"isValid(datum.lower) ? datum.lower : {'datum.value' if plot.is_percent else 0}",
+            end="isValid(datum.upper) ? datum.upper : datum.value",
+        )
+        .properties(width=WIDTH, height=alt.Step(_STEP))
     )
 
 
-def _track(y: alt.Y, x: alt.X) -> alt.Chart:
-    track: alt.Chart = _layer(y).mark_rule(yOffset=_MARK_DY, stroke=GRID).encode(x=x, x2="end:Q")
-    return track
+def _row(number: int, point: Point, words: ChartWords) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "row": number,
+        "case_id": point.case_id,
+        "case": point.case,
+        "period": point.period,
+        "label": point.label,
+        "value": point.value,
+        "comparator": point.comparator.value,
+        "meaning": meaning(point, words),
+        "apart": point.apart,
+    }
+    if point.comparator is Comparator.RANGE:
+        row |= {"lower": point.lower, "upper": point.upper}
+    if point.flags:
+        row["flags"] = list(point.flags)
+    return row
 
 
-def _dots(y: alt.Y, axis: Axis, middles: tuple[float, ...]) -> list[alt.Chart]:
-    ticks = [{"y": middle, "tick": tick} for middle in middles for tick in axis.ticks]
+def _spans(base: alt.Chart, layout: Layout, axis: alt.Axis | None) -> list[alt.Chart]:
+    """Ranges of percentages: a thick line, or a dashed one."""
+    lines = base.transform_filter(_RANGE).encode(
+        x=_x("start", layout, axis), x2="end:Q", stroke=_color(layout)
+    )
     return [
-        _layer(y)
-        .properties(data=rows_of(ticks))
-        .mark_tick(yOffset=_MARK_DY, size=7, thickness=1, orient="vertical", fill=GRID)
-        .encode(x="tick:Q"),
-        _layer(y)
-        .transform_filter("isValid(datum.lower) && isValid(datum.upper)")
-        .mark_rule(yOffset=_MARK_DY, strokeWidth=8, strokeCap="round")
-        .encode(x="lower:Q", x2="upper:Q", stroke=_stroke()),
-        *_arrows(y),
-        _layer(y)
-        .transform_filter("isValid(datum.dot)")
-        .mark_point(yOffset=_MARK_DY, size=110, strokeWidth=2.2, opacity=1)
-        .encode(x="dot:Q", fill=_fill("fill"), stroke=_stroke()),
+        lines.transform_filter(f"!{_APART}").mark_rule(strokeWidth=7),
+        lines.transform_filter(_APART).mark_rule(strokeWidth=1.5, strokeDash=_DASH),
     ]
 
 
-def _bars(y: alt.Y) -> list[alt.Chart]:
+def _bars(base: alt.Chart, layout: Layout, axis: alt.Axis | None) -> list[alt.Chart]:
+    """Counts from zero: filled as far as the report is exact, open beyond."""
+    color, start = _color(layout), _x("start", layout, axis)
+    compared = base.transform_filter(f"!{_APART}")
     return [
-        _layer(y)
-        .transform_filter("isValid(datum.open)")
-        .mark_bar(orient="horizontal", yOffset=_MARK_DY, size=12, fillOpacity=0.18, strokeWidth=1.6)
-        .encode(x="open_from:Q", x2="open:Q", fill=_fill("color"), stroke=_stroke()),
-        _layer(y)
-        .transform_filter("isValid(datum.solid)")
-        .transform_calculate(zero="0")
-        .mark_bar(orient="horizontal", yOffset=_MARK_DY, size=13.6)
-        .encode(x="zero:Q", x2="solid:Q", fill=_fill("color")),
-        *_arrows(y),
+        compared.transform_filter(f"{_EXACT} || {_RANGE}")
+        .transform_calculate(certain="isValid(datum.lower) ? datum.lower : datum.value")
+        .mark_bar(size=_BAR_SIZE)
+        .encode(x=_x("certain", layout, axis), fill=color),
+        compared.transform_filter(f"!({_EXACT})")
+        .mark_bar(size=_BAR_SIZE, fillOpacity=_OPEN, strokeWidth=1.5)
+        .encode(x=start, x2="end:Q", fill=color, stroke=color),
+        base.transform_filter(_APART)
+        .mark_rule(strokeWidth=1.5, strokeDash=_DASH)
+        .encode(x=start, x2="end:Q", stroke=color),
     ]
 
 
-def _arrows(y: alt.Y) -> list[alt.Chart]:
-    directed = _layer(y).transform_filter("isValid(datum.tip)")
+def _marks(
+    base: alt.Chart, plot: IndicatorPlot, layout: Layout, axis: alt.Axis | None
+) -> alt.Chart:
+    shapes = {meaning(point, plot.words): _shape(point) for point in layout.points}
+    explained = [words for words in shapes if words]
+    shape = alt.Shape(
+        "meaning:N",
+        sort=None,
+        scale=alt.Scale(domain=list(shapes), range=list(shapes.values())),
+        legend=alt.Legend(values=explained, labelOffset=16, symbolSize=200) if explained else None,
+    )
+    color = _color(layout)
+    fill = {"condition": {"test": _EXACT, **color}, "value": PAPER}
+    drawn = base.transform_filter(f"{_APART} || !({_RANGE})")
+    if not plot.is_percent:
+        drawn = drawn.transform_filter(f"!({_EXACT})")  # the end of the bar is the mark
+    marks: alt.Chart = drawn.mark_point(
+        size=_MARK_SIZE, strokeWidth=2, opacity=1, stroke=MUTED
+    ).encode(x=_x("value", layout, axis), shape=shape, stroke=color, fill=fill)
+    return marks
+
+
+def _shape(point: Point) -> str:
+    if point.comparator is Comparator.RANGE and not point.apart:
+        return _LINE
+    direction = (point.comparator in UPWARD) - (point.comparator in DOWNWARD)
+    return (_DIAMOND if point.apart else _CIRCLE) + _ARROWS.get(direction, "")
+
+
+def _texts(base: alt.Chart) -> list[alt.Chart]:
+    left, right = alt.value(0), alt.value("width")
     return [
-        directed.mark_rule(yOffset=_MARK_DY, strokeWidth=2.2).encode(
-            x="value:Q", x2="tip:Q", stroke=_stroke()
+        base.mark_text(align="left", dy=_NAME_DY).encode(x=left, text="case:N"),
+        base.mark_text(align="left", dy=_FOOT_DY, color=MUTED, fontSize=SMALL_SIZE).encode(
+            x=left, text="period:N"
         ),
-        directed.mark_point(yOffset=_MARK_DY, size=75, stroke="transparent", opacity=1).encode(
-            x="tip:Q", fill=_fill("color"), shape=alt.Shape("head:N", scale=None)
-        ),
+        base.mark_text(align="right", dy=_FOOT_DY, fontWeight=600).encode(x=right, text="label:N"),
     ]
 
 
-def _apart(y: alt.Y, layout: Layout, plot_width: float) -> list[alt.Chart]:
-    """Open diamonds below a dashed line, and the words that go with them."""
-    flagged = _layer(y).transform_filter("isValid(datum.apart)")
-    divider = [{"y": layout.divider}]
-    notes = [{"y": place, "text": text} for place, text in layout.notes]
-    return [
-        _layer(y)
-        .properties(data=rows_of(divider))
-        .mark_rule(stroke=MUTED, strokeDash=_DASH)
-        .encode(x=alt.value(-_LEFT), x2=alt.value(plot_width + _RIGHT)),
-        flagged.mark_rule(yOffset=_MARK_DY, strokeWidth=1.6, strokeDash=_DASH).encode(
-            x="apart_from:Q", x2="apart_to:Q", stroke=_stroke()
-        ),
-        flagged.mark_point(
-            yOffset=_MARK_DY,
-            shape="diamond",
-            size=170,
-            strokeWidth=2.2,
-            fill=PAPER,
-            opacity=1,
-        ).encode(x="apart:Q", stroke=_stroke()),
-        _layer(y)
-        .properties(data=rows_of(notes))
-        .mark_text(align="left", fill=MUTED, fontSize=SMALL_SIZE)
-        .encode(x=alt.value(-_LEFT), text="text:N"),
-    ]
+# --- Distribution -----------------------------------------------------------------------
 
 
-def _texts(y: alt.Y, period_x: float, label_x: float) -> list[alt.Chart]:
-    left, right = alt.value(-_LEFT), alt.value(label_x)
-    text = _layer(y).encode
-    return [
-        text(text="case:N", x=left).mark_text(align="left", dy=_TEXT_DY),
-        text(text="period:N", x=alt.value(period_x)).mark_text(
-            align="left", dy=_TEXT_DY, fill=MUTED, fontSize=SMALL_SIZE
-        ),
-        text(text="label:N", x=right).mark_text(align="right", dy=_TEXT_DY, fontWeight=600),
+def _histogram(plot: IndicatorPlot, layout: Layout) -> Any:
+    words, axis = plot.words, _axis(plot, layout)
+    rows = [
+        {"start": bin_.start, "end": bin_.end, "count": count, "meaning": kind}
+        for bin_ in layout.bins
+        for kind, count in ((words.stated, bin_.count - bin_.bounds), (words.bounded, bin_.bounds))
+        if count
     ]
+    has_bounds = any(bin_.bounds for bin_ in layout.bins)
+    base = alt.Chart().encode(y=alt.Y("sum(count):Q", axis=None))
+    bars = base.mark_bar(color=CASES[0], stroke=PAPER).encode(
+        x=_x("start", layout, axis),
+        x2="end:Q",
+        opacity=alt.Opacity(
+            "meaning:N",
+            sort=None,
+            scale=alt.Scale(domain=[words.stated, words.bounded], range=[1, _OPEN]),
+            legend=alt.Legend(orient="top") if has_bounds else None,
+        ),
+    )
+    totals = (
+        base.transform_calculate(middle="(datum.start + datum.end) / 2")
+        .mark_text(dy=-8, fontSize=SMALL_SIZE)
+        .encode(x=_x("middle", layout, axis), text="sum(count):Q")
+    )
+    return alt.layer(
+        bars,
+        totals,
+        data=alt.Data(values=rows),  # type: ignore[no-untyped-call]  # Altair's, generated
+        title=_heading(distribution_title(plot, layout)),
+    ).properties(width=WIDTH, height=_HISTOGRAM_HEIGHT)
+
+
+# --- Scales -----------------------------------------------------------------------------
+
+
+def _x(field: str, layout: Layout, axis: alt.Axis | None) -> alt.X:
+    domain = [layout.axis.start, layout.axis.end]
+    return alt.X(
+        f"{field}:Q", scale=alt.Scale(domain=domain, nice=False, zero=False, padding=0), axis=axis
+    )
+
+
+def _axis(plot: IndicatorPlot, layout: Layout) -> alt.Axis:
+    return alt.Axis(
+        values=list(layout.axis.ticks),
+        labels=bool(layout.axis.ticks),
+        labelExpr="datum.value + '%'" if plot.is_percent else "format(datum.value, ',')",
+        labelFlush=True,
+        labelOverlap=False,
+        title=axis_notes(plot, layout) or None,
+    )
+
+
+def _color(layout: Layout) -> dict[str, Any]:
+    """A colour for each case, or one for all."""
+    colors = {point.case_id: point.color for point in layout.points}
+    shades = [CASES[color % len(CASES)] for color in colors.values() if color is not None]
+    if len(shades) < len(colors):
+        return {"value": CASES[0]}
+    scale = {"domain": list(colors), "range": shades}
+    return {"field": "case_id", "type": "nominal", "scale": scale, "legend": None}

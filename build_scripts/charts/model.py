@@ -1,19 +1,67 @@
-"""What a chart is made from: frozen rows and the words around them."""
+"""What a chart is made from, and what it becomes: frozen values, equal by their content."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, fields
+from typing import Any, Protocol
 
 from build_scripts.model import Comparator
 
 
+class Words(Protocol):
+    """The site's own words by key."""
+
+    def __getitem__(self, key: str, /) -> str: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartWords:
+    """What the charts of one edition say that is no data: the site's words `chart_…`.
+
+    templates/wording.yaml says which of them have places to be filled.
+    """
+
+    name: str
+    """The text alternative: a title and its values."""
+    name_apart: str
+    """What the text alternative says of values set apart."""
+    apart: str
+    """The heading over values set apart, and `flagged` what their marks mean."""
+    flagged: str
+    about: str
+    at_least: str
+    at_most: str
+    range: str
+    truncated: str
+    """That the axis does not begin at zero."""
+    counted: str
+    """Over a distribution: of how many values it is; `bin` is a bar of it in words."""
+    bin: str
+    stated: str
+    """What the bars are of: values, and values of which only a bound is stated (`bounded`)."""
+    bounded: str
+    omitted: str
+    """How many of the values set apart are not drawn."""
+    theme_counts: str
+    """How many cases have a theme, with how many practices."""
+    separator: str
+    brackets: str
+
+    @classmethod
+    def of(cls, words: Words) -> ChartWords:
+        """The words of an edition, from all that the site says."""
+        return cls(**{field.name: words[f"chart_{field.name}"] for field in fields(cls)})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One fact in an indicator chart.
+    """One value of one case.
 
     `label` is the value as the report writes it; `value` is where its mark stands (for a
-    range: its middle, with both `lower` and `upper` set). `color` is the case's index.
-    `flags` says, a line each, what sets it apart and why; it is empty for a comparable one.
+    range: its middle, with both `lower` and `upper` set). `color` is the case's `color_of`.
+    What `flags` says goes with the value into the spec and the text alternative, and is not
+    drawn; what is set `apart` is drawn under a heading of its own.
     """
 
     case_id: str
@@ -24,46 +72,77 @@ class Point:
     upper: float | None = None
     comparator: Comparator = Comparator.EXACT
     period: str = ""
-    color: int
     flags: tuple[str, ...] = ()
+    apart: bool = False
+    color: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """How much one column (a case) has of one row (a theme, in a group of themes)."""
+class IndicatorPlot:
+    """The values of one indicator, in the order given.
 
-    row_id: str
-    row: str
-    group: str
-    column_id: str
-    column: str
-    count: int
-    color: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorChart:
-    """The facts of one indicator, one row each, in the order given.
-
-    `points` are comparable; those set `apart` are drawn under the heading `apart_note`.
-    `truncated_note` says, with `{start}` for the number, that the axis does not begin at
-    zero; it is shown only where that is so.
+    Each has a row of its own, unless there are too many: then they are a distribution, with
+    rows for the cases `shown`. `axis_title` says what is counted.
     """
 
+    id: str
+    title: str
+    axis_title: str = ""
     points: tuple[Point, ...]
-    apart: tuple[Point, ...] = ()
-    apart_note: str = ""
-    axis_title: str
     is_percent: bool
-    truncated_note: str
+    shown: tuple[str, ...] = ()
+    words: ChartWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OverviewChart:
-    """Counts of rows × columns; both keep the order in which they first appear."""
+class OverviewColumn:
+    """A case of the overview."""
 
-    cells: tuple[Cell, ...]
+    case_id: str
+    case: str
 
 
-Chart = IndicatorChart | OverviewChart
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewRow:
+    """A theme of the overview: how many practices each case has under it."""
+
+    theme_id: str
+    theme: str
+    group: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewPlot:
+    """Counts of themes × cases: all cases of a site, in its order."""
+
+    id: str
+    title: str
+    description: str
+    columns: tuple[OverviewColumn, ...]
+    rows: tuple[OverviewRow, ...]
+    words: ChartWords
+
+
+Plot = IndicatorPlot | OverviewPlot
 """Everything that can be drawn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A plot as it was drawn.
+
+    `spec` is Vega-Lite that stands alone: title, data and colours are in it. `svg` is for
+    inlining in HTML: it takes its colours from the page, and leaves the title to it.
+    """
+
+    id: str
+    title: str
+    description: str
+    spec: dict[str, Any]
+    svg: str
+
+    @property
+    def spec_text(self) -> str:
+        """The spec as it is published."""
+        return json.dumps(self.spec, ensure_ascii=False, indent=1) + "\n"

@@ -12,7 +12,7 @@ from typing import Any
 import vl_convert
 from lxml import etree
 
-from build_scripts.charts.text import printable
+from build_scripts.charts.style import CSS_VARIABLES
 
 _SVG = "http://www.w3.org/2000/svg"
 
@@ -23,33 +23,37 @@ a Content-Security-Policy (style), or are the page's to decide (font-family)."""
 _BACKDROPS = ("background", "foreground")
 """Classes of the shapes that Vega lays under and over every group, here always empty."""
 
+_NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONG_NUMBER = re.compile(r"-?\d*\.\d{3,}(?:e-?\d+)?")
-_LOCAL_REFERENCE = re.compile(r"url\(#([^)]+)\)")
 
 
 def render_svg(spec: Mapping[str, Any], *, chart_id: str, title: str, description: str) -> str:
-    """A static SVG of a Vega-Lite `spec`, for inlining in HTML; see `finish_svg`."""
-    drawn = vl_convert.vegalite_to_svg(dict(spec))
+    """The drawing of a Vega-Lite `spec` for inlining in HTML: without a title of its own or a
+    ground, since the page has both; see `finish_svg`."""
+    inline = {key: value for key, value in spec.items() if key != "title"}
+    drawn = vl_convert.vegalite_to_svg(inline | {"background": None})
     return finish_svg(drawn, chart_id=chart_id, title=title, description=description)
 
 
 def finish_svg(drawn: str, *, chart_id: str, title: str, description: str) -> str:
-    """`drawn` named by `title` and `description`, with ids of its own, and free of links,
+    """`drawn` named by `title` and `description`, its colours the page's, and free of links,
     styles and fixed size.
 
     To a screen reader it is one image: what is inside is hidden, since the page carries
     the same values as a table. Two charts on one page need two values of `chart_id`.
     """
-    root = etree.fromstring(drawn.encode(), etree.XMLParser(resolve_entities=False))
+    root = etree.fromstring(printable(drawn).encode(), etree.XMLParser(resolve_entities=False))
     for element in list(root.iter("{*}*")):
-        if element.get("class") in _BACKDROPS:
-            _remove(element)
-        else:
-            _clean(element, chart_id)
+        _clean(element)
     image = _image(root.get("viewBox", ""), chart_id, title, description)
     etree.SubElement(image, _name("g"), {"aria-hidden": "true"}).extend(root)
     etree.cleanup_namespaces(image)
     return etree.tostring(image, encoding="unicode")
+
+
+def printable(text: str) -> str:
+    """`text` without the characters that no SVG may hold."""
+    return _NOT_IN_XML.sub("", text)
 
 
 def _image(view_box: str, chart_id: str, title: str, description: str) -> etree._Element:
@@ -70,21 +74,18 @@ def _name(tag: str) -> str:
     return f"{{{_SVG}}}{tag}"
 
 
-def _remove(element: etree._Element) -> None:
+def _clean(element: etree._Element) -> None:
     parent = element.getparent()
-    if parent is not None:
+    if element.get("class") in _BACKDROPS and parent is not None:
         parent.remove(element)
-
-
-def _clean(element: etree._Element, chart_id: str) -> None:
+        return
     for name, value in ((str(key), str(text)) for key, text in element.items()):
         plain = etree.QName(name).localname
         if plain in _DROPPED or plain.startswith("aria-"):
             del element.attrib[name]
-        elif plain == "id":
-            element.set(name, f"{chart_id}-{value}")
+        elif value in CSS_VARIABLES:
+            element.set(name, f"var({CSS_VARIABLES[value]})")
         else:
-            value = _LOCAL_REFERENCE.sub(rf"url(#{chart_id}-\1)", value)
             element.set(name, _LONG_NUMBER.sub(_rounded, value))
 
 

@@ -124,7 +124,7 @@ def _axis_claims(
     for row in _rows(labels):
         ticks = [float(found[1]) for label in row if (found := _TICK.fullmatch(label.text))]
         if len(ticks) == len(row) > 1 and _is_axis(row, ticks, facts):
-            note = str(fill(ground.wording["axis_truncated"], start=f"{ticks[0]:g}"))
+            note = str(fill(ground.wording["chart_truncated"], start=f"{ticks[0]:g}"))
             claims = {label: [Claim(Source.AXIS, label.text)] for label in row}
             below = (label for label in labels if label not in claims)
             return claims | {

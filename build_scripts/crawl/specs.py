@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Any
 
 from build_scripts.analysis.comparison import compare
-from build_scripts.charts.text import CASE_COLORS, GRID, INK, MUTED, PAPER, case_color
+from build_scripts.charts.style import CSS_VARIABLES
 from build_scripts.crawl.charts import NO_PRACTICE, name_of, period_of
 from build_scripts.crawl.ground import Ground
 from build_scripts.crawl.html import Block, Claim, make_block
@@ -17,7 +17,7 @@ from build_scripts.model import Fact
 from build_scripts.views.figures import OVERVIEW_ID, mark_value
 from build_scripts.views.rendering import fill
 
-_COLORS = frozenset((INK, MUTED, GRID, PAPER, *map(case_color, range(CASE_COLORS))))
+_COLORS = frozenset(CSS_VARIABLES)
 _EXPRESSIONS = frozenset({"field", "filter", "calculate", "labelExpr", "as"})
 """Keys under which a spec names or computes with the fields of its rows; nothing there is shown
 as it stands."""
@@ -74,7 +74,7 @@ def _drawing_claim(field: str, value: Any, spec: Any, ground: Ground) -> Claim |
     if field == "$schema":
         return Claim(Source.SCHEMA, _dialect())
     if field == "title" and (start := _axis_start(spec)):
-        note = str(fill(ground.wording["axis_truncated"], start=start))
+        note = str(fill(ground.wording["chart_truncated"], start=start))
         return Claim(Source.AXIS, note, partial=True)
     return None
 
