@@ -112,9 +112,14 @@ class Store:
     _memory: dict[str, bytes] = field(default_factory=dict)
 
     def result(self, name: Key, values: Values, make: Callable[[], Mapping[str, bytes]]) -> Result:
-        """The contents that `make` gives, made only if something that it reads has changed."""
-        kept = self.kept(name, values)
-        return kept if kept is not None else self.make(name, make)
+        """The contents that `make` gives, made only if something that it reads has changed.
+
+        Inside the making of another result, that one depends on the same.
+        """
+        result = self.kept(name, values) or self.make(name, make)
+        if _reads:
+            _reads[-1].update(result.reads)
+        return result
 
     def results(
         self,
