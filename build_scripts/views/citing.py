@@ -6,39 +6,48 @@ asks for. Without a public address the address is left out.
 
 from __future__ import annotations
 
-from build_scripts.model import Case, Study
+from dataclasses import dataclass
+
+from build_scripts.editions import Edition
 from build_scripts.views.links import case_page, published_folder
-from build_scripts.views.rendering import Wording
 
-Citations = list[tuple[str, str]]
-"""Pairs of a style's name and the citation in it."""
+_BIBTEX = "BibTeX"
 
 
-def cite_site(study: Study, language: str, wording: Wording, site_url: str) -> Citations:
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A citation, and the style that it follows."""
+
+    style: str
+    text: str
+
+
+def cite_site(edition: Edition) -> tuple[Citing, ...]:
     """Citations of the site as a whole."""
-    title = study.title.get(language)
-    gbt = _sentence(f"{title}[DS/OL]", wording["cite_date"], site_url)
-    return [(wording["cite_gbt"], gbt), ("BibTeX", _bibtex("casebook", title, None, site_url))]
+    title, url = edition.text(edition.corpus.study.title), edition.site_url
+    return (
+        Citing(edition.wording["cite_gbt"], _sentence(f"{title}[DS/OL]", url, edition)),
+        Citing(_BIBTEX, _bibtex("casebook", title, "", url)),
+    )
 
 
-def cite_case(
-    case: Case, study: Study, language: str, wording: Wording, site_url: str
-) -> Citations:
+def cite_case(case_id: str, edition: Edition) -> tuple[Citing, ...]:
     """Citations of one case's page."""
-    name, title = case.name.get(language), study.title.get(language)
-    url = f"{site_url.rstrip('/')}/{published_folder(case_page(case.id))}/" if site_url else ""
-    gbt = _sentence(f"{name}[DS/OL]//{title}", wording["cite_date"], url)
-    return [
-        (wording["cite_gbt"], gbt),
-        ("BibTeX", _bibtex(f"casebook-{case.id}", name, title, url)),
-    ]
+    name = edition.text(edition.corpus.cards[case_id].name)
+    title, site = edition.text(edition.corpus.study.title), edition.site_url
+    url = f"{site.rstrip('/')}/{published_folder(case_page(case_id))}/" if site else ""
+    return (
+        Citing(edition.wording["cite_gbt"], _sentence(f"{name}[DS/OL]//{title}", url, edition)),
+        Citing(_BIBTEX, _bibtex(f"casebook-{case_id}", name, title, url)),
+    )
 
 
-def _sentence(work: str, date: str, url: str) -> str:
-    return " ".join(part for part in (f"{work}.", f"{date}.", f"{url}." if url else "") if part)
+def _sentence(work: str, url: str, edition: Edition) -> str:
+    parts = (f"{work}.", f"{edition.wording['cite_date']}.", f"{url}." if url else "")
+    return " ".join(part for part in parts if part)
 
 
-def _bibtex(key: str, title: str, book: str | None, url: str) -> str:
-    fields = {"title": title, "howpublished": book or "", "url": url}
+def _bibtex(key: str, title: str, book: str, url: str) -> str:
+    fields = {"title": title, "howpublished": book, "url": url}
     lines = [f"  {name} = {{{{{text}}}}}," for name, text in fields.items() if text]
     return "\n".join([f"@misc{{{key},", *lines, "}"])

@@ -9,6 +9,7 @@ from build_scripts.editions import Edition
 from build_scripts.views import links
 from build_scripts.views.cases import parts_of_cases, view_of_cases
 from build_scripts.views.cleaning import view_of_cleaning
+from build_scripts.views.data import view_of_data
 from build_scripts.views.glossary import (
     parts_of_term,
     terms_with_pages,
@@ -48,6 +49,7 @@ def _indexes(edition: Edition) -> Iterator[AnyPage]:
         links.INDICATORS, "indicators", parts_of_indicators(edition), view_of_indicators, edition
     )
     yield Page(links.GLOSSARY, "glossary", partial(view_of_glossary, edition))
+    yield Page(links.DATA, "data", partial(view_of_data, edition))
 
 
 def _of_case(case_id: str, edition: Edition) -> Iterator[AnyPage]:

@@ -21,6 +21,7 @@ from build_scripts.model import (
     FlagKind,
     Localized,
     Practice,
+    Revision,
     Role,
     Silence,
     SilenceKind,
@@ -117,6 +118,22 @@ class State:
     patterns: str
     reason: str
     cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionMark:
+    """A commit and its day."""
+
+    day: Number
+    commit: Number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What was checked: a revision, if one is known, and perhaps what was changed since."""
+
+    revision: RevisionMark | None
+    has_changes: bool
 
 
 class Maker:
@@ -245,6 +262,21 @@ class Maker:
     def changed(self, item: Fact | Practice | Finding) -> str:
         """When an item was last changed, in a few words."""
         return change_text(self.edition.change(reference_of(item)), self.edition.wording)
+
+    def checked(self) -> Checked:
+        """What was checked at this build."""
+        revision, has_changes = self.edition.checked
+        return Checked(
+            revision=None if revision is None else revision_mark(revision),
+            has_changes=has_changes,
+        )
+
+
+def revision_mark(revision: Revision) -> RevisionMark:
+    """A commit and its day, as they are shown."""
+    return RevisionMark(
+        day=Number(revision.day, Source.REVISION), commit=Number(revision.id, Source.REVISION)
+    )
 
 
 def lettered(keys: Iterable[str]) -> Iterable[str]:

@@ -1,0 +1,53 @@
+"""The page on the files to download, and on citing the site."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+from build_scripts.corpus.entries import Listed
+from build_scripts.editions import Edition
+from build_scripts.views.citing import Citing, cite_site
+from build_scripts.views.links import DATA
+from build_scripts.views.page import Head
+from build_scripts.views.pieces import Checked, Link, Maker
+from build_scripts.views.shown import Number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRow:
+    """A file to download; a table has a number of rows."""
+
+    file: Link
+    content: str
+    rows: Number | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataView:
+    """What can be downloaded, what was checked, and how to cite it."""
+
+    head: Head
+    files: tuple[FileRow, ...]
+    checked: Checked
+    citations: tuple[Citing, ...]
+
+
+def view_of_data(edition: Edition) -> DataView:
+    """The page on data."""
+    maker = Maker(edition, DATA)
+    return DataView(
+        head=Head(title=edition.wording["data"]),
+        files=tuple(_file(listed, maker) for listed in edition.corpus.listed_files),
+        checked=maker.checked(),
+        citations=cite_site(edition),
+    )
+
+
+def _file(listed: Listed, maker: Maker) -> FileRow:
+    name = posixpath.basename(listed.path)
+    return FileRow(
+        file=Link(name, maker.links.to(listed.path)),
+        content=maker.edition.wording.fill(listed.wording, name=name.split(".")[0]),
+        rows=None if listed.rows is None else maker.count(listed.rows),
+    )

@@ -1,0 +1,99 @@
+"""The cases that have no result under a theme or an indicator, few or many."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from build_scripts.model import Silence, SilenceKind
+from build_scripts.views.parts import MOST_COLUMNS
+from build_scripts.views.pieces import Link, Maker, State
+from build_scripts.views.shown import Number
+
+SHOWN_SILENT = 24
+"""Cases named that are silent in one way; the rest is counted, and listed in a file."""
+
+SILENCES_FILE = "data/silences.csv"
+"""The published table of all silences."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilentCase:
+    """A case without a result, with all that this rests on."""
+
+    case: Link
+    state: State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilentCases:
+    """Cases that are silent in one way: how many, the first of them by name, and the rest."""
+
+    state: State
+    count: Number
+    cases: tuple[Link, ...]
+    more: Number | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silent:
+    """The cases without a result: each with its grounds where cases are few, else by kind."""
+
+    cases: tuple[SilentCase, ...]
+    kinds: tuple[SilentCases, ...]
+    legend: tuple[SilenceKind, ...]
+    file: str
+
+
+def is_few(maker: Maker) -> bool:
+    """Whether all cases are so few that each is shown with all that is said of it."""
+    return len(maker.edition.corpus.case_ids) <= MOST_COLUMNS
+
+
+def silent_case(silence: Silence, maker: Maker) -> SilentCase:
+    """A case without a result; it leads to what its own page says of its silences."""
+    name = maker.edition.corpus.cards[silence.case_id].name
+    href = maker.links.case(silence.case_id, "silence")
+    return SilentCase(case=Link(maker.text(name), href), state=maker.state(silence))
+
+
+def silent_of(silences: Sequence[Silence], maker: Maker) -> Silent:
+    """Silent cases where these are few: each with its grounds."""
+    return Silent(
+        cases=tuple(silent_case(silence, maker) for silence in silences),
+        kinds=(),
+        legend=tuple(dict.fromkeys(silence.kind for silence in silences)),
+        file="",
+    )
+
+
+def silent_by_kind(said: Iterable[tuple[str, SilenceKind]], not_coded: int, maker: Maker) -> Silent:
+    """Silent cases where these are many: what is said of them, and how many nobody coded yet."""
+    by_kind: dict[SilenceKind, list[str]] = defaultdict(list)
+    for case_id, kind in said:
+        by_kind[kind].append(case_id)
+    kinds = [_kind(kind, len(by_kind[kind]), by_kind[kind], maker) for kind in by_kind]
+    if not_coded:
+        kinds.append(_kind(SilenceKind.NOT_CODED, not_coded, (), maker))
+    kinds.sort(key=lambda found: tuple(SilenceKind).index(found.state.kind))
+    return Silent(
+        cases=(),
+        kinds=tuple(kinds),
+        legend=tuple(found.state.kind for found in kinds),
+        file=maker.links.to(SILENCES_FILE) if kinds else "",
+    )
+
+
+def _kind(kind: SilenceKind, count: int, case_ids: Sequence[str], maker: Maker) -> SilentCases:
+    cards = maker.edition.corpus.cards
+    more = len(case_ids) - SHOWN_SILENT
+    return SilentCases(
+        state=maker.state(Silence(kind=kind, case_id="")),
+        count=maker.count(count),
+        cases=tuple(
+            Link(maker.text(cards[id_].name), maker.links.case(id_, "silence"))
+            for id_ in case_ids[:SHOWN_SILENT]
+        ),
+        more=maker.count(more) if more > 0 else None,
+    )
