@@ -17,6 +17,7 @@ from build_scripts.words import Wording
 
 _MARKDOWN_MARK = re.compile(r"[!-/:-@\[-`{-~]")  # every ASCII punctuation character
 _NUMBER = Markup('<data data-n="{}">{}</data>')
+_NUMBER_ATTRIBUTE = Markup('{name}="{text}" data-n-{name}="{place}"')
 _LINK = Markup('<a class="cb-term" href="{}">{}</a>')
 _NUMBERS = "numbers of the view"
 
@@ -41,7 +42,9 @@ class Templates:
             keep_trailing_newline=True,
             cache_size=-1,
         )
-        self._environment.filters |= {"md": escape_markdown, "meta": front_matter, "fill": _fill}
+        self._environment.filters |= {
+            **{"md": escape_markdown, "meta": front_matter, "fill": _fill, "attr": _attribute}
+        }
         self._environment.globals["w"] = self.wording
 
     def render(self, name: str, view: object) -> str:
@@ -91,6 +94,14 @@ def _finalize(context: jinja2.runtime.Context, value: Any) -> Any:
 def _fill(context: jinja2.runtime.Context, text: str, **values: Any) -> Markup:
     """A wording with its places filled by leaves of the view."""
     return escape(text).format(**{name: _finalize(context, one) for name, one in values.items()})
+
+
+@jinja2.pass_context
+def _attribute(context: jinja2.runtime.Context, number: Number, name: str) -> Markup:
+    """A number as an attribute (`<li {{ note.number | attr("value") }}>`)."""
+    return _NUMBER_ATTRIBUTE.format(
+        name=name, text=number.text, place=context[_NUMBERS][id(number)]
+    )
 
 
 def escape_markdown(text: str) -> Markup:

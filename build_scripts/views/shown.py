@@ -27,6 +27,8 @@ class Source(StrEnum):
     """Words of a report."""
     PROSE = "prose"
     """Words of the editors, checked."""
+    TEXT = "texts"
+    """Words of a report or of the editors that are verified as a whole."""
     COUNT = "counts"
     """Counted by the program."""
     RECOMPUTED = "recomputed"

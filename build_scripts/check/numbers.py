@@ -23,12 +23,18 @@ _NUMBER_SIGNS = (
     "\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793"
 )
 _NUMBER_SIGNS += "\u3021-\u3029\u3220-\u3229\u3248-\u324f\u3251-\u325f\u3280-\u3289\u32b1-\u32bf"
-_CHINESE = "〇零一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
+_CHINESE = "〇零一二三四五六七八九十百千万萬亿億两兩廿卅壹贰貳叁參肆伍陆陸柒捌玖拾佰仟"
 _CHINESE_RUN = re.compile(rf"(?!一(?![{_CHINESE}]))(?![百千]分)[{_CHINESE}]+")
 _DIGITS = re.compile(rf"[\d{_NUMBER_SIGNS}]+(?:[.,:/]\d+)*")
+_RUN = re.compile(f"{_DIGITS.pattern}|{_CHINESE_RUN.pattern}")
 _NUMERALS = re.compile(rf"[\d{_NUMBER_SIGNS}{_CHINESE}半翻首]")
 _ENGLISH = re.compile("[A-Za-z]{3}")
+_MAY_HOLD = re.compile(f"{_NUMERALS.pattern}|{_ENGLISH.pattern}")
 _NUMERAL = re.compile(rf"[\d{_NUMBER_SIGNS}{_CHINESE}半.%％‰]")
+_LONGEST_BARE = 60
+"""No list of measurements without a word between them is longer."""
+_WORDS = re.compile(rf"[^\W\d_{_CHINESE}]{{8}}|[A-Za-z]{{4}}")
+"""No unit is so long, with all that is said of exactness around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class Token:
     end: int
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def find_tokens(text: str) -> tuple[Token, ...]:
     """Every number of `text` in reading order; those that overlap are one."""
     spans = sorted(_iter_spans(text))
@@ -53,14 +59,14 @@ def find_tokens(text: str) -> tuple[Token, ...]:
     return tuple(Token(text[start:end], start, end) for start, end in merged)
 
 
-def has_number(text: str) -> bool:
-    """Whether there is a number in `text`."""
-    return bool(_DIGITS.search(text) or _CHINESE_RUN.search(text) or find_tokens(text))
-
-
 def may_hold_number(text: str) -> bool:
     """Whether it is worth looking for numbers in `text`; much faster than looking."""
-    return bool(_NUMERALS.search(text) or _ENGLISH.search(text))
+    return _MAY_HOLD.search(text) is not None
+
+
+def count_numbers(text: str) -> int:
+    """How many numbers a verified text has in numerals; much faster than finding them."""
+    return len(_RUN.findall(text))
 
 
 def splits_number(text: str, position: int) -> bool:
@@ -69,11 +75,23 @@ def splits_number(text: str, position: int) -> bool:
     return len(around) == 2 and all(_NUMERAL.match(character) for character in around)
 
 
+@lru_cache(maxsize=1 << 14)
+def is_bare(folded: str) -> bool:
+    """Whether a text has no words besides measurements; a name with a number is one.
+
+    Such a text verifies nothing: it would lend itself to every equal number.
+    """
+    if len(folded) > _LONGEST_BARE or not _NUMERALS.search(folded) or _WORDS.search(folded):
+        return False
+    for quantity in reversed(find_quantities(folded)):
+        if quantity.is_measurement:
+            folded = folded[: quantity.offset] + folded[quantity.end :]
+    return not any(character.isalpha() for character in folded)
+
+
 def _iter_spans(text: str) -> Iterator[tuple[int, int]]:
     if _NUMERALS.search(text):
-        for match in _DIGITS.finditer(text):
-            yield match.span()
-        for match in _CHINESE_RUN.finditer(text):
+        for match in _RUN.finditer(text):
             yield match.span()
         for quantity in find_quantities(text):
             yield quantity.offset, quantity.end

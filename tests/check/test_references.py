@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from build_scripts.publish.built_pages import css_urls, parse_page
-from build_scripts.publish.site_check import MAX_HTML_BYTES, check_site
+from build_scripts.check import (
+    Expected,
+    Site,
+    check_page,
+    check_references,
+    merge_alike,
+    problems_of,
+    style_references,
+)
+from build_scripts.check.elements import css_urls
+from build_scripts.check.page import MAX_HTML_BYTES
+from build_scripts.problems import Problem
 
 GLOSSARY = '<h1 id="网格员">网格员</h1><a name="old"></a>'
 
 
-def write_site(folder: Path, files: dict[str, str]) -> Path:
-    for path, text in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
-    return folder
+def problems_with(files: dict[str, str], site_url: str = "") -> list[Problem]:
+    """All that is wrong with a site of these files."""
+    pages = {
+        path: check_page(path, text.encode(), Expected())
+        for path, text in files.items()
+        if path.endswith(".html")
+    }
+    styles = {path: text for path, text in files.items() if path.endswith(".css")}
+    ids = {path: pages[path].ids if path in pages else None for path in files}
+    site = Site(ids.__getitem__, site_url)
+    problems = problems_of(pages.values())
+    for path, page in pages.items():
+        problems += check_references(path, page.references, site)
+    for path, text in styles.items():
+        problems += check_references(path, style_references(text), site)
+    return sorted(problem for problem in problems if problem.code != "site-number")
 
 
-def codes_for(folder: Path, body: str, site_url: str = "") -> list[str]:
+def codes_for(body: str, site_url: str = "") -> list[str]:
     """The problems of a case page with `body`, in a site that has a few other files."""
     files = {
         "index.html": "<h1>首页</h1>",
@@ -27,7 +46,7 @@ def codes_for(folder: Path, body: str, site_url: str = "") -> list[str]:
         "assets/chart.svg": "<svg/>",
         "cases/a/index.html": f"<h1 id='top-of-page'>A</h1>{body}",
     }
-    return [problem.code for problem in check_site(write_site(folder, files), site_url)]
+    return [problem.code for problem in problems_with(files, site_url)]
 
 
 GOOD = {
@@ -57,8 +76,8 @@ GOOD = {
 
 
 @pytest.mark.parametrize("body", GOOD.values(), ids=GOOD.keys())
-def test_what_is_right_is_left_alone(tmp_path: Path, body: str) -> None:
-    assert codes_for(tmp_path, body) == []
+def test_what_is_right_is_left_alone(body: str) -> None:
+    assert codes_for(body) == []
 
 
 BAD = {
@@ -90,20 +109,20 @@ BAD = {
 
 
 @pytest.mark.parametrize(("body", "code"), BAD.values(), ids=BAD.keys())
-def test_what_is_wrong_is_named(tmp_path: Path, body: str, code: str) -> None:
-    assert codes_for(tmp_path, body) == [code]
+def test_what_is_wrong_is_named(body: str, code: str) -> None:
+    assert codes_for(body) == [code]
 
 
-def test_a_problem_says_where_and_what(tmp_path: Path) -> None:
-    site = write_site(tmp_path, {"index.html": "<html>\n<body>\n<a href='cases/%E9%93%9C/'>x</a>"})
-    assert [str(problem) for problem in check_site(site)] == [
+def test_a_problem_says_where_and_what() -> None:
+    site = {"index.html": "<html>\n<body>\n<a href='cases/%E9%93%9C/'>x</a>"}
+    assert [str(problem) for problem in problems_with(site)] == [
         "index.html:3:1: a link must lead to a page or file of the site: 'cases/铜/' [site-link]"
     ]
 
 
-def test_what_is_wrong_on_every_page_is_told_once(tmp_path: Path) -> None:
+def test_what_is_wrong_on_every_page_is_said_once() -> None:
     pages = {f"{name}/index.html": '<a href="../missing/">x</a>' for name in "abc"}
-    [problem] = check_site(write_site(tmp_path, pages))
+    [problem] = merge_alike(problems_with(pages))
     assert (problem.position.file, problem.fix) == (
         "a/index.html",
         "the same on 2 more page(s)",
@@ -121,28 +140,38 @@ BASE_PATH = {
 
 
 @pytest.mark.parametrize(("body", "codes"), BASE_PATH.values(), ids=BASE_PATH.keys())
-def test_a_site_may_stand_below_a_path(tmp_path: Path, body: str, codes: list[str]) -> None:
-    assert codes_for(tmp_path, body, ADDRESS) == codes
+def test_a_site_may_stand_below_a_path(body: str, codes: list[str]) -> None:
+    assert codes_for(body, ADDRESS) == codes
 
 
 @pytest.mark.parametrize(("link", "codes"), [("/index.html", []), ("index.html", ["site-link"])])
-def test_the_page_for_wrong_addresses_needs_absolute_links(
-    tmp_path: Path, link: str, codes: list[str]
-) -> None:
+def test_the_page_for_wrong_addresses_needs_absolute_links(link: str, codes: list[str]) -> None:
     files = {"index.html": "", "404.html": f'<a href="{link}">x</a>'}
-    assert [p.code for p in check_site(write_site(tmp_path, files))] == codes
+    assert [problem.code for problem in problems_with(files)] == codes
 
 
-def test_style_sheets_are_checked_too(tmp_path: Path) -> None:
+def test_style_sheets_are_checked_too() -> None:
     files = {
         "assets/a.css": "@import 'b.css'; p { background: url(../missing.png) }",
         "assets/b.css": "/* url(https://c.example/1) */ p { background: url('//c.example/2') }",
     }
-    problems = check_site(write_site(tmp_path, files))
+    problems = problems_with(files)
     assert [(p.position.file, p.code) for p in problems] == [
         ("assets/a.css", "site-link"),
         ("assets/b.css", "site-request"),
     ]
+
+
+def test_what_comes_of_references_depends_on_the_ids_that_were_asked_for() -> None:
+    asked: list[str] = []
+
+    def ids_of(path: str) -> tuple[str, ...]:
+        asked.append(path)
+        return ("x",)
+
+    page = check_page("a/index.html", b'<a href="../b/#x">b</a><a href="#x">a</a>', Expected())
+    assert list(check_references("a/index.html", page.references, Site(ids_of))) == []
+    assert asked == ["b/index.html", "a/index.html"]
 
 
 @pytest.mark.parametrize(
@@ -162,5 +191,5 @@ def test_addresses_in_css(css: str, urls: list[str] | None) -> None:
 
 
 def test_an_empty_file_is_a_page_without_anything() -> None:
-    page = parse_page("index.html", b"")
-    assert (page.ids, page.references) == (frozenset(), ())
+    page = check_page("index.html", b"", Expected())
+    assert (page.ids, page.references) == ((), ())

@@ -1,0 +1,106 @@
+"""Find verified texts in a published text, and the numbers that stand outside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from build_scripts.check.numbers import (
+    count_numbers,
+    find_tokens,
+    is_bare,
+    may_hold_number,
+    splits_number,
+)
+from build_scripts.normalize import fold
+from build_scripts.views.shown import Source
+
+_HEADS = (8, 2)
+"""Texts are looked up by their first characters, as many of them as a text has."""
+
+_CONTEXT = 20
+"""How much is given of what stands around a number, on each side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A number that no verified text holds, and the words around it."""
+
+    number: str
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A text's numbers by source, those that no verified text holds, and the verified texts
+    that were found, folded."""
+
+    sources: tuple[tuple[Source, int], ...]
+    loose: tuple[Loose, ...]
+    texts: tuple[str, ...]
+
+
+class TextIndex:
+    """Verified texts, ready to be found in published ones; bare numbers are none."""
+
+    def __init__(self, texts: Iterable[tuple[Source, str]]) -> None:
+        self._whole: dict[str, Source] = {}
+        self._sources: dict[str, Source] = {}
+        self._by_head: dict[str, list[str]] = {}
+        for source, text in texts:
+            if text not in self._whole and may_hold_number(text):
+                self._whole[text] = source
+                folded = fold(text)
+                if len(folded) > 1 and folded not in self._sources:
+                    self._sources[folded] = source
+                    self._by_head.setdefault(_head(folded), []).append(folded)
+        for alike in self._by_head.values():
+            alike.sort(key=len, reverse=True)
+
+    def cover(self, text: str) -> Covered:
+        """What a published text's numbers are; the longest verified text wins."""
+        source = self._whole.get(text)
+        if source and not is_bare(text):
+            return Covered(((source, count_numbers(text)),), (), (fold(text),))
+        folded = fold(text)
+        texts: list[str] = []
+        rest: list[str] = []
+        done = 0
+        for start, end in self._occurrences(folded):
+            found = folded[start:end]
+            texts.append(found)
+            # As long as what it stands for, so that places stay the same.
+            rest += (folded[done:start], "\n" * (end - start))
+            done = end
+        rest.append(folded[done:])
+        left = "".join(rest)
+        tokens = find_tokens(left) if may_hold_number(left) else ()
+        loose = tuple(
+            Loose(token.text, folded[max(0, token.start - _CONTEXT) : token.end + _CONTEXT])
+            for token in tokens
+        )
+        counted = tuple((self._sources[found], count_numbers(found)) for found in texts)
+        return Covered(counted, loose, tuple(texts))
+
+    def _occurrences(self, folded: str) -> Iterator[tuple[int, int]]:
+        position, length = 0, len(folded) if self._by_head else 0
+        while position < length:
+            found = self._longest_at(folded, position)
+            if found:
+                yield position, position + len(found)
+            position += max(1, len(found))
+
+    def _longest_at(self, folded: str, position: int) -> str:
+        for length in _HEADS:
+            for text in self._by_head.get(folded[position : position + length], ()):
+                if folded.startswith(text, position) and not (
+                    splits_number(folded, position)
+                    or splits_number(folded, position + len(text))
+                    or is_bare(text)
+                ):
+                    return text
+        return ""
+
+
+def _head(folded: str) -> str:
+    return folded[: next(length for length in _HEADS if length <= len(folded))]

@@ -1,0 +1,69 @@
+"""What is no page must be as it was made, and a style sheet prints no number."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_scripts.check import check_files, check_sitemap, check_style
+from build_scripts.store import digest_of
+
+MADE = {"data/facts.csv": b"jia,462", "charts/a.vl.json": b"{}", "assets/site.js": b"code"}
+EXPECTED = {path: digest_of(content) for path, content in MADE.items()} | {"index.html": None}
+
+
+@pytest.mark.parametrize(
+    ("change", "path"),
+    [
+        ({"data/facts.csv": b"jia,463"}, "data/facts.csv"),
+        ({"charts/a.vl.json": b'{"value": 1}'}, "charts/a.vl.json"),
+        ({"assets/site.js": b"code;"}, "assets/site.js"),
+        ({"data/facts.txt": b"3"}, "data/facts.txt"),
+        ({"data/facts.csv": None}, "data/facts.csv"),
+        ({}, ""),
+    ],
+    ids=["table", "spec", "script", "stray", "missing", "as made"],
+)
+def test_a_file_must_be_as_it_was_made(change: dict[str, bytes | None], path: str) -> None:
+    files = {"index.html": b"<p>3</p>", **MADE, **change}
+    found = {file: digest_of(content) for file, content in files.items() if content is not None}
+    problems = list(check_files(found, EXPECTED))
+    assert [(p.code, p.position.file) for p in problems] == [("site-file", path)] * bool(path)
+
+
+SITEMAP = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+  <url><loc>https://example.org/p9/</loc></url>
+  <url><loc>https://example.org/p9/cases/%E7%94%B2/</loc></url>
+</urlset>
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "values"),
+    [
+        ("", "", []),
+        ("%E7%94%B2", "b7", ["cases/b7/index.html", "cases/甲/index.html"]),
+        ("  <url><loc>https://example.org/p9/</loc></url>\n", "", ["index.html"]),
+        ("<loc>https://example.org/p9/<", "<loc>https://example.com/p9/<", None),
+        ("</urlset>", "<url><loc>https://example.org/p9/</loc></url></urlset>", ["index.html"]),
+        ("</urlset>", "<lastmod>2026-01-01</lastmod></urlset>", None),
+    ],
+    ids=["right", "another page", "page left out", "another site", "twice", "a day"],
+)
+def test_the_map_of_the_site_holds_its_pages(old: str, new: str, values: list[str] | None) -> None:
+    pages = {"index.html", "cases/甲/index.html"}
+    text = SITEMAP.replace(old, new, 1)
+    problems = list(check_sitemap("sitemap.xml", text, pages, "https://example.org/p9/"))
+    assert {p.code for p in problems} <= {"site-file"}
+    assert [p.value for p in problems] == values if values is not None else problems
+
+
+def test_without_an_address_the_map_holds_paths() -> None:
+    text = "<urlset><url><loc>/a/</loc></url></urlset>"
+    assert list(check_sitemap("sitemap.xml", text, ["a/index.html"], "")) == []
+
+
+def test_a_style_sheet_prints_no_number() -> None:
+    css = "a::after { content: '↗' }\np::after { content: '共\\33 项'; width: 3em }"
+    assert [(p.position.line, p.value) for p in check_style("assets/site.css", css)] == [(2, "3项")]

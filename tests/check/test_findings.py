@@ -1,0 +1,34 @@
+"""One line about all numbers, and one problem for what is alike."""
+
+from __future__ import annotations
+
+from build_scripts.check import PageCheck, Stray, problems_of, summary
+from build_scripts.views.shown import Source
+
+
+def page(path: str, *strays: Stray) -> PageCheck:
+    return PageCheck(
+        path=path,
+        numbers=((Source.FACT, 3), (Source.TEXT, 2)),
+        strays=strays,
+        problems=(),
+        ids=(),
+        references=(),
+    )
+
+
+def test_the_numbers_of_all_pages_are_one_line() -> None:
+    pages = [page("a.html"), page("b.html")]
+    assert summary(pages) == "numbers on the site: 10 — facts 6, texts 4; none unresolved"
+    assert summary([page("a.html", Stray(1, "p", "3", "共3"))]).endswith("; 1 unresolved")
+
+
+def test_a_stray_on_many_pages_is_said_once() -> None:
+    stray, other = Stray(7, "footer", "2次", "核实2次"), Stray(1, "p", "2次", "来2次")
+    problems = problems_of([page("a.html", stray, other), page("b.html", stray, stray)])
+    assert [str(problem) for problem in problems] == [
+        "a.html:1:1: a number of a page must be one that its view holds or its wording declares: "
+        "'2次'; it stands in p: “来2次” [site-number]",
+        "a.html:7:1: a number of a page must be one that its view holds or its wording declares: "
+        "'2次'; it stands in footer: “核实2次”; the same on 1 more page(s) [site-number]",
+    ]
