@@ -28,7 +28,7 @@ def spread(function: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[
         yield from map(function, items)
         return
     global _work  # forked processes inherit it; nothing else reads it
-    _work = (function, items)  # type: ignore[assignment] # the pair belongs together
+    _work = (function, items)
     try:
         context = multiprocessing.get_context("fork")
         chunk = max(1, min(16, len(items) // (4 * cores)))

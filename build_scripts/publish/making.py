@@ -3,77 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
-from build_scripts.check import check_page, check_written
+from build_scripts.check import Expected, check_page, declared_pieces
 from build_scripts.corpus.packing import pack
 from build_scripts.editions import Edition
 from build_scripts.publish import search
-from build_scripts.publish.theme import Theme
+from build_scripts.publish.theme import Rendered, Theme
 from build_scripts.store import Key, noted
 from build_scripts.views.page import Page
 from build_scripts.views.rendering import Templates
 from build_scripts.views.shown import leaves
-from build_scripts.words import Wording, declared_words
 
-HTML, CHECK, ENTRIES = "html", "check", "search entries"
+HTML, ENTRIES = "html", "search entries"
+FOUND, IDS, REFERENCES = "found", "ids", "references"
+"""What checking a page gave: numbers and faults; what others can refer to; what it refers to."""
 SITE: Key = ("site",)
 """What every page depends on: MkDocs' configuration, the theme and its overrides."""
 
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """What making the pages of an edition takes."""
+    """What making the pages of an edition takes; `frame` are words with numbers that the theme
+    puts on every page."""
 
     edition: Edition
     templates: Templates
     theme: Theme
     frame: tuple[str, ...]
-    """The words with numbers that the theme puts on every page."""
 
-    def make(self, page: Page[object]) -> Mapping[str, bytes]:
-        """A generated page: its HTML, what checking it found, its entries of the search index."""
+    def make(self, page: Page[object], place: str) -> Mapping[str, bytes]:
+        """A generated page, published at `place`: its HTML, and what checking it found."""
         self.edition.ledger.read(SITE)
         view = page.view()
         text = self.templates.render(page.template, view)
-        rendered = self.theme.render_generated(page.path, text)
-        entries = search.entries_of(rendered.content, self.theme.address(page.path), rendered.title)
-        checked = check_page(
-            self.theme.published_path(page.path),
-            rendered.html,
+        expected = Expected(
             staged=text,
             leaves=tuple(leaves(view)),
-            words=(*self.frame, *words_used(self.edition.wording)),
-            entries=entries,
+            words=(*self.frame, *self._words()),
         )
-        return {
-            HTML: rendered.html,
-            CHECK: pack(checked),
-            ENTRIES: search.as_json(entries),
-        }
+        return self._kept(page.path, place, self.theme.render_generated(page.path, text), expected)
 
-    def make_written(self, path: str, folder: Path) -> Mapping[str, bytes]:
+    def make_written(self, path: str, place: str) -> Mapping[str, bytes]:
         """A hand-written page likewise; its numbers are declared in its front matter."""
         self.edition.ledger.read(SITE)
-        self.edition.ledger.read(("written", path))
-        rendered = self.theme.render_hand_written(path)
-        entries = search.entries_of(rendered.content, self.theme.address(path), rendered.title)
-        checked = check_written(
-            self.theme.published_path(path),
-            rendered.html,
-            source=(folder / path).read_text(encoding="utf-8"),
-            words=self.frame,
-            entries=entries,
-        )
+        source: bytes = self.edition.ledger.read(("written", path))
+        expected = Expected(written=source.decode(), words=self.frame)
+        return self._kept(path, place, self.theme.render_hand_written(path), expected)
+
+    def _kept(
+        self, path: str, place: str, rendered: Rendered, expected: Expected
+    ) -> Mapping[str, bytes]:
+        checked = check_page(place, rendered.html, expected)
+        address = self.theme.address(path)
+        entries = search.entries_of(rendered.content, address, rendered.title)
         return {
             HTML: rendered.html,
-            CHECK: pack(checked),
             ENTRIES: search.as_json(entries),
+            FOUND: pack(replace(checked, ids=(), references=())),
+            IDS: pack(checked.ids),
+            REFERENCES: pack(checked.references),
         }
 
-
-def words_used(wording: Wording) -> tuple[str, ...]:
-    """The words with declared numbers among those that the page being made has asked for."""
-    keys = [key[1] for key in noted() if key[0] == "wording"]
-    return tuple(words for key in keys for words in declared_words(wording, key))
+    def _words(self) -> list[str]:
+        """The words with declared numbers among those that the page being made has asked for."""
+        wording, convert = self.edition.wording, self.edition.convert
+        keys = [key[1] for key in noted() if key[0] == "wording"]
+        pieces: list[str] = []
+        for key in keys:
+            entry = self.edition.ledger.read(("wording", key))
+            if "numbers" in entry:
+                pieces += declared_pieces(entry, wording[key], convert)
+        return pieces

@@ -162,7 +162,7 @@ def _handler(state: State) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:  # noqa: N802 # the name that http.server calls
+        def do_GET(self) -> None:  # the name that http.server calls
             path = unquote(urlsplit(self.path).path)
             if path == _EVENTS:
                 self._stream()
@@ -200,7 +200,7 @@ def _handler(state: State) -> type[BaseHTTPRequestHandler]:
             except OSError:
                 self.close_connection = True
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # its name there
+        def log_message(self, format: str, *args: object) -> None:  # its name there
             """Say nothing of each request."""
 
     return Handler

@@ -5,28 +5,35 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from functools import cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
 
 from build_scripts.charts import Chart, Plot, draw
-from build_scripts.check import Findings, PageCheck, check_links, check_sitemap
+from build_scripts.check import (
+    PageCheck,
+    Site,
+    check_references,
+    check_style,
+    merge_alike,
+    problems_of,
+    style_references,
+    summary,
+)
 from build_scripts.corpus.packing import pack, unpack
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.datasets.files import File, files_of, listed_files, table_rows_of_case
-from build_scripts.editions import TONGUES, Edition, Tongue, make_edition
+from build_scripts.editions import TONGUES, Tongue, make_edition
 from build_scripts.history.record import read_history
 from build_scripts.layout import place_templates, place_wording
-from build_scripts.parallel import spread
 from build_scripts.problems import Problem
 from build_scripts.publish import search
-from build_scripts.publish.making import CHECK, ENTRIES, HTML, SITE, Workshop
-from build_scripts.publish.theme import Theme
-from build_scripts.store import Digest, Key, Ledger, Result, Store, digest_of
+from build_scripts.publish.making import ENTRIES, FOUND, HTML, IDS, REFERENCES, SITE, Workshop
+from build_scripts.publish.theme import Theme, visible_files
+from build_scripts.store import Digest, Ledger, Result, Store, digest_of
 from build_scripts.views.figures import specs_of
-from build_scripts.views.page import Page
+from build_scripts.views.links import published_folder
 from build_scripts.views.pages import pages_of
 from build_scripts.views.rendering import Templates
 
@@ -34,6 +41,9 @@ CONFIG_FILE, HAND_WRITTEN, TEMPLATES = "mkdocs.yml", "docs", "templates"
 _OVERRIDES = "overrides"
 _PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "pymdown-extensions", "markdown")
 """What makes finished HTML of a page's text: with another version every page is made anew."""
+
+_FRAME = (f"mkdocs-{version('mkdocs')}, mkdocs-material-{version('mkdocs-material')}",)
+"""Words with numbers that the theme puts on every page: what made it."""
 
 PUBLISHED: tuple[Tongue, ...] = TONGUES[:1]
 """The editions that are published; the program can make all of `TONGUES`."""
@@ -80,11 +90,11 @@ def publish(
         progress("making pages …")
         made = publisher.files()
         progress("checking links, anchors and numbers …")
-        findings = publisher.findings(made)
-        if findings.problems:
-            return findings.problems
+        problems, numbers = publisher.findings(made)
+        if problems:
+            return sorted(problems)
         files |= made
-        progress(findings.summary())
+        progress(numbers)
     return files
 
 
@@ -97,7 +107,7 @@ class Publisher:
         self._ledger = Ledger(shelf)
         draw = partial(_kept_chart, build.store, shelf)
         self._edition = make_edition(tongue, self._ledger, _site_url(), draw)
-        self._checks: dict[str, PageCheck] = {}
+        self._found: dict[str, Digest] = {}
 
     def files(self) -> dict[str, Digest]:
         """Every file of the edition, by its path below the site's root."""
@@ -119,10 +129,17 @@ class Publisher:
         texts = {page.path: templates.render(page.template, page.view()) for page in pages}
         return {**texts, **{file.path: file.make() for file in self._data_files()}}
 
-    def findings(self, files: Mapping[str, Digest]) -> Findings:
-        """What the pages of the edition show, and what is wrong with them."""
+    def findings(self, files: Mapping[str, Digest]) -> tuple[list[Problem], str]:
+        """All that is wrong with the finished files, and what their numbers are, on one line."""
         with self._build.stage("check"):
-            return findings_of(self._checks, files, _site_url())
+            for place in files:
+                if not self._ledger.has(("ids of", place)):
+                    self._shelf.add(("ids of", place), None)
+            found: list[PageCheck] = [
+                unpack(self._store.get(digest)) for digest in self._found.values()
+            ]
+            problems = [*problems_of(found), *self._wrong_references(), *self._wrong_styles(files)]
+        return problems, summary(found)
 
     # --- What is made -----------------------------------------------------------------------
 
@@ -147,17 +164,20 @@ class Publisher:
         self._shelf.add(("page paths",), (*pages, *written))
 
         def make(path: str) -> Mapping[str, bytes]:
+            place = published_path(path)
             if path in pages:
-                return self._workshop.make(pages[path])
-            return self._workshop.make_written(path, self._root / HAND_WRITTEN)
+                return self._workshop.make(pages[path], place)
+            return self._workshop.make_written(path, place)
 
         files: dict[str, Digest] = {}
         made = self._all("page", (*pages, *written), make, prepare=lambda: self._workshop)
         for path, result in made.items():
             place = published_path(path)
             files[place] = result.contents[HTML]
-            self._checks[place] = unpack(self._store.get(result.contents[CHECK]))
+            self._found[place] = result.contents[FOUND]
             self._shelf.link(("search entries", path), result.contents[ENTRIES])
+            self._shelf.link(("ids of", place), result.contents[IDS])
+            self._shelf.link(("references of", place), result.contents[REFERENCES])
         return files
 
     def _data(self) -> dict[str, Digest]:
@@ -205,6 +225,33 @@ class Publisher:
             entries.append(self._store.get(self._shelf.digest(("search entries", path))))
         return {"search/search_index.json": search.index_of(self._theme.search_options, entries)}
 
+    # --- What is wrong ----------------------------------------------------------------------
+
+    def _wrong_references(self) -> list[Problem]:
+        """Each page's references, held against the ids of the pages that they lead to."""
+        site = Site(self._ids_of, _site_url())
+
+        def make(place: str) -> Mapping[str, bytes]:
+            references = self._ledger.read(("references of", place))
+            return {"problems": pack(tuple(check_references(place, references, site)))}
+
+        made = self._all("references", tuple(self._found), make)
+        problems = (unpack(self._store.get(r.contents["problems"])) for r in made.values())
+        return list(merge_alike(problem for found in problems for problem in found))
+
+    def _ids_of(self, place: str) -> tuple[str, ...] | None:
+        ids: tuple[str, ...] | None = self._ledger.read(("ids of", place))
+        return ids
+
+    def _wrong_styles(self, files: Mapping[str, Digest]) -> Iterator[Problem]:
+        """Style sheets print no numbers, and load what is there."""
+        site = Site(self._ids_of, _site_url())
+        for path, digest in files.items():
+            if path.endswith(".css"):
+                text = self._store.get(digest).decode()
+                yield from check_style(path, text)
+                yield from check_references(path, style_references(text), site)
+
     # --- How --------------------------------------------------------------------------------
 
     @cached_property
@@ -212,12 +259,12 @@ class Publisher:
         paths: Sequence[str] = self._shelf.value(("page paths",))
         written = frozenset(_written_pages(self._root / HAND_WRITTEN))
         generated = [path for path in paths if path not in written]
-        return Theme(self._root / CONFIG_FILE, generated, self._root / HAND_WRITTEN, self._store)
+        return Theme(self._root / CONFIG_FILE, generated, self._root / HAND_WRITTEN)
 
     @cached_property
     def _workshop(self) -> Workshop:
         templates = Templates(self._ledger, self._edition.wording)
-        return Workshop(self._edition, templates, self._theme, FRAME)
+        return Workshop(self._edition, templates, self._theme, _FRAME)
 
     def _all(
         self,
@@ -249,15 +296,11 @@ def _kept_chart(store: Store, shelf: Shelf, plot: Plot) -> Chart:
 
 def _contents(folder: Path) -> dict[str, bytes]:
     """The bytes of every visible file below a folder, by its path there."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not any(p.startswith(".") for p in path.relative_to(folder).parts)
-    }
+    return {path: (folder / path).read_bytes() for path in visible_files(folder)}
 
 
 def _written_pages(folder: Path) -> list[str]:
-    return [path for path in _visible_files(folder) if path.endswith(".md")]
+    return [path for path in visible_files(folder) if path.endswith(".md")]
 
 
 def _site_url() -> str:

@@ -72,7 +72,7 @@ class Theme:
         self.warnings: list[str] = []
         with self._collecting():
             self._config = _load_config(config_file, options or {})
-            sources = sorted(_visible_files(hand_written))
+            sources = visible_files(hand_written)
             found = [File(p, str(hand_written), self._config.site_dir, True) for p in sources]
             found += [File.generated(self._config, path, content="") for path in generated]
             self._files = Files(found)
@@ -209,12 +209,10 @@ def _load_config(config_file: Path, options: Mapping[str, Any]) -> MkDocsConfig:
     return config
 
 
-def _visible_files(folder: Path) -> Iterator[str]:
-    """Every file below a folder, by its path there, but those that begin with a dot."""
-    for path in folder.rglob("*"):
-        relative = path.relative_to(folder)
-        if path.is_file() and not any(part.startswith(".") for part in relative.parts):
-            yield relative.as_posix()
+def visible_files(folder: Path) -> list[str]:
+    """Every file below a folder, by its path there, but those that begin with a dot; sorted."""
+    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return sorted(path.as_posix() for path in found if not any(p[0] == "." for p in path.parts))
 
 
 def _anchor(entry: TocEntry) -> AnchorLink:
