@@ -78,9 +78,7 @@ def card_of(case: Case, silences: Sequence[Silence], terms: tuple[str, ...]) -> 
         highlight=lighten(case.highlights[0]) if case.highlights else None,
         themes=themes,
         indicators=_counted(fact.indicator_id for fact in case.facts),
-        comparable=tuple(
-            dict.fromkeys(fact.indicator_id for fact in case.facts if not fact.flags)
-        ),
+        comparable=tuple(dict.fromkeys(fact.indicator_id for fact in case.facts if not fact.flags)),
         silences=tuple((_about(silence), silence.kind) for silence in silences),
         terms=terms,
     )

@@ -18,6 +18,7 @@ from build_scripts.charts import (
     color_of,
     texts_of,
 )
+from build_scripts.corpus.corpus import Corpus
 from build_scripts.datasets.files import File
 from build_scripts.editions import Edition
 from build_scripts.model import Quantity, QuantityKind
@@ -79,37 +80,32 @@ def is_compared(indicator_id: str, edition: Edition) -> bool:
     return can_be_compared(edition.corpus.indicators[indicator_id], len(cases))
 
 
-def reported_under(indicator_id: str, edition: Edition) -> list[Reported]:
-    """Every fact of an indicator, case by case."""
+def comparison_of(indicator_id: str, edition: Edition) -> Comparison | None:
+    """The facts of an indicator as they may be set side by side; None if they may not be."""
     corpus = edition.corpus
-    return [
-        Reported(entry.case_name, fact)
-        for case_id, _ in corpus.reporting(indicator_id)
-        for entry in [corpus.under_indicator(case_id, indicator_id)]
-        for fact in entry.facts
-    ]
+    entries = (
+        corpus.under_indicator(id_, indicator_id) for id_, _ in corpus.reporting(indicator_id)
+    )
+    reported = [Reported(entry.case_name, fact) for entry in entries for fact in entry.facts]
+    return compare(corpus.indicators[indicator_id], reported)
 
 
-def figure_of(
-    indicator_id: str, maker: Maker, shown: tuple[str, ...] = ()
-) -> tuple[Figure, Comparison] | None:
-    """An indicator's chart and what it draws, None if nothing may be set side by side.
+def figure_of(indicator_id: str, maker: Maker, shown: tuple[str, ...] = ()) -> Figure | None:
+    """An indicator's chart, None if nothing may be set side by side.
 
     Where the values of many cases make a distribution, the cases `shown` are named in it.
     """
     edition = maker.edition
-    indicator = edition.corpus.indicators[indicator_id]
-    comparison = compare(indicator, reported_under(indicator_id, edition))
+    comparison = comparison_of(indicator_id, edition)
     if comparison is None:
         return None
     plot = indicator_plot(comparison, edition, shown)
-    figure = Figure(
+    return Figure(
         title=plot.title,
         drawing=_drawing(plot, edition),
-        caution=maker.text(indicator.contract.caution),
+        caution=maker.text(comparison.indicator.contract.caution),
         spec=maker.links.to(spec_path(indicator_id)),
     )
-    return figure, comparison
 
 
 def overview_of(maker: Maker) -> Overview:
@@ -165,7 +161,6 @@ def indicator_plot(
 def overview_plot(edition: Edition) -> OverviewPlot:
     """What the overview chart is made from."""
     corpus = edition.corpus
-    cases = corpus.case_ids
     groups = {group.id: edition.text(group.name) for group in corpus.groups.values()}
     return OverviewPlot(
         id="chart-overview",
@@ -180,7 +175,7 @@ def overview_plot(edition: Edition) -> OverviewPlot:
                 theme_id=theme.id,
                 theme=edition.text(theme.name),
                 group=groups[theme.group_id],
-                counts=tuple(dict(corpus.practising(theme.id)).get(id_, 0) for id_ in cases),
+                counts=_counts(theme.id, corpus),
             )
             for theme in corpus.themes.values()
         ),
@@ -193,6 +188,12 @@ def mark_value(quantity: Quantity) -> float:
     if quantity.value is not None:
         return float(quantity.value)
     return (float(quantity.lower or 0) + float(quantity.upper or 0)) / 2
+
+
+def _counts(theme_id: str, corpus: Corpus) -> tuple[int, ...]:
+    """How many practices each case has under a theme."""
+    practices = dict(corpus.practising(theme_id))
+    return tuple(practices.get(case_id, 0) for case_id in corpus.case_ids)
 
 
 def _point(reported: Reported, color: int | None, edition: Edition) -> Point:
@@ -219,8 +220,7 @@ def _drawing(plot: Plot, edition: Edition) -> Drawing:
 
 
 def _indicator_spec(indicator_id: str, edition: Edition) -> bytes:
-    indicator = edition.corpus.indicators[indicator_id]
-    comparison = compare(indicator, reported_under(indicator_id, edition))
+    comparison = comparison_of(indicator_id, edition)
     if comparison is None:
         raise LookupError(f"{indicator_id} has no chart")
     return edition.draw(indicator_plot(comparison, edition)).spec_text.encode()

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from build_scripts.analysis.terms import TermIndex
-from build_scripts.corpus.entries import FactCheck
+from build_scripts.corpus.entries import FactCheck, UnderIndicator
 from build_scripts.editions import Edition
 from build_scripts.model import (
     Citation,
@@ -241,6 +241,10 @@ class Maker:
             )
             for check, letter in zip(checks, letters, strict=True)
         )
+
+    def fact_rows(self, entry: UnderIndicator) -> tuple[FactRow, ...]:
+        """What a case reports under an indicator."""
+        return tuple(self.fact_row(fact, entry.case_name, entry.checks) for fact in entry.facts)
 
     def state(self, silence: Silence) -> State:
         """How a case is silent."""
