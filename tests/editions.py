@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from build_scripts.analysis.shared_wording.wordings import shared_wording_of
 from build_scripts.analysis.terms import index_of, wordings_of
+from build_scripts.charts import draw
 from build_scripts.corpus.assemble import (
     parts_of,
     place_codebook,
@@ -20,6 +22,8 @@ from build_scripts.layout import place_templates, place_wording
 from build_scripts.model import NO_HISTORY, History
 from build_scripts.store import Ledger, Store
 from build_scripts.verify.corpus import load_corpus
+
+DRAW = cache(draw)
 
 LISTED = (
     Listed("data/facts.csv", "data_facts", 7),
@@ -62,4 +66,4 @@ def shelf_of(root: Path, history: History = NO_HISTORY, templates: Path = TEMPLA
 
 def edition_of(shelf: Shelf, tongue: Tongue = TONGUES[0], site_url: str = "") -> Edition:
     """An edition that reads from a shelf."""
-    return make_edition(tongue, Ledger(shelf), site_url)
+    return make_edition(tongue, Ledger(shelf), site_url, DRAW)

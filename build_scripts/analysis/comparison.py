@@ -72,11 +72,14 @@ def may_be_compared(indicator: Indicator) -> bool:
     return indicator.contract.comparability is not Comparability.NOT_COMPARABLE
 
 
+def can_be_compared(indicator: Indicator, cases: int) -> bool:
+    """Whether an indicator has a comparison where so many cases have facts without a flag."""
+    return may_be_compared(indicator) and cases >= _FEWEST_CASES
+
+
 def compare(indicator: Indicator, reported: Sequence[Reported]) -> Comparison | None:
     """The comparison of an indicator's facts, None where fewer than two cases can be compared."""
     comparable = tuple(item for item in reported if not item.fact.flags)
-    if not may_be_compared(indicator):
-        return None
-    if len({item.case_id for item in comparable}) < _FEWEST_CASES:
+    if not can_be_compared(indicator, len({item.case_id for item in comparable})):
         return None
     return Comparison(indicator, comparable, tuple(item for item in reported if item.fact.flags))

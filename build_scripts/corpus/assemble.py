@@ -78,6 +78,7 @@ def card_of(case: Case, silences: Sequence[Silence], terms: tuple[str, ...]) -> 
         highlight=lighten(case.highlights[0]) if case.highlights else None,
         themes=themes,
         indicators=_counted(fact.indicator_id for fact in case.facts),
+        comparable=tuple(dict.fromkeys(fact.indicator_id for fact in case.facts if not fact.flags)),
         silences=tuple((_about(silence), silence.kind) for silence in silences),
         terms=terms,
     )
@@ -154,11 +155,8 @@ def place_membership(codebook: Codebook, cards: Sequence[CaseCard], shelf: Shelf
     _place_lists("cases reporting", reporting, shelf)
     _place_lists("cases under theme", _by_id((card.id, card.themes) for card in cards), shelf)
     _place_lists("cases silent", _by_id((card.id, card.silences) for card in cards), shelf)
-    using: dict[str, list[str]] = defaultdict(list)
-    for card in cards:
-        for term_id in card.terms:
-            using[term_id].append(card.id)
-    _place_lists("cases using", using, shelf)
+    _place_lists("cases comparable", _members((c.id, c.comparable) for c in cards), shelf)
+    _place_lists("cases using", _members((card.id, card.terms) for card in cards), shelf)
     shelf.add(("reported indicators",), tuple(i for i in codebook.indicators if i in reporting))
     reported: dict[str, list[str]] = defaultdict(list)
     for indicator in codebook.indicators.values():
@@ -176,6 +174,15 @@ def _by_id(
     for case_id, pairs in by_case:
         for id_, said in pairs:
             found[id_].append((case_id, said))
+    return found
+
+
+def _members(by_case: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, list[str]]:
+    """By what cases have: those that have it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for case_id, ids in by_case:
+        for id_ in ids:
+            found[id_].append(case_id)
     return found
 
 

@@ -125,6 +125,11 @@ class Corpus:
         found: tuple[tuple[str, int], ...] = self._list("cases reporting", indicator_id)
         return found
 
+    def comparable(self, indicator_id: str) -> tuple[str, ...]:
+        """The ids of the cases that have facts without a flag under an indicator."""
+        found: tuple[str, ...] = self._list("cases comparable", indicator_id)
+        return found
+
     def silent_on(self, indicator_id: str) -> tuple[tuple[str, SilenceKind], ...]:
         """The cases of which it is said why they have no result under an indicator, and how."""
         found: tuple[tuple[str, SilenceKind], ...]

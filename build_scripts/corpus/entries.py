@@ -40,6 +40,8 @@ class CaseCard:
     highlight: Fact | None
     themes: tuple[tuple[str, int], ...]
     indicators: tuple[tuple[str, int], ...]
+    comparable: tuple[str, ...]
+    """The indicators that it has facts under which carry no flag."""
     silences: tuple[tuple[str, SilenceKind], ...]
     """Pairs of a theme's or an indicator's id (`theme/…`, `indicator/…`) and the kind."""
     terms: tuple[str, ...]

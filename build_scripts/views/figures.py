@@ -1,140 +1,186 @@
-"""Charts from comparisons and from counts of practices, ready to stand on a page."""
+"""Charts of comparisons and of counts of practices, ready to stand on a page."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from functools import partial
 
-from markupsafe import Markup
-
-from build_scripts.analysis.comparison import Comparison, Reported, practices_of
+from build_scripts.analysis.comparison import Comparison, Reported, can_be_compared, compare
 from build_scripts.charts import (
     ChartWords,
     IndicatorPlot,
     OverviewColumn,
     OverviewPlot,
     OverviewRow,
+    Plot,
     Point,
     color_of,
-    draw,
+    texts_of,
 )
-from build_scripts.model import Corpus, Indicator, Quantity, QuantityKind
-from build_scripts.views.rendering import Wording, flag_lines, period_text
-
-OVERVIEW_ID = "overview"
-"""What the overview chart is called where others go by their indicator."""
+from build_scripts.corpus.corpus import Corpus
+from build_scripts.datasets.files import File
+from build_scripts.editions import Edition
+from build_scripts.model import Quantity, QuantityKind
+from build_scripts.views.parts import MOST_COLUMNS
+from build_scripts.views.pieces import Link, Maker, flag_marks
+from build_scripts.views.shown import Drawing, Number
+from build_scripts.views.words import flag_lines, period_text
 
 SPECS = "charts"
 """The folder in which the specs of charts are published."""
-SPEC_SUFFIX = ".vl.json"
-CHARTS = "charts"
-"""The folder of the cache in which charts are kept."""
+
+OVERVIEW_SPEC = f"{SPECS}/themes_overview.vl.json"
+"""Where the overview chart's spec is published; no indicator can be called so."""
 
 
-def spec_path(chart_id: str) -> str:
-    """Where a chart's spec is published."""
-    return f"{SPECS}/{chart_id}{SPEC_SUFFIX}"
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A chart, and the facts that it draws: the rows of the table beside it.
+    """An indicator's chart; `caution` is what its contract warns of."""
 
-    `spec` is the chart as a Vega-Lite spec, which is published at `spec_path`.
-    """
-
-    indicator: Indicator
-    svg: Markup
+    title: str
+    drawing: Drawing
+    caution: str
     spec: str
-    rows: tuple[Reported, ...]
-
-    @property
-    def spec_path(self) -> str:
-        """Where the spec is published."""
-        return spec_path(self.indicator.id)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewLine:
+    """A theme with its practices: in each case, or in how many cases how many."""
+
+    theme: Link
+    counts: tuple[Number, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """The overview chart, and its spec, which is published at `spec_path`."""
+    """The overview chart, and the table of what it draws."""
 
-    svg: Markup
-    spec: str
-    id: str = OVERVIEW_ID
-    spec_path: str = spec_path(OVERVIEW_ID)
+    figure: Figure
+    columns: tuple[str, ...]
+    lines: tuple[OverviewLine, ...]
 
 
-class FigureMaker:
-    """Makes the charts of one edition."""
+def spec_path(indicator_id: str) -> str:
+    """Where the spec of an indicator's chart is published."""
+    return f"{SPECS}/{indicator_id}.vl.json"
 
-    def __init__(self, corpus: Corpus, language: str, wording: Wording, _: Path) -> None:
-        self._corpus = corpus
-        self._language = language
-        self._wording = wording
-        self._position = {case_id: index for index, case_id in enumerate(corpus.cases)}
 
-    def indicator(self, comparison: Comparison) -> Figure:
-        """The chart of an indicator's comparison."""
-        indicator = comparison.indicator
-        rows = (*comparison.comparable, *comparison.apart)
-        drawn = _draw(
-            IndicatorPlot(
-                id=f"chart-{indicator.id}",
-                title=indicator.name.get(self._language),
-                points=tuple(self._point(reported) for reported in rows),
-                is_percent=indicator.kind is QuantityKind.PERCENT,
-                words=ChartWords.of(self._wording),
-            )
-        )
-        # The SVG is made by our own renderer from data that it escapes.
-        return Figure(indicator, Markup(drawn.svg), drawn.spec_text, rows)
+def specs_of(edition: Edition) -> Iterator[File]:
+    """The published spec of every chart."""
+    yield File(OVERVIEW_SPEC, partial(_overview_spec, edition))
+    for indicator_id in edition.corpus.reported:
+        if is_compared(indicator_id, edition):
+            yield File(spec_path(indicator_id), partial(_indicator_spec, indicator_id, edition))
 
-    def overview(self) -> Overview:
-        """Themes × cases: how many practices are coded under each."""
-        codebook, cases = self._corpus.codebook, self._corpus.cases.values()
-        groups = {group.id: group.name.get(self._language) for group in codebook.groups}
-        drawn = _draw(
-            OverviewPlot(
-                id="chart-overview",
-                title=self._wording["overview_title"],
-                description=self._wording["overview_description"],
-                columns=tuple(
-                    OverviewColumn(case_id=case.id, case=case.name.get(self._language))
-                    for case in cases
-                ),
-                rows=tuple(
-                    OverviewRow(
-                        theme_id=theme.id,
-                        theme=theme.name.get(self._language),
-                        group=groups[theme.group_id],
-                        counts=tuple(len(practices_of(case, theme)) for case in cases),
+
+def is_compared(indicator_id: str, edition: Edition) -> bool:
+    """Whether an indicator has a chart: enough cases have values that can be set side by side."""
+    cases = edition.corpus.comparable(indicator_id)
+    return can_be_compared(edition.corpus.indicators[indicator_id], len(cases))
+
+
+def comparison_of(indicator_id: str, edition: Edition) -> Comparison | None:
+    """The facts of an indicator as they may be set side by side; None if they may not be."""
+    corpus = edition.corpus
+    entries = (
+        corpus.under_indicator(id_, indicator_id) for id_, _ in corpus.reporting(indicator_id)
+    )
+    reported = [Reported(entry.case_name, fact) for entry in entries for fact in entry.facts]
+    return compare(corpus.indicators[indicator_id], reported)
+
+
+def figure_of(indicator_id: str, maker: Maker, shown: tuple[str, ...] = ()) -> Figure | None:
+    """An indicator's chart, None if nothing may be set side by side.
+
+    Where the values of many cases make a distribution, the cases `shown` are named in it.
+    """
+    edition = maker.edition
+    comparison = comparison_of(indicator_id, edition)
+    if comparison is None:
+        return None
+    plot = indicator_plot(comparison, edition, shown)
+    return Figure(
+        title=plot.title,
+        drawing=_drawing(plot, edition),
+        caution=maker.text(comparison.indicator.contract.caution),
+        spec=maker.links.to(spec_path(indicator_id)),
+    )
+
+
+def overview_of(maker: Maker) -> Overview:
+    """Themes × cases: how many practices are coded under each."""
+    edition, corpus = maker.edition, maker.edition.corpus
+    plot = overview_plot(edition)
+    is_few = len(plot.columns) <= MOST_COLUMNS
+    in_short = (edition.wording["cases_count"], edition.wording["practices_count"])
+    return Overview(
+        figure=Figure(
+            title=plot.title,
+            drawing=_drawing(plot, edition),
+            caution="",
+            spec=maker.links.to(OVERVIEW_SPEC),
+        ),
+        columns=tuple(column.case for column in plot.columns) if is_few else in_short,
+        lines=tuple(
+            OverviewLine(
+                theme=Link(row.theme, maker.links.theme(row.theme_id)),
+                counts=tuple(
+                    maker.count(count)
+                    for count in (
+                        row.counts
+                        if is_few
+                        else (len(corpus.practising(row.theme_id)), sum(row.counts))
                     )
-                    for theme in codebook.themes.values()
                 ),
-                words=ChartWords.of(self._wording),
             )
-        )
-        return Overview(Markup(drawn.svg), drawn.spec_text)
-
-    def _point(self, reported: Reported) -> Point:
-        quantity, fact = reported.fact.quantity, reported.fact
-        return Point(
-            case_id=reported.case.id,
-            case=reported.case.name.get(self._language),
-            label=quantity.text,
-            value=mark_value(quantity),
-            lower=_float(quantity.lower),
-            upper=_float(quantity.upper),
-            comparator=quantity.comparator,
-            period=period_text(fact.period, self._language, self._wording),
-            flags=flag_lines(fact, self._language, self._wording),
-            apart=bool(fact.flags),
-            color=color_of(self._position[reported.case.id], len(self._position)),
-        )
+            for row in plot.rows
+        ),
+    )
 
 
-_draw = cache(draw)
+def indicator_plot(
+    comparison: Comparison, edition: Edition, shown: tuple[str, ...] = ()
+) -> IndicatorPlot:
+    """What the chart of a comparison is made from."""
+    indicator, case_ids = comparison.indicator, edition.corpus.case_ids
+    position = {case_id: index for index, case_id in enumerate(case_ids)}
+    return IndicatorPlot(
+        id=f"chart-{indicator.id}",
+        title=edition.wording.fill("chart_of", name=edition.text(indicator.name)),
+        points=tuple(
+            _point(item, color_of(position[item.case_id], len(position)), edition)
+            for item in (*comparison.comparable, *comparison.apart)
+        ),
+        is_percent=indicator.kind is QuantityKind.PERCENT,
+        shown=shown,
+        words=ChartWords.of(edition.wording),
+    )
+
+
+def overview_plot(edition: Edition) -> OverviewPlot:
+    """What the overview chart is made from."""
+    corpus = edition.corpus
+    groups = {group.id: edition.text(group.name) for group in corpus.groups.values()}
+    return OverviewPlot(
+        id="chart-overview",
+        title=edition.wording["overview_title"],
+        description=edition.wording["overview_description"],
+        columns=tuple(
+            OverviewColumn(case_id=card.id, case=edition.text(card.name))
+            for card in corpus.cards.values()
+        ),
+        rows=tuple(
+            OverviewRow(
+                theme_id=theme.id,
+                theme=edition.text(theme.name),
+                group=groups[theme.group_id],
+                counts=_counts(theme.id, corpus),
+            )
+            for theme in corpus.themes.values()
+        ),
+        words=ChartWords.of(edition.wording),
+    )
 
 
 def mark_value(quantity: Quantity) -> float:
@@ -142,6 +188,46 @@ def mark_value(quantity: Quantity) -> float:
     if quantity.value is not None:
         return float(quantity.value)
     return (float(quantity.lower or 0) + float(quantity.upper or 0)) / 2
+
+
+def _counts(theme_id: str, corpus: Corpus) -> tuple[int, ...]:
+    """How many practices each case has under a theme."""
+    practices = dict(corpus.practising(theme_id))
+    return tuple(practices.get(case_id, 0) for case_id in corpus.case_ids)
+
+
+def _point(reported: Reported, color: int | None, edition: Edition) -> Point:
+    fact = reported.fact
+    quantity = fact.quantity
+    return Point(
+        case_id=reported.case_id,
+        case=edition.text(reported.case_name),
+        label=edition.convert(quantity.text),
+        value=mark_value(quantity),
+        lower=_float(quantity.lower),
+        upper=_float(quantity.upper),
+        comparator=quantity.comparator,
+        period=period_text(fact.period, edition),
+        flags=flag_lines(flag_marks(fact, edition), edition.wording),
+        apart=bool(fact.flags),
+        color=color,
+    )
+
+
+def _drawing(plot: Plot, edition: Edition) -> Drawing:
+    texts = tuple(sorted(set(texts_of(plot))))
+    return Drawing(plot.id, edition.draw(plot).svg, texts)
+
+
+def _indicator_spec(indicator_id: str, edition: Edition) -> bytes:
+    comparison = comparison_of(indicator_id, edition)
+    if comparison is None:
+        raise LookupError(f"{indicator_id} has no chart")
+    return edition.draw(indicator_plot(comparison, edition)).spec_text.encode()
+
+
+def _overview_spec(edition: Edition) -> bytes:
+    return edition.draw(overview_plot(edition)).spec_text.encode()
 
 
 def _float(value: object) -> float | None:

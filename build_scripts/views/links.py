@@ -21,6 +21,9 @@ DATA = "data.md"
 METHOD = "method.md"
 
 
+# Each page of an item is an index of its own folder, so that an item may have any id, "index" too.
+
+
 def case_page(case_id: str) -> str:
     """The page of a case."""
     return f"cases/{case_id}/index.md"
@@ -38,17 +41,17 @@ def cleaning_page(case_id: str) -> str:
 
 def theme_page(theme_id: str) -> str:
     """The page of a theme."""
-    return f"themes/{theme_id}.md"
+    return f"themes/{theme_id}/index.md"
 
 
 def indicator_page(indicator_id: str) -> str:
     """The page of an indicator."""
-    return f"indicators/{indicator_id}.md"
+    return f"indicators/{indicator_id}/index.md"
 
 
 def term_page(term_id: str) -> str:
     """The page with all uses of a term."""
-    return f"glossary/{term_id}.md"
+    return f"glossary/{term_id}/index.md"
 
 
 def published_folder(page: str) -> str:

@@ -16,10 +16,18 @@ from build_scripts.views.glossary import (
     view_of_glossary,
     view_of_term,
 )
+from build_scripts.views.home import view_of_home
+from build_scripts.views.indicator import (
+    indicators_with_pages,
+    parts_of_indicator,
+    view_of_indicator,
+)
 from build_scripts.views.indicators import parts_of_indicators, view_of_indicators
 from build_scripts.views.overview import parts_of_overview, view_of_overview
 from build_scripts.views.page import Page
 from build_scripts.views.parts import part_page
+from build_scripts.views.theme import parts_of_theme, view_of_theme
+from build_scripts.views.themes import view_of_themes
 
 AnyPage = Page[object]
 
@@ -29,6 +37,22 @@ def pages_of(edition: Edition) -> Iterator[AnyPage]:
     yield from _indexes(edition)
     for case_id in edition.corpus.cards:
         yield from _of_case(case_id, edition)
+    for theme_id in edition.corpus.themes:
+        yield from _parts(
+            links.theme_page(theme_id),
+            "theme",
+            parts_of_theme(theme_id, edition),
+            partial(view_of_theme, theme_id),
+            edition,
+        )
+    for indicator_id in indicators_with_pages(edition):
+        yield from _parts(
+            links.indicator_page(indicator_id),
+            "indicator",
+            parts_of_indicator(indicator_id, edition),
+            partial(view_of_indicator, indicator_id),
+            edition,
+        )
     for term_id in terms_with_pages(edition):
         yield from _parts(
             links.term_page(term_id),
@@ -41,6 +65,8 @@ def pages_of(edition: Edition) -> Iterator[AnyPage]:
 
 def _indexes(edition: Edition) -> Iterator[AnyPage]:
     """The pages that lead to all others."""
+    yield Page(links.HOME, "home", partial(view_of_home, edition))
+    yield Page(links.THEMES, "themes", partial(view_of_themes, edition))
     yield from _parts(
         links.OVERVIEW, "overview", parts_of_overview(edition), view_of_overview, edition
     )

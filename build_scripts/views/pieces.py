@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from build_scripts.analysis.terms import TermIndex
-from build_scripts.corpus.entries import FactCheck
+from build_scripts.corpus.entries import FactCheck, UnderIndicator
 from build_scripts.editions import Edition
 from build_scripts.model import (
     Citation,
@@ -192,12 +192,7 @@ class Maker:
         wording, convert = self.edition.wording, self.edition.convert
         context = convert(wording["separator"].join(fact.context))
         about = [f"{wording['context']}{wording['colon']}{context}"] if fact.context else []
-        marks = tuple(
-            FlagMark(
-                kind=flag.kind, name=wording[f"flag_{flag.kind}"], reason=self.text(flag.reason)
-            )
-            for flag in fact.flags
-        )
+        marks = flag_marks(fact, self.edition)
         lines = [convert(fact.citations[0].text), *about, *flag_lines(marks, wording)]
         return Value(
             fact=f"{fact.case_id}/{fact.id}",
@@ -247,6 +242,10 @@ class Maker:
             for check, letter in zip(checks, letters, strict=True)
         )
 
+    def fact_rows(self, entry: UnderIndicator) -> tuple[FactRow, ...]:
+        """What a case reports under an indicator."""
+        return tuple(self.fact_row(fact, entry.case_name, entry.checks) for fact in entry.facts)
+
     def state(self, silence: Silence) -> State:
         """How a case is silent."""
         wording = self.edition.wording
@@ -270,6 +269,18 @@ class Maker:
             revision=None if revision is None else revision_mark(revision),
             has_changes=has_changes,
         )
+
+
+def flag_marks(fact: Fact, edition: Edition) -> tuple[FlagMark, ...]:
+    """What sets a fact apart from others of its indicator."""
+    return tuple(
+        FlagMark(
+            kind=flag.kind,
+            name=edition.wording[f"flag_{flag.kind}"],
+            reason=edition.text(flag.reason),
+        )
+        for flag in fact.flags
+    )
 
 
 def revision_mark(revision: Revision) -> RevisionMark:

@@ -1,0 +1,144 @@
+"""The page of an indicator: its values, who has none, and what makes values comparable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from build_scripts.analysis.comparison import may_be_compared
+from build_scripts.editions import Edition
+from build_scripts.model import Indicator, SilenceKind
+from build_scripts.views.cases import case_span
+from build_scripts.views.figures import Figure, figure_of
+from build_scripts.views.indicators import counts_of
+from build_scripts.views.links import INDICATORS, indicator_page
+from build_scripts.views.page import Crumb, Head, Part
+from build_scripts.views.parts import in_parts, part_links, part_page, part_title
+from build_scripts.views.pieces import FactRow, Link, Maker
+from build_scripts.views.shown import Linked
+from build_scripts.views.silent import Silent, is_few, silent_by_kind, silent_of
+
+FACTS = 60
+"""Facts a part: some 100 KB with their quotes, 15 KB packed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContractLine:
+    """One thing that two values must share, and what it is."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorFront:
+    """What stands on an indicator's first part alone."""
+
+    definition: Linked
+    figure: Figure | None
+    may_be_compared: bool
+    silent: Silent | None
+    csv: str
+    """Where all its facts can be downloaded; "" if there are none."""
+    contract: tuple[ContractLine, ...]
+    themes: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorView:
+    """A part of an indicator's facts; on the first all that is said of the indicator."""
+
+    head: Head
+    parts: tuple[Part, ...]
+    facts: tuple[FactRow, ...]
+    front: IndicatorFront | None
+
+
+def indicators_with_pages(edition: Edition) -> Iterator[str]:
+    """The ids of the indicators that some case reports, or is said not to."""
+    corpus = edition.corpus
+    for indicator_id in corpus.indicators:
+        if corpus.reporting(indicator_id) or corpus.silent_on(indicator_id):
+            yield indicator_id
+
+
+def parts_of_indicator(indicator_id: str, edition: Edition) -> tuple[tuple[str, ...], ...]:
+    """The ids of the cases that report an indicator, part by part."""
+    reporting = edition.corpus.reporting(indicator_id)
+    parts = in_parts(reporting, FACTS, weight=lambda pair: pair[1])
+    return tuple(tuple(case_id for case_id, _ in part) for part in parts)
+
+
+def view_of_indicator(indicator_id: str, number: int, edition: Edition) -> IndicatorView:
+    """The part of an indicator's page with this number, from 1 on."""
+    page = indicator_page(indicator_id)
+    maker = Maker(edition, part_page(page, number))
+    indicator, parts = (
+        edition.corpus.indicators[indicator_id],
+        parts_of_indicator(indicator_id, edition),
+    )
+    labels = [case_span(part, edition) for part in parts]
+    name = maker.text(indicator.name)
+    crumbs = [Crumb(edition.wording["indicators"], maker.links.to(INDICATORS))]
+    if number > 1:
+        crumbs.append(Crumb(name, maker.links.to(page)))
+    return IndicatorView(
+        head=Head(
+            title=part_title(name, labels, number, edition.wording),
+            description=maker.text(indicator.definition),
+            crumbs=tuple(crumbs),
+        ),
+        parts=part_links(page, labels, number),
+        facts=tuple(
+            row
+            for case_id in parts[number - 1]
+            for row in maker.fact_rows(edition.corpus.under_indicator(case_id, indicator_id))
+        ),
+        front=_front(indicator, maker) if number == 1 else None,
+    )
+
+
+def _front(indicator: Indicator, maker: Maker) -> IndicatorFront:
+    corpus, links = maker.edition.corpus, maker.links
+    csv = links.to(f"data/indicators/{indicator.id}.csv")
+    return IndicatorFront(
+        definition=maker.linked(indicator.definition),
+        figure=figure_of(indicator.id, maker),
+        may_be_compared=may_be_compared(indicator),
+        silent=_silent(indicator.id, maker),
+        csv=csv if corpus.reporting(indicator.id) else "",
+        contract=tuple(_contract(indicator, maker)),
+        themes=tuple(
+            Link(maker.text(corpus.themes[id_].name), links.theme(id_))
+            for id_ in indicator.theme_ids
+        ),
+    )
+
+
+def _silent(indicator_id: str, maker: Maker) -> Silent | None:
+    """The cases without a result; None if each has one."""
+    corpus = maker.edition.corpus
+    if not is_few(maker):
+        not_coded = counts_of(indicator_id, maker.edition)[SilenceKind.NOT_CODED]
+        said = corpus.silent_on(indicator_id)
+        return silent_by_kind(said, not_coded, maker) if said or not_coded else None
+    silences = [corpus.on_indicator(id_, indicator_id).silence for id_ in corpus.case_ids]
+    found = [silence for silence in silences if silence]
+    return silent_of(found, maker) if found else None
+
+
+def _contract(indicator: Indicator, maker: Maker) -> Iterator[ContractLine]:
+    contract, wording = indicator.contract, maker.edition.wording
+    lines = {
+        "comparability": wording[f"comparability_{contract.comparability}"],
+        "caution": maker.text(contract.caution),
+        "population": maker.text(contract.population),
+        "denominator": maker.text(contract.denominator) or wording["denominator_none"],
+        "scope": wording[f"contract_coverage_{contract.coverage}"],
+        "period_type": wording[f"period_type_{contract.period_type}"],
+        "basis": maker.text(contract.basis),
+        "direction": wording[f"direction_{indicator.direction}"],
+    }
+    for key, text in lines.items():
+        if text:
+            yield ContractLine(name=wording[key], text=text)

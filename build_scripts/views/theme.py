@@ -1,0 +1,237 @@
+"""The page of a theme: what the comparison shows, who does what, and the figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+
+from build_scripts.editions import Edition
+from build_scripts.model import Practice, Theme
+from build_scripts.views.cases import case_span
+from build_scripts.views.figures import Figure, figure_of, is_compared
+from build_scripts.views.findings import FindingBox, finding_box
+from build_scripts.views.links import METHOD, THEMES, theme_page
+from build_scripts.views.page import Crumb, Head, Part
+from build_scripts.views.parts import MOST_COLUMNS, in_parts, part_links, part_page, part_title
+from build_scripts.views.pieces import Cite, FactRow, Link, Maker, State
+from build_scripts.views.shown import Linked, Number
+from build_scripts.views.silent import Silent, silent_by_kind
+
+PRACTICES = 96
+"""Practices a part: some 100 KB with their quotes, 20 KB packed."""
+LEAST = 4
+"""What a case weighs at least, so that a part has 24 cases at most."""
+
+SHOWN_FIGURES = 8
+"""Charts on a theme's page, some 3 KB packed each; further ones are named."""
+SHOWN_ROWS = 12
+"""Facts in the table beside a chart, as many as a chart gives a row each; the rest stands on
+the indicator's page."""
+
+OTHER_FACTS = 96
+"""Other figures on a theme's page, of one indicator `SHOWN_ROWS` at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeLine:
+    """A practice; `shared` is how much of its quotes is shared wording, if it is much."""
+
+    practice: Link
+    scope: str
+    cites: tuple[Cite, ...]
+    shared: Number | None
+    summary: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixRow:
+    """What a case does under a theme, or how it is silent."""
+
+    case: Link
+    count: Number
+    practices: tuple[PracticeLine, ...]
+    state: State | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeFigure:
+    """An indicator's chart and the facts that it draws, or the first of them."""
+
+    indicator: Link
+    anchor: str
+    figure: Figure
+    rows: tuple[FactRow, ...]
+    more: Number | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoreFacts:
+    """An indicator that has further facts on its own page, and how many."""
+
+    indicator: Link
+    count: Number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeFront:
+    """What stands on a theme's first part alone."""
+
+    definition: Linked
+    use_when: str
+    do_not_use_when: str
+    example: str
+    findings: tuple[FindingBox, ...]
+    silent: Silent | None
+    figures: tuple[ThemeFigure, ...]
+    more_figures: tuple[Link, ...]
+    other: tuple[FactRow, ...]
+    more_other: tuple[MoreFacts, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeView:
+    """A part of a theme's practices; on the first all that is said of the theme."""
+
+    head: Head
+    parts: tuple[Part, ...]
+    shared_wording: str
+    rows: tuple[MatrixRow, ...]
+    front: ThemeFront | None
+
+
+def parts_of_theme(theme_id: str, edition: Edition) -> tuple[tuple[str, ...], ...]:
+    """The ids of the cases with practices under a theme, part by part; of few cases all."""
+    corpus = edition.corpus
+    if len(corpus.case_ids) <= MOST_COLUMNS:
+        return (corpus.case_ids,)
+    parts = in_parts(
+        corpus.practising(theme_id), PRACTICES, weight=lambda pair: max(LEAST, pair[1])
+    )
+    return tuple(tuple(case_id for case_id, _ in part) for part in parts)
+
+
+def view_of_theme(theme_id: str, number: int, edition: Edition) -> ThemeView:
+    """The part of a theme's page with this number, from 1 on."""
+    page = theme_page(theme_id)
+    maker = Maker(edition, part_page(page, number))
+    theme, parts = edition.corpus.themes[theme_id], parts_of_theme(theme_id, edition)
+    labels = [case_span(part, edition) for part in parts]
+    name = maker.text(theme.name)
+    crumbs = [Crumb(edition.wording["themes"], maker.links.to(THEMES))]
+    if number > 1:
+        crumbs.append(Crumb(name, maker.links.to(page)))
+    return ThemeView(
+        head=Head(
+            title=part_title(name, labels, number, edition.wording),
+            description=maker.text(theme.definition),
+            crumbs=tuple(crumbs),
+        ),
+        parts=part_links(page, labels, number),
+        shared_wording=maker.links.to(METHOD, "shared-wording"),
+        rows=tuple(_row(case_id, theme_id, maker) for case_id in parts[number - 1]),
+        front=_front(theme, maker) if number == 1 else None,
+    )
+
+
+def _front(theme: Theme, maker: Maker) -> ThemeFront:
+    corpus = maker.edition.corpus
+    indicators = corpus.indicators_of(theme.id)
+    compared = [id_ for id_ in indicators if is_compared(id_, maker.edition)]
+    others = [id_ for id_ in indicators if id_ not in compared]
+    other, more_other = _other(others, maker)
+    return ThemeFront(
+        definition=maker.linked(theme.definition),
+        use_when=maker.text(theme.use_when),
+        do_not_use_when=maker.text(theme.do_not_use_when),
+        example=maker.text(theme.example),
+        findings=tuple(
+            finding_box(corpus.findings[id_], maker, at_home=True)
+            for id_ in corpus.findings_of(theme.id)
+        ),
+        silent=_silent(theme.id, maker),
+        figures=tuple(found for id_ in compared[:SHOWN_FIGURES] if (found := _figure(id_, maker))),
+        more_figures=tuple(_indicator(id_, maker) for id_ in compared[SHOWN_FIGURES:]),
+        other=other,
+        more_other=more_other,
+    )
+
+
+def _row(case_id: str, theme_id: str, maker: Maker) -> MatrixRow:
+    entry = maker.edition.corpus.on_theme(case_id, theme_id)
+    return MatrixRow(
+        case=Link(maker.text(entry.case_name), maker.links.case(case_id)),
+        count=maker.count(len(entry.practices)),
+        practices=tuple(_practice(practice, maker) for practice in entry.practices),
+        state=maker.state(entry.silence) if entry.silence else None,
+    )
+
+
+def _practice(practice: Practice, maker: Maker) -> PracticeLine:
+    shared = maker.edition.corpus.shared_share(practice.case_id, practice.id)
+    return PracticeLine(
+        practice=Link(maker.text(practice.name), maker.links.item(practice)),
+        scope=maker.text(practice.scope),
+        cites=maker.cites(practice.citations),
+        shared=None if shared is None else maker.count(shared),
+        summary=maker.text(practice.summary),
+    )
+
+
+def _silent(theme_id: str, maker: Maker) -> Silent | None:
+    """The cases without a practice, where they have no rows of their own."""
+    corpus = maker.edition.corpus
+    if len(corpus.case_ids) <= MOST_COLUMNS:
+        return None
+    said = corpus.silent_on_theme(theme_id)
+    not_coded = len(corpus.case_ids) - len(corpus.practising(theme_id)) - len(said)
+    return silent_by_kind(said, not_coded, maker) if said or not_coded else None
+
+
+def _figure(indicator_id: str, maker: Maker) -> ThemeFigure | None:
+    figure = figure_of(indicator_id, maker)
+    if figure is None:
+        return None
+    corpus = maker.edition.corpus
+    rows = [
+        row
+        for case_id, _ in corpus.reporting(indicator_id)
+        for row in maker.fact_rows(corpus.under_indicator(case_id, indicator_id))
+    ]
+    rows.sort(key=lambda row: bool(row.value.flags))  # what is set apart comes last, as drawn
+    more = len(rows) - SHOWN_ROWS
+    return ThemeFigure(
+        indicator=_indicator(indicator_id, maker),
+        anchor=f"figure-{indicator_id}",
+        figure=figure,
+        rows=tuple(rows[:SHOWN_ROWS]),
+        more=maker.count(more) if more > 0 else None,
+    )
+
+
+def _other(
+    indicator_ids: list[str], maker: Maker
+) -> tuple[tuple[FactRow, ...], tuple[MoreFacts, ...]]:
+    """The facts of indicators without a chart, and which of them have more than is shown."""
+    corpus = maker.edition.corpus
+    shown: list[FactRow] = []
+    more: list[MoreFacts] = []
+    for indicator_id in indicator_ids:
+        reporting = corpus.reporting(indicator_id)
+        rows = (
+            row
+            for case_id, _ in reporting
+            for row in maker.fact_rows(corpus.under_indicator(case_id, indicator_id))
+        )
+        first = list(islice(rows, min(SHOWN_ROWS, OTHER_FACTS - len(shown))))
+        shown += first
+        left = sum(facts for _, facts in reporting) - len(first)
+        if left:
+            more.append(
+                MoreFacts(indicator=_indicator(indicator_id, maker), count=maker.count(left))
+            )
+    return tuple(shown), tuple(more)
+
+
+def _indicator(indicator_id: str, maker: Maker) -> Link:
+    name = maker.edition.corpus.indicators[indicator_id].name
+    return Link(maker.text(name), maker.links.indicator(indicator_id))

@@ -1,0 +1,67 @@
+"""The index of themes: where the reports put their weight, and what each theme is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_scripts.editions import Edition
+from build_scripts.model import ThemeGroup
+from build_scripts.views.figures import Overview, overview_of
+from build_scripts.views.links import THEMES
+from build_scripts.views.page import Head
+from build_scripts.views.pieces import Link, Maker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeEntry:
+    """A theme, and what it means."""
+
+    theme: Link
+    definition: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupEntry:
+    """A group of themes."""
+
+    anchor: str
+    name: str
+    description: str
+    themes: tuple[ThemeEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemesView:
+    """All themes by group; `rules` hold for coding under any of them."""
+
+    head: Head
+    overview: Overview
+    rules: tuple[str, ...]
+    groups: tuple[GroupEntry, ...]
+
+
+def view_of_themes(edition: Edition) -> ThemesView:
+    """The index of themes."""
+    maker = Maker(edition, THEMES)
+    return ThemesView(
+        head=Head(title=edition.wording["themes"]),
+        overview=overview_of(maker),
+        rules=tuple(maker.text(rule) for rule in edition.corpus.rules),
+        groups=tuple(_group(group, maker) for group in edition.corpus.groups.values()),
+    )
+
+
+def _group(group: ThemeGroup, maker: Maker) -> GroupEntry:
+    return GroupEntry(
+        anchor=f"group-{group.id}",
+        name=maker.text(group.name),
+        description=maker.text(group.description),
+        themes=tuple(
+            ThemeEntry(
+                theme=Link(maker.text(theme.name), maker.links.theme(theme.id)),
+                definition=maker.text(theme.definition),
+            )
+            for theme in maker.edition.corpus.themes.values()
+            if theme.group_id == group.id
+        ),
+    )
