@@ -7,7 +7,7 @@ case's rows are made by themselves and kept, so that one case that changes is on
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -17,7 +17,7 @@ from build_scripts.curation.schemas import SCHEMAS, json_schema
 from build_scripts.datasets import of_cases, of_codebook
 from build_scripts.datasets.of_cases import EXTENT_COLUMNS, FACTS, fact_row, rows_of_case
 from build_scripts.datasets.of_codebook import rows_of_codebook
-from build_scripts.datasets.tables import Table, json_rows
+from build_scripts.datasets.tables import Row, Table, json_rows
 from build_scripts.editions import Edition
 from build_scripts.store import Key
 
@@ -36,11 +36,10 @@ class File:
 
 def table_rows_of_case(case_id: str, edition: Edition) -> dict[Key, TableRows]:
     """What a case adds to each table, as text, by its key on the shelf."""
+    rows = rows_of_case(case_id, edition)
     return {
-        ("table rows", case_id, table.name): TableRows(len(rows), table.csv(rows), json_rows(rows))
-        for table, rows in (
-            (table, rows_of_case(case_id, edition)[table.name]) for table in of_cases.TABLES
-        )
+        ("table rows", case_id, table.name): _as_text(table, rows[table.name])
+        for table in of_cases.TABLES
     }
 
 
@@ -79,8 +78,11 @@ def _parts(table: Table, edition: Edition) -> Iterator[TableRows]:
         for case_id in edition.corpus.case_ids:
             yield edition.corpus.table_rows(case_id, table.name)
     else:
-        rows = rows_of_codebook(table.name, edition)
-        yield TableRows(len(rows), table.csv(rows), json_rows(rows))
+        yield _as_text(table, rows_of_codebook(table.name, edition))
+
+
+def _as_text(table: Table, rows: Sequence[Row]) -> TableRows:
+    return TableRows(len(rows), table.csv(rows), json_rows(rows))
 
 
 def _length(table: Table, edition: Edition) -> int:

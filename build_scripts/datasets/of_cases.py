@@ -140,7 +140,7 @@ def rows_of_case(case_id: str, edition: Edition) -> Mapping[str, tuple[Row, ...]
         SILENCES.name: tuple(_silence_row(item) for item in edition.corpus.silences_of(case)),
         CHECKS.name: tuple(_check_row(check) for check in checks_of(case)),
         OMISSIONS.name: tuple(_omission_rows(case)),
-        SHARED.name: tuple(_shared_rows(case_id, edition)),
+        SHARED.name: (),
     }
 
 

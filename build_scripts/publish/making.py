@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -60,7 +61,7 @@ class Workshop:
         return {
             HTML: rendered.html,
             ENTRIES: search.as_json(entries),
-            FOUND: pack(replace(checked, ids=(), references=())),
+            FOUND: pickle.dumps(replace(checked, ids=(), references=())),
             IDS: pack(checked.ids),
             REFERENCES: pack(checked.references),
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property, partial
@@ -136,7 +137,7 @@ class Publisher:
                 if not self._ledger.has(("ids of", place)):
                     self._shelf.add(("ids of", place), None)
             found: list[PageCheck] = [
-                unpack(self._store.get(digest)) for digest in self._found.values()
+                pickle.loads(self._store.get(digest)) for digest in self._found.values()
             ]
             problems = [*problems_of(found), *self._wrong_references(), *self._wrong_styles(files)]
         return problems, summary(found)
@@ -233,10 +234,10 @@ class Publisher:
 
         def make(place: str) -> Mapping[str, bytes]:
             references = self._ledger.read(("references of", place))
-            return {"problems": pack(tuple(check_references(place, references, site)))}
+            return {"problems": pickle.dumps(list(check_references(place, references, site)))}
 
         made = self._all("references", tuple(self._found), make)
-        problems = (unpack(self._store.get(r.contents["problems"])) for r in made.values())
+        problems = (pickle.loads(self._store.get(r.contents["problems"])) for r in made.values())
         return list(merge_alike(problem for found in problems for problem in found))
 
     def _ids_of(self, place: str) -> tuple[str, ...] | None:

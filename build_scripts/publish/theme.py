@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from build_scripts.model import Position
+from build_scripts.problems import CasebookError, Problem
 from build_scripts.publish.blocks import TocEntry, content_of, parse_page
 
 if TYPE_CHECKING:
@@ -71,7 +73,7 @@ class Theme:
 
         self.warnings: list[str] = []
         with self._collecting():
-            self._config = _load_config(config_file, options or {})
+            self._config = self._load(config_file, hand_written, options or {})
             sources = visible_files(hand_written)
             found = [File(p, str(hand_written), self._config.site_dir, True) for p in sources]
             found += [File.generated(self._config, path, content="") for path in generated]
@@ -172,6 +174,23 @@ class Theme:
         document = html.encode("utf-8", errors="xmlcharrefreplace")
         return Rendered(document, content, str(page.meta.get("title", page.title)))
 
+    def _load(self, config_file: Path, docs_dir: Path, options: Mapping[str, Any]) -> MkDocsConfig:
+        """The configuration, without the hook that stages and without the search's own work."""
+        from mkdocs.config import load_config
+        from mkdocs.exceptions import Abort, ConfigurationError
+
+        wanted = {"strict": True, "hooks": [], "docs_dir": str(docs_dir), **options}
+        try:
+            config = load_config(str(config_file), **wanted)
+        except (Abort, ConfigurationError) as error:
+            texts = self.warnings or [str(error)]
+            raise CasebookError(*(as_problem(text, config_file.name) for text in texts)) from error
+        config = config.plugins.on_config(config)
+        plugin = config.plugins.get(_SEARCH)
+        for methods in config.plugins.events.values():
+            methods[:] = [one for one in methods if getattr(one, "__self__", None) is not plugin]
+        return config
+
     @contextmanager
     def _collecting(self) -> Iterator[None]:
         """Keep the warnings of MkDocs and its plugins, which print nothing meanwhile."""
@@ -186,6 +205,12 @@ class Theme:
             logger.propagate = propagate
 
 
+def as_problem(text: str, file: str) -> Problem:
+    """One of MkDocs' messages as a problem of the file that it is about."""
+    rule = f"MkDocs must build the site without a warning: {' '.join(text.split())}"
+    return Problem(Position(file), "site-build", rule)
+
+
 class _Messages(logging.Handler):
     """Keeps the text of every warning."""
 
@@ -195,18 +220,6 @@ class _Messages(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.texts.append(record.getMessage())
-
-
-def _load_config(config_file: Path, options: Mapping[str, Any]) -> MkDocsConfig:
-    from mkdocs.config import load_config
-
-    config = load_config(str(config_file), strict=True, hooks=[], **options)
-    config = config.plugins.on_config(config)
-    events: dict[str, list[Any]] = config.plugins.events
-    plugin = config.plugins.get(_SEARCH)
-    for methods in events.values():
-        methods[:] = [one for one in methods if getattr(one, "__self__", None) is not plugin]
-    return config
 
 
 def visible_files(folder: Path) -> list[str]:
