@@ -1,7 +1,7 @@
 """The built site, held against its own pages' views: what resolves to nothing is not published.
 
 `check_page` (`page`) is pure and about one page: it gives what the page shows, what is wrong
-with it, what it refers to and what others can refer to. `check_references` holds that against
+with it, what it refers to and what others can refer to. `check_links` holds that against
 the pages it leads to. `check_files` is for all other files: tables, specs and drawings are not
 read again but must be what was made, byte for byte.
 
@@ -11,28 +11,27 @@ is wrong on many pages alike once.
 """
 
 from build_scripts.check.declared import check_wording, declared_pieces
-from build_scripts.check.files import check_files, check_sitemap, check_style, style_references
-from build_scripts.check.findings import merge_alike, problems_of, summary
-from build_scripts.check.model import Expected, PageCheck, Reference, SearchEntry, Stray
+from build_scripts.check.files import check_files, check_sitemap, check_style
+from build_scripts.check.findings import merge_alike, problem_of, problems_of, summary
+from build_scripts.check.model import Expected, Fault, Link, PageCheck, Stray
 from build_scripts.check.page import check_page
-from build_scripts.check.references import Site, check_references
+from build_scripts.check.references import check_links
 
 __all__ = [
     "Expected",
+    "Fault",
+    "Link",
     "PageCheck",
-    "Reference",
-    "SearchEntry",
-    "Site",
     "Stray",
     "check_files",
+    "check_links",
     "check_page",
-    "check_references",
     "check_sitemap",
     "check_style",
     "check_wording",
     "declared_pieces",
     "merge_alike",
+    "problem_of",
     "problems_of",
-    "style_references",
     "summary",
 ]

@@ -17,13 +17,13 @@ from typing import Any
 import yaml
 
 from build_scripts.check.covering import TextIndex
+from build_scripts.check.model import Fault
 from build_scripts.check.numbers import is_bare
 from build_scripts.curation.yaml_nodes import YAML_LOADER
-from build_scripts.model import Position
 from build_scripts.normalize import fold
-from build_scripts.problems import Problem
 from build_scripts.views.shown import Source
 
+_CODE = "site-number-declared"
 KINDS = ("axis", "definition", "name", "order", "example")
 """What a declared number can be: where an axis begins; what the site's own rules lay down; part
 of a name, a standard or a format (UTF-8); which of several things is meant (the first heading);
@@ -37,26 +37,26 @@ _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 class Declared:
     """Words with a number in them that one text declares."""
 
-    position: Position
+    file: str
     name: str
     words: tuple[str, ...]
-    problems: tuple[Problem, ...]
+    faults: tuple[Fault, ...]
 
-    def check_used(self, used: Collection[str]) -> Iterator[Problem]:
+    def check_used(self, used: Collection[str]) -> Iterator[Fault]:
         """What is declared must stand in the text; `used` are folded words that do."""
         for words in self.words:
             if fold(words) not in used:
                 rule = "declared words must hold a number and stand in the text that declares them"
                 value, fix = f"{self.name}: {words}", "take them out of `numbers`"
-                yield Problem(self.position, "site-number-declared", rule, value, fix)
+                yield Fault(self.file, 1, _CODE, rule, value, fix)
 
 
-def declared_on_page(source: str, position: Position) -> Declared:
+def declared_on_page(source: str, file: str) -> Declared:
     """The numbers that a page which was written by hand declares in its front matter."""
     found = _FRONT_MATTER.match(source)
     meta = yaml.load(found[1], Loader=YAML_LOADER) if found else None
     numbers = meta.get("numbers", {}) if isinstance(meta, dict) else {}
-    return _read(numbers, position, "numbers")
+    return _read(numbers, file, "numbers")
 
 
 def declared_pieces(
@@ -67,38 +67,38 @@ def declared_pieces(
     `entry` is the wording as its file has it, `text` its words in one edition, whose places
     are filled by numbers that stand by themselves, and `convert` puts words in its script.
     """
-    declared = _read(entry.get("numbers", {}), Position(""), "")
+    declared = _read(entry.get("numbers", {}), "", "")
     index = TextIndex((Source.WORDING, convert(words)) for words in declared.words)
     covered = ((piece, index.cover(piece)) for piece in _PLACEHOLDER.split(text))
     return tuple(piece for piece, found in covered if found.texts and not found.loose)
 
 
-def check_wording(wording: Mapping[str, Mapping[str, object]], file: str) -> Iterator[Problem]:
+def check_wording(wording: Mapping[str, Mapping[str, object]], file: str) -> Iterator[Fault]:
     """What a wording declares must be of a known kind and stand in its words."""
     for key, entry in wording.items():
         if "numbers" in entry:
-            declared = _read(entry["numbers"], Position(file), key)
+            declared = _read(entry["numbers"], file, key)
             index = TextIndex((Source.WORDING, words) for words in declared.words)
             pieces = (
                 piece for tongue in ("zh", "en") for piece in _PLACEHOLDER.split(str(entry[tongue]))
             )
             used = {text for piece in pieces for text in index.cover(piece).texts}
-            yield from (*declared.problems, *declared.check_used(used))
+            yield from (*declared.faults, *declared.check_used(used))
 
 
-def _read(numbers: Any, position: Position, name: str) -> Declared:
+def _read(numbers: Any, file: str, name: str) -> Declared:
     declared: list[str] = []
-    problems = []
+    faults = []
     for kind, entries in numbers.items() if isinstance(numbers, dict) else ():
         if kind not in KINDS or not isinstance(entries, list):
             rule = f"numbers must be declared as lists under {', '.join(KINDS)}"
-            problems.append(Problem(position, "site-number-declared", rule, f"{name}: {kind}"))
+            faults.append(Fault(file, 1, _CODE, rule, f"{name}: {kind}"))
             continue
         for words in map(str, entries):
             if is_bare(fold(words)):
                 rule = "a number must be declared with words around it"
                 value = f"{name}: {words}"
-                problems.append(Problem(position, "site-number-declared", rule, value))
+                faults.append(Fault(file, 1, _CODE, rule, value))
             else:
                 declared.append(words)
-    return Declared(position, name, tuple(declared), tuple(problems))
+    return Declared(file, name, tuple(declared), tuple(faults))

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from build_scripts.check.elements import css_urls
-from build_scripts.check.model import Reference
+from build_scripts.check.model import Fault, Link, PageCheck, Stray
 from build_scripts.check.numbers import find_tokens
+from build_scripts.check.references import BadReferenceError, link_of
 from build_scripts.model import Position
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem
@@ -50,18 +51,36 @@ def check_sitemap(path: str, text: str, pages: Collection[str], site_url: str) -
         yield Problem(Position(path), "site-file", rule, value)
 
 
-def style_references(text: str) -> tuple[Reference, ...]:
-    """What a style sheet loads."""
-    return tuple(Reference(url, 1, loads=True) for url in dict.fromkeys(css_urls(text)))
-
-
-def check_style(path: str, text: str) -> Iterator[Problem]:
+def check_style(path: str, text: str, site_url: str = "") -> PageCheck:
     """A style sheet must print no number: readers could not see where it is from."""
+    faults: list[Fault] = []
+    links: list[Link] = []
+    for url in dict.fromkeys(css_urls(text)):
+        try:
+            link = link_of(path, url, 1, site_url, loads=True)
+            links += [link] if link else []
+        except BadReferenceError as fault:
+            faults.append(Fault(path, 1, fault.code, fault.rule, url))
+    strays = (
+        Stray(line, "content", token.text, words)
+        for line, words in _printed(text)
+        for token in find_tokens(fold(words))
+    )
+    return PageCheck(
+        path=path,
+        numbers=(),
+        strays=tuple(strays),
+        faults=tuple(faults),
+        ids=(),
+        links=tuple(links),
+    )
+
+
+def _printed(text: str) -> Iterator[tuple[int, str]]:
+    """The words that a style sheet adds to pages, with their lines."""
     for number, line in enumerate(text.splitlines(), start=1):
         for groups in _CONTENT.findall(line):
-            for token in find_tokens(fold(_unescaped("".join(groups)))):
-                rule = "a style sheet must print no number"
-                yield Problem(Position(path, number), "site-number", rule, token.text)
+            yield number, _unescaped("".join(groups))
 
 
 def _page_at(address: str, site_url: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from build_scripts.check.model import PageCheck, Stray
+from build_scripts.check.model import Fault, PageCheck, Stray
 from build_scripts.model import Position
 from build_scripts.problems import Problem
 from build_scripts.views.shown import Source
@@ -27,11 +27,17 @@ def summary(pages: Iterable[PageCheck]) -> str:
 def problems_of(pages: Iterable[PageCheck]) -> list[Problem]:
     """What is wrong with pages by themselves, sorted; the same on many pages is one problem."""
     strays: list[tuple[str, Stray]] = []
-    problems: list[Problem] = []
+    faults: list[Fault] = []
     for page in pages:
         strays += ((page.path, stray) for stray in page.strays)
-        problems += page.problems
-    return sorted([*merge_alike(problems), *_as_problems(strays)])
+        faults += page.faults
+    return sorted([*merge_alike(map(problem_of, faults)), *_as_problems(strays)])
+
+
+def problem_of(fault: Fault) -> Problem:
+    """A fault as people are shown it."""
+    place = Position(fault.file, fault.line)
+    return Problem(place, fault.code, fault.rule, fault.value, fault.fix)
 
 
 def merge_alike(problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_scripts.problems import Problem
 from build_scripts.views.shown import Leaf, Source
-
-
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
-    """An entry of the search index: where it leads to, and what it says of that place."""
-
-    location: str
-    title: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,14 +14,15 @@ class Expected:
     `staged` is the text that its template made, `leaves` those of its view. `words` are texts
     with a number that other pages have as well: of the theme's frame, and the pieces of the
     site's wording that declare their numbers. `written` is the source of a page that was
-    written by hand, `entries` are what the search index says of the page.
+    written by hand, and `source` the file that it stands in.
     """
 
     staged: str = ""
     leaves: tuple[tuple[str, Leaf], ...] = ()
     words: tuple[str, ...] = ()
     written: str | None = None
-    entries: tuple[SearchEntry, ...] = ()
+    source: str = ""
+    site_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +36,28 @@ class Stray:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """An address in a file; `loads` if the browser fetches it without being asked."""
+class Fault:
+    """What is wrong at a line of a file, as `Problem` has it."""
 
-    url: str
+    file: str
     line: int
-    loads: bool
+    code: str
+    rule: str
+    value: str
+    fix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place of this site that a file refers to: a path below the site's root, and an id on
+    that page, "" for the page itself."""
+
+    line: int
+    path: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.path}#{self.id}" if self.id else self.path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +67,6 @@ class PageCheck:
     path: str
     numbers: tuple[tuple[Source, int], ...]
     strays: tuple[Stray, ...]
-    problems: tuple[Problem, ...]
+    faults: tuple[Fault, ...]
     ids: tuple[str, ...]
-    references: tuple[Reference, ...]
+    links: tuple[Link, ...]

@@ -12,12 +12,12 @@ the page unchanged, so that nothing on the way to the reader alters what is no n
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from build_scripts.check.covering import TextIndex
 from build_scripts.check.declared import Declared, declared_on_page
@@ -33,11 +33,10 @@ from build_scripts.check.elements import (
     loaded,
     text_of,
 )
-from build_scripts.check.model import Expected, PageCheck, Reference, SearchEntry, Stray
+from build_scripts.check.model import Expected, Fault, Link, PageCheck, Stray
 from build_scripts.check.numbers import count_numbers, may_hold_number
-from build_scripts.model import Position
+from build_scripts.check.references import BadReferenceError, link_of
 from build_scripts.normalize import fold
-from build_scripts.problems import Problem
 from build_scripts.views.shown import Drawing, Linked, Number, Source
 
 if TYPE_CHECKING:
@@ -54,8 +53,6 @@ _NUMBER, _IN_ATTRIBUTE = "data-n", "data-n-"
 _DRAWING = "data-drawing"
 _DRAWN = frozenset({"text", "title", "desc"})
 _BETWEEN_BLOCKS = re.compile(r"\n{2,}")
-_BLANK = re.compile(r"[\s\u200b]+")  # MkDocs' search parts Chinese words by zero-width spaces
-_TAG = re.compile(r"<[^>]*>")
 
 
 def check_page(path: str, content: bytes, expected: Expected) -> PageCheck:
@@ -102,7 +99,6 @@ class _Reading:
         self._leaves = expected.leaves
         self._at: _Element | None = None
         self._said: list[str] = []
-        self._words: list[str] = []
         self._named: str | None = None
         self._href: str | None = None
         self._facts: list[tuple[_Element, str]] = []
@@ -111,9 +107,10 @@ class _Reading:
         self._numbers: Counter[Source] = Counter()
         self._used: set[str] = set()
         self._strays: list[Stray] = []
-        self._problems: list[Problem] = []
+        self._faults: list[Fault] = []
         self._ids: dict[str, bool] = {}
-        self._references: dict[tuple[str, bool], Reference] = {}
+        self._referred: set[tuple[str, bool]] = set()
+        self._links: dict[tuple[str, str], Link] = {}
 
     def check(self) -> PageCheck:
         """Read all of it."""
@@ -124,16 +121,15 @@ class _Reading:
             line, wrong = altered
             self._wrong(line, "site-file", "a page must be as its template makes it", wrong)
         self._walk(_parse(self._without_drawings()))
-        self._check_entries()
         if self._declared:
-            self._problems += (*self._declared.problems, *self._declared.check_used(self._used))
+            self._faults += (*self._declared.faults, *self._declared.check_used(self._used))
         return PageCheck(
             path=self._path,
             numbers=tuple((s, self._numbers[s]) for s in Source if self._numbers[s]),
             strays=tuple(self._strays),
-            problems=tuple(self._problems),
+            faults=tuple(self._faults),
             ids=tuple(self._ids),
-            references=tuple(self._references.values()),
+            links=tuple(self._links.values()),
         )
 
     # --- What the page may show -----------------------------------------------------------
@@ -158,7 +154,9 @@ class _Reading:
     @cached_property
     def _declared(self) -> Declared | None:
         written = self._expected.written
-        return None if written is None else declared_on_page(written, Position(self._path))
+        if written is not None:
+            return declared_on_page(written, self._expected.source or self._path)
+        return None
 
     @cached_property
     def _written(self) -> str:
@@ -197,7 +195,7 @@ class _Reading:
                 self._leave(element)
             words = element.tail
             if words and (self._said or not words.isspace()):
-                self._say(element.getparent(), words, words)
+                self._say(element.getparent(), words)
         self._flush()
 
     def _enter(self, element: _Element) -> bool:
@@ -213,7 +211,7 @@ class _Reading:
             self._refer(element, css_urls(element.text or "") if tag == "style" else ())
             return True
         if tag == "code" and self._is_example(element):
-            self._say(element, _GAP, text_of(element))
+            self._say(element, _GAP)
             for child in element.iterdescendants("*"):
                 self._read_attributes(child, str(child.tag))
             return True
@@ -221,7 +219,7 @@ class _Reading:
             self._is_raised = True
         words = element.text
         if words and (self._said or not words.isspace()):
-            self._say(element, words, words)
+            self._say(element, words)
         return False
 
     def _leave(self, element: _Element) -> None:
@@ -235,12 +233,11 @@ class _Reading:
         if self._facts and self._facts[-1][0] is element:
             self._facts.pop()
 
-    def _say(self, element: _Element, words: str, shown: str) -> None:
-        """Add `words` to the text that is being read, which for readers are `shown`."""
+    def _say(self, element: _Element, words: str) -> None:
+        """Add words to the text that is being read."""
         if self._at is None:
             self._at = element
         self._said.append(words)
-        self._words.append(shown)
 
     def _flush(self) -> None:
         """End the text that is being read."""
@@ -284,15 +281,24 @@ class _Reading:
 
     def _read_link(self, element: _Element, url: str) -> None:
         """What readers may follow; an address outside is shown to them as well."""
-        if (url, False) not in self._references:
+        if (url, False) not in self._referred:
             self._refer(element, (url,), loads=False)
             if ABSOLUTE.match(url) and url not in (self._expected.written or ""):
                 self._resolve(url, element, "a href")
 
     def _refer(self, element: _Element, urls: Iterable[str], *, loads: bool = True) -> None:
         for url in urls:
-            if (url, loads) not in self._references:
-                self._references[url, loads] = Reference(url, self._line(element), loads)
+            if (url, loads) in self._referred:
+                continue
+            self._referred.add((url, loads))
+            line = self._line(element)
+            try:
+                link = link_of(self._path, url, line, self._expected.site_url, loads=loads)
+            except BadReferenceError as fault:
+                self._wrong(line, fault.code, fault.rule, unquote(url))
+            else:
+                if link:
+                    self._links.setdefault((link.path, link.id), link)
 
     # --- Numbers --------------------------------------------------------------------------
 
@@ -318,7 +324,7 @@ class _Reading:
     def _read_named(self, element: _Element, named: str) -> None:
         """An element that names a number of the view shows just that, and where it belongs."""
         shown = text_of(element)
-        self._say(element, "" if self._is_raised else _GAP, shown)  # notes part no words
+        self._say(element, "" if self._is_raised else _GAP)  # notes part no words
         if self._compare(shown, named, element, str(element.tag)) and not self._belongs(named):
             self._stray(element, "a link or row", shown, "which belongs to something else")
 
@@ -352,14 +358,13 @@ class _Reading:
             if part.tag in _DRAWN:
                 lines = [text_of(line) for line in part.iterchildren("tspan")] or [text_of(part)]
                 words = " ".join(lines)
-                self._words.append(words)
                 if fold(words) in texts or texts.issuperset(map(fold, lines)):
                     self._numbers[Source.CHART] += count_numbers(words)
                 else:
                     self._resolve(words, part, f"svg {part.tag!s}")
         self._lines_before = 0
 
-    # --- Pages written by hand, and the search index --------------------------------------
+    # --- Pages written by hand ------------------------------------------------------------
 
     def _is_example(self, element: _Element) -> bool:
         """Code on a page that was written by hand is an example, if it was written so."""
@@ -368,19 +373,6 @@ class _Reading:
         if is_written:
             self._numbers[Source.WORDING] += count_numbers(text)
         return is_written
-
-    def _check_entries(self) -> None:
-        """A search entry must say what its page says."""
-        if self._expected.entries:
-            said = _BLANK.sub("", "".join(self._words))
-            for entry in self._expected.entries:
-                self._check_entry(entry, said)
-
-    def _check_entry(self, entry: SearchEntry, said: str) -> None:
-        for text in map(_plain, (entry.title, entry.text)):
-            if text not in said:
-                rule = "a search entry must say what its page says"
-                self._wrong(1, "site-file", rule, f"{entry.location}: {text}")
 
     # --- What is wrong --------------------------------------------------------------------
 
@@ -392,7 +384,7 @@ class _Reading:
         self._strays.append(Stray(self._line(element), where, number, context))
 
     def _wrong(self, line: int, code: str, rule: str, value: str) -> None:
-        self._problems.append(Problem(Position(self._path, line), code, rule, value))
+        self._faults.append(Fault(self._path, line, code, rule, value))
 
 
 @cache
@@ -406,8 +398,3 @@ def _parse(text: str) -> _Element:
     from lxml import etree
 
     return etree.fromstring(text.encode() or b"<html></html>", _parser())
-
-
-def _plain(text: str) -> str:
-    """The words of a search entry, without tags and white space."""
-    return _BLANK.sub("", html.unescape(_TAG.sub("", text)))

@@ -3,13 +3,12 @@ all that a reader's browser meets, and anything that would ask somebody else's s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Collection, Container, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from build_scripts.check.elements import ABSOLUTE
-from build_scripts.check.model import Reference
+from build_scripts.check.findings import merge_alike
+from build_scripts.check.model import Link, PageCheck
 from build_scripts.model import Position
 from build_scripts.problems import Problem
 
@@ -18,92 +17,90 @@ _ANYWHERE = "404.html"
 """The page that a server shows at any address, so that relative links in it lead astray."""
 
 
-@dataclass(frozen=True)
-class Site:
-    """What a reference can lead to: `ids_of` gives the ids of the page at a path, None for
-    another file, and raises `KeyError` where there is none; `url` is the site's address."""
+class BadReferenceError(ValueError):
+    """An address that must not stand where it does: the code and the rule."""
 
-    ids_of: Callable[[str], Container[str] | None]
-    url: str = ""
-
-    @cached_property
-    def base_path(self) -> str:
-        """The path that the site's address ends with: `/`, or `/project/`."""
-        return urlsplit(self.url).path or "/"
-
-    def resolve(self, file: str, url: str) -> tuple[str, str] | None:
-        """The path and fragment that `url`, found in `file`, means; None if it is outside.
-
-        The path of a folder ends in `/`.
-        """
-        if self.url and url.startswith(self.url):
-            url = self.base_path + url[len(self.url) :]
-        path, _, fragment = url.partition("#")
-        path = unquote(path.partition("?")[0])
-        if path.startswith("/"):
-            if not (path + "/").startswith(self.base_path):
-                return None
-            path = path[len(self.base_path) :]
-        elif path:
-            path = f"{file.rpartition('/')[0]}/{path}"
-        else:
-            return file, fragment
-        flat = "/".join(_flatten(path))
-        return (f"{flat}/" if path.endswith("/") or not flat else flat), fragment
-
-    def find(self, path: str) -> tuple[str, Container[str] | None] | None:
-        """The file that a server answers a path with, and its ids; None if there is none."""
-        folder = f"{path.rstrip('/')}/index.html".lstrip("/")
-        for file in (folder,) if path.endswith("/") else (path, folder):
-            try:
-                return file, self.ids_of(file)
-            except KeyError:
-                continue
-        return None
+    def __init__(self, code: str, rule: str) -> None:
+        super().__init__(rule)
+        self.code, self.rule = code, rule
 
 
-def check_references(file: str, references: Iterable[Reference], site: Site) -> Iterator[Problem]:
-    """Each thing that `file` refers to must be there, and what it loads on this site.
+def link_of(file: str, url: str, line: int, site_url: str, *, loads: bool) -> Link | None:
+    """Where an address in `file` leads to on this site; None if it rightly leads outside.
 
-    What comes of it depends on the references and the ids that it asks for, on nothing else.
+    `loads` says that the browser fetches it without being asked. Raises `BadReferenceError`.
     """
-    for reference in references:
-        if wrong := _what_is_wrong(file, reference, site):
-            code, rule = wrong
-            yield Problem(Position(file, reference.line), code, rule, unquote(reference.url))
-
-
-def _what_is_wrong(file: str, reference: Reference, site: Site) -> tuple[str, str] | None:
-    url = reference.url
-    own = bool(site.url) and url.startswith(site.url)
+    own = bool(site_url) and url.startswith(site_url)
     if ABSOLUTE.match(url) and not own:
-        return _wrong_outside(reference)
-    if file == _ANYWHERE and not own and not url.startswith(("/", "#")):
-        return "site-link", "a link of the page shown for wrong addresses must start with /"
-    place = site.resolve(file, url)
-    if place is None:
-        return "site-link", f"a link must stay below the site's path {site.base_path}"
-    path, fragment = place
-    found = site.find(path)
-    if found is None:
-        return "site-link", "a link must lead to a page or file of the site"
-    target, ids = found
-    name = unquote(fragment.partition(":~:")[0])
-    if name and ids is not None and name not in ids:
-        return "site-anchor", f"a link must lead to an id that {target} has"
-    return None
-
-
-def _wrong_outside(reference: Reference) -> tuple[str, str] | None:
-    """A reader may follow a link to another site; the page itself may not go there."""
-    url = reference.url.lower()
-    if url.startswith(_HARMLESS_SCHEMES):
+        _check_outside(url.lower(), loads=loads)
         return None
-    if reference.loads:
-        return "site-request", "a page must load nothing from outside the site"
+    if file == _ANYWHERE and not own and not url.startswith(("/", "#")):
+        rule = "a link of the page shown for wrong addresses must start with /"
+        raise BadReferenceError("site-link", rule)
+    base = urlsplit(site_url).path or "/"
+    path, _, fragment = (base + url[len(site_url) :] if own else url).partition("#")
+    name = unquote(fragment.partition(":~:")[0])
+    path = unquote(path.partition("?")[0])
+    if not path:
+        return Link(line, file, name)
+    if not path.startswith("/"):
+        path = f"{file.rpartition('/')[0]}/{path}"
+    elif (path + "/").startswith(base):
+        path = path[len(base) :]
+    else:
+        raise BadReferenceError("site-link", f"a link must stay below the site's path {base}")
+    flat = "/".join(_flatten(path))
+    return Link(line, f"{flat}/" if flat and path.endswith("/") else flat, name)
+
+
+def check_links(pages: Mapping[str, PageCheck], files: Collection[str]) -> list[Problem]:
+    """Each link of each page or style sheet must lead to a file of the site, and to an id that
+    is there; sorted, and the same on many pages is one problem."""
+    there = _places(pages, files)
+    wrong = (problem for page in pages.values() for problem in _check_links_of(page, there))
+    return sorted(merge_alike(wrong))
+
+
+def _check_links_of(
+    page: PageCheck, there: Mapping[str, Container[str] | None]
+) -> Iterator[Problem]:
+    path = page.path
+    for link in page.links:
+        if link.path not in there:
+            rule = "a link must lead to a page or file of the site"
+            yield Problem(Position(path, link.line), "site-link", rule, str(link))
+        elif link.id and (ids := there[link.path]) is not None and link.id not in ids:
+            rule = "a link must lead to an id that is on its page"
+            yield Problem(Position(path, link.line), "site-anchor", rule, str(link))
+
+
+def _places(
+    pages: Mapping[str, PageCheck], files: Collection[str]
+) -> dict[str, Container[str] | None]:
+    """The ids of every page by the paths that a server gives it for; None for other files."""
+    there: dict[str, Container[str] | None] = {}
+    for file in files:
+        ids = frozenset(pages[file].ids) if file in pages else None
+        there[file] = ids
+        if file == "index.html":
+            there[""] = ids
+        elif file.endswith("/index.html"):
+            folder = file.removesuffix("index.html")
+            there[folder] = ids
+            there.setdefault(folder.removesuffix("/"), ids)
+    return there
+
+
+def _check_outside(url: str, *, loads: bool) -> None:
+    """A reader may follow a link to another site; the page itself may not go there."""
+    if url.startswith(_HARMLESS_SCHEMES):
+        return
+    if loads:
+        raise BadReferenceError("site-request", "a page must load nothing from outside the site")
     if not url.startswith(("http://", "https://")):
-        return "site-link", "a link must be to a page, a file or an e-mail address"
-    return None
+        raise BadReferenceError(
+            "site-link", "a link must be to a page, a file or an e-mail address"
+        )
 
 
 def _flatten(path: str) -> list[str]:

@@ -44,8 +44,8 @@ def test_a_piece_with_another_number_verifies_nothing() -> None:
 def test_what_a_wording_declares_must_stand_in_it(
     numbers: dict[str, list[str]], value: str
 ) -> None:
-    problems = check_wording({"axis_truncated": {**ENTRY, "numbers": numbers}}, "wording.yaml")
-    assert [(p.code, p.value) for p in problems] == [("site-number-declared", value)]
+    faults = check_wording({"axis_truncated": {**ENTRY, "numbers": numbers}}, "wording.yaml")
+    assert [(fault.code, fault.value) for fault in faults] == [("site-number-declared", value)]
 
 
 def test_the_sites_own_wording_declares_what_it_says() -> None:

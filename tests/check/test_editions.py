@@ -33,5 +33,5 @@ def test_a_page_of_an_edition_is_as_its_view(shelf: Shelf, tongue: Tongue) -> No
     )
     expected = Expected(staged=staged, leaves=tuple(leaves(view)), words=WORDS + words)
     found = check(publish(staged), expected)
-    assert (found.strays, found.problems) == ((), ())
+    assert (found.strays, found.faults) == ((), ())
     assert len(found.numbers) > 3

@@ -11,9 +11,9 @@ def page(path: str, *strays: Stray) -> PageCheck:
         path=path,
         numbers=((Source.FACT, 3), (Source.TEXT, 2)),
         strays=strays,
-        problems=(),
+        faults=(),
         ids=(),
-        references=(),
+        links=(),
     )
 
 

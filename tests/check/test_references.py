@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from build_scripts.check import (
-    Expected,
-    Site,
-    check_page,
-    check_references,
-    merge_alike,
-    problems_of,
-    style_references,
-)
+from build_scripts.check import Expected, check_links, check_page, check_style, problems_of
 from build_scripts.check.elements import css_urls
 from build_scripts.check.page import MAX_HTML_BYTES
 from build_scripts.problems import Problem
@@ -21,20 +13,19 @@ GLOSSARY = '<h1 id="网格员">网格员</h1><a name="old"></a>'
 
 
 def problems_with(files: dict[str, str], site_url: str = "") -> list[Problem]:
-    """All that is wrong with a site of these files."""
-    pages = {
-        path: check_page(path, text.encode(), Expected())
+    """All that is wrong with a site of these files but for numbers, which nothing verifies."""
+    expected = Expected(site_url=site_url)
+    checks = {
+        path: check_page(path, text.encode(), expected)
         for path, text in files.items()
         if path.endswith(".html")
     }
-    styles = {path: text for path, text in files.items() if path.endswith(".css")}
-    ids = {path: pages[path].ids if path in pages else None for path in files}
-    site = Site(ids.__getitem__, site_url)
-    problems = problems_of(pages.values())
-    for path, page in pages.items():
-        problems += check_references(path, page.references, site)
-    for path, text in styles.items():
-        problems += check_references(path, style_references(text), site)
+    checks |= {
+        path: check_style(path, text, site_url)
+        for path, text in files.items()
+        if path.endswith(".css")
+    }
+    problems = problems_of(checks.values()) + check_links(checks, files)
     return sorted(problem for problem in problems if problem.code != "site-number")
 
 
@@ -122,7 +113,7 @@ def test_a_problem_says_where_and_what() -> None:
 
 def test_what_is_wrong_on_every_page_is_said_once() -> None:
     pages = {f"{name}/index.html": '<a href="../missing/">x</a>' for name in "abc"}
-    [problem] = merge_alike(problems_with(pages))
+    [problem] = problems_with(pages)
     assert (problem.position.file, problem.fix) == (
         "a/index.html",
         "the same on 2 more page(s)",
@@ -162,18 +153,6 @@ def test_style_sheets_are_checked_too() -> None:
     ]
 
 
-def test_what_comes_of_references_depends_on_the_ids_that_were_asked_for() -> None:
-    asked: list[str] = []
-
-    def ids_of(path: str) -> tuple[str, ...]:
-        asked.append(path)
-        return ("x",)
-
-    page = check_page("a/index.html", b'<a href="../b/#x">b</a><a href="#x">a</a>', Expected())
-    assert list(check_references("a/index.html", page.references, Site(ids_of))) == []
-    assert asked == ["b/index.html", "a/index.html"]
-
-
 @pytest.mark.parametrize(
     ("css", "urls"),
     [
@@ -192,4 +171,4 @@ def test_addresses_in_css(css: str, urls: list[str] | None) -> None:
 
 def test_an_empty_file_is_a_page_without_anything() -> None:
     page = check_page("index.html", b"", Expected())
-    assert (page.ids, page.references) == ((), ())
+    assert (page.ids, page.links) == ((), ())
