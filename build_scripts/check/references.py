@@ -3,12 +3,11 @@ all that a reader's browser meets, and anything that would ask somebody else's s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
 from build_scripts.check.elements import ABSOLUTE
-from build_scripts.check.findings import merge_alike
-from build_scripts.check.model import Link, PageCheck
+from build_scripts.check.model import Link
 from build_scripts.model import Position
 from build_scripts.problems import Problem
 
@@ -53,42 +52,30 @@ def link_of(file: str, url: str, line: int, site_url: str, *, loads: bool) -> Li
     return Link(line, f"{flat}/" if flat and path.endswith("/") else flat, name)
 
 
-def check_links(pages: Mapping[str, PageCheck], files: Collection[str]) -> list[Problem]:
-    """Each link of each page or style sheet must lead to a file of the site, and to an id that
-    is there; sorted, and the same on many pages is one problem."""
-    there = _places(pages, files)
-    wrong = (problem for page in pages.values() for problem in _check_links_of(page, there))
-    return sorted(merge_alike(wrong))
+IdsAt = Callable[[str], Container[str] | None]
+"""The ids of the page that a server gives for a path, None for another file; `KeyError` where
+there is none."""
 
 
-def _check_links_of(
-    page: PageCheck, there: Mapping[str, Container[str] | None]
-) -> Iterator[Problem]:
-    path = page.path
-    for link in page.links:
-        if link.path not in there:
+def check_links(path: str, links: Iterable[Link], ids_at: IdsAt) -> Iterator[Problem]:
+    """Each link of a page or style sheet must lead to a file of the site, and to an id that is
+    there. It depends on the links, and on what `ids_at` gives for where they lead."""
+    for link in links:
+        try:
+            ids = ids_at(link.path)
+        except KeyError:
             rule = "a link must lead to a page or file of the site"
             yield Problem(Position(path, link.line), "site-link", rule, str(link))
-        elif link.id and (ids := there[link.path]) is not None and link.id not in ids:
+            continue
+        if link.id and ids is not None and link.id not in ids:
             rule = "a link must lead to an id that is on its page"
             yield Problem(Position(path, link.line), "site-anchor", rule, str(link))
 
 
-def _places(
-    pages: Mapping[str, PageCheck], files: Collection[str]
-) -> dict[str, Container[str] | None]:
-    """The ids of every page by the paths that a server gives it for; None for other files."""
-    there: dict[str, Container[str] | None] = {}
-    for file in files:
-        ids = frozenset(pages[file].ids) if file in pages else None
-        there[file] = ids
-        if file == "index.html":
-            there[""] = ids
-        elif file.endswith("/index.html"):
-            folder = file.removesuffix("index.html")
-            there[folder] = ids
-            there.setdefault(folder.removesuffix("/"), ids)
-    return there
+def files_at(path: str) -> tuple[str, ...]:
+    """The files that a server may give for a path, the first that there is."""
+    folder = f"{path.rstrip('/')}/index.html".lstrip("/")
+    return (folder,) if path.endswith("/") or not path else (path, folder)
 
 
 def _check_outside(url: str, *, loads: bool) -> None:

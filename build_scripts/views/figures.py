@@ -215,8 +215,9 @@ def _point(reported: Reported, color: int | None, edition: Edition) -> Point:
 
 
 def _drawing(plot: Plot, edition: Edition) -> Drawing:
-    texts = tuple(sorted(set(texts_of(plot))))
-    return Drawing(plot.id, edition.draw(plot).svg, texts)
+    chart = edition.draw(plot)
+    spoken = (chart.title, chart.description)
+    return Drawing(plot.id, chart.svg, tuple(sorted({*texts_of(plot), *spoken})))
 
 
 def _indicator_spec(indicator_id: str, edition: Edition) -> bytes:
