@@ -247,7 +247,8 @@ def test_one_colour_for_a_case_while_there_are_colours() -> None:
     (stroke,) = (
         v["encoding"]["stroke"] for v in views(draw(two).spec) if v["mark"]["type"] == "point"
     )
-    assert stroke["condition"]["scale"] == {"domain": ["jia", "yi-2"], "range": [CASES[0], CASES[3]]}
+    scale = stroke["condition"]["scale"]
+    assert scale == {"domain": ["jia", "yi-2"], "range": [CASES[0], CASES[3]]}
     many_colors = set(re.findall(r"--cb-case-\d", drawn("416 cases").svg))
     assert many_colors == {"--cb-case-0"}
 
