@@ -3,18 +3,22 @@ all that a reader's browser meets, and anything that would ask somebody else's s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator
+from contextlib import suppress
 from urllib.parse import unquote, urlsplit
 
 from build_scripts.check.elements import ABSOLUTE
-from build_scripts.check.findings import merge_alike
-from build_scripts.check.model import Link, PageCheck
+from build_scripts.check.model import Link
 from build_scripts.model import Position
 from build_scripts.problems import Problem
 
 _HARMLESS_SCHEMES = ("data:", "mailto:", "tel:")
 _ANYWHERE = "404.html"
 """The page that a server shows at any address, so that relative links in it lead astray."""
+
+
+_NOTHING: frozenset[str] = frozenset()
+"""Stands for the ids of what is not there."""
 
 
 class BadReferenceError(ValueError):
@@ -53,42 +57,31 @@ def link_of(file: str, url: str, line: int, site_url: str, *, loads: bool) -> Li
     return Link(line, f"{flat}/" if flat and path.endswith("/") else flat, name)
 
 
-def check_links(pages: Mapping[str, PageCheck], files: Collection[str]) -> list[Problem]:
-    """Each link of each page or style sheet must lead to a file of the site, and to an id that
-    is there; sorted, and the same on many pages is one problem."""
-    there = _places(pages, files)
-    wrong = (problem for page in pages.values() for problem in _check_links_of(page, there))
-    return sorted(merge_alike(wrong))
-
-
-def _check_links_of(
-    page: PageCheck, there: Mapping[str, Container[str] | None]
+def check_links(
+    file: str, links: Iterable[Link], ids_of: Callable[[str], Container[str] | None]
 ) -> Iterator[Problem]:
-    path = page.path
-    for link in page.links:
-        if link.path not in there:
+    """Each link of `file` must lead to a file of the site, and to an id that is there.
+
+    `ids_of` gives the ids of the page at a path, None for another file, and raises `KeyError`
+    where there is none; what comes of a file depends on its links and on what is asked for here.
+    """
+    for link in links:
+        ids = _ids_at(link.path, ids_of)
+        if ids is _NOTHING:
             rule = "a link must lead to a page or file of the site"
-            yield Problem(Position(path, link.line), "site-link", rule, str(link))
-        elif link.id and (ids := there[link.path]) is not None and link.id not in ids:
+            yield Problem(Position(file, link.line), "site-link", rule, str(link))
+        elif link.id and ids is not None and link.id not in ids:
             rule = "a link must lead to an id that is on its page"
-            yield Problem(Position(path, link.line), "site-anchor", rule, str(link))
+            yield Problem(Position(file, link.line), "site-anchor", rule, str(link))
 
 
-def _places(
-    pages: Mapping[str, PageCheck], files: Collection[str]
-) -> dict[str, Container[str] | None]:
-    """The ids of every page by the paths that a server gives it for; None for other files."""
-    there: dict[str, Container[str] | None] = {}
-    for file in files:
-        ids = frozenset(pages[file].ids) if file in pages else None
-        there[file] = ids
-        if file == "index.html":
-            there[""] = ids
-        elif file.endswith("/index.html"):
-            folder = file.removesuffix("index.html")
-            there[folder] = ids
-            there.setdefault(folder.removesuffix("/"), ids)
-    return there
+def _ids_at(path: str, ids_of: Callable[[str], Container[str] | None]) -> Container[str] | None:
+    """The ids of what a server answers a path with: a file, or the page of a folder."""
+    page = f"{path.removesuffix('/')}/index.html".removeprefix("/")
+    for file in (page,) if path.endswith("/") or not path else (path, page):
+        with suppress(KeyError):
+            return ids_of(file)
+    return _NOTHING
 
 
 def _check_outside(url: str, *, loads: bool) -> None:

@@ -17,7 +17,7 @@ from build_scripts.views.rendering import Templates
 from build_scripts.views.shown import leaves
 
 HTML, ENTRIES = "html", "search entries"
-FOUND, IDS, REFERENCES = "found", "ids", "references"
+FOUND, IDS, LINKS = "found", "ids", "links"
 """What checking a page gave: numbers and faults; what others can refer to; what it refers to."""
 SITE: Key = ("site",)
 """What every page depends on: MkDocs' configuration, the theme and its overrides."""
@@ -42,6 +42,7 @@ class Workshop:
             staged=text,
             leaves=tuple(leaves(view)),
             words=(*self.frame, *self._words()),
+            site_url=self.edition.site_url,
         )
         return self._kept(page.path, place, self.theme.render_generated(page.path, text), expected)
 
@@ -49,7 +50,12 @@ class Workshop:
         """A hand-written page likewise; its numbers are declared in its front matter."""
         self.edition.ledger.read(SITE)
         source: bytes = self.edition.ledger.read(("written", path))
-        expected = Expected(written=source.decode(), words=self.frame)
+        expected = Expected(
+            written=source.decode(),
+            source=f"docs/{path}",
+            words=self.frame,
+            site_url=self.edition.site_url,
+        )
         return self._kept(path, place, self.theme.render_hand_written(path), expected)
 
     def _kept(
@@ -61,9 +67,9 @@ class Workshop:
         return {
             HTML: rendered.html,
             ENTRIES: search.as_json(entries),
-            FOUND: pickle.dumps(replace(checked, ids=(), references=())),
+            FOUND: pickle.dumps(replace(checked, ids=(), links=())),
             IDS: pack(checked.ids),
-            REFERENCES: pack(checked.references),
+            LINKS: pack(checked.links),
         }
 
     def _words(self) -> list[str]:

@@ -14,12 +14,10 @@ from typing import Protocol
 from build_scripts.charts import Chart, Plot, draw
 from build_scripts.check import (
     PageCheck,
-    Site,
-    check_references,
+    check_links,
     check_style,
     merge_alike,
     problems_of,
-    style_references,
     summary,
 )
 from build_scripts.corpus.packing import pack, unpack
@@ -30,7 +28,7 @@ from build_scripts.history.record import read_history
 from build_scripts.layout import place_templates, place_wording
 from build_scripts.problems import Problem
 from build_scripts.publish import search
-from build_scripts.publish.making import ENTRIES, FOUND, HTML, IDS, REFERENCES, SITE, Workshop
+from build_scripts.publish.making import ENTRIES, FOUND, HTML, IDS, LINKS, SITE, Workshop
 from build_scripts.publish.theme import Theme, visible_files
 from build_scripts.store import Digest, Ledger, Result, Store, digest_of
 from build_scripts.views.figures import specs_of
@@ -139,7 +137,7 @@ class Publisher:
             found: list[PageCheck] = [
                 pickle.loads(self._store.get(digest)) for digest in self._found.values()
             ]
-            problems = [*problems_of(found), *self._wrong_references(), *self._wrong_styles(files)]
+            problems = [*problems_of(found), *self._wrong_links(), *self._wrong_styles(files)]
         return problems, summary(found)
 
     # --- What is made -----------------------------------------------------------------------
@@ -178,7 +176,7 @@ class Publisher:
             self._found[place] = result.contents[FOUND]
             self._shelf.link(("search entries", path), result.contents[ENTRIES])
             self._shelf.link(("ids of", place), result.contents[IDS])
-            self._shelf.link(("references of", place), result.contents[REFERENCES])
+            self._shelf.link(("links of", place), result.contents[LINKS])
         return files
 
     def _data(self) -> dict[str, Digest]:
@@ -228,15 +226,14 @@ class Publisher:
 
     # --- What is wrong ----------------------------------------------------------------------
 
-    def _wrong_references(self) -> list[Problem]:
-        """Each page's references, held against the ids of the pages that they lead to."""
-        site = Site(self._ids_of, _site_url())
+    def _wrong_links(self) -> list[Problem]:
+        """Each page's links, held against the ids of the pages that they lead to."""
 
         def make(place: str) -> Mapping[str, bytes]:
-            references = self._ledger.read(("references of", place))
-            return {"problems": pickle.dumps(list(check_references(place, references, site)))}
+            links = self._ledger.read(("links of", place))
+            return {"problems": pickle.dumps(list(check_links(place, links, self._ids_of)))}
 
-        made = self._all("references", tuple(self._found), make)
+        made = self._all("links", tuple(self._found), make)
         problems = (pickle.loads(self._store.get(r.contents["problems"])) for r in made.values())
         return list(merge_alike(problem for found in problems for problem in found))
 
@@ -246,12 +243,11 @@ class Publisher:
 
     def _wrong_styles(self, files: Mapping[str, Digest]) -> Iterator[Problem]:
         """Style sheets print no numbers, and load what is there."""
-        site = Site(self._ids_of, _site_url())
         for path, digest in files.items():
             if path.endswith(".css"):
-                text = self._store.get(digest).decode()
-                yield from check_style(path, text)
-                yield from check_references(path, style_references(text), site)
+                style = check_style(path, self._store.get(digest).decode(), _site_url())
+                yield from problems_of([style])
+                yield from check_links(path, style.links, self._ids_of)
 
     # --- How --------------------------------------------------------------------------------
 
