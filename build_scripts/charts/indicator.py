@@ -5,6 +5,7 @@ Imports Altair; import this module only where a chart is really made.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
@@ -19,35 +20,35 @@ from build_scripts.charts.layout import (
     meaning,
 )
 from build_scripts.charts.model import ChartWords, IndicatorPlot, Point
-from build_scripts.charts.style import CASES, GRID, MUTED, PAPER, SMALL_SIZE, WIDTH
+from build_scripts.charts.parts import inline, layers, text, unit
+from build_scripts.charts.style import CASES, GRID, MUTED, PAPER, SMALL_SIZE
 from build_scripts.model import Comparator
 
-_STEP = 62
-_NAME_DY, _FOOT_DY = -16, 16
+_STEP = 64
+_NAME_DY, _FOOT_DY = -16, 17
 _MARK_SIZE = 420
 _BAR_SIZE = 11
-_OPEN = 0.2
+_OPEN = 0.3
 """How opaque a bar is that no report states exactly."""
 _HISTOGRAM_HEIGHT = 110
-_DASH = [3, 2]
 
 _CIRCLE = "M0.5,0A0.5,0.5,0,1,1,-0.5,0A0.5,0.5,0,1,1,0.5,0"
 _DIAMOND = "M0.6,0L0,0.6L-0.6,0L0,-0.6L0.6,0"
+_LINE = "M-1,0H1"
 _ARROWS = {
     1: "M0.6,0H1.5M1.5,-0.45V0.45L2.2,0L1.5,-0.45",
     -1: "M-0.6,0H-1.5M-1.5,-0.45V0.45L-2.2,0L-1.5,-0.45",
 }
-_LINE = "M-1,0H1"
-"""Shapes of marks, as Vega takes them: paths about a square from -1 to 1, of which it closes
-none but the last."""
+"""Shapes as Vega takes them: paths about a square from -1 to 1, of which it closes none but
+the last."""
 
 _EXACT = "datum.meaning === ''"
 _RANGE = "datum.comparator === 'range'"
 _APART = "datum.apart"
 
 
-def indicator_drawing(plot: IndicatorPlot) -> Any:
-    """The drawing of `plot`; raises `ValueError` if nothing in it can be compared.
+def indicator_drawing(plot: IndicatorPlot) -> alt.TopLevelVConcatSpec:
+    """The values of `plot` in panels, one above the other.
 
     What a report states exactly is filled. About is open; at least, more than and their like
     are open with an arrow to the right, at most and less than with one to the left; a range
@@ -57,47 +58,52 @@ def indicator_drawing(plot: IndicatorPlot) -> Any:
     layout = lay_out(plot)
     compared = [point for point in layout.points if not point.apart]
     apart = [point for point in layout.points if point.apart]
+    axis = None if layout.bins else _axis(plot, layout)
     panels = []
     if layout.bins:
         panels.append(_histogram(plot, layout))
     if compared:
-        panels.append(_rows(compared, plot, layout, is_last=not (apart or layout.bins)))
+        panels.append(_rows(compared, plot, layout, None if apart else axis))
     if apart:
-        panels.append(
-            _rows(apart, plot, layout, is_last=not layout.bins).properties(
-                title=_heading(plot.words.apart)
-            )
-        )
-    if len(panels) == 1 and not layout.bins:
-        return panels[0]
-    return alt.vconcat(*panels, spacing=14).resolve_scale(shape="shared")
+        panels.append(_rows(apart, plot, layout, axis, title=_heading(plot.words.apart)))
+    one_key = alt.Resolve(scale=alt.ScaleResolveMap(shape="shared"))
+    return alt.TopLevelVConcatSpec(vconcat=panels, spacing=14, resolve=one_key)
 
 
-def _heading(text: str) -> alt.TitleParams:
-    return alt.TitleParams(text, color=MUTED, fontSize=SMALL_SIZE, fontWeight="normal", offset=4)
+def _heading(words: str) -> alt.TitleParams:
+    return alt.TitleParams(words, color=MUTED, fontSize=SMALL_SIZE, fontWeight="normal", offset=4)
 
 
 # --- Rows -------------------------------------------------------------------------------
 
 
-def _rows(points: list[Point], plot: IndicatorPlot, layout: Layout, *, is_last: bool) -> Any:
-    base = alt.Chart().encode(y=alt.Y("row:O", axis=None, sort=None))
-    axis = _axis(plot, layout) if is_last else None
+def _rows(
+    points: Sequence[Point],
+    plot: IndicatorPlot,
+    layout: Layout,
+    axis: alt.Axis | None,
+    **options: Any,
+) -> alt.LayerSpec:
     rows = [_row(number, point, plot.words) for number, point in enumerate(points, start=1)]
-    return (
-        alt.layer(
-            base.mark_rule(color=GRID),
-            *(_spans if plot.is_percent else _bars)(base, layout, axis),
-            _marks(base, plot, layout, axis),
-            *_texts(base),
-            data=alt.Data(values=rows),  # type: ignore[no-untyped-call]  # Altair's, generated
-        )
-        .transform_calculate(
-            # Where a bar or a line begins and ends.
-            start=f"isValid(datum.lower) ? datum.lower : {'datum.value' if plot.is_percent else 0}",
-            end="isValid(datum.upper) ? datum.upper : datum.value",
-        )
-        .properties(width=WIDTH, height=alt.Step(_STEP))
+    color = _color(layout)
+    span = {"x": _x("start", layout, axis), "x2": alt.X2("end"), "stroke": alt.Stroke(**color)}
+    if plot.is_percent:
+        spans = [unit("rule", span, where=f"{_RANGE} && !{_APART}", strokeWidth=7)]
+    else:
+        spans = _bars(span, color, _x("lower", layout, axis))
+    return layers(
+        unit("rule", {}, color=GRID),
+        *spans,
+        unit("rule", span, where=_APART, strokeWidth=1.5, strokeDash=[3, 2]),
+        _marks(plot, layout, _x("value", layout, axis)),
+        text("case", align="left", dy=_NAME_DY),
+        text("period", align="left", dy=_FOOT_DY, color=MUTED, fontSize=SMALL_SIZE),
+        text("label", align="right", dy=_FOOT_DY, fontWeight=600),
+        y=alt.Y("row:O", axis=None, sort=None),
+        data=inline(rows),
+        transform=_span_ends("datum.value" if plot.is_percent else "0"),
+        height=alt.Step(_STEP),
+        **options,
     )
 
 
@@ -120,55 +126,43 @@ def _row(number: int, point: Point, words: ChartWords) -> dict[str, Any]:
     return row
 
 
-def _spans(base: alt.Chart, layout: Layout, axis: alt.Axis | None) -> list[alt.Chart]:
-    """Ranges of percentages: a thick line, or a dashed one."""
-    lines = base.transform_filter(_RANGE).encode(
-        x=_x("start", layout, axis), x2="end:Q", stroke=_color(layout)
-    )
+def _span_ends(zero: str) -> list[alt.CalculateTransform]:
+    """A range reaches from end to end, everything else from `zero` to its value."""
+    ends = {"start": f"isValid(datum.lower) ? datum.lower : {zero}"}
+    ends["end"] = "isValid(datum.upper) ? datum.upper : datum.value"
+    return [alt.CalculateTransform(calculate=how, **{"as": name}) for name, how in ends.items()]
+
+
+def _bars(span: dict[str, Any], color: dict[str, Any], lower: alt.X) -> list[alt.UnitSpec]:
+    """Counts: filled as far as the report is exact, open beyond."""
+    bar = span | {"fill": alt.Fill(**color), "fillOpacity": _when(_EXACT, {"value": 1}, _OPEN)}
+    sure = {"x": lower, "fill": alt.Fill(**color)}
     return [
-        lines.transform_filter(f"!{_APART}").mark_rule(strokeWidth=7),
-        lines.transform_filter(_APART).mark_rule(strokeWidth=1.5, strokeDash=_DASH),
+        unit("bar", bar, where=f"!{_APART}", size=_BAR_SIZE, strokeWidth=1.5),
+        unit("bar", sure, where=f"{_RANGE} && !{_APART}", size=_BAR_SIZE),
     ]
 
 
-def _bars(base: alt.Chart, layout: Layout, axis: alt.Axis | None) -> list[alt.Chart]:
-    """Counts from zero: filled as far as the report is exact, open beyond."""
-    color, start = _color(layout), _x("start", layout, axis)
-    compared = base.transform_filter(f"!{_APART}")
-    return [
-        compared.transform_filter(f"{_EXACT} || {_RANGE}")
-        .transform_calculate(certain="isValid(datum.lower) ? datum.lower : datum.value")
-        .mark_bar(size=_BAR_SIZE)
-        .encode(x=_x("certain", layout, axis), fill=color),
-        compared.transform_filter(f"!({_EXACT})")
-        .mark_bar(size=_BAR_SIZE, fillOpacity=_OPEN, strokeWidth=1.5)
-        .encode(x=start, x2="end:Q", fill=color, stroke=color),
-        base.transform_filter(_APART)
-        .mark_rule(strokeWidth=1.5, strokeDash=_DASH)
-        .encode(x=start, x2="end:Q", stroke=color),
-    ]
-
-
-def _marks(
-    base: alt.Chart, plot: IndicatorPlot, layout: Layout, axis: alt.Axis | None
-) -> alt.Chart:
+def _marks(plot: IndicatorPlot, layout: Layout, x: alt.X) -> alt.UnitSpec:
     shapes = {meaning(point, plot.words): _shape(point) for point in layout.points}
     explained = [words for words in shapes if words]
-    shape = alt.Shape(
-        "meaning:N",
-        sort=None,
-        scale=alt.Scale(domain=list(shapes), range=list(shapes.values())),
-        legend=alt.Legend(values=explained, labelOffset=16, symbolSize=200) if explained else None,
+    legend = (
+        alt.Legend(values=explained, labelOffset=14, symbolOffset=8, symbolSize=200)
+        if explained
+        else None
     )
+    scale = alt.Scale(domain=list(shapes), range=list(shapes.values()))
     color = _color(layout)
-    fill = {"condition": {"test": _EXACT, **color}, "value": PAPER}
-    drawn = base.transform_filter(f"{_APART} || !({_RANGE})")
+    by = {
+        "x": x,
+        "shape": alt.Shape("meaning:N", sort=None, scale=scale, legend=legend),
+        "stroke": _when("datum.case_id", color, MUTED),  # the key is of no case
+        "fill": _when(_EXACT, color, PAPER),
+    }
+    drawn = f"({_APART} || !({_RANGE}))"
     if not plot.is_percent:
-        drawn = drawn.transform_filter(f"!({_EXACT})")  # the end of the bar is the mark
-    marks: alt.Chart = drawn.mark_point(
-        size=_MARK_SIZE, strokeWidth=2, opacity=1, stroke=MUTED
-    ).encode(x=_x("value", layout, axis), shape=shape, stroke=color, fill=fill)
-    return marks
+        drawn += f" && !({_EXACT})"  # the end of the bar is the mark
+    return unit("point", by, where=drawn, size=_MARK_SIZE, strokeWidth=2, opacity=1, stroke=MUTED)
 
 
 def _shape(point: Point) -> str:
@@ -178,51 +172,40 @@ def _shape(point: Point) -> str:
     return (_DIAMOND if point.apart else _CIRCLE) + _ARROWS.get(direction, "")
 
 
-def _texts(base: alt.Chart) -> list[alt.Chart]:
-    left, right = alt.value(0), alt.value("width")
-    return [
-        base.mark_text(align="left", dy=_NAME_DY).encode(x=left, text="case:N"),
-        base.mark_text(align="left", dy=_FOOT_DY, color=MUTED, fontSize=SMALL_SIZE).encode(
-            x=left, text="period:N"
-        ),
-        base.mark_text(align="right", dy=_FOOT_DY, fontWeight=600).encode(x=right, text="label:N"),
-    ]
-
-
 # --- Distribution -----------------------------------------------------------------------
 
 
-def _histogram(plot: IndicatorPlot, layout: Layout) -> Any:
+def _histogram(plot: IndicatorPlot, layout: Layout) -> alt.LayerSpec:
     words, axis = plot.words, _axis(plot, layout)
+    kinds = (words.stated, words.bounded)
     rows = [
         {"start": bin_.start, "end": bin_.end, "count": count, "meaning": kind}
         for bin_ in layout.bins
-        for kind, count in ((words.stated, bin_.count - bin_.bounds), (words.bounded, bin_.bounds))
+        for kind, count in zip(kinds, (bin_.count - bin_.bounds, bin_.bounds), strict=True)
         if count
     ]
     has_bounds = any(bin_.bounds for bin_ in layout.bins)
-    base = alt.Chart().encode(y=alt.Y("sum(count):Q", axis=None))
-    bars = base.mark_bar(color=CASES[0], stroke=PAPER).encode(
-        x=_x("start", layout, axis),
-        x2="end:Q",
-        opacity=alt.Opacity(
+    bar = {
+        "x": _x("start", layout, axis),
+        "x2": alt.X2("end"),
+        "opacity": alt.Opacity(
             "meaning:N",
             sort=None,
-            scale=alt.Scale(domain=[words.stated, words.bounded], range=[1, _OPEN]),
+            scale=alt.Scale(domain=kinds, range=[1, _OPEN]),
             legend=alt.Legend(orient="top") if has_bounds else None,
         ),
-    )
-    totals = (
-        base.transform_calculate(middle="(datum.start + datum.end) / 2")
-        .mark_text(dy=-8, fontSize=SMALL_SIZE)
-        .encode(x=_x("middle", layout, axis), text="sum(count):Q")
-    )
-    return alt.layer(
-        bars,
-        totals,
-        data=alt.Data(values=rows),  # type: ignore[no-untyped-call]  # Altair's, generated
+    }
+    middle = alt.CalculateTransform(calculate="(datum.start + datum.end) / 2", **{"as": "middle"})
+    count = {"x": _x("middle", layout, axis), "text": alt.Text("sum(count):Q")}
+    return layers(
+        unit("bar", bar, color=CASES[0], stroke=PAPER),
+        unit("text", count, dy=-8, fontSize=SMALL_SIZE),
+        y=alt.Y("sum(count):Q", axis=None),
+        data=inline(rows),
+        transform=[middle],
+        height=_HISTOGRAM_HEIGHT,
         title=_heading(distribution_title(plot, layout)),
-    ).properties(width=WIDTH, height=_HISTOGRAM_HEIGHT)
+    )
 
 
 # --- Scales -----------------------------------------------------------------------------
@@ -230,15 +213,13 @@ def _histogram(plot: IndicatorPlot, layout: Layout) -> Any:
 
 def _x(field: str, layout: Layout, axis: alt.Axis | None) -> alt.X:
     domain = [layout.axis.start, layout.axis.end]
-    return alt.X(
-        f"{field}:Q", scale=alt.Scale(domain=domain, nice=False, zero=False, padding=0), axis=axis
-    )
+    scale = alt.Scale(domain=domain, nice=False, zero=False, padding=0)
+    return alt.X(f"{field}:Q", scale=scale, axis=axis)
 
 
 def _axis(plot: IndicatorPlot, layout: Layout) -> alt.Axis:
     return alt.Axis(
         values=list(layout.axis.ticks),
-        labels=bool(layout.axis.ticks),
         labelExpr="datum.value + '%'" if plot.is_percent else "format(datum.value, ',')",
         labelFlush=True,
         labelOverlap=False,
@@ -252,5 +233,9 @@ def _color(layout: Layout) -> dict[str, Any]:
     shades = [CASES[color % len(CASES)] for color in colors.values() if color is not None]
     if len(shades) < len(colors):
         return {"value": CASES[0]}
-    scale = {"domain": list(colors), "range": shades}
+    scale = alt.Scale(domain=list(colors), range=shades)
     return {"field": "case_id", "type": "nominal", "scale": scale, "legend": None}
+
+
+def _when(test: str, then: dict[str, Any], otherwise: object) -> dict[str, Any]:
+    return {"condition": {"test": test, **then}, "value": otherwise}

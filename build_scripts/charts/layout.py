@@ -76,7 +76,7 @@ def lay_out(plot: IndicatorPlot) -> Layout:
     rows = _shown(comparable, plot) if is_distribution else comparable
     rows_apart = _shown(apart, plot) if len(plot.points) > MOST_ROWS else apart
     drawn = (*rows, *rows_apart)
-    axis = _axis(comparable if is_distribution else [], drawn, plot.is_percent)
+    axis = make_axis(_extent([*comparable, *drawn]), is_percent=plot.is_percent)
     bins = tuple(_bins(comparable, axis)) if is_distribution else ()
     return Layout(axis, drawn, bins, len(apart) - len(rows_apart))
 
@@ -124,35 +124,20 @@ def tick_label(tick: float, *, is_percent: bool) -> str:
 # --- Axes -------------------------------------------------------------------------------
 
 
-def _axis(comparable: list[Point], drawn: Iterable[Point], is_percent: bool) -> Axis:
-    extent = _extent([*comparable, *drawn])
-    if is_percent:
-        return percent_axis(extent)
-    axis = axis_through_zero(extent)
-    return axis if comparable else _without_ticks(extent)
-
-
-def percent_axis(extent: tuple[float, ...]) -> Axis:
-    """The narrowest of `PERCENT_WINDOWS`, or an axis through zero if none holds all values."""
-    for start, end, step in PERCENT_WINDOWS:
+def make_axis(extent: tuple[float, ...], *, is_percent: bool) -> Axis:
+    """An axis that holds all values: the narrowest of `PERCENT_WINDOWS`, or one through zero."""
+    for start, end, step in PERCENT_WINDOWS if is_percent else ():
         if start <= min(extent) and max(extent) <= end:
             return Axis(start, end, tuple(range(start, end + 1, step)))
-    return axis_through_zero(extent)
+    return _through_zero(extent)
 
 
-def axis_through_zero(extent: tuple[float, ...]) -> Axis:
-    """An axis with a few round ticks, zero among them, that holds all values."""
+def _through_zero(extent: tuple[float, ...]) -> Axis:
     low, high = min(0.0, *extent), max(0.0, *extent)
     step = _round_step((high - low or 1.0) / _TICKS)
     first, last = math.floor(low / step), math.ceil(high / step)
     ticks = tuple(round(i * step, 9) for i in range(first, max(last, first + 1) + 1))
     return Axis(ticks[0], ticks[-1], ticks)
-
-
-def _without_ticks(extent: tuple[float, ...]) -> Axis:
-    """From zero to the largest value: each bar carries its own label."""
-    low, high = min(0.0, *extent), max(0.0, *extent)
-    return Axis(low, high if high > low else low + 1.0, ())
 
 
 def _extent(points: Iterable[Point]) -> tuple[float, ...]:

@@ -15,7 +15,7 @@ from build_scripts.check.files import check_files, check_sitemap, check_style
 from build_scripts.check.findings import merge_alike, problem_of, problems_of, summary
 from build_scripts.check.model import Expected, Fault, Link, PageCheck, Stray
 from build_scripts.check.page import check_page
-from build_scripts.check.references import check_links, files_at
+from build_scripts.check.references import check_links
 
 __all__ = [
     "Expected",
@@ -30,7 +30,6 @@ __all__ = [
     "check_style",
     "check_wording",
     "declared_pieces",
-    "files_at",
     "merge_alike",
     "problem_of",
     "problems_of",

@@ -4,6 +4,7 @@ all that a reader's browser meets, and anything that would ask somebody else's s
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
+from contextlib import suppress
 from urllib.parse import unquote, urlsplit
 
 from build_scripts.check.elements import ABSOLUTE
@@ -14,6 +15,10 @@ from build_scripts.problems import Problem
 _HARMLESS_SCHEMES = ("data:", "mailto:", "tel:")
 _ANYWHERE = "404.html"
 """The page that a server shows at any address, so that relative links in it lead astray."""
+
+
+_NOTHING: frozenset[str] = frozenset()
+"""Stands for the ids of what is not there."""
 
 
 class BadReferenceError(ValueError):
@@ -52,30 +57,31 @@ def link_of(file: str, url: str, line: int, site_url: str, *, loads: bool) -> Li
     return Link(line, f"{flat}/" if flat and path.endswith("/") else flat, name)
 
 
-IdsAt = Callable[[str], Container[str] | None]
-"""The ids of the page that a server gives for a path, None for another file; `KeyError` where
-there is none."""
+def check_links(
+    file: str, links: Iterable[Link], ids_of: Callable[[str], Container[str] | None]
+) -> Iterator[Problem]:
+    """Each link of `file` must lead to a file of the site, and to an id that is there.
 
-
-def check_links(path: str, links: Iterable[Link], ids_at: IdsAt) -> Iterator[Problem]:
-    """Each link of a page or style sheet must lead to a file of the site, and to an id that is
-    there. It depends on the links, and on what `ids_at` gives for where they lead."""
+    `ids_of` gives the ids of the page at a path, None for another file, and raises `KeyError`
+    where there is none; what comes of a file depends on its links and on what is asked for here.
+    """
     for link in links:
-        try:
-            ids = ids_at(link.path)
-        except KeyError:
+        ids = _ids_at(link.path, ids_of)
+        if ids is _NOTHING:
             rule = "a link must lead to a page or file of the site"
-            yield Problem(Position(path, link.line), "site-link", rule, str(link))
-            continue
-        if link.id and ids is not None and link.id not in ids:
+            yield Problem(Position(file, link.line), "site-link", rule, str(link))
+        elif link.id and ids is not None and link.id not in ids:
             rule = "a link must lead to an id that is on its page"
-            yield Problem(Position(path, link.line), "site-anchor", rule, str(link))
+            yield Problem(Position(file, link.line), "site-anchor", rule, str(link))
 
 
-def files_at(path: str) -> tuple[str, ...]:
-    """The files that a server may give for a path, the first that there is."""
-    folder = f"{path.rstrip('/')}/index.html".lstrip("/")
-    return (folder,) if path.endswith("/") or not path else (path, folder)
+def _ids_at(path: str, ids_of: Callable[[str], Container[str] | None]) -> Container[str] | None:
+    """The ids of what a server answers a path with: a file, or the page of a folder."""
+    page = f"{path.removesuffix('/')}/index.html".removeprefix("/")
+    for file in (page,) if path.endswith("/") or not path else (path, page):
+        with suppress(KeyError):
+            return ids_of(file)
+    return _NOTHING
 
 
 def _check_outside(url: str, *, loads: bool) -> None:

@@ -16,7 +16,6 @@ from build_scripts.check import (
     PageCheck,
     check_links,
     check_style,
-    files_at,
     merge_alike,
     problems_of,
     summary,
@@ -232,26 +231,23 @@ class Publisher:
 
         def make(place: str) -> Mapping[str, bytes]:
             links = self._ledger.read(("links of", place))
-            return {"problems": pickle.dumps(list(check_links(place, links, self._ids_at)))}
+            return {"problems": pickle.dumps(list(check_links(place, links, self._ids_of)))}
 
         made = self._all("links", tuple(self._found), make)
         problems = (pickle.loads(self._store.get(r.contents["problems"])) for r in made.values())
         return list(merge_alike(problem for found in problems for problem in found))
 
-    def _ids_at(self, path: str) -> tuple[str, ...] | None:
-        for file in files_at(path):
-            if self._ledger.has(("ids of", file)):
-                ids: tuple[str, ...] | None = self._ledger.read(("ids of", file))
-                return ids
-        raise KeyError(path)
+    def _ids_of(self, place: str) -> tuple[str, ...] | None:
+        ids: tuple[str, ...] | None = self._ledger.read(("ids of", place))
+        return ids
 
     def _wrong_styles(self, files: Mapping[str, Digest]) -> Iterator[Problem]:
         """Style sheets print no numbers, and load what is there."""
         for path, digest in files.items():
             if path.endswith(".css"):
-                found = check_style(path, self._store.get(digest).decode(), _site_url())
-                yield from problems_of([found])
-                yield from check_links(path, found.links, self._ids_at)
+                style = check_style(path, self._store.get(digest).decode(), _site_url())
+                yield from problems_of([style])
+                yield from check_links(path, style.links, self._ids_of)
 
     # --- How --------------------------------------------------------------------------------
 

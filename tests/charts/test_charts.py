@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+import altair as alt
 import pytest
 import vl_convert
 from lxml import etree
@@ -32,7 +33,7 @@ from build_scripts.charts import (
     draw,
     texts_of,
 )
-from build_scripts.charts.layout import MOST_ROWS, axis_through_zero, lay_out, percent_axis
+from build_scripts.charts.layout import MOST_ROWS, lay_out, make_axis
 from build_scripts.charts.style import CASES, CSS_VARIABLES
 from build_scripts.model import Comparator
 from build_scripts.words import read_wording
@@ -221,7 +222,7 @@ def test_what_is_set_apart_stands_under_its_heading_in_another_shape() -> None:
 def test_a_percent_axis_holds_every_value(
     values: tuple[float, ...], axis: tuple[float, float]
 ) -> None:
-    found = percent_axis(values)
+    found = make_axis(values, is_percent=True)
     assert (found.start, found.end) == axis
 
 
@@ -230,7 +231,7 @@ def test_a_percent_axis_holds_every_value(
     [((0,), (0, 0.5)), ((0.1, 0.3), (0, 0.1, 0.2, 0.3)), ((7, 9000), (0, 5000, 10000))],
 )
 def test_ticks_are_round(values: tuple[float, ...], ticks: tuple[float, ...]) -> None:
-    assert axis_through_zero(values).ticks == ticks
+    assert make_axis(values, is_percent=False).ticks == ticks
 
 
 def test_an_axis_that_leaves_out_zero_says_so() -> None:
@@ -246,7 +247,8 @@ def test_one_colour_for_a_case_while_there_are_colours() -> None:
     (stroke,) = (
         v["encoding"]["stroke"] for v in views(draw(two).spec) if v["mark"]["type"] == "point"
     )
-    assert stroke["scale"] == {"domain": ["jia", "yi-2"], "range": [CASES[0], CASES[3]]}
+    scale = stroke["condition"]["scale"]
+    assert scale == {"domain": ["jia", "yi-2"], "range": [CASES[0], CASES[3]]}
     many_colors = set(re.findall(r"--cb-case-\d", drawn("416 cases").svg))
     assert many_colors == {"--cb-case-0"}
 
@@ -309,6 +311,7 @@ def drawn_texts(svg: str) -> Counter[str]:
 def test_a_spec_stands_alone(name: str) -> None:
     """No page, style sheet or program is needed: colours and data are in it."""
     chart = drawn(name)
+    alt.Root.validate(chart.spec)
     assert "var(" not in chart.spec_text
     assert "--cb-" not in chart.spec_text
     alone = vl_convert.vegalite_to_svg(json.loads(chart.spec_text))

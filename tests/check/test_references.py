@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from build_scripts.check import Expected, check_links, check_page, check_style, problems_of
+from build_scripts.check import (
+    Expected,
+    check_links,
+    check_page,
+    check_style,
+    merge_alike,
+    problems_of,
+)
 from build_scripts.check.elements import css_urls
 from build_scripts.check.page import MAX_HTML_BYTES
 from build_scripts.problems import Problem
@@ -25,7 +32,13 @@ def problems_with(files: dict[str, str], site_url: str = "") -> list[Problem]:
         for path, text in files.items()
         if path.endswith(".css")
     }
-    problems = problems_of(checks.values()) + check_links(checks, files)
+    ids = {path: checks[path].ids if path.endswith(".html") else None for path in files}
+    problems = problems_of(checks.values())
+    problems += merge_alike(
+        problem
+        for path, check in checks.items()
+        for problem in check_links(path, check.links, ids.__getitem__)
+    )
     return sorted(problem for problem in problems if problem.code != "site-number")
 
 
@@ -167,6 +180,18 @@ def test_style_sheets_are_checked_too() -> None:
 def test_addresses_in_css(css: str, urls: list[str] | None) -> None:
     found = css_urls(css)
     assert found == urls if urls is not None else [u[:5] for u in found] == ["data:"]
+
+
+def test_what_comes_of_links_depends_on_the_ids_that_were_asked_for() -> None:
+    asked: list[str] = []
+
+    def ids_of(path: str) -> tuple[str, ...]:
+        asked.append(path)
+        return ("x",)
+
+    page = check_page("a/index.html", b'<a href="../b/#x">b</a><a href="#x">a</a>', Expected())
+    assert list(check_links("a/index.html", page.links, ids_of)) == []
+    assert asked == ["b/index.html", "a/index.html"]
 
 
 def test_an_empty_file_is_a_page_without_anything() -> None:
