@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -66,7 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     for name, command, what in (
         ("build", _build, "check everything and build site/"),
         ("check", _check, "check the cases and the codebook"),
-        ("crawl", _crawl, "say where every number of the built site is from"),
+        ("crawl", _crawl, "say what the numbers of the built site are, and if it is as made"),
+        ("stage", _stage, "write the pages as other publishers take them"),
     ):
         told = commands.add_parser(name, help=what)
         told.set_defaults(command=command)
@@ -78,7 +80,9 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_argument("--format", choices=["text", "markdown"], default="text")
     serve = commands.add_parser("serve", help="preview the site, rebuilt at every edit")
     serve.set_defaults(command=_serve)
-    serve.add_argument("--address", help="where to serve (default: 127.0.0.1:8000)")
+    serve.add_argument(
+        "--address", default="127.0.0.1:8000", help="where to serve (default: %(default)s)"
+    )
     clean = commands.add_parser("clean", help="show one report as it is cleaned")
     clean.set_defaults(command=_clean)
     clean.add_argument("file", type=Path)
@@ -137,20 +141,25 @@ def _crawl(options: argparse.Namespace) -> int:
 def _diff(options: argparse.Namespace) -> int:
     from build_scripts.history.compare import compare
     from build_scripts.history.report import as_markdown, as_text
-    from build_scripts.pipeline import TEMPLATES
+    from build_scripts.pipeline import texts_of
 
     root = _root(options)
-    difference = compare(root, options.before, options.after, root / TEMPLATES)
+    difference = compare(root, options.before, options.after, partial(texts_of, root=root))
     told = as_markdown(difference) if options.format == "markdown" else as_text(difference)
     sys.stdout.write(told)
     return _OK
 
 
-def _serve(options: argparse.Namespace) -> int:
-    from build_scripts.pipeline import CONFIG_FILE
-    from build_scripts.publish.mkdocs_site import serve_site
+def _stage(options: argparse.Namespace) -> int:
+    from build_scripts.pipeline import stage
 
-    serve_site(_root(options) / CONFIG_FILE, options.address)
+    return _report(stage(_root(options)), options)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from build_scripts.pipeline import serve
+
+    serve(_root(options), options.address, lambda text: print(text, file=sys.stderr, flush=True))
     return _OK
 
 

@@ -1,4 +1,4 @@
-"""The whole build: read → verify → corpus → editions → pages · charts · data → MkDocs → check → site.
+"""The whole build: read → verify → corpus → edition → pages · charts · data → MkDocs → check.
 
 Every stage is kept by content (`store`); what nothing has changed for is not made again, and what
 is made is the same bytes as if everything had been made anew.
@@ -17,6 +17,7 @@ from pathlib import Path
 
 from build_scripts.corpus.making import make_corpus, read_written
 from build_scripts.corpus.shelf import Shelf
+from build_scripts.model import NO_HISTORY, Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.store import Digest, Store, program_digest
 
@@ -87,8 +88,82 @@ def build(root: Path, progress: Progress) -> list[Problem]:
     return []
 
 
+def crawl(root: Path, progress: Progress) -> list[Problem]:
+    """Whether the last built `site/` is, byte for byte, what is made of the files as they are.
+
+    With that, every number on it is what its page's view says; what they are is told.
+    """
+    site = root / SITE
+    if not site.is_dir():
+        rule = "site must be built before it is looked through"
+        return [Problem(Position(SITE), "site-missing", rule, fix="run `casebook build`")]
+    from build_scripts.check import check_files
+    from build_scripts.publish.site import digests_of
+
+    made = make_site(Project(root), progress)
+    if isinstance(made, list):
+        return made
+    problems = list(check_files(digests_of(site), made))
+    if problems:
+        progress("site/ is as it was built: after an edit or a commit, build it again")
+    return problems
+
+
+def stage(root: Path) -> list[Problem]:
+    """Make the staging folder: the pages as other publishers take them, plain MkDocs for one.
+
+    With problems it stays as it was.
+    """
+    from build_scripts.history.record import read_history
+    from build_scripts.publish.output import stage as stage_files
+    from build_scripts.publish.publishing import PUBLISHED, Publisher, place_surroundings
+
+    project = Project(root)
+    shelf = Shelf(project.store)
+    problems = make_corpus(read_written(root), project.store, shelf)
+    if not problems:
+        try:
+            place_surroundings(root, shelf, read_history(root, project.store))
+            staged = Publisher(project, shelf).staged()
+            stage_files(staged, root / HAND_WRITTEN, root / STAGING / PUBLISHED[0].id)
+        except CasebookError as error:
+            return list(error.problems)
+    return problems
+
+
+def texts_of(folder: Path, root: Path) -> Mapping[str, str] | list[Problem]:
+    """The pages of the cases in `folder`, as Markdown, by the templates of the project in `root`.
+
+    Without dates, so that those differ from another state's whose content does.
+    """
+    from build_scripts.publish.publishing import Publisher, place_surroundings
+
+    project = Project(root)
+    shelf = Shelf(project.store)
+    problems = make_corpus(read_written(folder), project.store, shelf)
+    if problems:
+        return problems
+    place_surroundings(root, shelf, NO_HISTORY)
+    return Publisher(project, shelf).texts()
+
+
+def serve(root: Path, address: str, say: Progress) -> None:
+    """Preview the site until interrupted: made again at every save, mistakes shown on the page."""
+    from build_scripts.publish.preview import State, serve_made
+
+    project = Project(root)
+    state = State(project.store)
+    watched = ("cases", TEMPLATES, HAND_WRITTEN, CONFIG_FILE)
+
+    def make() -> Mapping[str, Digest] | list[Problem]:
+        return make_site(project, lambda _: None)
+
+    serve_made(root, watched, address, state, make, say)
+
+
 def make_site(project: Project, progress: Progress) -> Mapping[str, Digest] | list[Problem]:
     """Every file of the site by its path, or all that keeps it from being published."""
+    from build_scripts.history.record import read_history
     from build_scripts.publish.publishing import place_surroundings, publish
 
     shelf = Shelf(project.store)
@@ -100,7 +175,7 @@ def make_site(project: Project, progress: Progress) -> Mapping[str, Digest] | li
     if problems:
         return problems
     with project.stage("place"):
-        place_surroundings(project.root, shelf)
+        place_surroundings(project.root, shelf, read_history(project.root, project.store))
     return publish(project, shelf, progress)
 
 

@@ -48,6 +48,18 @@ class Values(Protocol):
         """The value; `KeyError` if there is none."""
 
 
+class _NoValues:
+    """For functions that read nothing: what they depend on is in their names."""
+
+    def digest(self, key: Key) -> Digest:
+        return NOTHING
+
+    def value(self, key: Key) -> Any:
+        raise KeyError(key)
+
+
+_NO_VALUES = _NoValues()
+
 _reads: list[dict[Key, Digest]] = []
 """What the results that are being made have read so far; the innermost is last."""
 
@@ -120,6 +132,11 @@ class Store:
         if _reads:
             _reads[-1].update(result.reads)
         return result
+
+    def content(self, name: Key, make: Callable[[], bytes]) -> bytes:
+        """What `make` gives, of a function whose inputs are all in `name`, if only by digest."""
+        result = self.result(name, _NO_VALUES, lambda: {"": make()})
+        return self.get(result.contents[""])
 
     def results(
         self,

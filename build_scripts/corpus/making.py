@@ -134,7 +134,7 @@ class _Maker:
 
         self._ledger.read(("codebook lacks",))
         folder: Folder = self._ledger.read(("case files", case_id))
-        loaded = load_case(folder, partial(_kept_reading, self._store, self._shelf))
+        loaded = load_case(folder, partial(_kept_reading, self._store))
         known = self._entries
         if loaded.summary is not None:
             names = names_in(loaded.summary)
@@ -202,7 +202,8 @@ class _Maker:
         if not self._ledger.has(("case", case_id)):
             return None
         case: Case = self._ledger.read(("case", case_id))
-        return next((i for i in (*case.practices, *case.facts) if i.id == item_id), None)
+        items: tuple[Fact | Practice, ...] = (*case.practices, *case.facts)
+        return next((item for item in items if item.id == item_id), None)
 
     def _supplies(self, rows: Sequence[CaseRows]) -> dict[str, Supply]:
         """What the texts of the codebook may take their numbers from, case by case."""
@@ -239,7 +240,6 @@ class _Maker:
 
 def _kept_reading(
     store: Store,
-    shelf: Shelf,
     data: bytes,
     file: str,
     corrections: Sequence[Correction],
@@ -248,10 +248,8 @@ def _kept_reading(
     """A report's reading, kept by its bytes and by what its summary says about reading it."""
     from build_scripts.reading.read import read_report
 
-    def make() -> Mapping[str, bytes]:
-        return {"reading": pickle.dumps(read_report(data, file, corrections, script))}
-
-    told = repr([(c.wrong, c.right) for c in corrections])
-    result = store.result(("reading", file, digest_of(data), told, script.value), shelf, make)
-    reading: ReportReading | Problem = pickle.loads(store.get(result.contents["reading"]))
+    mended = repr([(correction.wrong, correction.right) for correction in corrections])
+    name = ("reading", file, digest_of(data), mended, script.value)
+    kept = store.content(name, lambda: pickle.dumps(read_report(data, file, corrections, script)))
+    reading: ReportReading | Problem = pickle.loads(kept)
     return reading

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_scripts.cache import FOLDER
 from build_scripts.curation.files import (
     CODEBOOK_FILES,
     SUMMARY_FILE,
@@ -27,10 +25,11 @@ from build_scripts.history.differences import (
 )
 from build_scripts.history.git import run_git
 from build_scripts.history.revisions import resolve, take_out
-from build_scripts.model import EDITIONS, Position
+from build_scripts.model import Position
 from build_scripts.problems import CasebookError, Problem
-from build_scripts.verify.corpus import load_corpus
-from build_scripts.views.pages import render_site
+
+Render = Callable[[Path], Mapping[str, str] | list[Problem]]
+"""The pages of the cases in a folder by path, or what keeps them from being made."""
 
 WORKING_TREE = "the working tree"
 _SHOWN = 3  # problems of a revision that cannot be read: enough to see what kind they are
@@ -61,17 +60,14 @@ class _State:
     problems: tuple[Problem, ...]
 
 
-def compare(root: Path, before: str, after: str | None, templates: Path) -> Difference:
+def compare(root: Path, before: str, after: str | None, render: Render) -> Difference:
     """What differs between revision `before` and `after`, or the working tree if that is None.
 
-    Pages are rendered with `templates` and without dates, so that those differ whose content
-    does. `CasebookError` where a revision is not known or cannot be read.
+    `CasebookError` where a revision is not known or cannot be read.
     """
-    old = _state_at(root, before, templates)
+    old = _state_at(root, before, render)
     new = (
-        _read_state(root, root, WORKING_TREE, templates)
-        if after is None
-        else _state_at(root, after, templates)
+        _read_state(root, WORKING_TREE, render) if after is None else _state_at(root, after, render)
     )
     pages = None
     if old.pages is not None and new.pages is not None:
@@ -80,7 +76,7 @@ def compare(root: Path, before: str, after: str | None, templates: Path) -> Diff
     return Difference(old.label, new.label, files, pages, (*old.problems, *new.problems))
 
 
-def _state_at(root: Path, revision: str, templates: Path) -> _State:
+def _state_at(root: Path, revision: str, render: Render) -> _State:
     commit = resolve(root, revision)
     time = run_git(root, "rev-list", "-1", "--timestamp", commit).decode().split()[0]
     made = make_revision(commit, int(time))
@@ -88,28 +84,15 @@ def _state_at(root: Path, revision: str, templates: Path) -> _State:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         take_out(root, commit, folder)
-        if (root / FOLDER).is_dir():
-            with suppress(OSError):  # not every system lets everybody make links
-                (folder / FOLDER.parent).symlink_to(root / FOLDER.parent)
-        return _read_state(folder, root, f"{name}{made.id} of {made.day}", templates)
+        return _read_state(folder, f"{name}{made.id} of {made.day}", render)
 
 
-def _read_state(folder: Path, root: Path, label: str, templates: Path) -> _State:
-    """The state in `folder`; readings and charts are kept where `root` keeps its own."""
+def _read_state(folder: Path, label: str, render: Render) -> _State:
     files = _read_files(folder, label)
-    corpus, problems = load_corpus(folder)
-    pages = None
-    if corpus is not None and not problems:
-        rendered = render_site(
-            corpus,
-            EDITIONS["zh-Hans"],
-            templates=templates,
-            cache=root / FOLDER,
-            site_url="",
-        )
-        pages = {path: str(text) for path, text in rendered.items() if path.endswith(".md")}
-        pages |= _hand_written(folder / "docs")
-    return _State(label, files, pages, _placed(problems, label)[:_SHOWN])
+    pages = render(folder)
+    if isinstance(pages, list):
+        return _State(label, files, None, _placed(pages, label)[:_SHOWN])
+    return _State(label, files, {**pages, **_hand_written(folder / "docs")}, ())
 
 
 def _read_files(folder: Path, label: str) -> dict[str, Plain]:

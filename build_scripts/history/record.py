@@ -6,14 +6,11 @@ the checksum of both: git takes a third of a second to go through some hundred c
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from build_scripts.cache import cache_folder, digest, keep
 from build_scripts.curation.files import (
     CODEBOOK_FOLDER,
     SUMMARY_FILE,
@@ -24,6 +21,7 @@ from build_scripts.history.blame import blame, make_revision
 from build_scripts.history.git import GitError, run_git
 from build_scripts.history.places import item_lines
 from build_scripts.model import NO_HISTORY, Change, History, Revision, Unrecorded
+from build_scripts.store import Store, digest_of
 
 _CASES = "cases"
 _FINDINGS = f"{_CASES}/{CODEBOOK_FOLDER}/findings.yaml"
@@ -31,7 +29,7 @@ _FINDINGS = f"{_CASES}/{CODEBOOK_FOLDER}/findings.yaml"
 Changes = dict[str, Change]
 
 
-def read_history(root: Path) -> History:
+def read_history(root: Path, store: Store) -> History:
     """When each fact, practice and finding below `root/cases` was last changed.
 
     Every build checks everything, so what was checked is the commit that is checked out
@@ -40,7 +38,7 @@ def read_history(root: Path) -> History:
     """
     try:
         time, commit = run_git(root, "rev-list", "-1", "--timestamp", "HEAD").decode().split()
-        changes = _changes(_read_repository(root, commit))
+        changes = _changes(_read_repository(root, commit), store)
         edited = run_git(root, "status", "--porcelain", "-z", "--", _CASES)
     except GitError:
         return NO_HISTORY
@@ -66,49 +64,37 @@ def _read_repository(root: Path, commit: str) -> _Repository:
     return _Repository(root, commit, frozenset(files), frozenset(boundary))
 
 
-def _changes(repository: _Repository) -> Mapping[str, Change]:
+def _changes(repository: _Repository, store: Store) -> Mapping[str, Change]:
     root = repository.root
     changes: Changes = {}
     for folder in find_case_folders(root / _CASES):
         file = relative(folder / SUMMARY_FILE, root)
-        found = _changes_in(repository, file, ("facts", "practices"))
+        found = _changes_in(repository, store, file, ("facts", "practices"))
         changes |= {f"{folder.name}/{id_}": change for id_, change in found.items()}
-    return changes | _changes_in(repository, _FINDINGS, ("findings",))
+    return changes | _changes_in(repository, store, _FINDINGS, ("findings",))
 
 
-def _changes_in(repository: _Repository, file: str, fields: tuple[str, ...]) -> Changes:
+def _changes_in(
+    repository: _Repository, store: Store, file: str, fields: tuple[str, ...]
+) -> Changes:
     """By id, the last change of every item of a file."""
     data = (repository.root / file).read_bytes()
     if file not in repository.files:
         return dict.fromkeys(_places(data, fields), Unrecorded.UNCOMMITTED)
 
-    def ask_git() -> Changes:
+    def ask_git() -> bytes:
         blamed = blame(repository.root, file)
         places = _places(data, fields)
-        return {id_: blamed.last_change(it, repository.boundary) for id_, it in places.items()}
+        changes = {id_: blamed.last_change(it, repository.boundary) for id_, it in places.items()}
+        return json.dumps({id_: _encoded(change) for id_, change in changes.items()}).encode()
 
-    kept = cache_folder(repository.root, "history")
-    if kept is None:
-        return ask_git()
-    known = (_program(), repository.commit, sorted(repository.boundary), file)
-    key = hashlib.sha256(repr(known).encode() + data).hexdigest()
-    return _kept(kept / f"{key}.json", ask_git)
+    boundary = " ".join(sorted(repository.boundary))
+    known = store.content(("history", repository.commit, boundary, file, digest_of(data)), ask_git)
+    return {id_: _decoded(change) for id_, change in json.loads(known).items()}
 
 
 def _places(data: bytes, fields: tuple[str, ...]) -> dict[str, range]:
     return item_lines(data.decode("utf-8-sig"), fields)
-
-
-def _kept(place: Path, make: Callable[[], Changes]) -> Changes:
-    """What is kept at `place`, else what `make` gives, which is kept there."""
-    try:
-        read = json.loads(place.read_bytes())
-        return {id_: _decoded(told) for id_, told in read.items()}
-    except (OSError, ValueError):  # none there, or not whole
-        changes = make()
-        told = {id_: _encoded(change) for id_, change in changes.items()}
-        keep(place, json.dumps(told).encode())
-        return changes
 
 
 def _encoded(change: Change) -> str:
@@ -118,9 +104,3 @@ def _encoded(change: Change) -> str:
 def _decoded(told: str) -> Change:
     commit, _, day = told.partition(" ")
     return Revision(commit, day) if day else Unrecorded(told)
-
-
-@cache
-def _program() -> str:
-    """A checksum of the code that asks git and reads its answers."""
-    return digest(sorted(Path(__file__).parent.glob("*.py")))

@@ -16,6 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from build_scripts.model import Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.store import Digest, Store
 
@@ -77,23 +78,21 @@ class State:
         return content.replace(b"</body>", _TAG + b"</body>") if file.endswith(".html") else content
 
 
-def serve(
+def serve_made(
     root: Path,
     watched: Sequence[str],
-    address: tuple[str, int],
+    address: str,
     state: State,
     make: Callable[[], Made],
     say: Callable[[str], None],
 ) -> None:
     """Serve what `make` gives, and make it again whenever something below `watched` changes.
 
-    Until interrupted; raises `OSError` where the address cannot be had.
+    Until interrupted; raises `CasebookError` where the address cannot be had.
     """
-    server = ThreadingHTTPServer(address, _handler(state))
-    server.daemon_threads = True
+    server = _server_at(address, state)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    host, port = server.server_address[:2]
-    say(f"The preview is at http://{host!s}:{port}/ (stop it with Ctrl-C)")
+    say(f"The preview is at http://{address}/ (stop it with Ctrl-C)")
     changed = watch(root, watched)
     try:
         while True:
@@ -104,6 +103,19 @@ def serve(
             _wait_until_settled(changed)
     finally:
         server.shutdown()
+
+
+def _server_at(address: str, state: State) -> ThreadingHTTPServer:
+    host, _, port = address.rpartition(":")
+    try:
+        server = ThreadingHTTPServer((host, int(port)), _handler(state))
+    except (OSError, ValueError, OverflowError) as error:
+        rule = "the preview must be able to start"
+        fix = "if the address is in use, choose another with --address, as 127.0.0.1:8001"
+        place = Position("preview")
+        raise CasebookError(Problem(place, "site-serve", rule, str(error), fix)) from error
+    server.daemon_threads = True
+    return server
 
 
 def watch(root: Path, watched: Sequence[str]) -> threading.Event:

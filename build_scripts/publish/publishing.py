@@ -24,8 +24,8 @@ from build_scripts.corpus.packing import pack, unpack
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.datasets.files import File, files_of, listed_files, table_rows_of_case
 from build_scripts.editions import TONGUES, Tongue, make_edition
-from build_scripts.history.record import read_history
 from build_scripts.layout import place_templates, place_wording
+from build_scripts.model import History
 from build_scripts.problems import Problem
 from build_scripts.publish import search
 from build_scripts.publish.making import ENTRIES, FOUND, HTML, IDS, LINKS, SITE, Workshop
@@ -60,7 +60,7 @@ class Build(Protocol):
         """Measure a stage."""
 
 
-def place_surroundings(root: Path, shelf: Shelf) -> None:
+def place_surroundings(root: Path, shelf: Shelf, history: History) -> None:
     """Put on the shelf what pages depend on besides the corpus."""
     templates, docs = root / TEMPLATES, root / HAND_WRITTEN
     place_templates(templates, shelf)
@@ -73,7 +73,6 @@ def place_surroundings(root: Path, shelf: Shelf) -> None:
     for path in [path for path in assets if path.endswith(".md")]:
         shelf.add(("written", path), assets.pop(path))
     shelf.add(("assets",), tuple(assets.items()))
-    history = read_history(root)
     for reference, change in history.changes.items():
         shelf.add(("change", reference), change)
     shelf.add(("checked",), (history.checked, history.uncommitted))
@@ -104,7 +103,7 @@ class Publisher:
         self._build, self._store, self._shelf = build, build.store, shelf
         self._root, self._tongue = build.root, tongue
         self._ledger = Ledger(shelf)
-        draw = partial(_kept_chart, build.store, shelf)
+        draw = partial(_kept_chart, build.store)
         self._edition = make_edition(tongue, self._ledger, _site_url(), draw)
         self._found: dict[str, Digest] = {}
 
@@ -122,11 +121,14 @@ class Publisher:
 
     def staged(self) -> dict[str, str | bytes]:
         """Every generated file as other publishers take it: pages as Markdown, and downloads."""
+        return {**self.texts(), **{file.path: file.make() for file in self._data_files()}}
+
+    def texts(self) -> dict[str, str]:
+        """Every generated page as Markdown, by its path."""
         self._place_tables()
         templates = Templates(self._ledger, self._edition.wording)
         pages = pages_of(self._edition)
-        texts = {page.path: templates.render(page.template, page.view()) for page in pages}
-        return {**texts, **{file.path: file.make() for file in self._data_files()}}
+        return {page.path: templates.render(page.template, page.view()) for page in pages}
 
     def findings(self, files: Mapping[str, Digest]) -> tuple[list[Problem], str]:
         """All that is wrong with the finished files, and what their numbers are, on one line."""
@@ -280,14 +282,10 @@ def published_path(path: str) -> str:
     return f"{folder}/index.html" if folder else "index.html"
 
 
-def _kept_chart(store: Store, shelf: Shelf, plot: Plot) -> Chart:
+def _kept_chart(store: Store, plot: Plot) -> Chart:
     """A plot's drawing: it depends on nothing but the plot."""
-
-    def make() -> Mapping[str, bytes]:
-        return {"chart": pack(draw(plot))}
-
-    result = store.result(("chart", digest_of(pack(plot))), shelf, make)
-    chart: Chart = unpack(store.get(result.contents["chart"]))
+    name = ("chart", digest_of(pack(plot)))
+    chart: Chart = unpack(store.content(name, lambda: pack(draw(plot))))
     return chart
 
 

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from build_scripts.store import Digest, Store
+from build_scripts.store import Digest, Store, digest_of
 
 
 def write_site(files: Mapping[str, Digest], store: Store, folder: Path) -> None:
@@ -34,3 +34,12 @@ def write_site(files: Mapping[str, Digest], store: Store, folder: Path) -> None:
                 shutil.copyfile(source, target)
         else:
             Path(target).write_bytes(store.get(digest))
+
+
+def digests_of(folder: Path) -> dict[str, Digest]:
+    """The files that a folder holds, each with the digest of its content."""
+    return {
+        path.relative_to(folder).as_posix(): digest_of(path.read_bytes())
+        for path in folder.rglob("*")
+        if path.is_file()
+    }

@@ -43,7 +43,10 @@ class Templates:
             cache_size=-1,
         )
         self._environment.filters |= {
-            **{"md": escape_markdown, "meta": front_matter, "fill": _fill, "attr": _attribute}
+            "md": escape_markdown,
+            "meta": front_matter,
+            "fill": _fill,
+            "attr": _attribute,
         }
         self._environment.globals["w"] = self.wording
 
