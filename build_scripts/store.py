@@ -58,7 +58,7 @@ class _NoValues:
         raise KeyError(key)
 
 
-_NO_VALUES = _NoValues()
+NO_VALUES = _NoValues()
 
 _reads: list[dict[Key, Digest]] = []
 """What the results that are being made have read so far; the innermost is last."""
@@ -135,7 +135,7 @@ class Store:
 
     def content(self, name: Key, make: Callable[[], bytes]) -> bytes:
         """What `make` gives, of a function whose inputs are all in `name`, if only by digest."""
-        result = self.result(name, _NO_VALUES, lambda: {"": make()})
+        result = self.result(name, NO_VALUES, lambda: {"": make()})
         return self.get(result.contents[""])
 
     def results(

@@ -28,6 +28,7 @@ from build_scripts.layout import place_templates, place_wording
 from build_scripts.model import History
 from build_scripts.problems import Problem
 from build_scripts.publish import search
+from build_scripts.publish.bytecode import KeptBytecode
 from build_scripts.publish.making import ENTRIES, FOUND, HTML, IDS, LINKS, SITE, Workshop
 from build_scripts.publish.theme import Theme, visible_files
 from build_scripts.store import Digest, Ledger, Result, Store, digest_of
@@ -258,11 +259,13 @@ class Publisher:
         paths: Sequence[str] = self._shelf.value(("page paths",))
         written = frozenset(_written_pages(self._root / HAND_WRITTEN))
         generated = [path for path in paths if path not in written]
-        return Theme(self._root / CONFIG_FILE, generated, self._root / HAND_WRITTEN)
+        docs = self._root / HAND_WRITTEN
+        return Theme(self._root / CONFIG_FILE, generated, docs, KeptBytecode(self._store))
 
     @cached_property
     def _workshop(self) -> Workshop:
-        templates = Templates(self._ledger, self._edition.wording)
+        bytecode = KeptBytecode(self._store)
+        templates = Templates(self._ledger, self._edition.wording, bytecode)
         return Workshop(self._edition, templates, self._theme, _FRAME)
 
     def _all(

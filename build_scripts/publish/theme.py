@@ -22,6 +22,7 @@ from build_scripts.problems import CasebookError, Problem
 from build_scripts.publish.blocks import TocEntry, content_of, parse_page
 
 if TYPE_CHECKING:
+    from jinja2 import BytecodeCache
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
@@ -65,6 +66,7 @@ class Theme:
         config_file: Path,
         generated: Sequence[str],
         hand_written: Path,
+        bytecode: BytecodeCache | None = None,
         options: Mapping[str, Any] | None = None,
     ) -> None:
         prepare_environment()
@@ -79,6 +81,7 @@ class Theme:
             found += [File.generated(self._config, path, content="") for path in generated]
             self._files = Files(found)
             self._env = self._config.theme.get_env()
+            self._env.bytecode_cache = bytecode
             self._files.add_files_from_theme(self._env, self._config)
             set_exclusions(self._files, self._config)
             self._nav = get_navigation(self._files, self._config)

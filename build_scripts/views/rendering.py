@@ -28,6 +28,8 @@ class Templates:
 
     ledger: Ledger
     wording: Wording
+    bytecode: jinja2.BytecodeCache | None = None
+    """Where compiled templates are kept."""
     _named: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -41,6 +43,7 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             cache_size=-1,
+            bytecode_cache=self.bytecode,
         )
         self._environment.filters |= {
             "md": escape_markdown,
