@@ -15,7 +15,7 @@ from build_scripts.charts.model import OverviewPlot, OverviewRow
 from build_scripts.charts.parts import inline, layers, text, unit
 from build_scripts.charts.style import CASES, GRID, SMALL_SIZE, WIDTH, text_width
 
-_STEP = 46
+_STEP = 43
 _NAME_DY, _CELL_DY = -10, 8
 _LARGEST = 330
 _NUMBER_DX = 13
@@ -31,10 +31,11 @@ def overview_drawing(plot: OverviewPlot) -> alt.TopLevelFacetSpec:
     if not plot.rows or not plot.columns:
         raise ValueError("an overview chart must have at least one theme and one case")
     rows, units = _matrix(plot) if is_matrix(plot) else _shares(plot)
+    groups = list(dict.fromkeys(row.group for row in plot.rows))
     y = alt.Y("theme_id:N", axis=None, sort=None)
     return alt.TopLevelFacetSpec(
         data=inline(rows),
-        facet=alt.FacetMapping(row=alt.Row("group:N", sort=None, title=None)),
+        facet=alt.FacetMapping(row=alt.Row("group:N", sort=groups, title=None)),
         spec=layers(*units, y=y, height=alt.Step(_STEP)),
         resolve=alt.Resolve(scale=alt.ScaleResolveMap(y="independent")),
         spacing=10,
@@ -49,7 +50,9 @@ def _matrix(plot: OverviewPlot) -> tuple[list[dict[str, Any]], list[alt.UnitSpec
     ]
     names = [column.case for column in plot.columns]
     has_room = max(map(text_width, names)) < WIDTH / len(names)
-    head = alt.Axis(orient="top", labelAngle=0, labelOverlap=False, labels=has_room, title=None)
+    head = alt.Axis(
+        orient="top", labelAngle=0, labelOverlap=False, labelPadding=8, labels=has_room, title=None
+    )
     key = None if has_room else alt.Legend(orient="top")
     shades = alt.Scale(domain=names, range=CASES[: len(names)])
     x = alt.X("case:N", sort=None, axis=head)

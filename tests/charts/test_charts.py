@@ -81,7 +81,7 @@ def overview(cases: int, names: str = "城市{}") -> OverviewPlot:
             OverviewRow(
                 theme_id=f"theme-{theme}",
                 theme=f"主题{theme}",
-                group="五治" if theme < 3 else "五类风险",
+                group="五治" if theme < 3 else "三类风险",
                 counts=tuple((i + theme) % 4 for i in range(cases)),
             )
             for theme in range(5)
@@ -295,6 +295,15 @@ def test_an_overview_of_a_few_cases_shows_each_and_of_many_counts_them() -> None
     first, *_ = rows(drawn("overview of 416").spec)
     assert (first["cases"], first["practices"]) == (312, 624)
     assert first["label"] == "312个<case>，624项做法"
+
+
+def test_themes_and_cases_keep_their_order() -> None:
+    texts = re.findall(">([^<]+)</text>", drawn("overview of 9").svg)
+    assert [text for text in texts if text.startswith("主题")] == [f"主题{i}" for i in range(5)]
+    assert [text for text in texts if text in ("五治", "三类风险")] == ["五治", "三类风险"]
+    texts = re.findall(">([^<]+)</text>", drawn("12 cases").svg)
+    compared = [f"城市{i}" for i in range(12) if i != 9]
+    assert [text for text in texts if text.startswith("城市")] == [*compared, "城市9"]
 
 
 # --- As anyone's Vega draws it ---------------------------------------------------------------
