@@ -157,6 +157,9 @@ def place_membership(codebook: Codebook, cards: Sequence[CaseCard], shelf: Shelf
     _place_lists("cases silent", _by_id((card.id, card.silences) for card in cards), shelf)
     _place_lists("cases comparable", _members((c.id, c.comparable) for c in cards), shelf)
     _place_lists("cases using", _members((card.id, card.terms) for card in cards), shelf)
+    for indicator_id, cases in reporting.items():
+        if len(cases) > 1:
+            shelf.add(("reported by several", indicator_id), True)
     shelf.add(("reported indicators",), tuple(i for i in codebook.indicators if i in reporting))
     reported: dict[str, list[str]] = defaultdict(list)
     for indicator in codebook.indicators.values():

@@ -200,6 +200,10 @@ class Corpus:
         listed: tuple[Listed, ...] = self._ledger.read(("listed files",))
         return listed
 
+    def is_reported_by_several(self, indicator_id: str) -> bool:
+        """Whether more than one case reports an indicator."""
+        return self._ledger.has(("reported by several", indicator_id))
+
     def _list(self, kind: str, id_: str) -> Any:
         key = (kind, id_)
         return self._ledger.read(key) if self._ledger.has(key) else ()

@@ -7,6 +7,7 @@ from functools import partial
 
 from build_scripts.editions import Edition
 from build_scripts.views import links
+from build_scripts.views.case import view_of_case
 from build_scripts.views.cases import parts_of_cases, view_of_cases
 from build_scripts.views.cleaning import view_of_cleaning
 from build_scripts.views.data import view_of_data
@@ -80,6 +81,7 @@ def _indexes(edition: Edition) -> Iterator[AnyPage]:
 
 def _of_case(case_id: str, edition: Edition) -> Iterator[AnyPage]:
     """A case's own pages."""
+    yield Page(links.case_page(case_id), "case", partial(view_of_case, case_id, edition))
     yield Page(
         links.cleaning_page(case_id), "cleaning", partial(view_of_cleaning, case_id, edition)
     )

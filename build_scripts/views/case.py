@@ -1,0 +1,432 @@
+"""The page of a case: what its report says, with the sentence behind each statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from build_scripts.analysis.checks import checks_of
+from build_scripts.analysis.coverage import Extent, cover
+from build_scripts.corpus.assemble import fact_checks
+from build_scripts.editions import Edition
+from build_scripts.model import (
+    Case,
+    Comparability,
+    Fact,
+    Practice,
+    Retired,
+    Revision,
+    SilenceKind,
+    Unrecorded,
+)
+from build_scripts.views.checks import CheckView, view_of_check
+from build_scripts.views.citing import Citing, cite_case
+from build_scripts.views.links import CASES, anchor_of, case_page
+from build_scripts.views.page import Crumb, Head
+from build_scripts.views.pieces import (
+    Checked,
+    Cite,
+    FactRow,
+    Link,
+    Maker,
+    RevisionMark,
+    State,
+    Value,
+    revision_mark,
+)
+from build_scripts.views.shown import Linked, Number, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementView:
+    """A statement of the abstract."""
+
+    anchor: str
+    text: Linked
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Highlight:
+    """A key figure: role and scope only where they are not the usual ones."""
+
+    value: Value
+    indicator: Link
+    period: Number
+    scope: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermTag:
+    """A term with its entry in the glossary."""
+
+    term: str
+    english: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeView:
+    """A practice; `themes` are those besides the one it stands under."""
+
+    anchor: str
+    name: str
+    scope: str
+    summary: Linked
+    cites: tuple[Cite, ...]
+    themes: tuple[Link, ...]
+    terms: tuple[TermTag, ...]
+    changed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemePractices:
+    """The practices of which a theme is the first."""
+
+    anchor: str
+    name: str
+    count: Number
+    practices: tuple[PracticeView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilentOn:
+    """A theme or indicator without a result, and what that rests on."""
+
+    about: Link
+    state: State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilencesOfKind:
+    """All that is silent in one way."""
+
+    kind: SilenceKind
+    state: State
+    count: Number
+    silences: tuple[SilentOn, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtentView:
+    """How much is used of a section, or of the whole report where it has no name."""
+
+    heading: Link | None
+    cited_passages: Number
+    passages: Number
+    cited_percent: Number
+    measurements: Number
+    facts: Number
+    left_out: Number
+    not_coded: Number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageView:
+    """How much of the report is used, by section and in all."""
+
+    sections: tuple[ExtentView, ...]
+    whole: ExtentView
+    unused: str
+    """The address of the measurements that are no facts, "" if there are none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutReport:
+    """What is known of the report; "" is "not known"."""
+
+    title: str
+    byline: str
+    publisher: str
+    published: Number | None
+    date_note: str
+    seen_at: str
+    script: str
+    source: str
+    cleaning: str
+    caveats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedTogether:
+    """What was changed last by one revision; None for what no revision is known of."""
+
+    revision: RevisionMark | None
+    unrecorded: str
+    items: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetiredView:
+    """A fact or practice that is no more, at its address."""
+
+    anchor: str
+    id: str
+    was: str
+    reason: str
+    now: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseView:
+    """All that a case's page shows."""
+
+    head: Head
+    quotes: str
+    region: str
+    notice: str
+    abstract: tuple[StatementView, ...]
+    highlights: tuple[Highlight, ...]
+    themes: tuple[ThemePractices, ...]
+    facts: tuple[FactRow, ...]
+    has_flags: bool
+    compared: tuple[Link, ...]
+    """The indicators under which other cases have values too."""
+    checks: tuple[CheckView, ...]
+    silences: tuple[SilencesOfKind, ...]
+    coverage: CoverageView
+    report: AboutReport
+    terms: tuple[TermTag, ...]
+    changes: tuple[ChangedTogether, ...]
+    retired: tuple[RetiredView, ...]
+    checked: Checked
+    citations: tuple[Citing, ...]
+
+
+def view_of_case(case_id: str, edition: Edition) -> CaseView:
+    """The page of a case."""
+    case = edition.corpus.cases[case_id]
+    maker = Maker(edition, case_page(case_id))
+    name, wording = edition.text(case.name), edition.wording
+    checks = fact_checks(case, {fact.id for fact in case.facts})
+    return CaseView(
+        head=Head(
+            title=name,
+            description=edition.text(case.abstract[0].text) if case.abstract else "",
+            crumbs=(Crumb(wording["cases"], maker.links.to(CASES)),),
+        ),
+        quotes=edition.tongue.quotes,
+        region=edition.text(case.region),
+        notice=edition.text(edition.corpus.study.notice),
+        abstract=tuple(_statements(case, maker)),
+        highlights=tuple(_highlight(fact, maker) for fact in case.highlights),
+        themes=tuple(_practices_by_theme(case, maker)),
+        facts=tuple(maker.fact_row(fact, case.name, checks) for fact in case.facts),
+        has_flags=any(fact.flags for fact in case.facts),
+        compared=tuple(_compared(case, maker)),
+        checks=tuple(view_of_check(check, maker) for check in checks_of(case)),
+        silences=tuple(_silences(case, maker)),
+        coverage=_coverage(case, maker),
+        report=_about_report(case, maker),
+        terms=tuple(_terms(case, maker)),
+        changes=tuple(_changes(case, maker)),
+        retired=tuple(_retired(item, maker) for item in case.retired),
+        checked=maker.checked(),
+        citations=cite_case(case_id, edition),
+    )
+
+
+def _statements(case: Case, maker: Maker) -> Iterator[StatementView]:
+    for number, statement in enumerate(case.abstract, start=1):
+        yield StatementView(
+            anchor=f"abstract-{number}",
+            text=maker.linked(statement.text),
+            cites=maker.cites(statement.citations),
+        )
+
+
+def _highlight(fact: Fact, maker: Maker) -> Highlight:
+    row = maker.fact_row(fact, maker.edition.corpus.cards[fact.case_id].name)
+    return Highlight(
+        value=row.value,
+        indicator=row.indicator,
+        period=row.period,
+        scope=maker.text(fact.scope),
+        role="" if fact.role.value == "achieved" else row.role_name,
+    )
+
+
+# --- Practices and numbers ----------------------------------------------------------------
+
+
+def _practices_by_theme(case: Case, maker: Maker) -> Iterator[ThemePractices]:
+    """The practices under the first theme of each, in the codebook's order."""
+    for theme_id in maker.edition.corpus.themes:
+        practices = [p for p in case.practices if p.theme_ids[:1] == (theme_id,)]
+        if practices:
+            yield ThemePractices(
+                anchor=f"theme-{theme_id}",
+                name=_theme(theme_id, maker).text,
+                count=maker.count(len(practices)),
+                practices=tuple(_practice(practice, theme_id, maker) for practice in practices),
+            )
+
+
+def _practice(practice: Practice, theme_id: str, maker: Maker) -> PracticeView:
+    return PracticeView(
+        anchor=anchor_of(practice),
+        name=maker.text(practice.name),
+        scope=maker.text(practice.scope),
+        summary=maker.linked(practice.summary),
+        cites=maker.cites(practice.citations),
+        themes=tuple(_theme(id_, maker) for id_ in practice.theme_ids if id_ != theme_id),
+        terms=tuple(_term(term_id, maker) for term_id in practice.term_ids),
+        changed=maker.changed(practice),
+    )
+
+
+def _theme(theme_id: str, maker: Maker) -> Link:
+    name = maker.edition.corpus.themes[theme_id].name
+    return Link(maker.text(name), maker.links.theme(theme_id))
+
+
+def _indicator(indicator_id: str, maker: Maker) -> Link:
+    name = maker.edition.corpus.indicators[indicator_id].name
+    return Link(maker.text(name), maker.links.indicator(indicator_id))
+
+
+def _term(term_id: str, maker: Maker) -> TermTag:
+    term = maker.edition.corpus.terms[term_id]
+    return TermTag(
+        term=maker.edition.convert(term.term),
+        english=term.english,
+        href=maker.links.term(term_id),
+    )
+
+
+def _terms(case: Case, maker: Maker) -> Iterator[TermTag]:
+    """The terms that the practices name, in the glossary's order."""
+    named = {term_id for practice in case.practices for term_id in practice.term_ids}
+    for term_id in maker.edition.corpus.terms:
+        if term_id in named:
+            yield _term(term_id, maker)
+
+
+def _compared(case: Case, maker: Maker) -> Iterator[Link]:
+    corpus = maker.edition.corpus
+    for indicator_id in dict.fromkeys(fact.indicator_id for fact in case.facts):
+        contract = corpus.indicators[indicator_id].contract
+        may_be_compared = contract.comparability is not Comparability.NOT_COMPARABLE
+        if may_be_compared and corpus.is_reported_by_several(indicator_id):
+            yield _indicator(indicator_id, maker)
+
+
+# --- What the report does not say, and what is used of it -----------------------------------
+
+
+def _silences(case: Case, maker: Maker) -> Iterator[SilencesOfKind]:
+    silences = maker.edition.corpus.silences_of(case)
+    for kind in SilenceKind:
+        found = [silence for silence in silences if silence.kind is kind]
+        if found:
+            yield SilencesOfKind(
+                kind=kind,
+                state=maker.state(found[0]),
+                count=maker.count(len(found)),
+                silences=tuple(
+                    SilentOn(
+                        about=_theme(silence.theme_id, maker)
+                        if silence.theme_id
+                        else _indicator(silence.indicator_id or "", maker),
+                        state=maker.state(silence),
+                    )
+                    for silence in found
+                ),
+            )
+
+
+def _coverage(case: Case, maker: Maker) -> CoverageView:
+    coverage = cover(case)
+    return CoverageView(
+        sections=tuple(
+            _extent(
+                item.extent,
+                maker,
+                item.heading
+                and Link(
+                    maker.edition.convert(item.heading.text),
+                    maker.links.source(case.id, item.heading.id),
+                ),
+            )
+            for item in coverage.sections
+        ),
+        whole=_extent(coverage.whole, maker, None),
+        unused=maker.links.source(case.id, "unused") if coverage.unused else "",
+    )
+
+
+def _extent(extent: Extent, maker: Maker, heading: Link | None) -> ExtentView:
+    return ExtentView(
+        heading=heading,
+        cited_passages=maker.count(extent.cited_passages),
+        passages=maker.count(extent.passages),
+        cited_percent=Number(f"{round(100 * extent.share)}%", Source.COUNT),
+        measurements=maker.count(extent.measurements),
+        facts=maker.count(extent.facts),
+        left_out=maker.count(extent.left_out),
+        not_coded=maker.count(extent.not_coded),
+    )
+
+
+def _about_report(case: Case, maker: Maker) -> AboutReport:
+    source, report, convert = case.provenance, case.report, maker.edition.convert
+    return AboutReport(
+        title=maker.text(source.title) or convert(report.title or ""),
+        byline=convert(report.byline or ""),
+        publisher=maker.text(source.publisher),
+        published=Number(source.published, Source.DATE) if source.published else None,
+        date_note=maker.text(source.date_note),
+        seen_at=source.seen_at or "",
+        script=maker.edition.wording[f"script_{source.script}"],
+        source=maker.links.source(case.id),
+        cleaning=maker.links.cleaning(case.id),
+        caveats=tuple(maker.text(caveat) for caveat in case.caveats),
+    )
+
+
+# --- The record of changes ----------------------------------------------------------------
+
+
+def _changes(case: Case, maker: Maker) -> Iterator[ChangedTogether]:
+    """The facts and practices by their last change: newest first, unknown last.
+
+    Without version control there is nothing to group.
+    """
+    edition = maker.edition
+    if edition.checked[0] is None:
+        return
+    items: tuple[Fact | Practice, ...] = (*case.facts, *case.practices)
+    groups: dict[Revision | Unrecorded, list[Link]] = {}
+    for item in items:
+        change = edition.change(f"{case.id}/{item.id}")
+        groups.setdefault(change, []).append(_item(item, maker))
+    for change in sorted(groups, key=_age, reverse=True):
+        is_known = isinstance(change, Revision)
+        yield ChangedTogether(
+            revision=revision_mark(change) if isinstance(change, Revision) else None,
+            unrecorded="" if is_known else edition.wording[f"changed_{change}"],
+            items=tuple(groups[change]),
+        )
+
+
+def _age(change: Revision | Unrecorded) -> tuple[int, str, str]:
+    if isinstance(change, Revision):
+        return 1, change.day, change.id
+    return 2 if change is Unrecorded.UNCOMMITTED else 0, "", ""
+
+
+def _item(item: Fact | Practice, maker: Maker) -> Link:
+    """An item of this page by its name."""
+    named = maker.edition.corpus.indicators[item.indicator_id] if isinstance(item, Fact) else item
+    return Link(maker.text(named.name), f"#{anchor_of(item)}")
+
+
+def _retired(item: Retired, maker: Maker) -> RetiredView:
+    return RetiredView(
+        anchor=anchor_of(item),
+        id=item.id,
+        was=maker.edition.wording[f"retired_{item.was}"],
+        reason=maker.text(item.reason),
+        now=_item(item.now, maker) if item.now else None,
+    )
