@@ -46,12 +46,15 @@ class ChartWords:
     theme_counts: str
     """How many cases have a theme, with how many practices."""
     separator: str
-    brackets: str
+    in_brackets: str
 
     @classmethod
     def of(cls, words: Words) -> ChartWords:
         """The words of an edition, from all that the site says."""
-        return cls(**{field.name: words[f"chart_{field.name}"] for field in fields(cls)})
+        own = [field.name for field in fields(cls) if field.name != "in_brackets"]
+        return cls(
+            in_brackets=words["in_brackets"], **{name: words[f"chart_{name}"] for name in own}
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

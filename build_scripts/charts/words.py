@@ -86,4 +86,4 @@ def _in_bin(bin_: Bin, plot: IndicatorPlot) -> str:
 
 
 def _bracketed(outside: str, inside: str, words: ChartWords) -> str:
-    return words.brackets.format(outside=outside, inside=inside) if inside else outside
+    return words.in_brackets.format(outside=outside, inside=inside) if inside else outside
