@@ -99,7 +99,8 @@ def make_edition(
 @lru_cache(maxsize=1 << 15)
 def to_traditional(words: str) -> str:
     """Simplified to Traditional, character forms alone: OpenCC's `s2t` keeps the vocabulary."""
-    return _converter().convert(words)
+    converted: str = _converter().convert(words)
+    return converted
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -13,7 +13,7 @@ Made = TypeVar("Made")
 _FEWEST = 8
 """Fewer items than this are not worth two processes: a fork costs some 20 ms here."""
 
-_work: tuple[Callable[[object], object], Sequence[object]] | None = None
+_work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 """What the forked processes have to do; inherited, so that nothing of it needs to be sent."""
 
 
@@ -33,7 +33,7 @@ def spread(function: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[
         context = multiprocessing.get_context("fork")
         chunk = max(1, min(16, len(items) // (4 * cores)))
         with context.Pool(cores) as pool:
-            yield from pool.imap(_one, range(len(items)), chunksize=chunk)  # type: ignore[misc]
+            yield from pool.imap(_one, range(len(items)), chunksize=chunk)
     finally:
         _work = None
 
@@ -48,7 +48,7 @@ def cores_here() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
-def _one(place: int) -> object:
+def _one(place: int) -> Any:
     assert _work is not None
     function, items = _work
     return function(items[place])

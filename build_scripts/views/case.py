@@ -13,6 +13,7 @@ from build_scripts.model import (
     Case,
     Comparability,
     Fact,
+    Passage,
     Practice,
     Retired,
     Revision,
@@ -343,17 +344,17 @@ def _coverage(case: Case, maker: Maker) -> CoverageView:
             _extent(
                 item.extent,
                 maker,
-                item.heading
-                and Link(
-                    maker.edition.convert(item.heading.text),
-                    maker.links.source(case.id, item.heading.id),
-                ),
+                _heading(item.heading, case, maker) if item.heading else None,
             )
             for item in coverage.sections
         ),
         whole=_extent(coverage.whole, maker, None),
         unused=maker.links.source(case.id, "unused") if coverage.unused else "",
     )
+
+
+def _heading(passage: Passage, case: Case, maker: Maker) -> Link:
+    return Link(maker.edition.convert(passage.text), maker.links.source(case.id, passage.id))
 
 
 def _extent(extent: Extent, maker: Maker, heading: Link | None) -> ExtentView:
