@@ -7,6 +7,7 @@ line breaks. `98.5%` stays apart from `98.5‰`, `≥98%` from `≤98%`, `m²` f
 from __future__ import annotations
 
 import re
+import string
 
 HAN = re.compile("[\u3400-\u9fff]")
 """A Chinese character: CJK unified ideographs with extension A."""
@@ -14,6 +15,7 @@ HAN = re.compile("[\u3400-\u9fff]")
 # Unicode block "Halfwidth and Fullwidth Forms": U+FF01..U+FF5E are ASCII 0x21..0x7E.
 _FULL_WIDTH_FIRST, _FULL_WIDTH_LAST = "！", "～"
 _FULL_WIDTH_SHIFT = 0xFEE0
+_WORD_CHARACTERS = frozenset(string.ascii_letters + string.digits)
 _WIDE = re.compile(f"[{_FULL_WIDTH_FIRST}-{_FULL_WIDTH_LAST}]")
 
 
@@ -24,13 +26,16 @@ def fold(text: str) -> str:
     """
     # This is called for every text of every page: `translate` and one pattern for the gaps
     # take eight times as long.
-    narrow = _WIDE.sub(_narrow_match, text)
-    words = narrow.split()
+    words = _WIDE.sub(_narrow_match, text).split()
     if len(words) < 2:
         return words[0] if words else ""
-    folded = words[:1]
-    for word in words[1:]:
-        folded += (" ", word) if _is_word(folded[-1][-1]) and _is_word(word[0]) else (word,)
+    folded: list[str] = []
+    before = ""
+    for word in words:
+        if before in _WORD_CHARACTERS and word[0] in _WORD_CHARACTERS:
+            folded.append(" ")
+        folded.append(word)
+        before = word[-1]
     return "".join(folded)
 
 
@@ -44,7 +49,7 @@ def fold_with_map(text: str) -> tuple[str, tuple[int, ...]]:
             gap = index if gap is None else gap
             continue
         narrow = narrow_character(character)
-        if gap is not None and folded and _is_word(folded[-1]) and _is_word(narrow):
+        if gap is not None and folded and {folded[-1], narrow} <= _WORD_CHARACTERS:
             folded.append(" ")
             offsets.append(gap)
         folded.append(narrow)
@@ -62,7 +67,3 @@ def narrow_character(character: str) -> str:
     if _FULL_WIDTH_FIRST <= character <= _FULL_WIDTH_LAST:
         return chr(ord(character) - _FULL_WIDTH_SHIFT)
     return character
-
-
-def _is_word(character: str) -> bool:
-    return character.isascii() and character.isalnum()

@@ -18,6 +18,9 @@ from build_scripts.views.shown import Source
 _HEADS = (8, 2)
 """Texts are looked up by their first characters, as many of them as a text has."""
 
+_SHORT = 40
+"""Labels that many pages have are shorter: whether there is a number in them is remembered."""
+
 _CONTEXT = 20
 """How much is given of what stands around a number, on each side."""
 
@@ -38,6 +41,9 @@ class Covered:
     sources: tuple[tuple[Source, int], ...]
     loose: tuple[Loose, ...]
     texts: tuple[str, ...]
+
+
+_NOTHING = Covered((), (), ())
 
 
 class TextIndex:
@@ -63,6 +69,8 @@ class TextIndex:
         if source and not is_bare(text):
             return Covered(((source, count_numbers(text)),), (), (fold(text),))
         folded = fold(text)
+        if len(folded) < _SHORT and not find_tokens(folded):
+            return _NOTHING
         texts: list[str] = []
         rest: list[str] = []
         done = 0

@@ -23,7 +23,7 @@ _NUMBER_SIGNS = (
     "\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793"
 )
 _NUMBER_SIGNS += "\u3021-\u3029\u3220-\u3229\u3248-\u324f\u3251-\u325f\u3280-\u3289\u32b1-\u32bf"
-_CHINESE = "〇零一二三四五六七八九十百千万萬亿億两兩廿卅壹贰貳叁參肆伍陆陸柒捌玖拾佰仟"
+_CHINESE = "〇零一二三四五六七八九十百千万萬亿億两兩廿卅壹贰貳叁肆伍陆柒捌玖拾佰仟"
 _CHINESE_RUN = re.compile(rf"(?!一(?![{_CHINESE}]))(?![百千]分)[{_CHINESE}]+")
 _DIGITS = re.compile(rf"[\d{_NUMBER_SIGNS}]+(?:[.,:/]\d+)*")
 _RUN = re.compile(f"{_DIGITS.pattern}|{_CHINESE_RUN.pattern}")
