@@ -131,7 +131,9 @@ class Theme:
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """Every file of the theme and of the hand-written folder that is no page."""
         for file in self._files:
-            if not file.is_documentation_page() and file.inclusion.is_included():
+            # MkDocs leaves this method without types.
+            is_included: bool = file.inclusion.is_included()  # type: ignore[no-untyped-call]
+            if is_included and not file.is_documentation_page():
                 yield file.dest_uri, file.content_bytes
 
     def templates(self) -> Iterator[tuple[str, bytes]]:

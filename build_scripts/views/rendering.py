@@ -55,14 +55,15 @@ class Templates:
 
     def render(self, name: str, view: object) -> str:
         """The page that the template `name` makes of a view."""
-        for template in self._templates_of(f"pages/{name}.md.j2"):
-            self.ledger.read(("template", template))
+        file = f"pages/{name}.md.j2"
+        for part in self._templates_of(file):
+            self.ledger.read(("template", part))
         numbers = {
             id(leaf): place
             for place, (_, leaf) in enumerate(leaves(view))
             if isinstance(leaf, Number)
         }
-        template = self._environment.get_template(f"pages/{name}.md.j2")
+        template = self._environment.get_template(file)
         return template.render({"view": view, _NUMBERS: numbers})
 
     def _source(self, name: str) -> str:
