@@ -38,6 +38,10 @@ class CasebookError(Exception):
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = problems
 
+    def __reduce__(self) -> tuple[type[CasebookError], tuple[Problem, ...]]:
+        """As another process can make it anew."""
+        return type(self), self.problems
+
 
 def visible(text: str) -> str:
     """`text` as one line of visible characters: what a terminal would act on is escaped."""

@@ -9,7 +9,8 @@ from pathlib import Path
 import yaml
 
 from build_scripts.curation.yaml_nodes import YAML_LOADER
-from build_scripts.model import Study
+from build_scripts.model import Position, Study
+from build_scripts.problems import CasebookError, Problem
 from build_scripts.store import Ledger
 
 FILE = "wording.yaml"
@@ -27,7 +28,7 @@ def read_wording(path: Path) -> Mapping[str, Mapping[str, object]]:
 class Wording:
     """Words by key (`w.home`, `w["home"]`) with a case called what the study calls it.
 
-    Raises `KeyError` for a key that the file does not have.
+    Raises `CasebookError` for a key that the file does not have.
     """
 
     ledger: Ledger
@@ -35,6 +36,10 @@ class Wording:
     convert: Callable[[str], str]
 
     def __getitem__(self, key: str) -> str:
+        if key not in self:
+            rule = "wording must have every key that the program and the templates use"
+            place = Position(f"templates/{FILE}")
+            raise CasebookError(Problem(place, "wording-missing", rule, key, "add it"))
         text: str = self.ledger.read(("wording", key))[self.language]
         if "<" in text:
             for placeholder, name in self._names().items():

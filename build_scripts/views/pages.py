@@ -27,6 +27,7 @@ from build_scripts.views.indicators import parts_of_indicators, view_of_indicato
 from build_scripts.views.overview import parts_of_overview, view_of_overview
 from build_scripts.views.page import Page
 from build_scripts.views.parts import part_page
+from build_scripts.views.source import view_of_source
 from build_scripts.views.theme import parts_of_theme, view_of_theme
 from build_scripts.views.themes import view_of_themes
 
@@ -82,6 +83,7 @@ def _indexes(edition: Edition) -> Iterator[AnyPage]:
 def _of_case(case_id: str, edition: Edition) -> Iterator[AnyPage]:
     """A case's own pages."""
     yield Page(links.case_page(case_id), "case", partial(view_of_case, case_id, edition))
+    yield Page(links.source_page(case_id), "source", partial(view_of_source, case_id, edition))
     yield Page(
         links.cleaning_page(case_id), "cleaning", partial(view_of_cleaning, case_id, edition)
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import traceback
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +13,8 @@ import jinja2
 import jinja2.meta
 from markupsafe import Markup, escape
 
+from build_scripts.model import Position
+from build_scripts.problems import CasebookError, Problem
 from build_scripts.store import Ledger
 from build_scripts.views.shown import Drawing, Linked, Number, leaves
 from build_scripts.words import Wording
@@ -34,7 +38,7 @@ class Templates:
 
     def __post_init__(self) -> None:
         self._environment = jinja2.Environment(
-            loader=jinja2.FunctionLoader(self._source),
+            loader=jinja2.FunctionLoader(self._load),
             auto_reload=False,
             undefined=jinja2.StrictUndefined,
             autoescape=True,
@@ -63,12 +67,19 @@ class Templates:
             for place, (_, leaf) in enumerate(leaves(view))
             if isinstance(leaf, Number)
         }
-        template = self._environment.get_template(file)
-        return template.render({"view": view, _NUMBERS: numbers})
+        try:
+            template = self._environment.get_template(file)
+            return template.render({"view": view, _NUMBERS: numbers})
+        except jinja2.TemplateError as error:
+            raise CasebookError(_wrong_template(error, file)) from error
 
     def _source(self, name: str) -> str:
         source: str = self.ledger.read(("template", name))
         return source
+
+    def _load(self, name: str) -> tuple[str, str, Callable[[], bool]]:
+        """A template's source, and its name for messages; it does not change while it is used."""
+        return self._source(name), name, lambda: True
 
     def _templates_of(self, name: str) -> tuple[str, ...]:
         """A template and all that it imports."""
@@ -78,6 +89,20 @@ class Templates:
             found = dict.fromkeys([name, *(t for item in below for t in self._templates_of(item))])
             self._named[name] = tuple(found)
         return self._named[name]
+
+
+def _wrong_template(error: jinja2.TemplateError, file: str) -> Problem:
+    """What a template gets wrong, at its line."""
+    name, line = file, 1
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        name, line = error.name or file, error.lineno
+    else:
+        for frame in traceback.extract_tb(error.__traceback__):
+            if frame.filename.endswith(".j2"):
+                name, line = frame.filename, frame.lineno or 1
+    rule = "template must be one that can be laid out"
+    fix = "correct the name or the syntax there"
+    return Problem(Position(f"templates/{name}", line), "template-wrong", rule, str(error), fix)
 
 
 @jinja2.pass_context

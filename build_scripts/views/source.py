@@ -1,0 +1,324 @@
+"""A case's report: cited words marked, each mark leading to what rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from build_scripts.analysis.coverage import Coverage, Unused, cover
+from build_scripts.analysis.published import sentence_id
+from build_scripts.analysis.uses import Use, iter_uses, touches
+from build_scripts.editions import Edition
+from build_scripts.model import (
+    BlockKind,
+    Case,
+    Citation,
+    Fact,
+    Mention,
+    NotApplicable,
+    Passage,
+    Practice,
+    PublishExtent,
+    Sentence,
+)
+from build_scripts.views.links import CASES, source_page
+from build_scripts.views.page import Crumb, Head
+from build_scripts.views.pieces import Maker
+from build_scripts.views.shown import Number, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteMark:
+    """The raised number behind cited words; it leads to the note after the paragraph."""
+
+    href: str
+    number: Number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Words without an edge inside: the anchors before them, how they are set, notes behind."""
+
+    anchors: tuple[str, ...]
+    words: str
+    is_heading: bool
+    quotes: str
+    """The ids of the quotes that hold them, apart by spaces; "" for none."""
+    notes: tuple[NoteMark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceView:
+    """A sentence in runs; `is_omitted` stands for sentences that are not published."""
+
+    id: str
+    is_cited: bool
+    runs: tuple[Run, ...]
+    is_omitted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseLink:
+    """Something that rests on a quote; a fact with its value."""
+
+    text: str
+    href: str
+    value: Number | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What rests on one quote, under its number."""
+
+    anchor: str
+    back: str
+    label: str
+    number: Number
+    uses: tuple[UseLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageView:
+    """A heading, paragraph or table of the report."""
+
+    id: str
+    level: int | None
+    is_table: bool
+    locator: Number
+    text: str
+    """Its published words whole, as they are checked."""
+    sentences: tuple[SentenceView, ...]
+    anchors: tuple[str, ...]
+    """What links to a heading may name, which has no marks inside."""
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnusedRow:
+    """Neighbouring measurements that are no facts, for one reason; "" if none is said."""
+
+    quantities: tuple[Number, ...]
+    locator: Number
+    href: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """The whole report as far as it is published."""
+
+    head: Head
+    quotes: str
+    share: Number
+    measurements: Number
+    facts: Number
+    left_out: Number
+    has_excerpts_only: bool
+    cleaning: str
+    passages: tuple[PassageView, ...]
+    byline: str
+    unused: tuple[UnusedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A citation with its number on the page and everything that rests on it."""
+
+    number: int
+    citation: Citation
+    uses: tuple[Use, ...]
+
+
+def view_of_source(case_id: str, edition: Edition) -> SourceView:
+    """The page that shows a case's report."""
+    case = edition.corpus.cases[case_id]
+    maker = Maker(edition, source_page(case_id))
+    coverage, numbered = cover(case), _number_citations(case)
+    only_cited = case.provenance.publish is PublishExtent.EXCERPTS
+    name, wording = edition.text(case.name), edition.wording
+    return SourceView(
+        head=Head(
+            title=f"{name}{wording['colon']}{wording['source_of']}",
+            crumbs=(
+                Crumb(wording["cases"], maker.links.to(CASES)),
+                Crumb(name, maker.links.case(case_id)),
+            ),
+        ),
+        quotes=edition.tongue.quotes,
+        share=maker.count(round(100 * coverage.whole.share)),
+        measurements=maker.count(coverage.whole.measurements),
+        facts=maker.count(coverage.whole.facts),
+        left_out=maker.count(coverage.whole.left_out),
+        has_excerpts_only=only_cited,
+        cleaning=maker.links.cleaning(case_id),
+        passages=tuple(
+            _passage(case, passage, numbered.get(passage.id, ()), maker, only_cited=only_cited)
+            for passage in case.report.passages
+        ),
+        byline=edition.convert(case.report.byline or ""),
+        unused=tuple(_unused_rows(coverage, maker)),
+    )
+
+
+def _number_citations(case: Case) -> Mapping[str, list[_Numbered]]:
+    """By passage id, its citations in reading order; numbers run through the whole report."""
+    uses: dict[str, list[Use]] = {}
+    citations: dict[str, Citation] = {}
+    for citation, use in iter_uses(case):
+        citations[citation.id] = citation
+        uses.setdefault(citation.id, []).append(use)
+    order = {passage.id: index for index, passage in enumerate(case.report.passages)}
+    in_order = sorted(citations.values(), key=lambda c: (order[c.passage_id], c.end, c.start, c.id))
+    numbered: dict[str, list[_Numbered]] = {}
+    for number, citation in enumerate(in_order, start=1):
+        entry = _Numbered(number, citation, tuple(uses[citation.id]))
+        numbered.setdefault(citation.passage_id, []).append(entry)
+    return numbered
+
+
+# --- Passages -------------------------------------------------------------------------------
+
+
+def _passage(
+    case: Case, passage: Passage, entries: Sequence[_Numbered], maker: Maker, *, only_cited: bool
+) -> PassageView:
+    sentences = tuple(_sentences(passage, entries, maker, only_cited=only_cited))
+    return PassageView(
+        id=passage.id,
+        level=passage.level,
+        is_table=passage.kind is BlockKind.TABLE,
+        locator=maker.locator(passage.section, passage.paragraph),
+        text=_published_words(sentences)
+        if passage.level is None
+        else maker.edition.convert(passage.text),
+        sentences=sentences,
+        anchors=(
+            *(sentence_id(passage, sentence) for sentence in passage.sentences),
+            *(entry.citation.id for entry in entries),
+        ),
+        notes=tuple(_note(case, entry, maker) for entry in entries),
+    )
+
+
+def _published_words(sentences: Iterable[SentenceView]) -> str:
+    return "".join(run.words for sentence in sentences for run in sentence.runs)
+
+
+def _sentences(
+    passage: Passage, entries: Sequence[_Numbered], maker: Maker, *, only_cited: bool
+) -> Iterator[SentenceView]:
+    """The sentences; with `only_cited`, one sign stands for all in a row that are not cited."""
+    is_omitting = False
+    for sentence in passage.sentences:
+        is_cited = any(touches(entry.citation, sentence) for entry in entries)
+        if only_cited and not is_cited:
+            if not is_omitting:
+                yield SentenceView(id="", is_cited=False, runs=(), is_omitted=True)
+            is_omitting = True
+            continue
+        is_omitting = False
+        yield SentenceView(
+            id=sentence_id(passage, sentence),
+            is_cited=is_cited,
+            runs=tuple(_runs(passage, sentence, entries, maker)),
+        )
+
+
+def _runs(
+    passage: Passage, sentence: Sentence, entries: Sequence[_Numbered], maker: Maker
+) -> Iterator[Run]:
+    """The words of a sentence between the edges of quotes and of the run-in heading."""
+    edges = {sentence.start, sentence.end}
+    for entry in entries:
+        edges |= {entry.citation.start, entry.citation.end}
+    if passage.run_in:
+        edges.add(passage.run_in)
+    inside = sorted(edge for edge in edges if sentence.start <= edge <= sentence.end)
+    for start, end in pairwise(inside):
+        covering = [e for e in entries if e.citation.start <= start and end <= e.citation.end]
+        yield Run(
+            anchors=tuple(e.citation.id for e in entries if e.citation.start == start),
+            words=maker.edition.convert(passage.text[start:end]),
+            is_heading=end <= passage.run_in,
+            quotes=" ".join(entry.citation.id for entry in covering),
+            notes=tuple(_mark(e, maker) for e in entries if e.citation.end == end),
+        )
+
+
+def _mark(entry: _Numbered, maker: Maker) -> NoteMark:
+    return NoteMark(href=f"#use-{entry.number}", number=maker.count(entry.number))
+
+
+# --- What rests on the words -----------------------------------------------------------------
+
+
+def _note(case: Case, entry: _Numbered, maker: Maker) -> Note:
+    return Note(
+        anchor=f"use-{entry.number}",
+        back=f"#{entry.citation.id}",
+        label=f"{maker.edition.wording['evidence']} {entry.number}",
+        number=maker.count(entry.number),
+        uses=tuple(_use(case, use, maker) for use in entry.uses),
+    )
+
+
+def _use(case: Case, use: Use, maker: Maker) -> UseLink:
+    wording, links = maker.edition.wording, maker.links
+    if isinstance(use, int):
+        text = wording.fill("abstract_statement", number=str(use))
+        return UseLink(text=text, href=links.case(case.id, f"abstract-{use}"))
+    if isinstance(use, Fact):
+        return UseLink(
+            text=_named("fact", _indicator(use.indicator_id, maker), maker),
+            href=links.item(use),
+            value=Number(maker.edition.convert(use.quantity.text), Source.FACT),
+        )
+    if isinstance(use, Practice):
+        text = _named("practice", maker.text(use.name), maker)
+        return UseLink(text=text, href=links.item(use))
+    if isinstance(use, Mention):
+        about = _indicator(use.indicator_id, maker)
+        text = _named("silence_mentioned_without_number", about, maker)
+        return UseLink(text=text, href=links.case(case.id, "silence"))
+    if isinstance(use, NotApplicable):
+        about = (
+            maker.text(maker.edition.corpus.themes[use.theme_id].name)
+            if use.theme_id
+            else _indicator(use.indicator_id or "", maker)
+        )
+        text = _named("silence_not_applicable", about, maker)
+        return UseLink(text=text, href=links.case(case.id, "silence"))
+    return UseLink(text=wording["checks"], href=links.check(use))
+
+
+def _named(kind: str, name: str, maker: Maker) -> str:
+    wording = maker.edition.wording
+    return f"{wording[kind]}{wording['colon']}{name}"
+
+
+def _indicator(indicator_id: str, maker: Maker) -> str:
+    return maker.text(maker.edition.corpus.indicators[indicator_id].name)
+
+
+# --- What is not used ------------------------------------------------------------------------
+
+
+def _unused_rows(coverage: Coverage, maker: Maker) -> Iterator[UnusedRow]:
+    """Neighbouring measurements of one paragraph that are unused for the same reason."""
+
+    def why(item: Unused) -> tuple[str, object]:
+        return item.passage.id, item.left_out and item.left_out.reason
+
+    for _, members in groupby(coverage.unused, key=why):
+        first, *others = members
+        passage = first.passage
+        yield UnusedRow(
+            quantities=tuple(
+                Number(maker.edition.convert(item.quantity.text), Source.QUOTE)
+                for item in (first, *others)
+            ),
+            locator=maker.locator(passage.section, passage.paragraph),
+            href=f"#{passage.id}",
+            reason=maker.text(first.left_out.reason) if first.left_out else "",
+        )
