@@ -11,7 +11,7 @@ import os
 import resource
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -106,7 +106,9 @@ def crawl(root: Path, progress: Progress) -> list[Problem]:
         return made
 
     def contents(path: str) -> tuple[bytes, bytes]:
-        return (site / path).read_bytes(), project.store.get(made[path])
+        with suppress(KeyError):  # a file that is linked to the store was changed there as well
+            return (site / path).read_bytes(), project.store.get(made[path])
+        return b"", b""
 
     problems = list(check_files(digests_of(site), made, contents))
     if problems:
