@@ -11,7 +11,7 @@ import os
 import resource
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -100,10 +100,17 @@ def crawl(root: Path, progress: Progress) -> list[Problem]:
     from build_scripts.check import check_files
     from build_scripts.publish.site import digests_of
 
-    made = make_site(Project(root), progress)
+    project = Project(root)
+    made = make_site(project, progress)
     if isinstance(made, list):
         return made
-    problems = list(check_files(digests_of(site), made))
+
+    def contents(path: str) -> tuple[bytes, bytes]:
+        with suppress(KeyError):  # a file that is linked to the store was changed there as well
+            return (site / path).read_bytes(), project.store.get(made[path])
+        return b"", b""
+
+    problems = list(check_files(digests_of(site), made, contents))
     if problems:
         progress("site/ is as it was built: after an edit or a commit, build it again")
     return problems

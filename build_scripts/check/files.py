@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from urllib.parse import unquote, urlsplit
+from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import zip_longest
+from urllib.parse import unquote
 
 from build_scripts.check.elements import css_urls
 from build_scripts.check.model import Fault, Link, PageCheck, Stray
@@ -15,6 +16,7 @@ from build_scripts.normalize import fold
 from build_scripts.problems import Problem
 from build_scripts.store import Digest
 
+_AGAIN = "build the site again"
 _ADDRESS = re.compile(r"<loc>([^<]*)</loc>")
 _SITEMAP = re.compile(r"<\?xml[^>]*\?>|</?(?:urlset|url)\b[^>]*>|\s+")
 _CONTENT = re.compile(r"""\bcontent:\s*(?:"([^"]*)"|'([^']*)')""")
@@ -22,28 +24,39 @@ _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
 
 
 def check_files(
-    found: Mapping[str, Digest], expected: Mapping[str, Digest | None]
+    found: Mapping[str, Digest],
+    made: Mapping[str, Digest],
+    contents: Callable[[str], tuple[bytes, bytes]],
 ) -> Iterator[Problem]:
     """The files of the site must be those that were made or given, unchanged, and all of them.
 
-    `expected` has None for a file that is checked in another way.
+    `contents` gives a file as it was found and as it was made, for the place of a change.
     """
-    for path in sorted({*found, *expected}):
-        if path not in expected:
-            rule = "a published file must be one that the program makes, or of the theme or docs/"
-            yield Problem(Position(path), "site-file", rule, fix="build the site again")
-        elif path not in found:
-            rule = "what the program makes must be published"
-            yield Problem(Position(path), "site-file", rule, fix="build the site again")
-        elif expected[path] not in (None, found[path]):
-            rule = "a published file must be as it was made or given"
-            yield Problem(Position(path), "site-file", rule, fix="build the site again")
+    for path in sorted(found.keys() - made.keys()):
+        rule = "a published file must be one that the program makes, or of the theme or docs/"
+        yield Problem(Position(path), "site-file", rule, fix=_AGAIN)
+    for path in sorted(made.keys() - found.keys()):
+        rule = "what the program makes must be published"
+        yield Problem(Position(path), "site-file", rule, fix=_AGAIN)
+    for path in sorted(path for path in found.keys() & made.keys() if found[path] != made[path]):
+        line, words = _first_difference(*contents(path))
+        rule = "a published file must be as it was made or given"
+        yield Problem(Position(path, line), "site-file", rule, words, _AGAIN)
+
+
+def _first_difference(found: bytes, made: bytes) -> tuple[int, str]:
+    """The first line that is not as it was made, and what stands there."""
+    lines = zip_longest(found.split(b"\n"), made.split(b"\n"), fillvalue=b"")
+    differing = ((number, line) for number, (line, other) in enumerate(lines, 1) if line != other)
+    number, line = next(differing, (1, b""))
+    return number, line.decode("utf-8", "replace")
 
 
 def check_sitemap(path: str, text: str, pages: Collection[str], site_url: str) -> Iterator[Problem]:
-    """The map of the site must hold the address of each of `pages` (`cases/x/index.html`),
-    and nothing else."""
+    """The map of the site must hold the address of each of `pages` (`cases/x/index.html`), and
+    nothing else; nothing at all where the site has no address."""
     listed = [_page_at(address, site_url) for address in _ADDRESS.findall(text)]
+    pages = pages if site_url else ()
     rest = _SITEMAP.sub("", _ADDRESS.sub("", text))
     wrong = [*sorted({*listed} ^ {*pages}), *sorted({p for p in listed if listed.count(p) > 1})]
     for value in (*wrong, *([rest] if rest else [])):
@@ -85,8 +98,7 @@ def _printed(text: str) -> Iterator[tuple[int, str]]:
 
 def _page_at(address: str, site_url: str) -> str:
     """The page at an address."""
-    path = address.removeprefix(site_url) if site_url else urlsplit(address).path
-    return f"{unquote(path.lstrip('/'))}index.html"
+    return f"{unquote(address.removeprefix(site_url))}index.html"
 
 
 def _unescaped(text: str) -> str:

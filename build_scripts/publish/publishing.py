@@ -13,8 +13,11 @@ from typing import Protocol
 
 from build_scripts.charts import Chart, Plot, draw
 from build_scripts.check import (
+    Expected,
     PageCheck,
     check_links,
+    check_page,
+    check_sitemap,
     check_style,
     merge_alike,
     problems_of,
@@ -140,7 +143,7 @@ class Publisher:
             found: list[PageCheck] = [
                 pickle.loads(self._store.get(digest)) for digest in self._found.values()
             ]
-            problems = [*problems_of(found), *self._wrong_links(), *self._wrong_styles(files)]
+            problems = [*problems_of(found), *self._wrong_links(), *self._wrong_frame(files)]
         return problems, summary(found)
 
     # --- What is made -----------------------------------------------------------------------
@@ -244,13 +247,21 @@ class Publisher:
         ids: tuple[str, ...] | None = self._ledger.read(("ids of", place))
         return ids
 
-    def _wrong_styles(self, files: Mapping[str, Digest]) -> Iterator[Problem]:
-        """Style sheets print no numbers, and load what is there."""
+    def _wrong_frame(self, files: Mapping[str, Digest]) -> Iterator[Problem]:
+        """What is no page of ours: style sheets, the page for wrong addresses, the sitemap."""
+        checks: list[PageCheck] = []
         for path, digest in files.items():
             if path.endswith(".css"):
-                style = check_style(path, self._store.get(digest).decode(), _site_url())
-                yield from problems_of([style])
-                yield from check_links(path, style.links, self._ids_of)
+                checks.append(check_style(path, self._store.get(digest).decode(), _site_url()))
+            elif path.endswith("404.html"):
+                expected = Expected(words=_FRAME, site_url=_site_url())
+                checks.append(check_page(path, self._store.get(digest), expected))
+            elif path.endswith("sitemap.xml"):
+                text = self._store.get(digest).decode()
+                yield from check_sitemap(path, text, self._found, _site_url())
+        yield from problems_of(checks)
+        for check in checks:
+            yield from check_links(check.path, check.links, self._ids_of)
 
     # --- How --------------------------------------------------------------------------------
 

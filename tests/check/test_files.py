@@ -7,27 +7,36 @@ import pytest
 from build_scripts.check import check_files, check_sitemap, check_style
 from build_scripts.store import digest_of
 
-MADE = {"data/facts.csv": b"jia,462", "charts/a.vl.json": b"{}", "assets/site.js": b"code"}
-EXPECTED = {path: digest_of(content) for path, content in MADE.items()} | {"index.html": None}
+MADE = {
+    "data/facts.csv": b"case,value\njia,462",
+    "charts/a.vl.json": b"{}",
+    "assets/site.js": b"code",
+    "index.html": b"<p>3</p>",
+    "search/search_index.json": b'{"docs":["98.5%"]}',
+}
 
 
 @pytest.mark.parametrize(
-    ("change", "path"),
+    ("path", "content", "line"),
     [
-        ({"data/facts.csv": b"jia,463"}, "data/facts.csv"),
-        ({"charts/a.vl.json": b'{"value": 1}'}, "charts/a.vl.json"),
-        ({"assets/site.js": b"code;"}, "assets/site.js"),
-        ({"data/facts.txt": b"3"}, "data/facts.txt"),
-        ({"data/facts.csv": None}, "data/facts.csv"),
-        ({}, ""),
+        ("data/facts.csv", b"case,value\njia,463", 2),
+        ("data/facts.csv", b"case,value\njia,462\nyi,1", 3),
+        ("charts/a.vl.json", b'{"value": 1}', 1),
+        ("assets/site.js", b"code;", 1),
+        ("index.html", b"<p>4</p>", 1),
+        ("search/search_index.json", b'{"docs":["98.6%"]}', 1),
+        ("data/facts.txt", b"3", 1),
+        ("data/facts.csv", None, 1),
     ],
-    ids=["table", "spec", "script", "stray", "missing", "as made"],
+    ids=["table", "row more", "spec", "script", "page", "search index", "stray", "missing"],
 )
-def test_a_file_must_be_as_it_was_made(change: dict[str, bytes | None], path: str) -> None:
-    files = {"index.html": b"<p>3</p>", **MADE, **change}
-    found = {file: digest_of(content) for file, content in files.items() if content is not None}
-    problems = list(check_files(found, EXPECTED))
-    assert [(p.code, p.position.file) for p in problems] == [("site-file", path)] * bool(path)
+def test_a_file_must_be_as_it_was_made(path: str, content: bytes | None, line: int) -> None:
+    files = {**MADE, path: content}
+    found = {file: digest_of(text) for file, text in files.items() if text is not None}
+    made = {file: digest_of(text) for file, text in MADE.items()}
+    (problem,) = check_files(found, made, lambda file: (files[file] or b"", MADE[file]))
+    assert (problem.code, problem.position.file, problem.position.line) == ("site-file", path, line)
+    assert list(check_files(made, made, lambda _: (b"", b""))) == []
 
 
 SITEMAP = """\
@@ -59,9 +68,9 @@ def test_the_map_of_the_site_holds_its_pages(old: str, new: str, values: list[st
     assert [p.value for p in problems] == values if values is not None else problems
 
 
-def test_without_an_address_the_map_holds_paths() -> None:
-    text = "<urlset><url><loc>/a/</loc></url></urlset>"
-    assert list(check_sitemap("sitemap.xml", text, ["a/index.html"], "")) == []
+def test_without_an_address_the_map_is_empty() -> None:
+    assert list(check_sitemap("sitemap.xml", "<urlset>\n</urlset>", ["a/index.html"], "")) == []
+    assert list(check_sitemap("sitemap.xml", SITEMAP, ["index.html"], ""))
 
 
 def test_a_style_sheet_prints_no_number() -> None:
