@@ -52,6 +52,7 @@ from build_scripts.model.codebook import (
     TermWording,
     Theme,
     ThemeGroup,
+    Vocabulary,
 )
 from build_scripts.model.corpus import EDITIONS, Corpus, Edition, Finding, Portrait
 from build_scripts.model.exemptions import ExemptionKind
@@ -146,6 +147,7 @@ __all__ = [
     "Unrecorded",
     "Unstated",
     "Verdict",
+    "Vocabulary",
     "reference_of",
     "stated_in",
 ]

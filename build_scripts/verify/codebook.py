@@ -34,6 +34,7 @@ from build_scripts.verify.references import (
     plain,
     text_of,
 )
+from build_scripts.verify.slices import vocabulary_of
 
 
 def make_codebook(records: CodebookRecords, problems: list[Problem]) -> Codebook | None:
@@ -100,6 +101,7 @@ def _study(record: StudyRecord) -> Study:
         case_noun=text_of(record.case_noun),
         case_nouns=text_of(record.case_nouns),
         whole_case=text_of(record.whole_case),
+        vocabulary=vocabulary_of(record),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from build_scripts.curation.forms import LocalizedRecord, Written
+from build_scripts.language import Language
 from build_scripts.language.claims import Evidence, merged
 from build_scripts.model import Citation, Report
 from build_scripts.problems import Problem
@@ -23,10 +24,11 @@ from build_scripts.verify.spoken import Speech
 class Context:
     """One case while it is verified."""
 
-    def __init__(self, case_id: str, report: Report, known: Known) -> None:
+    def __init__(self, case_id: str, report: Report, known: Known, language: Language) -> None:
         self.case_id = case_id
         self.report = report
         self.known = known
+        self.language = language
         self.problems: list[Problem] = []
         self.finder = QuoteFinder(case_id, report)
         self.speech = Speech(report)
@@ -50,7 +52,7 @@ class Context:
         """Every number of the texts must be a quantity of the evidence."""
         for text in texts:
             if text is not None:
-                self.problems.extend(check_prose(text, evidence))
+                self.problems.extend(check_prose(text, evidence, self.language))
 
     def check_remarks(self, texts: Iterable[LocalizedRecord | None]) -> None:
         """Every number in a remark that cites no quote must stand somewhere in the report.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from build_scripts.curation.forms import LocalizedRecord, Written
-from build_scripts.language.zh.evidence import evidence_in
 from build_scripts.model import Position
 from build_scripts.verify.prose.check import check_prose
+from tests.conftest import REPORTS
 
 EVIDENCE = (
     "投资1.4亿元，配备网格员1200余名，化解率达98.5%，平台拥有12345热线和五治机制，连续三年获奖，"
@@ -18,7 +18,7 @@ EVIDENCE = (
 def unsupported(zh: str = "无", en: str = "none") -> int:
     place = Position("s.yaml")
     text = LocalizedRecord(zh=Written.at(zh, place), en=Written.at(en, place))
-    codes = [problem.code for problem in check_prose(text, evidence_in(EVIDENCE))]
+    codes = [problem.code for problem in check_prose(text, REPORTS.evidence(EVIDENCE), REPORTS)]
     return codes.count("number-unsupported")
 
 

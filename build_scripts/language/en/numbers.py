@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from build_scripts.language.claims import Direction, Evidence
 from build_scripts.language.en.directions import direction_at
@@ -155,10 +156,10 @@ def _vague_value(quantity: Quantity) -> Iterator[Decimal]:
 AnyNumber = EnglishNumber | NumberInWord | NumberInWords
 
 
-def claims_in(text: str) -> Iterator[AnyNumber]:
+@lru_cache(maxsize=8192)
+def claims_in(text: str) -> tuple[AnyNumber, ...]:
     """The numbers that a text states, in digits and in words."""
-    yield from english_numbers(text)
-    yield from numbers_in_words(text)
+    return (*english_numbers(text), *numbers_in_words(text))
 
 
 def numbers_in_words(text: str) -> Iterator[AnyNumber]:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from build_scripts.curation.records import ConflictRecord, SummaryRecord
+from build_scripts.language import Language
 from build_scripts.model import Conflict, Fact, Quantity, Stated
 from build_scripts.problems import Problem
 from build_scripts.verify.arithmetic.agreement import agree, measure_of
 from build_scripts.verify.arithmetic.operands import Operands, as_told
-from build_scripts.verify.facts.surroundings import side_by_side, tells_respectively
 from build_scripts.verify.references import by_id, text_of
 
 
@@ -21,8 +21,8 @@ def make_conflicts(
     context = operands.context
     problems = context.problems
     records = by_id(record.conflicts, "conflict", problems)
-    problems.extend(_check_facts(facts.values(), records.values()))
-    problems.extend(_check_scopes(facts.values()))
+    problems.extend(_check_facts(facts.values(), records.values(), context.language))
+    problems.extend(_check_scopes(facts.values(), context.language))
     made = (_conflict(item, operands) for item in records.values())
     return tuple(conflict for conflict in made if conflict is not None)
 
@@ -56,7 +56,9 @@ def _conflict(record: ConflictRecord, operands: Operands) -> Conflict | None:
     return None
 
 
-def _check_facts(facts: Iterable[Fact], conflicts: Iterable[ConflictRecord]) -> Iterator[Problem]:
+def _check_facts(
+    facts: Iterable[Fact], conflicts: Iterable[ConflictRecord], language: Language
+) -> Iterator[Problem]:
     """Facts of one indicator, period, role and scope must agree as far as their wording allows.
 
     Values that the report enumerates with 分别 are of different things, which it need not name.
@@ -64,23 +66,23 @@ def _check_facts(facts: Iterable[Fact], conflicts: Iterable[ConflictRecord]) -> 
     recorded = [{str(item.fact) for item in conflict.between} for conflict in conflicts]
     alike = _grouped(facts, lambda fact: (fact.indicator_id, fact.period, fact.role, fact.scope))
     for first, fact in alike:
-        told_apart = {first.id, fact.id} in recorded or _enumerated(first, fact)
+        told_apart = {first.id, fact.id} in recorded or _enumerated(first, fact, language)
         if not told_apart and _contradict(first.quantity, fact.quantity):
             yield _problem(fact, first)
 
 
-def _enumerated(first: Fact, fact: Fact) -> bool:
+def _enumerated(first: Fact, fact: Fact, language: Language) -> bool:
     there, here = first.citations[0].passage, fact.citations[0].passage
-    return there.id == here.id and tells_respectively(here, first.quantity, fact.quantity)
+    return there.id == here.id and language.enumerates(here, first.quantity, fact.quantity)
 
 
-def _check_scopes(facts: Iterable[Fact]) -> Iterator[Problem]:
+def _check_scopes(facts: Iterable[Fact], language: Language) -> Iterator[Problem]:
     """Of values of one indicator told side by side, each must say what it is of, or none."""
     neighbours = _grouped(facts, lambda fact: (fact.indicator_id, fact.citations[0].passage_id))
     for first, fact in neighbours:
         only_one = (first.scope is None) != (fact.scope is None)
         passage = fact.citations[0].passage
-        if only_one and side_by_side(passage, first.quantity, fact.quantity):
+        if only_one and language.side_by_side(passage, first.quantity, fact.quantity):
             rule = "of values of one indicator that stand side by side, each must have a scope"
             fix = f"write a `scope` for the one without: `{first.id}` or this one"
             yield Problem(fact.position, "scope-of-one-only", rule, fact.quantity.text, fix)
