@@ -28,12 +28,12 @@ class Chinese:
     """Chinese with the words of one study: a `Language`."""
 
     vocabulary: Vocabulary
-    names: frozenset[str]
+    names: tuple[str, ...]
 
     @classmethod
     def of(cls, vocabulary: Vocabulary, names: Iterable[str]) -> Self:
-        """With those of the names that hold a number."""
-        return cls(vocabulary, frozenset(name for name in names if numbers_in(name)))
+        """With those of the names that begin with a number: others the finder never mistakes."""
+        return cls(vocabulary, tuple(sorted({name for name in names if numbers_in(name[:1])})))
 
     def quantities(self, text: str) -> tuple[Quantity, ...]:
         return find_quantities(text, self.names)

@@ -96,7 +96,7 @@ class LooseNumber:
 
 
 @lru_cache(maxsize=8192)
-def claims_in(text: str, names: frozenset[str]) -> tuple[ChineseNumber | LooseNumber, ...]:
+def claims_in(text: str, names: tuple[str, ...]) -> tuple[ChineseNumber | LooseNumber, ...]:
     """The quantities and loose numerals of a text; a name with 一 alone (一级) has an article."""
     if not _COULD_COUNT.search(text):
         return ()

@@ -54,7 +54,7 @@ def evidence_of(quantities: Iterable[Quantity]) -> Evidence:
 
 
 @lru_cache(maxsize=4096)
-def evidence_in(text: str, names: frozenset[str] = frozenset()) -> Evidence:
+def evidence_in(text: str, names: tuple[str, ...] = ()) -> Evidence:
     """The evidence that all of a text is."""
     return evidence_between(text, find_quantities(text, names), 0, len(text))
 
