@@ -29,6 +29,9 @@ class Language(Protocol):
     def quantity(self, text: str) -> Quantity | None:
         """The one quantity that all of a text writes; None otherwise."""
 
+    def currency(self, unit: str) -> str:
+        """The code of the currency that a unit is of (ISO 4217); "" for what is no money."""
+
     def claims(self, text: str) -> tuple[Claim, ...]:
         """The numbers that a text states."""
 

@@ -85,10 +85,11 @@ Operand = Stated | Unstated
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What a number counts: its kind, and the measure word as the report writes it."""
+    """What a number counts: its kind, the measure word as reports have it, and of money which."""
 
     kind: QuantityKind
     word: str
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

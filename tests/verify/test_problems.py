@@ -103,6 +103,11 @@ MISTAKES = [
     Mistake("duplicate-id", JIA, "id: bench-meetings", "id: grids"),
     Mistake("duplicate-wording", GLOSSARY, "aliases: [专职网格员]", "aliases: [网格]"),
     Mistake(
+        "money-currency", INDICATORS,
+        "kind: count\n    units: [次]\n    words: [巡逻]",
+        "kind: money\n    units: [元, 美元]\n    words: [巡逻]",
+    ),
+    Mistake(
         "caution-missing", INDICATORS,
         "      caution: {zh: 分母不同。, en: Denominators differ.}\n",
         "",

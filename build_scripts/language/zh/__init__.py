@@ -18,6 +18,7 @@ from build_scripts.language.zh.claims import claims_in
 from build_scripts.language.zh.context_words import is_open_ended, study_words, tells_year, times_in
 from build_scripts.language.zh.evidence import evidence_in, numbers_in, numerals_in
 from build_scripts.language.zh.quantities import find_quantities, parse_quantity
+from build_scripts.language.zh.quantities.units import currency_of
 from build_scripts.model import Passage, Quantity, Vocabulary
 
 # ruff: noqa: D102 - what each method promises is said in `Language`.
@@ -40,6 +41,9 @@ class Chinese:
 
     def quantity(self, text: str) -> Quantity | None:
         return parse_quantity(text)
+
+    def currency(self, unit: str) -> str:
+        return currency_of(unit)
 
     def claims(self, text: str) -> tuple[Claim, ...]:
         return claims_in(text, self.names)

@@ -18,7 +18,7 @@ from build_scripts.language.zh import context_words as lexicon
 from build_scripts.language.zh.context_words import StudyWords
 from build_scripts.model import Passage, Quantity, QuantityKind, Sentence
 
-_ADDED_UP = (QuantityKind.COUNT, QuantityKind.MONEY_CNY)
+_ADDED_UP = (QuantityKind.COUNT, QuantityKind.MONEY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,9 @@ _SCALES = {
     QuantityKind.PERMILLE: Decimal("0.001"),
 }
 _COUNTED = frozenset(
-    {QuantityKind.COUNT, QuantityKind.MONEY_CNY, QuantityKind.DURATION, QuantityKind.INDEX}
+    {QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.DURATION, QuantityKind.INDEX}
 )
+_IN_THEIR_UNITS = (QuantityKind.DURATION, QuantityKind.RATE, QuantityKind.MONEY)
 _FRACTION = re.compile("分之|半|成|折")
 _FRACTION_TOLERANCE = Decimal("0.05")
 _NEXT_ROUND = re.compile(r"[余多几+]")
@@ -57,11 +58,11 @@ def measure_of(quantity: Quantity) -> Measure:
     """What two quantities have in common whose values may be set against each other.
 
     Percentages, ‰ and fractions are one measure. Measure words may differ (123个事项, 123项),
-    units of time and of rates may not.
+    units of time, of money and of rates may not.
     """
     if quantity.kind in (QuantityKind.PERCENT, QuantityKind.PERMILLE):
         return QuantityKind.RATIO, ""
-    has_unit = quantity.kind in (QuantityKind.DURATION, QuantityKind.RATE)
+    has_unit = quantity.kind in _IN_THEIR_UNITS
     return quantity.kind, quantity.unit if has_unit else ""
 
 

@@ -195,4 +195,5 @@ def _measure(operand: Operand) -> Measure | None:
 
 
 def _unit(operand: Stated) -> Unit:
-    return Unit(operand.quantity.kind, operand.quantity.unit)
+    quantity = operand.quantity
+    return Unit(quantity.kind, quantity.unit, quantity.currency)

@@ -13,7 +13,7 @@ from build_scripts.verify.arithmetic.operands import as_told
 
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.PERMILLE, QuantityKind.RATIO})
 _CHANGES = _SHARES | {QuantityKind.PERCENTAGE_POINTS}
-_COUNTS = frozenset({QuantityKind.COUNT, QuantityKind.MONEY_CNY})
+_COUNTS = frozenset({QuantityKind.COUNT, QuantityKind.MONEY})
 # The words between two neighbouring figures, and the kinds of figures they tie. Only wordings
 # that leave no doubt what the second figure is of: 745人，达户籍人口的1.7%; 1.32，同比下降2.5%;
 # 120起，其中诈骗案件30起.

@@ -16,16 +16,18 @@ from build_scripts.language.zh.quantities.numerals import CHINESE, plain
 from build_scripts.language.zh.quantities.ordinals import ordinal_word_end, read_ordinal
 from build_scripts.language.zh.quantities.quoted import read_quoted_name
 from build_scripts.language.zh.quantities.shares import per_base_end, read_ratio, read_share
+from build_scripts.language.zh.quantities.units import SIGN_PATTERN
 from build_scripts.model import Comparator, Quantity
 
 # What a number with one of these (or none) is when it stands alone, its sentence unseen.
 _VALUE_UNITS = ("", "日")
 _START = re.compile(
-    rf"“|[{CHINESE}\d]|[第首前每](?=[^\W_])|[翻半]|[数几](?=[十百千万亿])|[A-Za-z]+"
-    r"|(?:^|(?<=[比为达到长至降率(:,\t ]))-(?=\d)|负(?=\d)|[¥\u3014\[](?=\d)"
+    rf"“|(?:{SIGN_PATTERN}) ?(?=\d)"
+    rf"|[{CHINESE}\d]|[第首前每](?=[^\W_])|[翻半]|[数几](?=[十百千万亿])|[A-Za-z]+"
+    r"|(?:^|(?<=[比为达到长至降率(:,\t ]))-(?=\d)|负(?=\d)|[\u3014\[](?=\d)"
 )
 _DIGITS = re.compile(r"\d+(?:[.:/]\d+)*")
-_NUMBER_START = re.compile(rf"[¥数几半负-]|[\d{CHINESE}]")
+_NUMBER_START = re.compile(rf"{SIGN_PATTERN}|[数几半负-]|[\d{CHINESE}]")
 
 
 @lru_cache(maxsize=4096)
