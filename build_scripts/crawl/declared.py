@@ -19,7 +19,7 @@ import yaml
 
 from build_scripts.crawl.covering import TextIndex, is_bare
 from build_scripts.crawl.model import DECLARABLE, Source
-from build_scripts.curation.yaml_nodes import YAML_LOADER
+from build_scripts.curation.yaml_values import YAML_LOADER
 from build_scripts.model import Position
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem

@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from build_scripts.curation.forms import Record
-from build_scripts.curation.yaml_nodes import key_position, position_of
+from build_scripts.curation.yaml_values import key_position, position_of
 from build_scripts.problems import Problem
 
 _Path = tuple[str | int, ...]
@@ -22,12 +21,10 @@ _WIDE_COLON = re.compile(r"\w+\s*：")
 _WIDE_BRACKETS = "［【｛"  # noqa: RUF001 - full-width, as people type them
 
 
-def shape_problems(
-    error: ValidationError, node: yaml.Node, shape: type[Record], file: str
-) -> Iterator[Problem]:
+def shape_problems(error: ValidationError, value: Any, shape: type[Record]) -> Iterator[Problem]:
     """What is wrong with the keys, types and forms of a file."""
     for detail in error.errors(include_url=False):
-        yield _shape_problem(detail, node, shape, file)
+        yield _shape_problem(detail, value, shape)
 
 
 def without_faults(value: Any, error: ValidationError) -> Any | None:
@@ -66,19 +63,17 @@ def _rebuilt(value: Any, path: _Path, gone: set[_Path]) -> Any:
     return value
 
 
-def _shape_problem(
-    detail: ErrorDetails, node: yaml.Node, shape: type[Record], file: str
-) -> Problem:
+def _shape_problem(detail: ErrorDetails, whole: Any, shape: type[Record]) -> Problem:
     """One validator error, with its place, its rule and how to mend it."""
     path, kind, written = detail["loc"], detail["type"], detail["input"]
     context = detail.get("ctx", {})
     last = str(path[-1]) if path else ""
-    here = position_of(node, path, file)
+    here = position_of(whole, path)
     value = written if isinstance(written, str) else ""
     match kind:
         case "extra_forbidden":
             keys = sorted(_keys_at(shape, path[:-1]))
-            place = key_position(node, path, file)
+            place = key_position(whole, path)
             return Problem(place, "unknown-key", "must be a known key", last, _suggest(last, keys))
         case "missing":
             rule = f"must have the key `{last}`"

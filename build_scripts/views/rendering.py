@@ -11,7 +11,7 @@ import jinja2
 import yaml
 from markupsafe import Markup, escape
 
-from build_scripts.curation.yaml_nodes import YAML_LOADER
+from build_scripts.curation.yaml_values import YAML_LOADER
 from build_scripts.model import Fact, Localized, Study
 
 _MARKDOWN_MARK = re.compile(r"[!-/:-@\[-`{-~]")  # every ASCII punctuation character
