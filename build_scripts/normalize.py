@@ -7,6 +7,7 @@ line breaks. `98.5%` stays apart from `98.5‰`, `≥98%` from `≤98%`, `m²` f
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 HAN = re.compile("[\u3400-\u9fff]")
 """A Chinese character: CJK unified ideographs with extension A."""
@@ -18,9 +19,11 @@ _NARROW = {
     code: code - _FULL_WIDTH_SHIFT
     for code in range(ord(_FULL_WIDTH_FIRST), ord(_FULL_WIDTH_LAST) + 1)
 }
+_SPACE = re.compile(r"\s")
 _GAP = re.compile(r"(?P<kept>(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z]))|\s+")
 
 
+@lru_cache(maxsize=4096)  # a report's paragraphs are looked into for every fact
 def fold(text: str) -> str:
     """`text` with ASCII narrow and white space gone.
 
@@ -31,6 +34,8 @@ def fold(text: str) -> str:
 
 def fold_with_map(text: str) -> tuple[str, tuple[int, ...]]:
     """The folded text, and for each of its characters the index it has in `text`."""
+    if not _SPACE.search(text):
+        return text.translate(_NARROW), tuple(range(len(text)))
     folded: list[str] = []
     offsets: list[int] = []
     gap: int | None = None
