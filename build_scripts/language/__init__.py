@@ -13,7 +13,8 @@ from typing import Protocol
 
 from build_scripts.language.claims import Claim, Evidence
 from build_scripts.language.surroundings import Surroundings
-from build_scripts.model import Passage, Quantity, Vocabulary
+from build_scripts.language.ties import Lead
+from build_scripts.model import Passage, Quantity, Span, Vocabulary
 
 
 class Language(Protocol):
@@ -54,6 +55,24 @@ class Language(Protocol):
 
     def side_by_side(self, passage: Passage, one: Quantity, other: Quantity) -> bool:
         """Whether two values are items of one enumeration, none a part of the other."""
+
+    def allowed(self, quantity: Quantity) -> Span | None:
+        """Every value that the wording of a quantity allows; None where it has no number.
+
+        Shares are in parts of one, whatever they are printed in.
+        """
+
+    def sort_of(self, unit: str) -> str:
+        """What a unit counts: people, things, or what it measures itself."""
+
+    def lead_to(self, text: str, figure: Quantity) -> Lead | None:
+        """What the words before a figure of a text make of it."""
+
+    def tie(self, text: str, one: Quantity, other: Quantity) -> Lead | None:
+        """How the words between two neighbouring figures of a text tie them, if they do."""
+
+    def shared_words(self, text: str, one: Quantity, elsewhere: str, other: Quantity) -> str:
+        """A word that stands near both figures, each in a text of its own; "" if there is none."""
 
     def times(self, words: str) -> tuple[str, ...]:
         """The times that words of a report tell."""

@@ -30,7 +30,6 @@ from build_scripts.model.checks import (
     Recomputed,
     Relation,
     RelationKind,
-    Span,
     Stated,
     Unit,
     Unstated,
@@ -78,9 +77,11 @@ from build_scripts.model.reports import (
     ReportReading,
     Sentence,
 )
+from build_scripts.model.spans import INFINITE, Span
 
 __all__ = [
     "EDITIONS",
+    "INFINITE",
     "NO_HISTORY",
     "Absence",
     "Block",

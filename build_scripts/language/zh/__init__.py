@@ -13,13 +13,15 @@ from typing import Self
 
 from build_scripts.language.claims import Claim, Evidence
 from build_scripts.language.surroundings import Surroundings
-from build_scripts.language.zh import surroundings
+from build_scripts.language.ties import Lead
+from build_scripts.language.zh import surroundings, ties
 from build_scripts.language.zh.claims import claims_in
 from build_scripts.language.zh.context_words import is_open_ended, study_words, tells_year, times_in
 from build_scripts.language.zh.evidence import evidence_in, numbers_in, numerals_in
+from build_scripts.language.zh.exactness import allowed
 from build_scripts.language.zh.quantities import find_quantities, parse_quantity
-from build_scripts.language.zh.quantities.units import currency_of
-from build_scripts.model import Passage, Quantity, Vocabulary
+from build_scripts.language.zh.quantities.units import currency_of, sort_of
+from build_scripts.model import Passage, Quantity, Span, Vocabulary
 
 # ruff: noqa: D102 - what each method promises is said in `Language`.
 
@@ -67,6 +69,21 @@ class Chinese:
 
     def side_by_side(self, passage: Passage, one: Quantity, other: Quantity) -> bool:
         return surroundings.side_by_side(passage, one, other)
+
+    def allowed(self, quantity: Quantity) -> Span | None:
+        return allowed(quantity)
+
+    def sort_of(self, unit: str) -> str:
+        return sort_of(unit)
+
+    def lead_to(self, text: str, figure: Quantity) -> Lead | None:
+        return ties.lead_to(text, figure)
+
+    def tie(self, text: str, one: Quantity, other: Quantity) -> Lead | None:
+        return ties.tie(text, one, other)
+
+    def shared_words(self, text: str, one: Quantity, elsewhere: str, other: Quantity) -> str:
+        return ties.shared_words(text, one, elsewhere, other)
 
     def times(self, words: str) -> tuple[str, ...]:
         return tuple(times_in(words))

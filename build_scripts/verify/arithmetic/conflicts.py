@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from build_scripts.curation.records import ConflictRecord, SummaryRecord
@@ -10,7 +10,7 @@ from build_scripts.language import Language
 from build_scripts.model import Conflict, Fact, Quantity, Stated
 from build_scripts.problems import Problem
 from build_scripts.verify.arithmetic.agreement import agree, measure_of
-from build_scripts.verify.arithmetic.operands import Operands, as_told
+from build_scripts.verify.arithmetic.operands import Operands, as_told, stated
 from build_scripts.verify.references import by_id, text_of
 
 
@@ -32,28 +32,39 @@ def _conflict(record: ConflictRecord, operands: Operands) -> Conflict | None:
     context.check_remarks([record.note])
     read = [operands.read(item, record.id) for item in record.between]
     between = tuple(item for item in read if isinstance(item, Stated))
-    if len(between) == len(read):
-        one, other = (item.quantity for item in between)
-        if _contradict(one, other):
-            return Conflict(
-                id=str(record.id),
-                case_id=context.case_id,
-                between=between,
-                note=text_of(record.note),
-            )
-        rule = "figures recorded as a conflict must contradict each other"
-        told = " and ".join(as_told(item.quantity, item.citation.text) for item in between)
-        fix = f"take it out: both can be true, {told}"
-        context.problems.append(
-            Problem(record.id.position, "conflict-agrees", rule, record.id, fix)
-        )
-    elif None not in read:
+    faults = [] if None in read else list(_check_conflict(record, between, context.language))
+    context.problems.extend(faults)
+    if faults or None in read:
+        return None
+    return Conflict(
+        id=str(record.id), case_id=context.case_id, between=between, note=text_of(record.note)
+    )
+
+
+def _check_conflict(
+    record: ConflictRecord, between: Sequence[Stated], language: Language
+) -> Iterator[Problem]:
+    """Two figures that the report states of one thing, which cannot both be true."""
+    code, told = "arithmetic-form", " and ".join(map(as_told, between))
+    if len(between) < len(record.between):
         rule = "both figures of a conflict must be stated in the report"
         fix = "name a fact, or quote the passage"
-        context.problems.append(
-            Problem(record.id.position, "arithmetic-form", rule, record.id, fix)
-        )
-    return None
+    elif not _contradict(between[0].quantity, between[1].quantity, language):
+        code, rule = "conflict-agrees", "figures recorded as a conflict must contradict each other"
+        fix = f"take it out: both can be true, {told}"
+    elif not _of_one_thing(between[0], between[1], language):
+        rule = "figures of a conflict must be of one indicator, or have the same words near them"
+        fix = f"take it out: nothing says that both tell the same, {told}"
+    else:
+        return
+    yield Problem(record.id.position, code, rule, record.id, fix)
+
+
+def _of_one_thing(one: Stated, other: Stated, language: Language) -> bool:
+    if one.indicator_id is not None and one.indicator_id == other.indicator_id:
+        return True
+    here, there = one.citation.passage.text, other.citation.passage.text
+    return bool(language.shared_words(here, one.quantity, there, other.quantity))
 
 
 def _check_facts(
@@ -67,7 +78,7 @@ def _check_facts(
     alike = _grouped(facts, lambda fact: (fact.indicator_id, fact.period, fact.role, fact.scope))
     for first, fact in alike:
         told_apart = {first.id, fact.id} in recorded or _enumerated(first, fact, language)
-        if not told_apart and _contradict(first.quantity, fact.quantity):
+        if not told_apart and _contradict(first.quantity, fact.quantity, language):
             yield _problem(fact, first)
 
 
@@ -99,13 +110,13 @@ def _grouped(
         yield from combinations(group, 2)
 
 
-def _contradict(one: Quantity, other: Quantity) -> bool:
-    return measure_of(one) == measure_of(other) and not agree(one, other)
+def _contradict(one: Quantity, other: Quantity, language: Language) -> bool:
+    return measure_of(one) == measure_of(other) and not agree(one, other, language)
 
 
 def _problem(fact: Fact, first: Fact) -> Problem:
     rule = "facts of one indicator, period, role and scope must not contradict each other"
-    told = [as_told(item.quantity, item.citations[0].text) for item in (first, fact)]
+    told = [as_told(stated(item)) for item in (first, fact)]
     fix = (
         f"`{first.id}` has {told[0]}, this one {told[1]}; tell them apart by `period` or "
         "`scope`, or record both under `conflicts`"

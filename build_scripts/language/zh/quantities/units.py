@@ -66,6 +66,8 @@ _KIND_OF = {
     "倍": QuantityKind.RATIO,
 }
 _LONGEST = max(map(len, _KIND_OF))
+_OF_PEOPLE = frozenset("人名位口员")
+_OF_THINGS = frozenset(f"{_BODIES} {_EVENTS} {_THINGS}".split())
 
 # Units with a base unit of record: the factor and that unit. 角 is a tenth of a 元.
 _CONVERTED = {
@@ -156,6 +158,16 @@ def kind_of(unit: str) -> QuantityKind:
 def currency_of(unit: str) -> str:
     """The code of the currency that a unit is of; "" for what is no money."""
     return _CURRENCIES.get(unit, "")
+
+
+def sort_of(unit: str) -> str:
+    """What a unit counts: people (人), things and events (个), else what it measures itself.
+
+    Measure words of one sort may differ where the same is counted: 123个事项, 清单123项.
+    """
+    if unit in _OF_PEOPLE:
+        return "人"
+    return "个" if unit in _OF_THINGS else unit
 
 
 def conversion(unit: str) -> tuple[Decimal, str]:
