@@ -174,7 +174,7 @@ class CaseVerifier:
         told = [record.name, record.summary, record.scope]
         self.problems.extend(check_scope(record.scope, _around(citations)))
         self.problems.extend(check_aims_quoted(record.evidence, citations, context.language))
-        context.check_numbers(told, context.evidence(citations))
+        context.check_texts(told, citations)
         return Practice(
             id=str(record.id),
             case_id=context.case_id,
@@ -192,7 +192,7 @@ class CaseVerifier:
         if len(citations) == len(record.evidence):
             aims = check_aims_quoted(record.evidence, citations, context.language)
             self.problems.extend(aims)
-            context.check_numbers([record], context.evidence(citations))
+            context.check_texts([record], citations)
         return Statement(text=text_of(record), citations=citations)
 
     def _highlights(self, ids: Sequence[Written], facts: dict[str, Fact]) -> tuple[Fact, ...]:

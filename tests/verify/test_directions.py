@@ -67,5 +67,7 @@ def test_in_english_it_stands_on_either_side(text: str, direction: str | None) -
 def test_a_direction_must_be_that_of_the_evidence(zh: str, en: str, problems: int) -> None:
     place = Position("s.yaml")
     text = LocalizedRecord(zh=Written.at(zh, place), en=Written.at(en, place))
-    found = list(check_prose(text, REPORTS.evidence("警情同比下降29%，满意度98%。"), REPORTS))
+    found = list(
+        check_prose(text, lambda: REPORTS.evidence("警情同比下降29%，满意度98%。"), REPORTS)
+    )
     assert [problem.code for problem in found] == ["direction-reversed"] * problems

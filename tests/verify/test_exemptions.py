@@ -36,7 +36,8 @@ def codes(declared: Declared, kinds: Kinds = WITH_SOURCE, evidence: str = "") ->
     )
     text = LocalizedRecord(zh=written(declared.zh), en=written(declared.en), numbers=[number])
     return [
-        problem.code for problem in check_prose(text, REPORTS.evidence(evidence), REPORTS, kinds)
+        problem.code
+        for problem in check_prose(text, lambda: REPORTS.evidence(evidence), REPORTS, kinds)
     ]
 
 

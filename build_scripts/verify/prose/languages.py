@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from build_scripts.curation.forms import LocalizedRecord, Written
@@ -13,46 +13,43 @@ from build_scripts.language.claims import NOTHING, Claim
 from build_scripts.model import QuantityKind
 from build_scripts.normalize import HAN
 from build_scripts.problems import Problem
-from build_scripts.verify.prose.claims import claims_in
 from build_scripts.verify.prose.exemptions import declared_around
 
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
-def check_languages(text: LocalizedRecord, reports: Language) -> Iterator[Problem]:
+def check_languages(
+    text: LocalizedRecord, chinese: Sequence[Claim], english: Sequence[Claim], reports: Language
+) -> Iterator[Problem]:
     """Each number of the English must be in the Chinese, and those in digits there in the English.
 
     Chinese numerals stand in many words that English says without a number (一体化), so that they
     may be left out; but English must not say a number oftener than the Chinese (三张清单 四化共治
     is no “four lists, four modes”). Numbers that the text declares may stand in one language.
     """
-    chinese, english = (
-        [
-            claim
-            for claim in claims_in(written, language, reports)
-            if not _is_declared(claim, written, text)
-        ]
-        for written, language in ((text.zh, "zh"), (text.en, "en"))
-    )
     missing = False
     there = reports.evidence(text.zh) if english else NOTHING
     often = _how_often(text.zh, reports) if english else Counter()
-    for claim in english:
+    for claim in _undeclared(english, text.en, text):
         own = frozenset() if HAN.search(claim.text) else claim.values
         often.subtract(own)
         if any(often[value] < 0 for value in own) or not claim.is_supported(there):
             missing = True
             yield _differ(text.en, claim, "English", "Chinese")
-    for claim in chinese:
-        told = not _DIGIT.search(claim.text) or _is_told(claim, claims_in(text.en, "en", reports))
+    for claim in _undeclared(chinese, text.zh, text):
+        told = not _DIGIT.search(claim.text) or _is_told(claim, english)
         if not told and not missing:  # else a number that was changed is told twice
             yield _differ(text.zh, claim, "Chinese", "English")
 
 
-def _is_declared(claim: Claim, written: Written, text: LocalizedRecord) -> bool:
-    end = claim.offset + len(claim.text)
-    return declared_around(text, written, claim.offset, end) is not None
+def _undeclared(
+    claims: Iterable[Claim], written: Written, text: LocalizedRecord
+) -> Iterator[Claim]:
+    for claim in claims:
+        end = claim.offset + len(claim.text)
+        if declared_around(text, written, claim.offset, end) is None:
+            yield claim
 
 
 def _how_often(chinese: str, reports: Language) -> Counter[Decimal]:
