@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-CODEBOOK = ROOT / "cases" / "codebook"
+_CODEBOOK = ROOT / "cases" / "codebook"
 _READINGS = ROOT / "tests" / "gold"
 
 Item = dict[str, Any]
@@ -28,33 +29,33 @@ KINDS = ("abstract", "facts", "practices", "mentions", "left_out", "not_applicab
 
 _QUOTING = (*KINDS, "arithmetic", "conflicts")
 _QUOTED_BY = ("quote", "also", "evidence")
-_PIECE = 100
+_PIECE = 100  # characters at least of a piece of a paragraph
 MARKED = re.compile("“[^”]*”|《[^》]*》")
-_NUMERAL = re.compile(r"[一二三四五六七八九十百千万两双半几\d]")  # what follows may be its unit
+NUMBER = re.compile(r"(?<![\d.])(?<!\d,)\d+(?:,\d{3})*(?:\.\d+)?(?![\d.])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATE = re.compile(r"\d+(?=[年月日时])")
+# An English text may write it in words, or round it.
+_ROUNDED = re.compile("^1.\\D|^.0\\D|100|[万亿千百余多几近约超上下不]")
+_NUMERAL = re.compile(r"[一二三四五六七八九十百千万两双半几\d]")
+_UNIT = 10  # characters behind a numeral that may be its unit, or make it a name
 _HAN = re.compile("[\u4e00-\u9fff]")
-# Words that a report can do without: none says what is counted, when, where, of whom, or
-# whether it was reached.
-_PLAIN = re.compile(
-    "|".join(
-        "进一步 充分发挥 建立健全 系统化 治理 推进 坚持 机制 现代化 组织 持续 创新 体系 领导 开展 全面 "
-        "完善 风险 防控 推动 参与 打造 实施 形成 专项 制度 深化 保障 基层 发展 人民 活动 构建 落实 特色 "
-        "联动 能力 智慧 稳定 建立 管理 健全 深入 运行 领域 防范 行动 强化 融合 重大 思想 不断 引领 格局 "
-        "模式 常态 部署 幸福 和谐 突出 力量 推行 维护 优化 有力 有效 做法 统筹 共享 着力 紧盯 宣传 综合 "
-        "环境 促进 扎实 品牌 推广 加强 丰富 支撑 结合 提供 多元 方式 应急 精准 精神 助推 协商 凝聚 助力 "
-        "责任 定期 加大 指导 纳入 搭建 资源 指挥 调度 巩固 交流 协调 发力 基础 引导 谋划 优秀 及时 大局 "
-        "协同 公众 主要 调研 相关 督导 改革 效能 示范 决策 行为 大力 举办 实践 汇聚 作用 学习 贯彻 倾力 "
-        "保护 积极 切实 态势 保持 整合 细化 总结 聚焦 难点 堵点 升级 贯穿 始终 共识 标杆 促使 厚植 增强 "
-        "有机 担当 强大 要素 探索 秩序 良好 成效 带动 措施 牢固 树立 动员 显著 集聚 激发 活力 有序 应用 "
-        "场景 生活 坚决 扛起 应对 树牢 贴心 满足 涵盖".split()
-    )
-)
+
+
+def load(path: Path) -> Any:
+    """What a YAML file says."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+
+
+WORDS: dict[str, str] = load(Path(__file__).with_name("words.yaml"))
+"""What made-up cases are written with besides."""
+
+_PLAIN = re.compile("|".join(WORDS["plain"].split()))
 
 
 @dataclass(frozen=True)
 class Codebook:
     """The lists of the codebook's files, as they are written."""
 
-    themes: list[Item]
     indicators: list[Item]
     terms: list[Item]
     text: str
@@ -63,7 +64,7 @@ class Codebook:
 
 @dataclass
 class Paragraph:
-    """A paragraph of a report, and where words in it may be exchanged."""
+    """A paragraph of a report or a piece of one, and where words in it may be exchanged."""
 
     city: str
     number: int
@@ -79,13 +80,16 @@ class City:
     """A real case as a quarry: its paragraphs, its entries and the paragraphs that each needs."""
 
     id: str
-    names: tuple[str, ...]
+    names: tuple[str, str]
+    """What running text calls it in Chinese and in English."""
     summary: Item
     paragraphs: list[Paragraph]
     numbers: frozenset[str]
     """Printed numbers that may be others without making anything said of them untrue."""
-    fixed: tuple[str, ...] = ()
+    fixed: tuple[str, ...]
     """Words with the city's name that stay as they are: an indicator is told of in them."""
+    taken: frozenset[str]
+    """All numbers that are printed in the report or said of it."""
     items: dict[str, list[tuple[Item, frozenset[int]]]] = field(default_factory=dict)
     """By the list they stand in, entries with the numbers of the paragraphs that they quote."""
     indicators: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -108,15 +112,10 @@ class Pool:
         """Those of all cities, in the order of the cities."""
         return [paragraph for city in self.cities.values() for paragraph in city.paragraphs]
 
-    def is_told_of(self, indicator_id: str, report: str) -> bool:
-        """Whether a report has words of an indicator, so that it is hardly silent on it."""
+    def speaks_of(self, text: str, indicator_id: str) -> bool:
+        """Whether a folded text has words of an indicator."""
         words = self.words.get(indicator_id, [])
-        return any(all(part in report for part in several) for several in words)
-
-
-def load(path: Path) -> Any:
-    """What a YAML file says."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        return any(all(part in text for part in several) for several in words)
 
 
 def read_pool() -> Pool:
@@ -130,10 +129,15 @@ def read_pool() -> Pool:
         if (_READINGS / f"{city_id}.clean.txt").exists()
     }
     words = {
-        indicator["id"]: [several.replace("<value>", "").split() for several in indicator["words"]]
+        indicator["id"]: [fold(several).split() for several in _wordings(indicator)]
         for indicator in codebook.indicators
     }
     return Pool(codebook, cities, _patterns(summaries.values()), words)
+
+
+def fold(text: str) -> str:
+    """A text whose punctuation and digits are narrow, so that words can be found in it."""
+    return unicodedata.normalize("NFKC", text)
 
 
 def strings(value: Any) -> Iterator[str]:
@@ -161,21 +165,18 @@ def quotes_of(item: Any) -> Iterator[str]:
             yield from quotes_of(value)
 
 
-def exchangeable_in(text: str, kept: re.Pattern[str] | None) -> list[tuple[int, int]]:
-    """Where plain words stand in a text, outside the words that must be kept."""
-    taken = [match.span() for match in kept.finditer(text)] if kept else []
-    spans = [match.span() for match in _PLAIN.finditer(text)]
-    spans = [(start, end) for start, end in spans if not _NUMERAL.search(text[max(0, start - 10) : end + 2])]
+def exchangeable_in(text: str, kept: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Where plain words stand in a text, outside words that must be kept and far from numerals."""
+    taken = [match.span() for match in kept.finditer(text)]
     return [
         (start, end)
-        for start, end in spans
-        if not any(first < end and start < last for first, last in taken)
+        for start, end in (match.span() for match in _PLAIN.finditer(text))
+        if not _NUMERAL.search(text[max(0, start - _UNIT) : end + 2])
+        and not any(first < end and start < last for first, last in taken)
     ]
 
 
-def _exchangeable(
-    text: str, kept: re.Pattern[str], summary: Item
-) -> list[tuple[int, int]]:
+def _exchangeable(text: str, kept: re.Pattern[str], summary: Item) -> list[tuple[int, int]]:
     """Where plain words stand in a paragraph and no quote begins or ends in them."""
     edges = {edge for span in _quoted_in(text, summary) for edge in span}
     spans = exchangeable_in(text, kept)
@@ -183,11 +184,10 @@ def _exchangeable(
 
 
 def _read_codebook() -> Codebook:
-    files = sorted(CODEBOOK.glob("*.yaml"))
+    files = sorted(_CODEBOOK.glob("*.yaml"))
     return Codebook(
-        themes=load(CODEBOOK / "themes.yaml")["themes"],
-        indicators=load(CODEBOOK / "indicators.yaml")["indicators"],
-        terms=load(CODEBOOK / "glossary.yaml")["terms"],
+        indicators=load(_CODEBOOK / "indicators.yaml")["indicators"],
+        terms=load(_CODEBOOK / "glossary.yaml")["terms"],
         text="".join(path.read_text(encoding="utf-8") for path in files),
     )
 
@@ -209,7 +209,9 @@ def _read_city(city_id: str, summary: Item, codebook: Codebook) -> City:
     names = (name_zh.removesuffix("市"), name_en)
     numbers = _free_numbers(summary, paragraphs, codebook)
     fixed = tuple(word for word in _indicator_words(codebook) if names[0] in word)
-    city = City(city_id, names, summary, paragraphs, numbers, fixed)
+    told = [*strings(summary), *(paragraph.text for paragraph in paragraphs)]
+    taken = frozenset(number for text in told for number in NUMBER.findall(text))
+    city = City(city_id, names, summary, paragraphs, numbers, fixed, taken)
     for kind in KINDS:
         for item in summary.get(kind, []):
             places = _places(item, paragraphs)
@@ -265,8 +267,14 @@ def _kept_words(summary: Item, codebook: Codebook) -> re.Pattern[str]:
 
 def _indicator_words(codebook: Codebook) -> Iterator[str]:
     for indicator in codebook.indicators:
-        for word in indicator["words"]:
-            yield from word.replace("<value>", " ").split()
+        for several in _wordings(indicator):
+            yield from several.split()
+
+
+def _wordings(indicator: Item) -> list[str]:
+    """How reports speak of an indicator; of several words apart by spaces all must stand."""
+    wordings = [*indicator["words"], *indicator.get("aliases", []), indicator["name"]["zh"]]
+    return [several.replace("<value>", " ") for several in wordings]
 
 
 def _term_words(codebook: Codebook) -> Iterator[str]:
@@ -297,12 +305,6 @@ def _gaps(text: str, summary: Item) -> list[int]:
     ends = [match.end() for match in re.finditer("。(?!”)", text)][1:]
     inside = [end for end in ends if not any(start < end < last for start, last in spans)]
     return [end for end in inside if text[:end].count("“") == text[:end].count("”")]
-
-
-NUMBER = re.compile(r"(?<![\d.])(?<!\d,)\d+(?:,\d{3})*(?:\.\d+)?(?![\d.])")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_DATE = re.compile(r"\d+(?=[年月日时])")
-_ROUNDED = re.compile("^1.\\D|^.0\\D|100|[万亿千百余多几近约超上下不]")
 
 
 def _free_numbers(
