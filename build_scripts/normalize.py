@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import string
+from functools import lru_cache
 
 HAN = re.compile("[\u3400-\u9fff]")
 """A Chinese character: CJK unified ideographs with extension A."""
@@ -16,9 +17,11 @@ HAN = re.compile("[\u3400-\u9fff]")
 _FULL_WIDTH_FIRST, _FULL_WIDTH_LAST = "！", "～"
 _FULL_WIDTH_SHIFT = 0xFEE0
 _WORD_CHARACTERS = frozenset(string.ascii_letters + string.digits)
+_SPACE = re.compile(r"\s")
 _WIDE = re.compile(f"[{_FULL_WIDTH_FIRST}-{_FULL_WIDTH_LAST}]")
 
 
+@lru_cache(maxsize=4096)  # a report's paragraphs are looked into for every fact
 def fold(text: str) -> str:
     """`text` with ASCII narrow and white space gone.
 
@@ -41,6 +44,8 @@ def fold(text: str) -> str:
 
 def fold_with_map(text: str) -> tuple[str, tuple[int, ...]]:
     """The folded text, and for each of its characters the index it has in `text`."""
+    if not _SPACE.search(text):
+        return _WIDE.sub(_narrow_match, text), tuple(range(len(text)))
     folded: list[str] = []
     offsets: list[int] = []
     gap: int | None = None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from build_scripts.curation.yaml_nodes import YAML_LOADER
+from build_scripts.curation.yaml_values import YAML_LOADER
 from build_scripts.model import Position, Study
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.store import Ledger

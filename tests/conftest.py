@@ -10,7 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from build_scripts.curation.files import read_codebook_folder
+from build_scripts.curation.load import load_codebook
+from build_scripts.language import of_reports
+from build_scripts.model import Vocabulary
 from build_scripts.verify.corpus import load_corpus
+from build_scripts.verify.slices import vocabulary_of
 
 # A busy machine is no fault of the code, and a test that passed must pass again in CI.
 settings.register_profile("project", deadline=None, derandomize="CI" in os.environ)
@@ -18,6 +23,18 @@ settings.load_profile("project")
 
 ROOT = Path(__file__).resolve().parent.parent
 TINY = Path(__file__).parent / "tiny"
+
+
+def vocabulary_of_study(root: Path) -> Vocabulary:
+    """The words of the study below `root`."""
+    study = load_codebook(read_codebook_folder(root / "cases", root))[0].study
+    assert study is not None
+    return vocabulary_of(study)
+
+
+CITIES = vocabulary_of_study(ROOT)
+REPORTS = of_reports(CITIES)
+"""The language of the cities' reports."""
 
 Check = Callable[[], list[str]]
 Edit = Callable[[str, str, str], None]

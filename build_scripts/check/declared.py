@@ -19,7 +19,7 @@ import yaml
 from build_scripts.check.covering import TextIndex
 from build_scripts.check.model import Fault
 from build_scripts.check.numbers import is_bare
-from build_scripts.curation.yaml_nodes import YAML_LOADER
+from build_scripts.curation.yaml_values import YAML_LOADER
 from build_scripts.normalize import fold
 from build_scripts.views.shown import Source
 

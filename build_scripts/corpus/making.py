@@ -30,7 +30,17 @@ from build_scripts.curation.files import (
     read_codebook_folder,
 )
 from build_scripts.curation.load import CodebookRecords, load_codebook
-from build_scripts.model import Case, Correction, Fact, Position, Practice, ReportReading, Script
+from build_scripts.language import Language, of_reports
+from build_scripts.model import (
+    Case,
+    Correction,
+    Fact,
+    Position,
+    Practice,
+    ReportReading,
+    Script,
+    Vocabulary,
+)
 from build_scripts.parallel import spread
 from build_scripts.problems import Problem
 from build_scripts.store import Key, Ledger, Store, digest_of
@@ -112,6 +122,7 @@ class _Maker:
         for kind, ids in (("known theme", known.themes), ("known term", known.terms)):
             for id_ in ids or ():
                 self._shelf.add((kind, id_), id_)
+        self._shelf.add(("language of reports",), known.language)
         lacking = (known.themes is None, known.indicators is None, known.terms is None)
         self._shelf.add(("codebook lacks",), lacking)
         return known
@@ -133,8 +144,10 @@ class _Maker:
         from build_scripts.verify.slices import names_in, slice_for
 
         self._ledger.read(("codebook lacks",))
+        self._ledger.read(("language of reports",))
         folder: Folder = self._ledger.read(("case files", case_id))
-        loaded = load_case(folder, partial(_kept_reading, self._store))
+        language = self._entries.language or of_reports(Vocabulary())
+        loaded = load_case(folder, partial(_kept_reading, self._store, language))
         known = self._entries
         if loaded.summary is not None:
             names = names_in(loaded.summary)
@@ -240,16 +253,21 @@ class _Maker:
 
 def _kept_reading(
     store: Store,
+    language: Language,
     data: bytes,
     file: str,
     corrections: Sequence[Correction],
     script: Script,
 ) -> ReportReading | Problem:
-    """A report's reading, kept by its bytes and by what its summary says about reading it."""
+    """A report's reading, kept by its bytes, its language and what its summary says of reading."""
     from build_scripts.reading.read import read_report
 
     mended = repr([(correction.wrong, correction.right) for correction in corrections])
-    name = ("reading", file, digest_of(data), mended, script.value)
-    kept = store.content(name, lambda: pickle.dumps(read_report(data, file, corrections, script)))
+    name = ("reading", file, digest_of(data), mended, script.value, digest_of(pack(language)))
+
+    def make() -> bytes:
+        return pickle.dumps(read_report(data, file, corrections, script, language))
+
+    kept = store.content(name, make)
     reading: ReportReading | Problem = pickle.loads(kept)
     return reading

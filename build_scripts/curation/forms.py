@@ -56,7 +56,7 @@ class Record(BaseModel):
 
 _HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LATIN = re.compile("[A-Za-z]")
-_LATIN_WORDS = re.compile("[A-Za-z]{2,} +[A-Za-z]{2,}")
+_LATIN_WORDS = re.compile("[A-Za-z]{2} +[A-Za-z]{2}")
 
 
 def _check_chinese(text: Written) -> Written:

@@ -19,7 +19,7 @@ from build_scripts.curation.records import (
     ThemesRecord,
 )
 from build_scripts.curation.shapes import shape_problems, without_faults
-from build_scripts.curation.yaml_nodes import parse_yaml
+from build_scripts.curation.yaml_values import parse_yaml
 from build_scripts.problems import Problem
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -86,13 +86,13 @@ def load_codebook(folder: Folder) -> tuple[CodebookRecords, list[Problem]]:
 
 def parse_record(text: str, shape: type[AnyRecord], file: str) -> Reading[AnyRecord]:
     """What a YAML text says, as far as it fits the shape; with every problem of the text."""
-    value, node, problems = parse_yaml(text, file)
-    if node is None:
+    value, problems = parse_yaml(text, file)
+    if value is None:
         return Reading(None, tuple(problems))
     try:
         return Reading(shape.model_validate(value), tuple(problems))
     except ValidationError as error:
-        found = (*problems, *unblamed(shape_problems(error, node, shape, file), problems))
+        found = (*problems, *unblamed(shape_problems(error, value, shape), problems))
         sound = without_faults(value, error)
     try:
         return Reading(None if sound is None else shape.model_validate(sound), found)

@@ -7,7 +7,7 @@ made from these classes, so the descriptions are written for editors.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -96,7 +96,7 @@ class FactRecord(Record):
     )
     role: Role = Field(Role.ACHIEVED)
     scope: LocalizedRecord | None = Field(
-        None, description="范围;全市则不写 left out where it is the whole case"
+        None, description="范围;整个案例的数不写 left out where it is the whole case"
     )
     quote: Written = Field(
         description="写有该数值的报告原文 the report's words, with the value in them"
@@ -124,7 +124,9 @@ class PracticeRecord(Record):
     themes: list[Identifier] = Field(min_length=1)
     name: LocalizedRecord
     summary: LocalizedRecord = Field(description="是什么、谁在做、为了什么 what, by whom, what for")
-    scope: LocalizedRecord | None = Field(None, description="范围;全市则不写")
+    scope: LocalizedRecord | None = Field(
+        None, description="范围;整个案例的做法不写 left out where it is the whole case"
+    )
     evidence: Quotes
     terms: list[Identifier] = Field(default_factory=list, description="用到的术语 terms used")
 
@@ -272,7 +274,7 @@ class ContractRecord(Record):
     denominator: LocalizedRecord | None = Field(None, description="分母 out of what")
     coverage: Coverage = Field(
         Coverage.WHOLE,
-        description="whole 全市的数；part 一个机构、一个社区的数，数据要写明 scope "
+        description="whole 整个案例的数；part 其中一部分的数，数据要写明 scope "
         "whether its values are about all of a case or about a part, which their scope names",
     )
     period_type: PeriodType
@@ -391,6 +393,60 @@ class FindingsRecord(Record):
     findings: list[FindingRecord] = Field(default_factory=list)
 
 
+def _words(chinese: str, english: str) -> Any:
+    return Field(default_factory=list, description=f"{chinese} {english}")
+
+
+class VocabularyRecord(Record):
+    """What reports call a case, its parts and what is around it. 报告对案例及其上下左右的叫法。
+
+    By these words the checks tell a value of the case from one of its parts or of others.
+    """
+
+    whole: list[Written] = _words(
+        "whole_case 以外,整个案例的其他叫法,如我市、本市", "what else reports call all of a case"
+    )
+    names_end_in: list[Written] = _words(
+        "案例名称的末尾,行文中可以省去,如市",
+        "what names of cases end in, and running text may leave out",
+    )
+    counted_as: list[Written] = _words(
+        "数案例时的用词,如市(两市)、城市(四个城市)", "by what cases are counted"
+    )
+    above: list[Written] = _words(
+        "案例以上的范围,其数字不是案例的,如全国、全省",
+        "what is above a case: its figures are not the case's own",
+    )
+    beside: list[Written] = _words(
+        "“兄弟”“周边”等词后面的同类对象,如城市、地区",
+        "others of its kind, after 兄弟, 周边 or the like",
+    )
+    parts: list[Written] = _words(
+        "案例的组成部分,名称以此结尾,如区、街道、学院",
+        "the parts of a case, by what their names end in",
+    )
+    divisions: list[Written] = _words(
+        "数组成部分时的用词,如县区(6个县区);其个数是背景",
+        "by what its parts are counted, which is given and no result",
+    )
+    bodies: list[Written] = _words(
+        "只有自己的数的下属机构,如派出所、中心",
+        "bodies whose figures are their own and not those of the case they belong to",
+    )
+    authorities: list[Written] = _words(
+        "署名报送报告的机构,名称以此结尾,如市委、公安局",
+        "bodies that sign reports, by what their names end in",
+    )
+    websites: list[Written] = _words(
+        "登载报告的网站,名称以此结尾,如政法网",
+        "sites that publish reports, by what their names end in",
+    )
+    menu: list[Written] = _words(
+        "这些网站的栏目名称,如政法要闻;也可能是小标题",
+        "columns of such sites, which may be headings too",
+    )
+
+
 class StudyRecord(Record):
     """study.yaml: what the whole site is about. 本站研究什么。"""
 
@@ -401,3 +457,6 @@ class StudyRecord(Record):
     case_noun: LocalizedRecord = Field(description="案例的称呼，如“城市” what one case is called")
     case_nouns: LocalizedRecord = Field(description="多个案例的称呼 what several are called")
     whole_case: LocalizedRecord = Field(description="整个案例，如“全市” all of a case")
+    vocabulary: VocabularyRecord = Field(
+        default_factory=VocabularyRecord, description="报告的用词 the words of its reports"
+    )

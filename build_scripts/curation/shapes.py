@@ -5,29 +5,29 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from build_scripts.curation.forms import Record
-from build_scripts.curation.yaml_nodes import key_position, position_of
+from build_scripts.curation.yaml_values import key_position, position_of
 from build_scripts.problems import Problem
 
 _Path = tuple[str | int, ...]
+
+_SUGGESTED = 200  # problems of one file that say which key may be meant; that takes time
 
 _DASHES = "-－–—‐−•·"  # noqa: RUF001 - the look-alikes are what people begin an item with
 _WIDE_COLON = re.compile(r"\w+\s*：")
 _WIDE_BRACKETS = "［【｛"  # noqa: RUF001 - full-width, as people type them
 
 
-def shape_problems(
-    error: ValidationError, node: yaml.Node, shape: type[Record], file: str
-) -> Iterator[Problem]:
+def shape_problems(error: ValidationError, value: Any, shape: type[Record]) -> Iterator[Problem]:
     """What is wrong with the keys, types and forms of a file."""
-    for detail in error.errors(include_url=False):
-        yield _shape_problem(detail, node, shape, file)
+    for number, detail in enumerate(error.errors(include_url=False)):
+        yield _shape_problem(detail, value, shape, suggests=number < _SUGGESTED)
 
 
 def without_faults(value: Any, error: ValidationError) -> Any | None:
@@ -67,19 +67,20 @@ def _rebuilt(value: Any, path: _Path, gone: set[_Path]) -> Any:
 
 
 def _shape_problem(
-    detail: ErrorDetails, node: yaml.Node, shape: type[Record], file: str
+    detail: ErrorDetails, whole: Any, shape: type[Record], *, suggests: bool
 ) -> Problem:
     """One validator error, with its place, its rule and how to mend it."""
     path, kind, written = detail["loc"], detail["type"], detail["input"]
     context = detail.get("ctx", {})
     last = str(path[-1]) if path else ""
-    here = position_of(node, path, file)
+    here = position_of(whole, path)
     value = written if isinstance(written, str) else ""
     match kind:
         case "extra_forbidden":
             keys = sorted(_keys_at(shape, path[:-1]))
-            place = key_position(node, path, file)
-            return Problem(place, "unknown-key", "must be a known key", last, _suggest(last, keys))
+            place = key_position(whole, path)
+            fix = _suggest(last, keys) if suggests else _known(keys)
+            return Problem(place, "unknown-key", "must be a known key", last, fix)
         case "missing":
             rule = f"must have the key `{last}`"
             return Problem(here, "missing-key", rule, fix=f"add a line `{last}: …`")
@@ -140,9 +141,14 @@ def _as_list(text: str) -> str:
 
 def _keys_at(shape: type[Record], path: _Path) -> set[str]:
     """The keys known at `path`, read off the record classes."""
+    return _keys_below(shape, tuple(step for step in path if isinstance(step, str)))
+
+
+@cache
+def _keys_below(shape: type[Record], path: tuple[str, ...]) -> set[str]:
     found: type[Record] | None = shape
     for step in path:
-        if isinstance(step, str) and found is not None:
+        if found is not None:
             field = next(
                 (f for name, f in found.model_fields.items() if step in (name, f.alias)), None
             )
@@ -166,4 +172,8 @@ def _nearest(word: str, choices: list[str]) -> str:
 
 
 def _suggest(key: str, keys: list[str]) -> str:
-    return _nearest(key, keys) or f"the keys here are {', '.join(keys)}"
+    return _nearest(key, keys) or _known(keys)
+
+
+def _known(keys: list[str]) -> str:
+    return f"the keys here are {', '.join(keys)}"

@@ -1,10 +1,11 @@
-"""What strict YAML refuses in single nodes: tags, keys, empty, converted and unseen things."""
+"""What strict YAML refuses in single events: tags, keys, empty, converted and unseen things."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import yaml
 
@@ -23,7 +24,7 @@ _TAGS = {
     _MERGE: "merge keys",
 }
 TEXT = "tag:yaml.org,2002:str"
-KNOWN_TAGS = _TAGS.keys() | {TEXT, "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
+_KNOWN_TAGS = _TAGS.keys() | {TEXT, "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
 # Unicode: controls, marks of direction, zero-width and tag characters, variation selectors,
 # the replacement character and private use (shown as a box). None of them is seen in an
 # editor, and each can make a text say something else than it shows.
@@ -33,36 +34,60 @@ UNSEEN = re.compile(
     "\uffa0\ufff0-\ufffd\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
 _ONE_SPACE_COMMENT = re.compile(r" #")
+_RESOLVERS: dict[str, list[tuple[str, re.Pattern[str]]]] = yaml.SafeLoader.yaml_implicit_resolvers
 _SPLIT_KEY = re.compile(r"(\w+)[:：]\s*(.*)", re.DOTALL)
 
 
-def position_at(node: yaml.Node | yaml.Event, file: str) -> Position:
-    """Where a node or event begins."""
-    mark = node.start_mark
+def position_at(event: yaml.Event, file: str) -> Position:
+    """Where an event begins."""
+    mark = event.start_mark
     return Position(file, mark.line + 1, mark.column + 1) if mark else Position(file)
 
 
-def alias_problem(node: yaml.Node, file: str) -> Problem:
-    """A value that stands in the file only by an alias."""
+def tag_of(event: Any) -> str:
+    """What YAML 1.1 reads a scalar as: text, unless a tag or its own look says something else."""
+    if event.tag and event.tag != "!":
+        return str(event.tag)
+    if event.style or not event.implicit[0]:
+        return TEXT
+    candidates = _RESOLVERS.get(event.value[:1], ())
+    return next((tag for tag, pattern in candidates if pattern.match(event.value)), TEXT)
+
+
+def alias_problem(event: Any, file: str, *, is_known: bool) -> Problem:
+    """A value that stands in the file only by an alias, or a text that is taken for one."""
+    position = position_at(event, file)
+    if not is_known:
+        rule = "a text that begins with * must stand in quotation marks"
+        return Problem(position, "yaml-alias", rule, fix='put "…" around the whole text')
     rule = "a value must be written out, not repeated by & and *"
-    return Problem(position_at(node, file), "yaml-alias", rule, fix="write it again where * stands")
+    return Problem(position, "yaml-alias", rule, fix="write it again where * stands")
 
 
-def tag_problem(node: yaml.Node, file: str) -> Problem:
-    """A value that claims by a tag to be something else than text, list or mapping."""
-    rule = "must be plain, without a YAML tag"
-    fix = "take the word with ! away, or put the whole text in quotation marks"
-    return Problem(position_at(node, file), "yaml-tag", rule, node.tag, fix)
+def anchor_problem(event: Any, file: str) -> Problem:
+    """A text must not begin with `&word`: YAML takes the word for a label and drops it."""
+    rule = "a value must not begin with &: YAML takes the word for a label and drops it"
+    fix = 'put "…" around the whole text'
+    return Problem(position_at(event, file), "yaml-alias", rule, f"&{event.anchor}", fix)
 
 
-def is_plain_key(key: yaml.Node) -> bool:
+def check_tag(event: Any, file: str) -> Iterator[Problem]:
+    """A value must not claim by a tag to be something else than text, list or mapping."""
+    if event.tag != "!" and event.tag not in _KNOWN_TAGS:
+        rule = "must be plain, without a YAML tag"
+        fix = "take the word with ! away, or put the whole text in quotation marks"
+        yield Problem(position_at(event, file), "yaml-tag", rule, event.tag, fix)
+
+
+def is_plain_key(key: Any) -> bool:
     """Whether a key is a plain word."""
-    return isinstance(key, yaml.ScalarNode) and key.tag != _MERGE and not key.value[:1].isspace()
+    is_scalar = isinstance(key, yaml.ScalarEvent)
+    return is_scalar and not key.value[:1].isspace() and (key.value != "<<" or bool(key.style))
 
 
-def key_problem(key: yaml.Node, file: str) -> Problem:
+def key_problem(key: Any, file: str) -> Problem:
     """A key that is a list, a mapping, YAML's sign for merging, or begins with a wide space."""
-    if key.tag == TEXT:
+    if isinstance(key, yaml.ScalarEvent) and key.value[:1].isspace():
         rule = "a line must be indented with ordinary spaces"
         fix = "replace full-width and other special spaces by ordinary ones"
     else:
@@ -70,9 +95,9 @@ def key_problem(key: yaml.Node, file: str) -> Problem:
     return Problem(position_at(key, file), "yaml-key", rule, fix=fix)
 
 
-def is_left_out(node: yaml.Node) -> bool:
+def is_left_out(event: Any) -> bool:
     """Whether a value is not even written as `null`: nothing stands in its place."""
-    return node.tag == _NULL and node.value == ""
+    return isinstance(event, yaml.ScalarEvent) and not event.value and not event.style
 
 
 def split_key(key: str) -> tuple[str, str] | None:
@@ -81,23 +106,22 @@ def split_key(key: str) -> tuple[str, str] | None:
     return (found[1], found[2]) if found and found[2] else None
 
 
-def run_together(key: yaml.Node, file: str) -> Problem:
+def run_together(key: Any, file: str) -> Problem:
     """A key and its value that are one word, because the colon is wide or has no space."""
     rule = "after a key must stand a narrow colon and a space"
     return Problem(position_at(key, file), "yaml-key", rule, key.value, "write `key: text`")
 
 
-def comma_in_text(key: yaml.Node, file: str) -> Problem:
+def comma_in_text(key: Any, file: str) -> Problem:
     """A part of a mapping on one line that is no `key: value`."""
     rule = "between { } there must be parts such as `key: text`"
     fix = "put a text with a comma in it in quotation marks"
     return Problem(position_at(key, file), "yaml-key", rule, key.value, fix)
 
 
-def repeated_key(key: yaml.Node, first: yaml.Node, file: str, *, opens_item: bool) -> Problem:
+def repeated_key(key: Any, first: Position, file: str, *, opens_item: bool) -> Problem:
     """A key that stands in its mapping already; `opens_item` if it is the first key of an item."""
-    line = first.start_mark.line + 1
-    fix = f"it already stands on line {line}; " + (
+    fix = f"it already stands on line {first.line}; " + (
         "begin a new item with `- ` before it, or keep one of the two"
         if opens_item
         else "keep one of the two"
@@ -106,15 +130,15 @@ def repeated_key(key: yaml.Node, first: yaml.Node, file: str, *, opens_item: boo
     return Problem(position_at(key, file), "duplicate-key", rule, key.value, fix)
 
 
-def check_scalar(node: yaml.ScalarNode, file: str) -> Iterator[Problem]:
+def check_scalar(event: Any, file: str) -> Iterator[Problem]:
     """A bare value must not be one that YAML reads as something else than text."""
-    written, position = str(node.value), position_at(node, file)
-    meaning = _TAGS.get(node.tag)
-    if meaning and not node.style and node.tag == _NULL:
+    written, position, tag = str(event.value), position_at(event, file), tag_of(event)
+    meaning = _TAGS.get(tag)
+    if meaning and not event.style and tag == _NULL:
         rule = "a value must not be left empty"
         fix = "write one, or take the key away"
         yield Problem(position, "empty-value", rule, written, fix)
-    elif meaning and not node.style and not _PLAIN_NUMBER.fullmatch(written):
+    elif meaning and not event.style and not _PLAIN_NUMBER.fullmatch(written):
         rule = f"must be in quotation marks, because YAML reads it as something else ({meaning})"
         yield Problem(position, "unquoted-value", rule, written, f'write "{written}"')
     elif not written.strip():
@@ -122,22 +146,20 @@ def check_scalar(node: yaml.ScalarNode, file: str) -> Iterator[Problem]:
         yield Problem(position, "empty-value", rule, fix="write it, or take the key away")
 
 
-def check_unseen(node: yaml.ScalarNode, file: str) -> Iterator[Problem]:
+def unseen_problem(event: Any, file: str) -> Problem:
     """A text must not hold characters that nobody sees."""
-    found = UNSEEN.search(node.value)
-    if found:
-        character = found.group()
-        name = unicodedata.name(character, "").lower()
-        what = f"U+{ord(character):04X} {name}".strip()
-        rule = f"a text must not hold characters that nobody sees ({what})"
-        fix = "delete it where \\ stands, or type the text anew"
-        yield Problem(position_at(node, file), "unseen-character", rule, node.value, fix)
+    character = UNSEEN.findall(event.value)[0]
+    name = unicodedata.name(character, "").lower()
+    what = f"U+{ord(character):04X} {name}".strip()
+    rule = f"a text must not hold characters that nobody sees ({what})"
+    fix = "delete it where \\ stands, or type the text anew"
+    return Problem(position_at(event, file), "unseen-character", rule, event.value, fix)
 
 
-def check_comment(node: yaml.ScalarNode, lines: Sequence[str], file: str) -> Iterator[Problem]:
+def check_comment(event: Any, lines: Sequence[str], file: str) -> Iterator[Problem]:
     """A comment must stand off by two spaces: ` #` inside a text would cut the text there."""
-    end = node.end_mark
-    if node.style or end is None or end.line >= len(lines):
+    end = event.end_mark
+    if event.style or end is None or end.line >= len(lines):
         return
     if _ONE_SPACE_COMMENT.match(lines[end.line], end.column):
         position = Position(file, end.line + 1, end.column + 2)
@@ -146,15 +168,8 @@ def check_comment(node: yaml.ScalarNode, lines: Sequence[str], file: str) -> Ite
         yield Problem(position, "comment-too-near", rule, lines[end.line][end.column + 1 :], fix)
 
 
-def check_repeated_items(node: yaml.SequenceNode, file: str) -> Iterator[Problem]:
-    """A list must not name the same thing twice."""
-    seen: dict[str, int] = {}
-    for item in node.value:
-        if not isinstance(item, yaml.ScalarNode) or not item.value:
-            continue
-        if item.value in seen:
-            rule = "an item must stand only once in its list"
-            fix = f"it already stands on line {seen[item.value]}; keep one of the two"
-            yield Problem(position_at(item, file), "duplicate-item", rule, item.value, fix)
-        else:
-            seen[item.value] = item.start_mark.line + 1
+def repeated_item(event: Any, line: int, file: str) -> Problem:
+    """An item that stands in its list already, on that line."""
+    rule = "an item must stand only once in its list"
+    fix = f"it already stands on line {line}; keep one of the two"
+    return Problem(position_at(event, file), "duplicate-item", rule, event.value, fix)

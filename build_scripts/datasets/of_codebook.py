@@ -28,7 +28,7 @@ _INDICATOR_COLUMNS = {
     "indicator": "Id of the indicator",
     **both_columns("name", "Name"),
     **both_columns("definition", "Definition"),
-    "kind": "What its values are: count, percent, money_cny …",
+    "kind": "What its values are: count, percent, money …",
     "units": "Measure words that its values may have",
     "direction": "higher_is_better, lower_is_better or neutral",
     **both_columns("population", "Who or what is counted"),

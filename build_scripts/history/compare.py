@@ -14,7 +14,7 @@ from build_scripts.curation.files import (
     read_case_folder,
     read_codebook_folder,
 )
-from build_scripts.curation.yaml_nodes import parse_yaml
+from build_scripts.curation.yaml_values import parse_yaml
 from build_scripts.history.blame import make_revision
 from build_scripts.history.differences import (
     FileChange,
@@ -105,8 +105,8 @@ def _read_files(folder: Path, label: str) -> dict[str, Plain]:
     for read in (*folders, read_codebook_folder(cases, folder)):
         for name in sorted(read.files.keys() & {SUMMARY_FILE, *CODEBOOK_FILES}):
             text, file = read.text(name, ""), f"{read.name}/{name}"
-            value, _, problems = (
-                (None, None, [text]) if isinstance(text, Problem) else parse_yaml(text, file)
+            value, problems = (
+                (None, [text]) if isinstance(text, Problem) else parse_yaml(text, file)
             )
             if not isinstance(value, dict):
                 raise _unreadable(label, problems)

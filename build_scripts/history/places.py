@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from build_scripts.curation.yaml_nodes import YAML_LOADER
+from build_scripts.curation.yaml_values import YAML_LOADER
 
 
 def item_lines(text: str, fields: tuple[str, ...]) -> dict[str, range]:

@@ -1,4 +1,97 @@
 """What belongs to a language: `zh`, that of the reports and the site, and `en`, beside it.
 
-Nothing above this package knows the words of either.
+Nothing above this package knows the words of either. `Language` is what reading reports and
+holding statements against them takes; another language of reports is another package that
+offers it.
 """
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Protocol
+
+from build_scripts.language.claims import Claim, Evidence
+from build_scripts.language.surroundings import Surroundings
+from build_scripts.language.ties import Lead
+from build_scripts.model import Passage, Quantity, Span, Vocabulary
+
+
+class Language(Protocol):
+    """The language of reports, with the words of one study; a value, equal if those are."""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the study."""
+
+    def quantities(self, text: str) -> tuple[Quantity, ...]:
+        """Every quantity of a text in reading order; none overlaps another."""
+
+    def quantity(self, text: str) -> Quantity | None:
+        """The one quantity that all of a text writes; None otherwise."""
+
+    def currency(self, unit: str) -> str:
+        """The code of the currency that a unit is of (ISO 4217); "" for what is no money."""
+
+    def claims(self, text: str) -> tuple[Claim, ...]:
+        """The numbers that a text states."""
+
+    def evidence(self, text: str) -> Evidence:
+        """What all of a text offers as evidence."""
+
+    def numerals(self, text: str) -> tuple[str, ...]:
+        """The numerals of a text as written, those in words too."""
+
+    def numbers(self, text: str) -> frozenset[Decimal]:
+        """The values of the numerals with which a quantity or name is written."""
+
+    def surroundings(
+        self, passage: Passage, value: Quantity, headings: Sequence[str]
+    ) -> Surroundings:
+        """The words around a value that change what it says, and what they make of it."""
+
+    def enumerates(self, passage: Passage, one: Quantity, other: Quantity) -> bool:
+        """Whether two values of a clause are told respectively: each is of another thing."""
+
+    def side_by_side(self, passage: Passage, one: Quantity, other: Quantity) -> bool:
+        """Whether two values are items of one enumeration, none a part of the other."""
+
+    def allowed(self, quantity: Quantity) -> Span | None:
+        """Every value that the wording of a quantity allows; None where it has no number.
+
+        Shares are in parts of one, whatever they are printed in.
+        """
+
+    def sort_of(self, unit: str) -> str:
+        """What a unit counts: people, things, or what it measures itself."""
+
+    def lead_to(self, text: str, figure: Quantity) -> Lead | None:
+        """What the words before a figure of a text make of it."""
+
+    def tie(self, text: str, one: Quantity, other: Quantity) -> Lead | None:
+        """How the words between two neighbouring figures of a text tie them, if they do."""
+
+    def shared_words(self, text: str, one: Quantity, elsewhere: str, other: Quantity) -> str:
+        """A word that stands near both figures, each in a text of its own; "" if there is none."""
+
+    def times(self, words: str) -> tuple[str, ...]:
+        """The times that words of a report tell."""
+
+    def period(self, period: str) -> tuple[Quantity, ...]:
+        """The quantities by which a fact's period may be told: of 2020/2023 both years."""
+
+    def tells_year(self, text: str, year: str) -> bool:
+        """Whether a text tells a year, as such and not as one since which something is counted."""
+
+    def is_open_ended(self, period: str) -> bool:
+        """Whether a period in a report's words runs from a time until now."""
+
+
+def of_reports(vocabulary: Vocabulary, names: Iterable[str] = ()) -> Language:
+    """The language of the reports of a study.
+
+    `names` are terms of the study; those that hold a number are names wherever they stand.
+    """
+    from build_scripts.language.zh import Chinese
+
+    return Chinese.of(vocabulary, names)

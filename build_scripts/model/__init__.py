@@ -30,7 +30,6 @@ from build_scripts.model.checks import (
     Recomputed,
     Relation,
     RelationKind,
-    Span,
     Stated,
     Unit,
     Unstated,
@@ -52,6 +51,7 @@ from build_scripts.model.codebook import (
     TermWording,
     Theme,
     ThemeGroup,
+    Vocabulary,
 )
 from build_scripts.model.corpus import EDITIONS, Corpus, Edition, Finding, Portrait
 from build_scripts.model.exemptions import ExemptionKind
@@ -78,9 +78,11 @@ from build_scripts.model.reports import (
     Sentence,
 )
 from build_scripts.model.silences import Silence, SilenceKind
+from build_scripts.model.spans import INFINITE, Span
 
 __all__ = [
     "EDITIONS",
+    "INFINITE",
     "NO_HISTORY",
     "Absence",
     "Block",
@@ -149,6 +151,7 @@ __all__ = [
     "Unrecorded",
     "Unstated",
     "Verdict",
+    "Vocabulary",
     "reference_of",
     "stated_in",
 ]

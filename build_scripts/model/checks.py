@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 
 from build_scripts.model.base import Localized
 from build_scripts.model.citations import Citation
 from build_scripts.model.quantities import Quantity, QuantityKind
+from build_scripts.model.spans import Span
 
 
 class RelationKind(StrEnum):
@@ -41,28 +41,6 @@ class Verdict(StrEnum):
     """One figure is not stated in the report: the others give it, and nothing checks it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """All values between two ends, an end itself only where it is not open.
-
-    Shares are in parts of one (98% is 0.98), money in 元. An end may be infinite.
-    """
-
-    lower: Decimal
-    upper: Decimal
-    lower_open: bool = False
-    upper_open: bool = False
-
-    def meets(self, other: Span) -> bool:
-        """Whether some value lies in both."""
-        low, high = max(self.lower, other.lower), min(self.upper, other.upper)
-        if low != high:
-            return low < high
-        open_below = any(span.lower_open and span.lower == low for span in (self, other))
-        open_above = any(span.upper_open and span.upper == high for span in (self, other))
-        return not (open_below or open_above)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
     """A figure of the report, with the words it stands in; the fact's id if it is one."""
@@ -85,10 +63,11 @@ Operand = Stated | Unstated
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What a number counts: its kind, and the measure word as the report writes it."""
+    """What a number counts: its kind, the measure word as reports have it, and of money which."""
 
     kind: QuantityKind
     word: str
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -128,6 +128,26 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """What reports call a case, what is above, beside and below it, and who speaks for it.
+
+    Words of the study, in the language of the reports; `curation.records` says of each what it is.
+    """
+
+    whole: tuple[str, ...] = ()
+    names_end_in: tuple[str, ...] = ()
+    counted_as: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    divisions: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    authorities: tuple[str, ...] = ()
+    websites: tuple[str, ...] = ()
+    menu: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Study:
     """What the whole site is about."""
 
@@ -138,6 +158,7 @@ class Study:
     case_noun: Localized
     case_nouns: Localized
     whole_case: Localized
+    vocabulary: Vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ class QuantityKind(StrEnum):
     PERCENT = "percent"
     PERMILLE = "permille"
     PERCENTAGE_POINTS = "percentage_points"
-    MONEY_CNY = "money_cny"
+    MONEY = "money"
     RATIO = "ratio"
     RATE = "rate"
     DURATION = "duration"
@@ -44,8 +44,8 @@ class Quantity:
     """One quantity as the text writes it (`4万余件`) and as a number (40000, 件).
 
     `offset` counts characters in the text that was searched. Percentages are as printed
-    (96.3), money is in 元. `value` is None for names and for what has no definite value;
-    a range has `lower` and `upper` instead.
+    (96.3). `value` is None for names and for what has no definite value; a range has `lower`
+    and `upper` instead. Money has a `currency`, by its code (ISO 4217), and one unit for each.
     """
 
     text: str
@@ -56,6 +56,7 @@ class Quantity:
     upper: Decimal | None = None
     unit: str = ""
     comparator: Comparator = Comparator.EXACT
+    currency: str = ""
 
     @property
     def end(self) -> int:

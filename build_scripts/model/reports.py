@@ -104,6 +104,16 @@ class Passage:
     quantities: tuple[Quantity, ...] = ()
     headings: tuple[str, ...] = ()
 
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds the character at `offset`; in a table, the row."""
+        first = self.text.rfind("\n", 0, offset) + 1
+        last = self.text.find("\n", offset)
+        row = Sentence(first, last if last >= 0 else len(self.text))
+        for sentence in self.sentences:
+            if sentence.start <= offset < sentence.end:
+                return Sentence(max(sentence.start, row.start), min(sentence.end, row.end))
+        return row
+
     @property
     def locator(self) -> str:
         """Where it stands, for people, the same in messages and on pages: ¶2.4."""

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from build_scripts.curation.yaml_nodes import YAML_LOADER
+from build_scripts.curation.yaml_values import YAML_LOADER
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"(#{1,6}) (.+?)(?: \{ #(\S+) \})?")

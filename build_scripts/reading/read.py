@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from build_scripts.language import Language
 from build_scripts.model import (
     CleanedReport,
     Correction,
@@ -31,13 +32,12 @@ _FORMATS = (
 
 
 def read_report(
-    data: bytes, file: str, corrections: Sequence[Correction], script: Script
+    data: bytes, file: str, corrections: Sequence[Correction], script: Script, language: Language
 ) -> ReportReading | Problem:
     """What the report `file` with the bytes `data` yields, or what keeps it from being read."""
     text = _decode(data, file)
     if isinstance(text, Problem):
         return text
-    from build_scripts.language.zh.quantities import find_quantities
     from build_scripts.reading.clean import clean_report
     from build_scripts.reading.corrections import stale_corrections
     from build_scripts.reading.passages import make_passages
@@ -49,7 +49,7 @@ def read_report(
         title=cleaned.title,
         byline=cleaned.byline,
         passages=tuple(
-            replace(passage, quantities=find_quantities(passage.text))
+            replace(passage, quantities=language.quantities(passage.text))
             for passage in make_passages(cleaned.blocks)
         ),
         removed=cleaned.removed,

@@ -13,7 +13,7 @@ from build_scripts.curation.records import (
     StatementRecord,
     SummaryRecord,
 )
-from build_scripts.model import Case, Citation, Fact, Practice, Report, Statement
+from build_scripts.model import Case, Citation, Fact, Practice, Statement
 from build_scripts.problems import Problem
 from build_scripts.verify.absences import (
     check_told_twice,
@@ -46,9 +46,10 @@ def verify_case(loaded: LoadedCase, known: Known) -> VerifiedCase:
         return VerifiedCase(rows)
     declared = declared_ids(record) if loaded.is_complete else None
     rows = replace(rows, declared=None if declared is None else tuple(sorted(declared)))
-    if report is None:
+    if report is None or known.language is None:
         return VerifiedCase(rows)
-    verifier = CaseVerifier(loaded.case_id, report, known, declared)
+    context = Context(loaded.case_id, report, known, known.language)
+    verifier = CaseVerifier(context, declared)
     case = verifier.verify(record)
     blamed = [] if _is_another_report(record, case) else verifier.problems
     rows = replace(
@@ -101,10 +102,8 @@ class CaseVerifier:
     `declared` are the ids of its facts and practices, None if some could not be read.
     """
 
-    def __init__(
-        self, case_id: str, report: Report, known: Known, declared: frozenset[str] | None
-    ) -> None:
-        self._context = Context(case_id, report, known)
+    def __init__(self, context: Context, declared: frozenset[str] | None) -> None:
+        self._context = context
         self._declared = declared
         self.problems = self._context.problems
 
@@ -174,8 +173,8 @@ class CaseVerifier:
             return None  # its numbers would be blamed for the quote that is missing
         told = [record.name, record.summary, record.scope]
         self.problems.extend(check_scope(record.scope, _around(citations)))
-        self.problems.extend(check_aims_quoted(record.evidence, citations))
-        context.check_numbers(told, context.evidence(citations))
+        self.problems.extend(check_aims_quoted(record.evidence, citations, context.language))
+        context.check_texts(told, citations)
         return Practice(
             id=str(record.id),
             case_id=context.case_id,
@@ -188,10 +187,12 @@ class CaseVerifier:
         )
 
     def _statement(self, record: StatementRecord) -> Statement:
-        citations = self._context.cite(record.evidence)
+        context = self._context
+        citations = context.cite(record.evidence)
         if len(citations) == len(record.evidence):
-            self.problems.extend(check_aims_quoted(record.evidence, citations))
-            self._context.check_numbers([record], self._context.evidence(citations))
+            aims = check_aims_quoted(record.evidence, citations, context.language)
+            self.problems.extend(aims)
+            context.check_texts([record], citations)
         return Statement(text=text_of(record), citations=citations)
 
     def _highlights(self, ids: Sequence[Written], facts: dict[str, Fact]) -> tuple[Fact, ...]:

@@ -14,16 +14,19 @@ from build_scripts.curation.records import (
     ThemeGroupRecord,
     ThemeRecord,
 )
+from build_scripts.language import Language, of_reports
 from build_scripts.model import (
     Codebook,
     Comparability,
     Contract,
     Indicator,
+    QuantityKind,
     Study,
     Term,
     TermSource,
     Theme,
     ThemeGroup,
+    Vocabulary,
 )
 from build_scripts.problems import Problem
 from build_scripts.verify.references import (
@@ -34,12 +37,14 @@ from build_scripts.verify.references import (
     plain,
     text_of,
 )
+from build_scripts.verify.slices import language_of, vocabulary_of
 
 
 def make_codebook(records: CodebookRecords, problems: list[Problem]) -> Codebook | None:
     """The codebook, None if a file of it could not be read; faults are added to `problems`."""
     if not (records.study and records.themes and records.indicators and records.glossary):
         return None
+    language = language_of(records) or of_reports(Vocabulary())
     groups = by_id(records.themes.groups, "group", problems)
     themes = by_id(records.themes.themes, "theme", problems)
     indicators = by_id(records.indicators.indicators, "indicator", problems)
@@ -49,6 +54,7 @@ def make_codebook(records: CodebookRecords, problems: list[Problem]) -> Codebook
     for indicator in indicators.values():
         known_ids(indicator.themes, themes, "theme", problems)
         _check_caution(indicator, problems)
+        _check_currency(indicator, language, problems)
     _check_terms(terms, problems)
     return Codebook(
         study=_study(records.study),
@@ -67,6 +73,15 @@ def _check_caution(record: IndicatorRecord, problems: list[Problem]) -> None:
         rule = f"an indicator that is {contract.comparability} must say why"
         fix = "add `caution` to its contract"
         problems.append(Problem(record.id.position, "caution-missing", rule, record.id, fix))
+
+
+def _check_currency(record: IndicatorRecord, language: Language, problems: list[Problem]) -> None:
+    """Sums of money may be compared in one currency only, which the units say."""
+    currencies = {language.currency(str(unit)) for unit in record.units}
+    if record.kind is QuantityKind.MONEY and (len(currencies) != 1 or "" in currencies):
+        rule = "an indicator of money must have units, all of one currency"
+        fix = "write `units: [元]`, [美元] or the like; another currency is another indicator"
+        problems.append(Problem(record.id.position, "money-currency", rule, record.id, fix))
 
 
 def _check_terms(terms: dict[str, TermRecord], problems: list[Problem]) -> None:
@@ -100,6 +115,7 @@ def _study(record: StudyRecord) -> Study:
         case_noun=text_of(record.case_noun),
         case_nouns=text_of(record.case_nouns),
         whole_case=text_of(record.whole_case),
+        vocabulary=vocabulary_of(record),
     )
 
 

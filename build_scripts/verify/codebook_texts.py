@@ -37,9 +37,9 @@ from build_scripts.curation.records import (
     ThemeRecord,
     ThemesRecord,
 )
+from build_scripts.language import of_reports
 from build_scripts.language.claims import NOTHING, Claim, Evidence, merged
-from build_scripts.language.zh.evidence import evidence_in, numbers_in
-from build_scripts.model import Case, Citation, Fact, Mention
+from build_scripts.model import Case, Citation, Fact, Mention, Vocabulary
 from build_scripts.problems import Problem
 from build_scripts.verify.prose.check import check_numbers, check_wording
 from build_scripts.verify.prose.claims import claims_in
@@ -47,6 +47,7 @@ from build_scripts.verify.prose.evidence import cited_evidence, passage_evidence
 from build_scripts.verify.prose.exemptions import IN_CODEBOOK, WITH_SOURCE, Kinds
 from build_scripts.verify.prose.named_cases import CaseNames
 from build_scripts.verify.rows import CaseRows
+from build_scripts.verify.slices import language_of
 
 _QUOTED = re.compile("“[^”]{2,}”")
 
@@ -97,8 +98,9 @@ def demands_of(records: CodebookRecords, names: CaseNames) -> Demands:
     """What the texts that hold numbers want of each case."""
     everywhere: dict[str, Want] = {}
     by_case: dict[str, dict[Want, None]] = defaultdict(dict)
-    for text in _Codebook(records).texts():
-        if text.has_numbers:
+    codebook = _Codebook(records)
+    for text in codebook.texts():
+        if codebook.has_numbers(text.record):
             everywhere |= {want.about[0]: want for want in text.everywhere}
             for case_id in _named_in(text.record, names):
                 by_case[case_id] |= dict.fromkeys(text.of_named)
@@ -121,7 +123,8 @@ def check_codebook_texts(
             stock[want][case_id] = evidence
     for term in records.glossary.terms if records.glossary else ():
         for english in (term.english, *term.alternatives):
-            yield from check_wording(english, _wordings_evidence(_wordings(term)))
+            own = codebook.evidence_of(_wordings(term))
+            yield from check_wording(english, own, codebook.language)
     for text in codebook.texts(len(names.everyone)):
         yield from _check(text, codebook, names, stock)
 
@@ -137,11 +140,6 @@ class _Text:
     of_named: tuple[Want, ...] = ()
     kinds: Kinds = IN_CODEBOOK
 
-    @property
-    def has_numbers(self) -> bool:
-        """Whether it needs evidence at all: most texts have no number."""
-        return bool(claims_in(self.record.zh, "zh") or claims_in(self.record.en, "en"))
-
 
 def _check(
     text: _Text, codebook: _Codebook, names: CaseNames, stock: Mapping[Want, Mapping[str, Evidence]]
@@ -156,14 +154,14 @@ def _check(
             for case_id in named
             if case_id in stock.get(want, ())
         )
-        own = _wordings_evidence(text.wordings)
+        own = codebook.evidence_of(text.wordings)
         of_terms = codebook.terms_named_in(text.record.zh)
         return merged([text.own, own, of_terms, *(e for es in supplied for e in es), *of_named])
 
     def lookup(_language: str, _claim: Claim) -> Evidence:
         return evidence()
 
-    return check_numbers(text.record, lookup, text.kinds)
+    return check_numbers(text.record, lookup, codebook.language, text.kinds)
 
 
 class _Codebook:
@@ -171,6 +169,18 @@ class _Codebook:
 
     def __init__(self, records: CodebookRecords) -> None:
         self._records = records
+        self.language = language_of(records) or of_reports(Vocabulary())
+
+    def has_numbers(self, text: LocalizedRecord) -> bool:
+        """Whether a text needs evidence at all: most have no number."""
+        sides = ((text.zh, "zh"), (text.en, "en"))
+        return any(claims_in(written, language, self.language) for written, language in sides)
+
+    def evidence_of(self, wordings: Sequence[str]) -> Evidence:
+        """Wordings as evidence, each a name as a whole: 一约四会 is not "about four"."""
+        language = self.language
+        named = (Evidence((), language.numbers(word)) for word in wordings)
+        return merged([*map(language.evidence, wordings), *named])
 
     def texts(self, cases: int = 0) -> Iterator[_Text]:
         """All texts, where there are so many cases."""
@@ -190,14 +200,14 @@ class _Codebook:
     def terms_named_in(self, text: Written) -> Evidence:
         """The wordings of terms that a text names, as evidence."""
         found = self._numbered.finditer(text) if self._numbered else ()
-        return _wordings_evidence(tuple(match.group() for match in found))
+        return self.evidence_of([match.group() for match in found])
 
     @cached_property
     def _numbered(self) -> re.Pattern[str] | None:
         """The wordings with a numeral of all terms."""
         terms = self._records.glossary.terms if self._records.glossary else ()
         words = {word for term in terms for word in _wordings(term)}
-        numbered = sorted((w for w in words if numbers_in(w)), key=len, reverse=True)
+        numbered = sorted((w for w in words if self.language.numbers(w)), key=len, reverse=True)
         return re.compile("|".join(map(re.escape, numbered))) if numbered else None
 
 
@@ -243,11 +253,6 @@ def _study_texts(study: StudyRecord) -> Iterator[LocalizedRecord]:
 
 def _wordings(term: TermRecord) -> tuple[str, ...]:
     return (str(term.term), *map(str, term.aliases))
-
-
-def _wordings_evidence(wordings: Iterable[str]) -> Evidence:
-    """A wording is a name as a whole: 一约四会 is not "about four"."""
-    return merged(evidence_in(word) + Evidence((), numbers_in(word)) for word in wordings)
 
 
 def _named_in(text: LocalizedRecord, names: CaseNames) -> Sequence[str]:

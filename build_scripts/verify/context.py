@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, cached_property, partial
 
 from build_scripts.curation.forms import LocalizedRecord, Written
+from build_scripts.language import Language
 from build_scripts.language.claims import Evidence, merged
 from build_scripts.model import Citation, Report
 from build_scripts.problems import Problem
@@ -23,10 +24,11 @@ from build_scripts.verify.spoken import Speech
 class Context:
     """One case while it is verified."""
 
-    def __init__(self, case_id: str, report: Report, known: Known) -> None:
+    def __init__(self, case_id: str, report: Report, known: Known, language: Language) -> None:
         self.case_id = case_id
         self.report = report
         self.known = known
+        self.language = language
         self.problems: list[Problem] = []
         self.finder = QuoteFinder(case_id, report)
         self.speech = Speech(report)
@@ -42,29 +44,33 @@ class Context:
                 citations.append(found)
         return tuple(citations)
 
-    def evidence(self, citations: Iterable[Citation]) -> Evidence:
-        """The quantities, and the numbers in words, that lie wholly inside the cited words."""
-        return cited_evidence(citations)
-
-    def check_numbers(self, texts: Iterable[LocalizedRecord | None], evidence: Evidence) -> None:
-        """Every number of the texts must be a quantity of the evidence."""
-        for text in texts:
-            if text is not None:
-                self.problems.extend(check_prose(text, evidence))
-
-    def check_remarks(self, texts: Iterable[LocalizedRecord | None]) -> None:
-        """Every number in a remark that cites no quote must stand somewhere in the report.
-
-        Dates and numbers of sections that do not are declared as such.
-        """
-        self.check_numbers(texts, self.whole)
+    def check_texts(
+        self, texts: Iterable[LocalizedRecord | None], citations: Iterable[Citation]
+    ) -> None:
+        """Every number of the texts must stand wholly inside the cited words."""
+        self._check(texts, partial(cited_evidence, citations))
 
     def check_notes(
         self, texts: Iterable[LocalizedRecord | None], citations: Iterable[Citation]
     ) -> None:
         """Every number in a note must stand in a paragraph that the noted words are from."""
         passages = {citation.passage_id: citation.passage for citation in citations}.values()
-        self.check_numbers(texts, merged(map(passage_evidence, passages)))
+        self._check(texts, lambda: merged(map(passage_evidence, passages)))
+
+    def check_remarks(self, texts: Iterable[LocalizedRecord | None]) -> None:
+        """Every number in a remark that cites no quote must stand somewhere in the report.
+
+        Dates and numbers of sections that do not are declared as such.
+        """
+        self._check(texts, lambda: self.whole)
+
+    def _check(
+        self, texts: Iterable[LocalizedRecord | None], evidence: Callable[[], Evidence]
+    ) -> None:
+        known = cache(evidence)
+        for text in texts:
+            if text is not None:
+                self.problems.extend(check_prose(text, known, self.language))
 
     @cached_property
     def whole(self) -> Evidence:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.curation.load import CodebookRecords
+from build_scripts.language import of_reports
 from build_scripts.model import (
     Codebook,
     Corpus,
@@ -15,6 +16,7 @@ from build_scripts.model import (
     Portrait,
     Position,
     Practice,
+    Vocabulary,
     reference_of,
 )
 from build_scripts.problems import Problem
@@ -32,7 +34,13 @@ from build_scripts.verify.inputs import Inputs, read_inputs
 from build_scripts.verify.prose.named_cases import CaseNames
 from build_scripts.verify.references import by_id, known_id, known_ids
 from build_scripts.verify.rows import CaseRows, VerifiedCase
-from build_scripts.verify.slices import entries_of, names_in, slice_for, with_suggestions
+from build_scripts.verify.slices import (
+    entries_of,
+    names_in,
+    slice_for,
+    vocabulary_of,
+    with_suggestions,
+)
 
 
 def load_corpus(root: Path) -> tuple[Corpus | None, list[Problem]]:
@@ -64,7 +72,7 @@ def assemble(
     for case in found.values():
         items |= {reference_of(practice): practice for practice in case.practices}
         items |= {reference_of(fact): fact for fact in case.facts}
-    demands = demands_of(inputs.codebook, case_names(rows))
+    demands = demands_of(inputs.codebook, case_names(rows, inputs.codebook))
     supplies = {
         row.case_id: supply_of(found[row.case_id], demands.of(row))
         for row in rows
@@ -122,16 +130,21 @@ def check_corpus(
     comparison = None
     if codebook is not None:
         problems.extend(check_contracts(codebook.indicators, cases.values()))
-        comparison = _compare(records, codebook, References(rows, cases, find), problems)
+        names = case_names(cases.values(), records)
+        language = entries.language or of_reports(Vocabulary())
+        comparison = _compare(records, codebook, References(rows, names, find, language), problems)
     # A case that is not sound lacks evidence for which numbers would be blamed.
     if comparison is not None and all(row.is_sound and row.case_id in cases for row in rows):
-        problems.extend(check_codebook_texts(records, case_names(rows), supplies))
+        problems.extend(check_codebook_texts(records, case_names(rows, records), supplies))
     return CheckedCorpus(tuple(problems), tuple(cases), codebook, comparison)
 
 
-def case_names(rows: Sequence[CaseRows]) -> CaseNames:
-    """What the cases are called."""
-    return CaseNames({row.case_id: row.name for row in rows if row.name is not None})
+def case_names(rows: Iterable[CaseRows], records: CodebookRecords) -> CaseNames:
+    """What the cases are called, and counted by."""
+    names = {row.case_id: row.name for row in rows if row.name is not None}
+    if records.study is None:
+        return CaseNames(names, Vocabulary())
+    return CaseNames(names, vocabulary_of(records.study), str(records.study.case_nouns.en))
 
 
 def _compare(

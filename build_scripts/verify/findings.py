@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from decimal import Decimal
 
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import FindingRecord, PortraitRecord
+from build_scripts.language import Language
 from build_scripts.language.claims import Claim, Evidence, merged
-from build_scripts.language.zh.quantities import find_quantities
 from build_scripts.model import (
     Fact,
     Finding,
     FindingKind,
     Portrait,
     Practice,
-    Quantity,
     QuantityKind,
 )
 from build_scripts.problems import Problem
 from build_scripts.verify.prose.check import check_numbers
 from build_scripts.verify.prose.claims import claims_in
 from build_scripts.verify.prose.evidence import cited_evidence
-from build_scripts.verify.prose.named_cases import CaseNames, counts_cases
+from build_scripts.verify.prose.named_cases import CaseNames
 from build_scripts.verify.references import known_id, nearest_id, text_of
 from build_scripts.verify.rows import CaseRows
 
@@ -39,16 +38,16 @@ _NEEDS_TWO = frozenset({FindingKind.COMMON, FindingKind.CONTRAST})
 class References:
     """Finds the facts and practices that findings rest on (`case/item`).
 
-    `rows` are those of all cases, `distinct` those of the cases that are no copies of another.
+    `rows` are those of all cases, `names` those of the cases that are no copies of another.
     """
 
     def __init__(
-        self, rows: Iterable[CaseRows], distinct: Mapping[str, CaseRows], find: Find
+        self, rows: Iterable[CaseRows], names: CaseNames, find: Find, language: Language
     ) -> None:
         self._declared = {row.case_id: row.declared for row in rows}
-        self._distinct = distinct
         self._find = find
-        self.names = CaseNames({id_: row.name for id_, row in distinct.items() if row.name})
+        self.names = names
+        self.language = language
 
     @property
     def case_ids(self) -> Collection[str]:
@@ -66,7 +65,7 @@ class References:
             names = [f"{case_id}/{name}" for name in declared]
             known_id(written, names, "fact-or-practice", problems)
             return None
-        return self._find(str(written)) if case_id in self._distinct else None
+        return self._find(str(written)) if case_id in self.names.everyone else None
 
     def _unknown_case(self, written: Written, case_id: str) -> Problem:
         rule = "must be the folder of a case, a slash, and the id of a fact or practice of it"
@@ -83,7 +82,7 @@ def make_finding(record: FindingRecord, references: References, problems: list[P
     if len(rests_on) == len(record.rests_on):
         _check_two_cases(record, rests_on, problems)
         _check_named_cases(record, rests_on, references.names, problems)
-        _check_numbers(record, rests_on, references.names, problems)
+        _check_numbers(record, rests_on, references, problems)
     return Finding(
         id=str(record.id),
         theme_id=str(record.theme),
@@ -106,7 +105,7 @@ def make_portrait(
             fix = "take this one out"
             problems.append(Problem(written.position, "portrait-other-case", rule, written, fix))
     if len(rests_on) == len(record.rests_on):
-        _check_numbers(record, rests_on, references.names, problems)
+        _check_numbers(record, rests_on, references, problems)
     return Portrait(case_id=str(record.case), text=text_of(record.text), rests_on=rests_on)
 
 
@@ -142,43 +141,38 @@ def _check_named_cases(
 def _check_numbers(
     record: FindingRecord | PortraitRecord,
     rests_on: tuple[Cited, ...],
-    names: CaseNames,
+    references: References,
     problems: list[Problem],
 ) -> None:
     """Every number of a finding must be one of the case that it is told of."""
+    names, reports = references.names, references.language
     items: dict[str, list[Evidence]] = defaultdict(list)
     for item in rests_on:
-        items[item.case_id].append(_evidence_of(item))
+        items[item.case_id].append(_evidence_of(item, reports))
     evidence = {case_id: merged(parts) for case_id, parts in items.items()}
     texts = {"zh": record.text.zh, "en": record.text.en}
     named = {language: names.in_text(text, language) for language, text in texts.items()}
     spans = {
-        language: [claim.offset for claim in claims_in(text, language)]
+        language: [claim.offset for claim in claims_in(text, language, reports)]
         for language, text in texts.items()
     }
 
     counts = Evidence((), frozenset({Decimal(len(evidence)), Decimal(len(names.everyone))}))
 
     def lookup(language: str, claim: Claim) -> Evidence:
-        if counts_cases(texts[language], claim.offset + len(claim.text)):
+        if names.counts(texts[language], claim.offset + len(claim.text)):
             return counts
         told_of = named[language].told_of(claim.offset, spans[language])
         return merged(evidence[case_id] for case_id in evidence if case_id in told_of)
 
-    problems.extend(check_numbers(record.text, lookup))
+    problems.extend(check_numbers(record.text, lookup, reports))
 
 
-def _evidence_of(item: Cited) -> Evidence:
+def _evidence_of(item: Cited, reports: Language) -> Evidence:
     """The quotes of a practice; of a fact its value, period, and what is named in its quotes."""
     quoted = cited_evidence(item.citations)
     if isinstance(item, Practice):
         return quoted
     names = (quantity for quantity in quoted.quantities if quantity.kind in _WORDS)
-    told = (item.quantity, *_quantities_of_period(item.period or ""), *names)
+    told = (item.quantity, *reports.period(item.period or ""), *names)
     return replace(quoted, quantities=told)
-
-
-def _quantities_of_period(period: str) -> Iterator[Quantity]:
-    """A verified period may be told like a number of the report: 2023, 2020/2023, 近三年."""
-    for part in period.split("/"):
-        yield from find_quantities(f"{part}年" if part.isdecimal() else part)

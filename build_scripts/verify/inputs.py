@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from build_scripts.curation.files import (
@@ -14,9 +15,11 @@ from build_scripts.curation.files import (
 )
 from build_scripts.curation.load import CodebookRecords, load_codebook, load_summary
 from build_scripts.curation.records import SummaryRecord
-from build_scripts.model import Position, Report
+from build_scripts.language import of_reports
+from build_scripts.model import Position, Report, Vocabulary
 from build_scripts.problems import Problem
 from build_scripts.reading.read import read_report
+from build_scripts.verify.slices import language_of
 from build_scripts.verify.sources import ReadReport, load_report
 
 
@@ -55,11 +58,17 @@ def read_inputs(root: Path) -> Inputs | list[Problem]:
     codebook, problems = load_codebook(read_codebook_folder(cases, root))
     problems.extend(check_cases_folder(cases, root))
     folders = find_case_folders(cases)
-    loaded = tuple(load_case(read_case_folder(folder, root)) for folder in folders)
+    read = reader_for(codebook)
+    loaded = tuple(load_case(read_case_folder(folder, root), read) for folder in folders)
     return Inputs(codebook, loaded, tuple(problems)) if loaded else problems
 
 
-def load_case(folder: Folder, read: ReadReport = read_report) -> LoadedCase:
+def reader_for(codebook: CodebookRecords) -> ReadReport:
+    """Reads reports in the language that the codebook says."""
+    return partial(read_report, language=language_of(codebook) or of_reports(Vocabulary()))
+
+
+def load_case(folder: Folder, read: ReadReport) -> LoadedCase:
     """The summary of the case in a folder, and the report that it names, read by `read`."""
     summary = load_summary(folder)
     problems = (*folder.problems, *summary.problems)

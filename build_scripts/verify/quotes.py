@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
 from build_scripts.curation.forms import Written
 from build_scripts.model import Citation, Passage, QuantityKind, Report
@@ -23,13 +25,6 @@ _EXCERPT = 60  # characters of a nearest passage that a message shows
 
 
 @dataclass(frozen=True, slots=True)
-class _FoldedPassage:
-    passage: Passage
-    folded: str
-    offsets: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Place:
     passage: Passage
     start: int
@@ -37,15 +32,19 @@ class _Place:
 
 
 class QuoteFinder:
-    """Finds quotes in one report; compares folded text, returns places in the original."""
+    """Finds quotes in one report; compares folded text, returns places in the original.
+
+    All passages are searched at once, as one text with a line for each.
+    """
 
     def __init__(self, case_id: str, report: Report) -> None:
         self._case_id = case_id
-        self._lines = [fold(line) for line in report.text.splitlines()]
-        self._text = fold(report.text)
-        self._passages = [
-            _FoldedPassage(passage, *fold_with_map(passage.text)) for passage in report.passages
-        ]
+        self._report = report
+        self._passages = report.passages
+        folded = [fold_with_map(passage.text) for passage in report.passages]
+        self._offsets = [offsets for _, offsets in folded]
+        self._text = "\n".join(text for text, _ in folded)
+        self._starts = [0, *accumulate(len(text) + 1 for text, _ in folded)]
 
     def cite(self, quote: Written) -> Citation | Problem:
         """The one place where `quote` stands, or what keeps it from being one."""
@@ -79,15 +78,23 @@ class QuoteFinder:
         """Whether `words` stand anywhere in the report; a number of them as a whole number."""
         start = r"(?<!\d)" if words[:1].isdigit() else ""
         end = r"(?!\d)" if words[-1:].isdigit() else ""
-        return re.search(start + re.escape(fold(words)) + end, self._text) is not None
+        return re.search(start + re.escape(fold(words)) + end, fold(self._report.text)) is not None
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        """What stands in no passage: title and byline."""
+        lines = (fold(line) for line in self._report.text.splitlines())
+        return [line for line in lines if line not in self._text]
 
     def _places(self, folded: str) -> Iterator[_Place]:
-        for candidate in self._passages:
-            start = candidate.folded.find(folded) if folded else -1
-            while start >= 0:
-                last = candidate.offsets[start + len(folded) - 1]
-                yield _Place(candidate.passage, candidate.offsets[start], last + 1)
-                start = candidate.folded.find(folded, start + 1)
+        start = self._text.find(folded) if folded else -1
+        while start >= 0:
+            number = bisect_right(self._starts, start) - 1
+            first = start - self._starts[number]
+            offsets = self._offsets[number]
+            last = offsets[first + len(folded) - 1]
+            yield _Place(self._passages[number], offsets[first], last + 1)
+            start = self._text.find(folded, start + 1)
 
     def _citation(self, folded: str, place: _Place) -> Citation:
         passage = place.passage
@@ -112,7 +119,7 @@ class QuoteFinder:
     def _slip(self, quote: Written) -> str:
         """The habit that made words differ from the report's, if it is a known one."""
         folded = fold(quote)
-        if folded and folded in "".join(item.folded for item in self._passages):
+        if folded and folded in self._text.replace("\n", ""):
             return "it runs over the end of a paragraph; make two quotes of it"
         bare = folded.strip(_MARKS)
         if bare != folded and self.contains(bare):
@@ -123,21 +130,38 @@ class QuoteFinder:
 
     def _nearest(self, folded: str) -> str:
         """Where the report comes closest: the longest stretch that both have in common."""
-        best = max(
-            ((_longest_common(folded, item.folded), item) for item in self._passages),
-            key=lambda pair: pair[0].size,
-            default=None,
-        )
-        if best is None or best[0].size < max(4, len(folded) // 4):
+        start, size = _longest_stretch(folded, self._text)
+        if size < max(4, len(folded) // 4):
             return ""
-        common, item = best
-        start = max(0, common.b - common.a)
-        near = item.folded[start : start + min(len(folded), _EXCERPT)]
-        return f"nearest is {item.passage.locator} '{near}'; copy it from there"
+        found = self._text.find(folded[start : start + size])
+        number = bisect_right(self._starts, found) - 1
+        passage, offsets = self._passages[number], self._offsets[number]
+        first = max(0, found - self._starts[number] - start)
+        last = min(first + min(len(folded), _EXCERPT), len(offsets)) - 1
+        near = _whole(_Place(passage, offsets[first], offsets[last] + 1))
+        return f"nearest is {passage.locator} '{fold(near)}'; copy it from there"
 
 
-def _longest_common(a: str, b: str) -> difflib.Match:
-    return difflib.SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
+def _longest_stretch(words: str, text: str) -> tuple[int, int]:
+    """Where the longest stretch of `words` that stands in `text` begins, and how long it is."""
+    best = (0, 0)
+    for start in range(len(words)):
+        size = best[1] + 1
+        while start + size <= len(words) and words[start : start + size] in text:
+            best = (start, size)
+            size += 1
+    return best
+
+
+def _whole(place: _Place) -> str:
+    """The words of a place, made longer until they cut no number."""
+    text, start, end = place.passage.text, place.start, place.end
+    for quantity in place.passage.quantities:
+        if quantity.offset < start < quantity.end:
+            start = quantity.offset
+        if quantity.offset < end < quantity.end:
+            end = quantity.end
+    return text[start:end]
 
 
 def _cut_quantity(place: _Place) -> str | None:

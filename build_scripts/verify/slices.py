@@ -15,9 +15,11 @@ from build_scripts.curation.records import (
     AbsenceRecord,
     IndicatorRecord,
     NotApplicableRecord,
+    StudyRecord,
     SummaryRecord,
 )
-from build_scripts.model import Coverage, Localized, PeriodType, QuantityKind
+from build_scripts.language import Language, of_reports
+from build_scripts.model import Coverage, Localized, PeriodType, QuantityKind, Vocabulary
 from build_scripts.problems import Problem
 from build_scripts.verify.references import nearest_id, text_of
 
@@ -47,8 +49,12 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Entries of the codebook, sorted by id; None where a file of it could not be read."""
+    """The language of reports, and entries of the codebook, sorted by id.
 
+    They are None where the file of the codebook that they are from could not be read.
+    """
+
+    language: Language | None
     themes: tuple[str, ...] | None
     indicators: Mapping[str, KnownIndicator] | None
     terms: tuple[str, ...] | None
@@ -71,16 +77,34 @@ def entries_of(codebook: CodebookRecords) -> Known:
     """All that the codebook offers to summaries."""
     themes, indicators, glossary = codebook.themes, codebook.indicators, codebook.glossary
     return Known(
+        language=language_of(codebook),
         themes=_sorted(theme.id for theme in themes.themes) if themes else None,
         indicators=_by_id(indicators.indicators) if indicators else None,
         terms=_sorted(term.id for term in glossary.terms) if glossary else None,
     )
 
 
+def language_of(codebook: CodebookRecords) -> Language | None:
+    """The language of the reports with the words of the study; None if these cannot be read."""
+    if codebook.study is None:
+        return None
+    terms = codebook.glossary.terms if codebook.glossary else []
+    names = (str(wording) for term in terms for wording in (term.term, *term.aliases))
+    return of_reports(vocabulary_of(codebook.study), names)
+
+
+def vocabulary_of(study: StudyRecord) -> Vocabulary:
+    """The words of a study, those for the whole of a case beginning with `whole_case`."""
+    record = study.vocabulary
+    listed = {field: tuple(map(str, getattr(record, field))) for field in type(record).model_fields}
+    return Vocabulary(**listed | {"whole": (str(study.whole_case.zh), *listed["whole"])})
+
+
 def slice_for(entries: Known, names: Names) -> Known:
     """Those of the entries that are named."""
     indicators = entries.indicators
     return Known(
+        language=entries.language,
         themes=_among(names.themes, entries.themes),
         indicators=None
         if indicators is None

@@ -16,7 +16,7 @@ from build_scripts.reading.read import damage_problem
 from build_scripts.verify.references import localized, plain, text_of
 
 ReadReport = Callable[[bytes, str, Sequence[Correction], Script], ReportReading | Problem]
-"""Reads the report of a file; `read_report`, or one that keeps what that gave."""
+"""Reads the report of a file: `read_report` with a language, or one that keeps what that gave."""
 
 # Signs that stand for characters nobody can read any more.
 _DAMAGED = re.compile("[?？\ufffd□■]")

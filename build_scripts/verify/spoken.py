@@ -12,7 +12,6 @@ from functools import cached_property
 
 from build_scripts.model import Passage, Quantity, Report, Sentence
 from build_scripts.normalize import fold
-from build_scripts.verify.facts.surroundings import sentence_of
 from build_scripts.verify.facts.told_of import VALUE, stands, words_around
 from build_scripts.verify.slices import KnownIndicator
 
@@ -54,7 +53,7 @@ class Speech:
         for passage in self._report.passages if items else ():
             for quantity in passage.quantities:
                 if is_of_kind(quantity, indicator):
-                    sentence = sentence_of(passage, quantity.offset)
+                    sentence = passage.sentence_at(quantity.offset)
                     around = _around(passage, sentence, quantity)
                     if any(stands(item, fold(quantity.text), around) for item in items):
                         text = passage.text[sentence.start : sentence.end]

@@ -28,8 +28,10 @@ SPANS = [
     ("0.98", "Infinity", "percent", "%", "≥98%", "≥98%"),
     ("0", "0.05", "percent", "%", "0–5%", "0–5%"),
     ("123", "123", "count", "项", "123项", "123"),
-    ("9000000", "11000000", "money_cny", "元", "9000000–11000000元", "9,000,000–11,000,000 yuan"),
+    ("9000000", "11000000", "money", "元", "9000000–11000000元", "9,000,000–11,000,000 yuan"),
+    ("30", "40", "money", "港元", "30–40港元", "30–40 Hong Kong dollars"),
 ]
+CURRENCIES = {"元": "CNY", "港元": "HKD"}
 
 
 @pytest.mark.parametrize(("lower", "upper", "kind", "word", "chinese", "english"), SPANS)
@@ -37,7 +39,9 @@ def test_a_span_is_rounded_outward_and_has_its_unit(
     lower: str, upper: str, kind: str, word: str, chinese: str, english: str
 ) -> None:
     span = Span(Decimal(lower), Decimal(upper))
-    recomputed = Recomputed(span=span, unit=Unit(QuantityKind(kind), word))
+    recomputed = Recomputed(
+        span=span, unit=Unit(QuantityKind(kind), word, CURRENCIES.get(word, ""))
+    )
     assert span_text(recomputed, "zh") == chinese
     assert span_text(recomputed, "en") == english
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from build_scripts.publish.mkdocs_site import build_site
+from build_scripts.publish.site_check import check_site
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from build_scripts.pipeline import HAND_WRITTEN, stage_site
-from build_scripts.publish.mkdocs_site import build_site
-from build_scripts.publish.site_check import check_site
 from tests.browser.observing import BASE_PATH, ROOT, Observed, observe, serving
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

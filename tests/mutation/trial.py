@@ -55,10 +55,11 @@ class Trial:
             raise CasebookError(*problems)
         self._corpus: Corpus = corpus
         self._inputs = inputs
-        self._known = entries_of(inputs.codebook)
+        self._known = known = entries_of(inputs.codebook)
+        assert known.language is not None  # the corpus is sound
         self._verified = {item.case_id: verify_case(item, self._known) for item in inputs.cases}
         self._contexts = {
-            item.case_id: Context(item.case_id, item.report, self._known)
+            item.case_id: Context(item.case_id, item.report, known, known.language)
             for item in inputs.cases
             if item.report is not None
         }

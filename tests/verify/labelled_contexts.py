@@ -23,8 +23,7 @@ from build_scripts.model import BlockKind, Case, Passage, Quantity
 from build_scripts.normalize import fold, fold_with_map
 from build_scripts.reading.passages import split_sentences
 from build_scripts.verify.corpus import load_corpus
-from build_scripts.verify.facts.surroundings import context_of
-from tests.conftest import ROOT
+from tests.conftest import REPORTS, ROOT
 
 FOLDER = Path(__file__).parent / "contexts"
 FILES = ("real.txt", "made_up.txt", "blind.txt", "held_out.txt", "second_held_out.txt")
@@ -44,7 +43,7 @@ class Labelled:
 
     def found(self) -> frozenset[Label]:
         """The kinds and words that the program finds outside the quote."""
-        words = context_of(self.passage, self._quantity(), self.headings)
+        words = REPORTS.surroundings(self.passage, self._quantity(), self.headings).words
         start, end = self.quote
         return frozenset(
             (word.kind.value, word.text)

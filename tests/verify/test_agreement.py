@@ -8,9 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build_scripts.language import of_reports
+from build_scripts.language.zh.exactness import allowed
 from build_scripts.language.zh.quantities import parse_quantity
-from build_scripts.model import Quantity, Span
-from build_scripts.verify.arithmetic.agreement import INFINITE, agree, allowed
+from build_scripts.model import INFINITE, Quantity, Span, Vocabulary
+from build_scripts.verify.arithmetic.agreement import agree
+
+LANGUAGE = of_reports(Vocabulary())
 
 
 def quantity(text: str) -> Quantity:
@@ -69,7 +73,7 @@ def test_an_end_is_open_where_the_words_exclude_it() -> None:
 
 def test_what_has_no_number_allows_anything() -> None:
     assert allowed(quantity("几十")) is None
-    assert agree(quantity("几十"), quantity("500"))
+    assert agree(quantity("几十"), quantity("500"), LANGUAGE)
 
 
 PAIRS = [
@@ -103,8 +107,8 @@ PAIRS = [
 def test_statements_agree_if_some_value_is_allowed_by_both(
     one: str, other: str, expected: bool
 ) -> None:
-    assert agree(quantity(one), quantity(other)) is expected
-    assert agree(quantity(other), quantity(one)) is expected
+    assert agree(quantity(one), quantity(other), LANGUAGE) is expected
+    assert agree(quantity(other), quantity(one), LANGUAGE) is expected
 
 
 @given(st.integers(1, 10**7), st.sampled_from(["{}件", "{}余件", "近{}件", "约{}件", "{}件以上"]))
@@ -112,7 +116,7 @@ def test_a_quantity_agrees_with_itself_and_allows_its_number_at_an_end_or_inside
     number: int, wording: str
 ) -> None:
     stated = quantity(wording.format(number))
-    assert agree(stated, stated)
+    assert agree(stated, stated, LANGUAGE)
     found = allowed(stated)
     assert found is not None
     assert found.lower <= number <= found.upper

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from build_scripts.language import of_reports
+from build_scripts.model import Vocabulary
 from build_scripts.verify.arithmetic.alike import find_alike
+
+LANGUAGE = of_reports(Vocabulary())
 
 TEXTS = [
     ("11个试点。\n认领2个试点。", [("试点", "1: 11个试点。", "2: 认领2个试点。")]),
@@ -19,4 +23,6 @@ TEXTS = [
 def test_figures_with_the_same_words_and_other_values_are_listed(
     text: str, pairs: list[tuple[str, str, str]]
 ) -> None:
-    assert [(words, str(one), str(other)) for words, one, other in find_alike(text)] == pairs
+    assert [
+        (words, str(one), str(other)) for words, one, other in find_alike(text, LANGUAGE)
+    ] == pairs

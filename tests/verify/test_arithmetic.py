@@ -41,7 +41,7 @@ UNSTATED = "{unstated: {zh: 那个数, en: that figure}}"
 RELATIONS = [
     Told("共办件200件，办结150件", "share", "办结150件|共办件200件", "占75%", "agrees", "75%"),
     Told("共办件200件，办结150件", "share", "办结150件|共办件200件", "占76%", "differs", "75%"),
-    Told("办件4.1万件，办结4万件", "share", "办结4万件|办件4.1万件", "占97%", "agrees", "84–112%"),
+    Told("办件4.1万件，办结4万件", "share", "办结4万件|办件4.1万件", "占97%", "agrees", "84–100%"),
     Told("甲类30件，乙类12件", "sum", "甲类30件|乙类12件", "共42件", "agrees", "42件"),
     Told("甲类30件，乙类12件", "sum", "甲类30件|乙类12件", "共43件", "differs", "42件"),
     Told("甲类30余件，乙类12件", "sum", "甲类30余件|乙类12件", "共50件", "agrees", "42–52件"),
@@ -102,6 +102,59 @@ def test_a_relation_is_recomputed_as_its_figures_are_worded(told: Told, tiny: Pa
     relation = next(item for item in jia(tiny).relations if item.id == "made-up")
     assert relation.verdict.value == told.verdict
     assert span_text(relation.recomputed, "zh") == told.shown
+
+
+REFUSED = [
+    ("共办件200件，办结150件", "share", "共办件200件|办结150件", "占75%", "must be possible"),
+    ("满意率99.26%", "difference", "|满意率99.26%", "比全省低1.15个百分点", "must be possible"),
+    ("今年90件", "fall", "|今年90件", "同比下降120%", "must be possible"),
+    ("甲类30件", "sum", "甲类30件|", "共20件", "must be possible"),
+    ("共办件200件", "share", "共办件200件|", "共办件200件", "must be different ones"),
+    ("办件200件", "same", "办件200件", "办件200件", "must be different ones"),
+    ("格子462个", "of_which", "格子462个", "人手1200余名", "must be of measures"),
+    ("甲类30件，乙类12件", "share", "甲类30件|乙类12件", "共42件", "must be of measures"),
+    ("每年3万元，连3万元", "product", "每年3万元|连3万元", "共9亿元", "must be of measures"),
+    ("甲类30件，力争乙类12件", "sum", "甲类30件|乙类12件", "共42件", "must be all aims"),
+    ("甲类30件，乙类12件", "of_which", "甲类30件|乙类12件", "共42件", "kind sum or same"),
+    ("甲类30件。又有乙类12件", "same", "甲类30件", "乙类12件", "told in one sentence"),
+    ("案件80件", "fall", "案件80件|", "同比下降20%", "must be the second"),
+    ("今年80件", "rise", "|今年80件", "同比下降20%", "told as a fall"),
+    ("今年80件", "difference", "|今年80件", "同比减少20件", "told as a fall"),
+    ("甲80件，乙90件", "fall", "|甲80件", "同比下降20%", "right after each other"),
+    ("甲8件、乙9件，同比分别降低2%、3%", "fall", "|乙9件", "同比分别降低2%", "after each other"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("report", "kind", "of", "result", "rule"), REFUSED)
+def test_what_does_not_belong_together_or_cannot_be_is_refused(
+    report: str, kind: str, of: str, result: str, rule: str, tiny: Path, check: Check
+) -> None:
+    operands = "".join(f"      - {operand(quote)}\n" for quote in of.split("|"))
+    yaml = f"  - id: made-up\n    kind: {kind}\n    of:\n{operands}    result: {operand(result)}\n"
+    add(tiny, f"{report}，{result}" if result not in report else report, yaml)
+    (line,) = check()
+    assert rule in line
+    assert line.endswith("[arithmetic-form]")
+
+
+def test_figures_that_do_not_fit_are_told(tiny: Path, check: Check) -> None:
+    yaml = (
+        "  - id: made-up\n    kind: sum\n    of:\n      - {quote: 甲类30件, value: 30件}\n"
+        "      - {quote: 乙类12件, value: 12件}\n    result: {quote: 共43件, value: 43件}\n"
+    )
+    add(tiny, "甲类30件，乙类12件，共43件", yaml)
+    assert_golden(PROBLEMS / "arithmetic-differs.txt", "\n".join(check()) + "\n")
+
+
+def test_one_sum_is_not_told_twice(tiny: Path, check: Check) -> None:
+    yaml = "".join(
+        f"  - id: {id_}\n    kind: of_which\n    of: [{{quote: 甲类30件, value: 30件}}]\n"
+        "    result: {quote: 共43件, value: 43件}\n"
+        for id_ in ("once", "twice")
+    )
+    add(tiny, "甲类30件，共43件", yaml)
+    (line,) = check()
+    assert line.endswith("[duplicate-item]")
 
 
 def conflict(one: str, other: str) -> str:

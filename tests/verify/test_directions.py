@@ -9,10 +9,10 @@ import pytest
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.language.en.directions import direction_at
 from build_scripts.language.zh.directions import moves_in
-from build_scripts.language.zh.evidence import evidence_in
 from build_scripts.language.zh.quantities import find_quantities
 from build_scripts.model import Position
 from build_scripts.verify.prose.check import check_prose
+from tests.conftest import REPORTS
 
 
 @pytest.mark.parametrize(
@@ -67,5 +67,7 @@ def test_in_english_it_stands_on_either_side(text: str, direction: str | None) -
 def test_a_direction_must_be_that_of_the_evidence(zh: str, en: str, problems: int) -> None:
     place = Position("s.yaml")
     text = LocalizedRecord(zh=Written.at(zh, place), en=Written.at(en, place))
-    found = list(check_prose(text, evidence_in("警情同比下降29%，满意度98%。")))
+    found = list(
+        check_prose(text, lambda: REPORTS.evidence("警情同比下降29%，满意度98%。"), REPORTS)
+    )
     assert [problem.code for problem in found] == ["direction-reversed"] * problems

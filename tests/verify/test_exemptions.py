@@ -7,10 +7,10 @@ from typing import NamedTuple
 import pytest
 
 from build_scripts.curation.forms import LocalizedRecord, NumberRecord, Written
-from build_scripts.language.zh.evidence import evidence_in
 from build_scripts.model import ExemptionKind, Position
 from build_scripts.verify.prose.check import check_prose
 from build_scripts.verify.prose.exemptions import IN_CODEBOOK, ON_REPORTS, WITH_SOURCE, Kinds
+from tests.conftest import REPORTS
 
 PLACE = Position("s.yaml")
 
@@ -35,7 +35,10 @@ def codes(declared: Declared, kinds: Kinds = WITH_SOURCE, evidence: str = "") ->
         of=[written(thing) for thing in declared.of],
     )
     text = LocalizedRecord(zh=written(declared.zh), en=written(declared.en), numbers=[number])
-    return [problem.code for problem in check_prose(text, evidence_in(evidence), kinds)]
+    return [
+        problem.code
+        for problem in check_prose(text, lambda: REPORTS.evidence(evidence), REPORTS, kinds)
+    ]
 
 
 @pytest.mark.parametrize(

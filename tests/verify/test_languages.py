@@ -6,7 +6,9 @@ import pytest
 
 from build_scripts.curation.forms import LocalizedRecord, NumberRecord, Written
 from build_scripts.model import ExemptionKind, Position
+from build_scripts.verify.prose.claims import claims_in
 from build_scripts.verify.prose.languages import check_languages
+from tests.conftest import REPORTS
 
 PLACE = Position("s.yaml")
 
@@ -17,7 +19,10 @@ def differences(zh: str, en: str, *declared: str) -> list[str]:
         NumberRecord(text=Written.at(words, PLACE), kind=ExemptionKind.DATE) for words in declared
     ]
     text = LocalizedRecord(zh=Written.at(zh, PLACE), en=Written.at(en, PLACE), numbers=numbers)
-    return [problem.rule.split("'")[1] for problem in check_languages(text)]
+    chinese, english = claims_in(zh, "zh", REPORTS), claims_in(en, "en", REPORTS)
+    return [
+        problem.rule.split("'")[1] for problem in check_languages(text, chinese, english, REPORTS)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from build_scripts.verify.corpus import load_corpus
 from build_scripts.verify.prose.claims import claims_in
 from build_scripts.verify.prose.named_cases import CaseNames
-from tests.conftest import TINY
+from tests.conftest import REPORTS, TINY
 
 BOTH = "jia yi"
 
@@ -16,11 +16,13 @@ BOTH = "jia yi"
 def names() -> CaseNames:
     corpus, _ = load_corpus(TINY)
     assert corpus is not None
-    return CaseNames({case.id: case.name for case in corpus.cases.values()})
+    study, cases = corpus.codebook.study, corpus.cases.values()
+    named = {case.id: case.name for case in cases}
+    return CaseNames(named, study.vocabulary, study.case_nouns.en)
 
 
 def told_of(text: str, language: str, names: CaseNames) -> list[str]:
-    places = [claim.offset for claim in claims_in(text, language)]
+    places = [claim.offset for claim in claims_in(text, language, REPORTS)]
     mentions = names.in_text(text, language)
     return [" ".join(sorted(mentions.told_of(place, places))) for place in places]
 

@@ -103,6 +103,11 @@ MISTAKES = [
     Mistake("duplicate-id", JIA, "id: bench-meetings", "id: grids"),
     Mistake("duplicate-wording", GLOSSARY, "aliases: [专职网格员]", "aliases: [网格]"),
     Mistake(
+        "money-currency", INDICATORS,
+        "kind: count\n    units: [次]\n    words: [巡逻]",
+        "kind: money\n    units: [元, 美元]\n    words: [巡逻]",
+    ),
+    Mistake(
         "caution-missing", INDICATORS,
         "      caution: {zh: 分母不同。, en: Denominators differ.}\n",
         "",
@@ -125,10 +130,9 @@ MISTAKES = [
     ),
     Mistake("left-out-nothing", JIA, "quote: 同比提升0.3个百分点", "quote: 坚持党建引领"),
     Mistake("arithmetic-form", JIA, "    kind: rise\n", "    kind: sum\n"),
-    Mistake("arithmetic-differs", JIA, "    kind: of_which\n", "    kind: same\n"),
     Mistake(
-        "arithmetic-verdict", JIA, "    kind: of_which\n",
-        "    kind: of_which\n    verdict: differs\n",
+        "arithmetic-verdict", JIA, "    kind: product\n",
+        "    kind: product\n    verdict: differs\n",
     ),
     Mistake(
         "conflict-agrees", JIA, "caveats:\n",

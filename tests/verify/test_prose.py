@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from build_scripts.curation.forms import LocalizedRecord, Written
-from build_scripts.language.zh.evidence import evidence_in
 from build_scripts.model import Position
 from build_scripts.verify.prose.check import check_prose
+from tests.conftest import REPORTS
 
 EVIDENCE = (
     "投资1.4亿元，配备网格员1200余名，化解率达98.5%，平台拥有12345热线和五治机制，连续三年获奖，"
@@ -15,10 +15,35 @@ EVIDENCE = (
 )
 
 
-def unsupported(zh: str = "无", en: str = "none") -> int:
+MONEY = "收入82.6亿元，其中海外3.4亿美元；捐款4200万港元，资产12亿。"
+
+
+@pytest.mark.parametrize(
+    ("en", "wrong"),
+    [
+        ("It earned RMB 8.26 billion.", 0),
+        ("It earned RMB8.26 billion and US$340 million.", 0),
+        ("It earned $340 million abroad and gave HK$42 million.", 0),
+        ("It earned 340 million US dollars and gave 42 million Hong Kong dollars.", 0),
+        ("It earned 340 million abroad; assets are 1.2 billion.", 0),
+        ("It earned 8.26 billion yuan, USD 340 million of it abroad.", 0),
+        ("It earned US$8.26 billion.", 1),
+        ("It earned 340 million yuan abroad.", 1),
+        ("It gave $42 million and €340 million.", 2),
+        ("It gave 42 million euros.", 1),
+        ("It gave HK$340 million.", 1),
+    ],
+)
+def test_money_is_an_amount_and_a_currency(en: str, wrong: int) -> None:
+    assert unsupported(en=en, evidence=MONEY) == wrong
+
+
+def unsupported(zh: str = "无", en: str = "none", evidence: str = EVIDENCE) -> int:
     place = Position("s.yaml")
     text = LocalizedRecord(zh=Written.at(zh, place), en=Written.at(en, place))
-    codes = [problem.code for problem in check_prose(text, evidence_in(EVIDENCE))]
+    codes = [
+        problem.code for problem in check_prose(text, lambda: REPORTS.evidence(evidence), REPORTS)
+    ]
     return codes.count("number-unsupported")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from build_scripts.model import BlockKind, Passage, Sentence
-from build_scripts.verify.facts.surroundings import sentence_of
 from tests.conftest import Check, Edit
 from tests.verify.labelled_contexts import FILES, Labelled, load
 
@@ -116,7 +115,7 @@ def test_the_scope_of_a_practice_must_stand_where_it_is_told(edit: Edit, check: 
 def test_a_row_of_a_table_is_read_by_itself() -> None:
     text = "目标\t98%\n实际\t97%"
     table = Passage("p", BlockKind.TABLE, None, 1, 1, text, sentences=(Sentence(0, len(text)),))
-    assert sentence_of(table, text.index("97")) == Sentence(text.index("实际"), len(text))
+    assert table.sentence_at(text.index("97")) == Sentence(text.index("实际"), len(text))
 
 
 def test_the_labelled_sentences_are_many_and_half_of_them_from_reports() -> None:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from build_scripts.language.claims import Direction, Evidence
 from build_scripts.language.en.directions import direction_at
 from build_scripts.language.en.hedges import Hedge, hedge_at
+from build_scripts.language.en.money import currency_before, currency_behind
 from build_scripts.language.en.number_words import Form, NumberWords, number_words
 from build_scripts.language.zh.quantities.numerals import multiplier
 from build_scripts.model import Quantity, QuantityKind
@@ -40,7 +42,6 @@ _UNITS = (
     (re.compile(r"[\s-]*(?:percentage|per cent|%)[\s-]*points?"), QuantityKind.PERCENTAGE_POINTS),
     (re.compile(r"[\s-]*(?:%|per ?cent\b)"), QuantityKind.PERCENT),
     (re.compile(r"[\s-]*(?:‰|per ?mille\b|per thousand\b)"), QuantityKind.PERMILLE),
-    (re.compile(r"[\s-]*(?:yuan|RMB|CNY|renminbi)\b"), QuantityKind.MONEY_CNY),
 )
 # These are never told without their sign; money may be (`15.1 million were recovered`).
 _SIGNED = frozenset({QuantityKind.PERCENTAGE_POINTS, QuantityKind.PERCENT, QuantityKind.PERMILLE})
@@ -51,13 +52,24 @@ _SHARED_UNIT = re.compile(r"\s*(?:to|and|or|–|-|/|,)\s*(?:to|and|or)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
+class _Unit:
+    """What the sign beside a number says that it measures; of money, the currency."""
+
+    kind: QuantityKind | None = None
+    currency: str = ""
+
+
+_NO_UNIT = _Unit()
+
+
+@dataclass(frozen=True, slots=True)
 class EnglishNumber:
-    """A number of an English text; `unit` is the kind that its sign says, if it says one."""
+    """A number of an English text; `unit` is what its sign says that it measures, if it has one."""
 
     text: str
     offset: int
     value: Decimal
-    unit: QuantityKind | None
+    unit: _Unit
     hedge: Hedge
     direction: Direction | None
     quantity: Quantity | None = None
@@ -69,7 +81,7 @@ class EnglishNumber:
 
     def is_supported(self, evidence: Evidence) -> bool:
         """Whether the evidence has this value, with its unit and exactness, or a name with it."""
-        if self.unit is None and self.value in evidence.named:
+        if self.unit.kind is None and self.value in evidence.named:
             return True
         return any(map(self.tells, evidence.quantities))
 
@@ -137,7 +149,7 @@ class NumberInWords:
             return any(
                 value <= number < below
                 for quantity in evidence.quantities
-                for number in (*_values(quantity, None), *_vague_value(quantity))
+                for number in (*_values(quantity, _NO_UNIT), *_vague_value(quantity))
             )
         if self.words.form is Form.FRACTION:
             parts = (q.value for q in evidence.quantities if q.kind is QuantityKind.RATIO)
@@ -155,10 +167,10 @@ def _vague_value(quantity: Quantity) -> Iterator[Decimal]:
 AnyNumber = EnglishNumber | NumberInWord | NumberInWords
 
 
-def claims_in(text: str) -> Iterator[AnyNumber]:
+@lru_cache(maxsize=8192)
+def claims_in(text: str) -> tuple[AnyNumber, ...]:
     """The numbers that a text states, in digits and in words."""
-    yield from english_numbers(text)
-    yield from numbers_in_words(text)
+    return (*english_numbers(text), *numbers_in_words(text))
 
 
 def numbers_in_words(text: str) -> Iterator[AnyNumber]:
@@ -166,7 +178,7 @@ def numbers_in_words(text: str) -> Iterator[AnyNumber]:
     for words in number_words(text):
         if words.form is Form.CARDINAL:
             end = words.offset + len(words.text)
-            hedge, unit = hedge_at(text, words.offset, end), _unit_behind(text, end)
+            hedge, unit = hedge_at(text, words.offset, end), _unit_at(text, words.offset, end)
             direction = direction_at(text, words.offset, end)
             yield EnglishNumber(words.text, words.offset, words.value, unit, hedge, direction)
         else:
@@ -176,12 +188,12 @@ def numbers_in_words(text: str) -> Iterator[AnyNumber]:
 def english_numbers(text: str) -> list[AnyNumber]:
     """The numbers of a text in digits, in reading order; those in Chinese words aside."""
     found: list[AnyNumber] = []
-    following, unit = len(text), None
+    following, unit = len(text), _NO_UNIT
     for match in reversed(list(_NUMBER.finditer(text))):
         if _is_chinese(text, match) or _is_lexical(text, match):
             continue
-        own = _unit_behind(text, match.end())
-        if own is None and _SHARED_UNIT.fullmatch(text, match.end(), following):
+        own = _unit_at(text, *match.span())
+        if own is _NO_UNIT and _SHARED_UNIT.fullmatch(text, match.end(), following):
             own = unit
         found.append(_number(text, match, own))
         following, unit = match.start(), own
@@ -197,28 +209,32 @@ def _is_chinese(text: str, match: re.Match[str]) -> bool:
     return HAN.search(around) is not None
 
 
-def _number(
-    text: str, match: re.Match[str], unit: QuantityKind | None
-) -> EnglishNumber | NumberInWord:
+def _number(text: str, match: re.Match[str], unit: _Unit) -> EnglishNumber | NumberInWord:
     digits = Decimal(match["number"].replace(",", ""))
     suffix = (match["suffix"] or "").lower()
-    if suffix not in _SCALES or _LETTERS_BEFORE.search(
-        text, max(0, match.start() - 2), match.start()
-    ):
+    in_word = _LETTERS_BEFORE.search(text, max(0, match.start() - 2), match.start())
+    if suffix not in _SCALES or (in_word and not unit.currency):
         return NumberInWord(match.group(), match.start(), digits)
     value = digits * _SCALES[match["scale"] or suffix]
     hedge, direction = hedge_at(text, *match.span()), direction_at(text, *match.span())
     return EnglishNumber(match.group(), match.start(), value, unit, hedge, direction)
 
 
-def _unit_behind(text: str, end: int) -> QuantityKind | None:
-    return next((kind for pattern, kind in _UNITS if pattern.match(text, end)), None)
+def _unit_at(text: str, start: int, end: int) -> _Unit:
+    """What stands behind the number at `[start, end)`, or of money before it."""
+    kind = next((kind for pattern, kind in _UNITS if pattern.match(text, end)), None)
+    if kind is not None:
+        return _Unit(kind)
+    currency = currency_behind(text, end) or currency_before(text, start)
+    return _Unit(QuantityKind.MONEY, currency) if currency else _NO_UNIT
 
 
-def _values(quantity: Quantity, unit: QuantityKind | None) -> Iterator[Decimal]:
+def _values(quantity: Quantity, unit: _Unit) -> Iterator[Decimal]:
     """The numbers by which a text in English may tell a quantity, written with `unit`."""
     numbers = [n for n in (quantity.value, quantity.lower, quantity.upper) if n is not None]
-    if quantity.kind is QuantityKind.RATIO and unit is QuantityKind.PERCENT:
+    if quantity.kind is QuantityKind.RATIO and unit.kind is QuantityKind.PERCENT:
         yield from (number * 100 for number in numbers)  # 六成 is 60%
-    elif quantity.kind is unit or (unit is None and quantity.kind not in _SIGNED):
+    elif unit.currency != quantity.currency and unit.currency:
+        return
+    elif quantity.kind is unit.kind or (unit.kind is None and quantity.kind not in _SIGNED):
         yield from (abs(number) for number in numbers)

@@ -1,1 +1,99 @@
-"""Chinese, as public reports are written in it."""
+"""Chinese, as public reports are written in it: everything that `Language` asks for.
+
+`quantities` finds every quantity, `evidence` and `claims` make of it what texts may say and do
+say, `surroundings` (with the words of `context_words`) reads what stands around a value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Self
+
+from build_scripts.language.claims import Claim, Evidence
+from build_scripts.language.surroundings import Surroundings
+from build_scripts.language.ties import Lead
+from build_scripts.language.zh import surroundings, ties
+from build_scripts.language.zh.claims import claims_in
+from build_scripts.language.zh.context_words import is_open_ended, study_words, tells_year, times_in
+from build_scripts.language.zh.evidence import evidence_in, numbers_in, numerals_in
+from build_scripts.language.zh.exactness import allowed
+from build_scripts.language.zh.quantities import find_quantities, parse_quantity
+from build_scripts.language.zh.quantities.units import currency_of, sort_of
+from build_scripts.model import Passage, Quantity, Span, Vocabulary
+
+# ruff: noqa: D102 - what each method promises is said in `Language`.
+
+
+@dataclass(frozen=True, slots=True)
+class Chinese:
+    """Chinese with the words of one study: a `Language`."""
+
+    vocabulary: Vocabulary
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, names: Iterable[str]) -> Self:
+        """With those of the names that begin with a number: others the finder never mistakes."""
+        return cls(vocabulary, tuple(sorted({name for name in names if numbers_in(name[:1])})))
+
+    def quantities(self, text: str) -> tuple[Quantity, ...]:
+        return find_quantities(text, self.names)
+
+    def quantity(self, text: str) -> Quantity | None:
+        return parse_quantity(text)
+
+    def currency(self, unit: str) -> str:
+        return currency_of(unit)
+
+    def claims(self, text: str) -> tuple[Claim, ...]:
+        return claims_in(text, self.names)
+
+    def evidence(self, text: str) -> Evidence:
+        return evidence_in(text, self.names)
+
+    def numerals(self, text: str) -> tuple[str, ...]:
+        return tuple(numerals_in(text))
+
+    def numbers(self, text: str) -> frozenset[Decimal]:
+        return numbers_in(text)
+
+    def surroundings(
+        self, passage: Passage, value: Quantity, headings: Sequence[str]
+    ) -> Surroundings:
+        return surroundings.read(passage, value, headings, study_words(self.vocabulary))
+
+    def enumerates(self, passage: Passage, one: Quantity, other: Quantity) -> bool:
+        return surroundings.enumerates(passage, one, other)
+
+    def side_by_side(self, passage: Passage, one: Quantity, other: Quantity) -> bool:
+        return surroundings.side_by_side(passage, one, other)
+
+    def allowed(self, quantity: Quantity) -> Span | None:
+        return allowed(quantity)
+
+    def sort_of(self, unit: str) -> str:
+        return sort_of(unit)
+
+    def lead_to(self, text: str, figure: Quantity) -> Lead | None:
+        return ties.lead_to(text, figure)
+
+    def tie(self, text: str, one: Quantity, other: Quantity) -> Lead | None:
+        return ties.tie(text, one, other)
+
+    def shared_words(self, text: str, one: Quantity, elsewhere: str, other: Quantity) -> str:
+        return ties.shared_words(text, one, elsewhere, other)
+
+    def times(self, words: str) -> tuple[str, ...]:
+        return tuple(times_in(words))
+
+    def period(self, period: str) -> tuple[Quantity, ...]:
+        parts = (f"{part}年" if part.isdecimal() else part for part in period.split("/"))
+        return tuple(quantity for part in parts for quantity in self.quantities(part))
+
+    def tells_year(self, text: str, year: str) -> bool:
+        return tells_year(text, year)
+
+    def is_open_ended(self, period: str) -> bool:
+        return is_open_ended(period)

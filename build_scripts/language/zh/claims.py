@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from build_scripts.language.claims import Direction, Evidence
 from build_scripts.language.zh.directions import moves_in
@@ -94,11 +95,12 @@ class LooseNumber:
         return False
 
 
-def claims_in(text: str) -> tuple[ChineseNumber | LooseNumber, ...]:
+@lru_cache(maxsize=8192)
+def claims_in(text: str, names: tuple[str, ...]) -> tuple[ChineseNumber | LooseNumber, ...]:
     """The quantities and loose numerals of a text; a name with 一 alone (一级) has an article."""
     if not _COULD_COUNT.search(text):
         return ()
-    quantities = find_quantities(text)
+    quantities = find_quantities(text, names)
     counted = (q for q in quantities if q.kind is not QuantityKind.NAME or _counts(q.text))
     loose = (n for n in loose_numerals(text, quantities) if n.text not in "双首")
     moves = dict(moves_in(text, quantities))

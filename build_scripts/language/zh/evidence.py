@@ -54,9 +54,9 @@ def evidence_of(quantities: Iterable[Quantity]) -> Evidence:
 
 
 @lru_cache(maxsize=4096)
-def evidence_in(text: str) -> Evidence:
+def evidence_in(text: str, names: tuple[str, ...] = ()) -> Evidence:
     """The evidence that all of a text is."""
-    return evidence_between(text, find_quantities(text), 0, len(text))
+    return evidence_between(text, find_quantities(text, names), 0, len(text))
 
 
 @lru_cache(maxsize=8192)

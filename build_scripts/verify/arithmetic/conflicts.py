@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from build_scripts.curation.records import ConflictRecord, SummaryRecord
+from build_scripts.language import Language
 from build_scripts.model import Conflict, Fact, Quantity, Stated
 from build_scripts.problems import Problem
 from build_scripts.verify.arithmetic.agreement import agree, measure_of
-from build_scripts.verify.arithmetic.operands import Operands, as_told
-from build_scripts.verify.facts.surroundings import side_by_side, tells_respectively
+from build_scripts.verify.arithmetic.operands import Operands, as_told, stated
 from build_scripts.verify.references import by_id, text_of
 
 
@@ -21,8 +21,8 @@ def make_conflicts(
     context = operands.context
     problems = context.problems
     records = by_id(record.conflicts, "conflict", problems)
-    problems.extend(_check_facts(facts.values(), records.values()))
-    problems.extend(_check_scopes(facts.values()))
+    problems.extend(_check_facts(facts.values(), records.values(), context.language))
+    problems.extend(_check_scopes(facts.values(), context.language))
     made = (_conflict(item, operands) for item in records.values())
     return tuple(conflict for conflict in made if conflict is not None)
 
@@ -32,31 +32,44 @@ def _conflict(record: ConflictRecord, operands: Operands) -> Conflict | None:
     context.check_remarks([record.note])
     read = [operands.read(item, record.id) for item in record.between]
     between = tuple(item for item in read if isinstance(item, Stated))
-    if len(between) == len(read):
-        one, other = (item.quantity for item in between)
-        if _contradict(one, other):
-            return Conflict(
-                id=str(record.id),
-                case_id=context.case_id,
-                between=between,
-                note=text_of(record.note),
-            )
-        rule = "figures recorded as a conflict must contradict each other"
-        told = " and ".join(as_told(item.quantity, item.citation.text) for item in between)
-        fix = f"take it out: both can be true, {told}"
-        context.problems.append(
-            Problem(record.id.position, "conflict-agrees", rule, record.id, fix)
-        )
-    elif None not in read:
+    faults = [] if None in read else list(_check_conflict(record, between, context.language))
+    context.problems.extend(faults)
+    if faults or None in read:
+        return None
+    return Conflict(
+        id=str(record.id), case_id=context.case_id, between=between, note=text_of(record.note)
+    )
+
+
+def _check_conflict(
+    record: ConflictRecord, between: Sequence[Stated], language: Language
+) -> Iterator[Problem]:
+    """Two figures that the report states of one thing, which cannot both be true."""
+    code, told = "arithmetic-form", " and ".join(map(as_told, between))
+    if len(between) < len(record.between):
         rule = "both figures of a conflict must be stated in the report"
         fix = "name a fact, or quote the passage"
-        context.problems.append(
-            Problem(record.id.position, "arithmetic-form", rule, record.id, fix)
-        )
-    return None
+    elif not _contradict(between[0].quantity, between[1].quantity, language):
+        code, rule = "conflict-agrees", "figures recorded as a conflict must contradict each other"
+        fix = f"take it out: both can be true, {told}"
+    elif not _of_one_thing(between[0], between[1], language):
+        rule = "figures of a conflict must be of one indicator, or have the same words near them"
+        fix = f"take it out: nothing says that both tell the same, {told}"
+    else:
+        return
+    yield Problem(record.id.position, code, rule, record.id, fix)
 
 
-def _check_facts(facts: Iterable[Fact], conflicts: Iterable[ConflictRecord]) -> Iterator[Problem]:
+def _of_one_thing(one: Stated, other: Stated, language: Language) -> bool:
+    if one.indicator_id is not None and one.indicator_id == other.indicator_id:
+        return True
+    here, there = one.citation.passage.text, other.citation.passage.text
+    return bool(language.shared_words(here, one.quantity, there, other.quantity))
+
+
+def _check_facts(
+    facts: Iterable[Fact], conflicts: Iterable[ConflictRecord], language: Language
+) -> Iterator[Problem]:
     """Facts of one indicator, period, role and scope must agree as far as their wording allows.
 
     Values that the report enumerates with 分别 are of different things, which it need not name.
@@ -64,23 +77,23 @@ def _check_facts(facts: Iterable[Fact], conflicts: Iterable[ConflictRecord]) -> 
     recorded = [{str(item.fact) for item in conflict.between} for conflict in conflicts]
     alike = _grouped(facts, lambda fact: (fact.indicator_id, fact.period, fact.role, fact.scope))
     for first, fact in alike:
-        told_apart = {first.id, fact.id} in recorded or _enumerated(first, fact)
-        if not told_apart and _contradict(first.quantity, fact.quantity):
+        told_apart = {first.id, fact.id} in recorded or _enumerated(first, fact, language)
+        if not told_apart and _contradict(first.quantity, fact.quantity, language):
             yield _problem(fact, first)
 
 
-def _enumerated(first: Fact, fact: Fact) -> bool:
+def _enumerated(first: Fact, fact: Fact, language: Language) -> bool:
     there, here = first.citations[0].passage, fact.citations[0].passage
-    return there.id == here.id and tells_respectively(here, first.quantity, fact.quantity)
+    return there.id == here.id and language.enumerates(here, first.quantity, fact.quantity)
 
 
-def _check_scopes(facts: Iterable[Fact]) -> Iterator[Problem]:
+def _check_scopes(facts: Iterable[Fact], language: Language) -> Iterator[Problem]:
     """Of values of one indicator told side by side, each must say what it is of, or none."""
     neighbours = _grouped(facts, lambda fact: (fact.indicator_id, fact.citations[0].passage_id))
     for first, fact in neighbours:
         only_one = (first.scope is None) != (fact.scope is None)
         passage = fact.citations[0].passage
-        if only_one and side_by_side(passage, first.quantity, fact.quantity):
+        if only_one and language.side_by_side(passage, first.quantity, fact.quantity):
             rule = "of values of one indicator that stand side by side, each must have a scope"
             fix = f"write a `scope` for the one without: `{first.id}` or this one"
             yield Problem(fact.position, "scope-of-one-only", rule, fact.quantity.text, fix)
@@ -97,13 +110,13 @@ def _grouped(
         yield from combinations(group, 2)
 
 
-def _contradict(one: Quantity, other: Quantity) -> bool:
-    return measure_of(one) == measure_of(other) and not agree(one, other)
+def _contradict(one: Quantity, other: Quantity, language: Language) -> bool:
+    return measure_of(one) == measure_of(other) and not agree(one, other, language)
 
 
 def _problem(fact: Fact, first: Fact) -> Problem:
     rule = "facts of one indicator, period, role and scope must not contradict each other"
-    told = [as_told(item.quantity, item.citations[0].text) for item in (first, fact)]
+    told = [as_told(stated(item)) for item in (first, fact)]
     fix = (
         f"`{first.id}` has {told[0]}, this one {told[1]}; tell them apart by `period` or "
         "`scope`, or record both under `conflicts`"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import OperandRecord
-from build_scripts.model import Fact, Operand, Quantity, Stated, Unstated
+from build_scripts.model import Fact, Operand, Stated, Unstated
 from build_scripts.problems import Problem
 from build_scripts.verify.context import Context
 from build_scripts.verify.facts.values import find_value
@@ -68,6 +68,6 @@ def stated(fact: Fact) -> Stated:
     )
 
 
-def as_told(quantity: Quantity, quote: str) -> str:
+def as_told(figure: Stated) -> str:
     """A figure with its passage, for messages."""
-    return f"{quantity.text} ('{quote}')"
+    return f"{figure.quantity.text} ('{figure.citation.text}')"

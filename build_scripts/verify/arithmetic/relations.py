@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from decimal import Decimal
 
 from build_scripts.curation.records import RelationRecord, SummaryRecord
 from build_scripts.model import (
+    INFINITE,
     Fact,
-    Operand,
     QuantityKind,
     Recomputed,
     Relation,
@@ -19,21 +19,16 @@ from build_scripts.model import (
     Verdict,
 )
 from build_scripts.problems import Problem
-from build_scripts.verify.arithmetic.agreement import INFINITE, Measure, agree, allowed, measure_of
+from build_scripts.verify.arithmetic.agreement import agree
+from build_scripts.verify.arithmetic.fitting import SHARE, Figures, faults_of
+from build_scripts.verify.arithmetic.formulas import DIFFERENCES, solve
 from build_scripts.verify.arithmetic.operands import Operands, as_told
-from build_scripts.verify.arithmetic.recompute import recompute, solve
 from build_scripts.verify.arithmetic.unrecorded import check_unrecorded
 from build_scripts.verify.references import by_id, localized
 
-_CHANGES = frozenset({RelationKind.RISE, RelationKind.FALL})
-_DIFFERENCES = _CHANGES | {RelationKind.DIFFERENCE}
-# Nothing follows from these where a figure is not stated.
-_COMPLETE = frozenset({RelationKind.OF_WHICH, RelationKind.SAME})
-_SHARE: Measure = (QuantityKind.RATIO, "")
-_POINTS: Measure = (QuantityKind.PERCENTAGE_POINTS, "")
 _PERCENT = Unit(QuantityKind.PERCENT, "%")
-_LEAST = {RelationKind.SAME: 1, RelationKind.OF_WHICH: 1}
-_MOST = {RelationKind.SAME: 1, RelationKind.SHARE: 2} | dict.fromkeys(_DIFFERENCES, 2)
+_POINTS = Unit(QuantityKind.PERCENTAGE_POINTS, "个百分点")
+_SOME, _PART = Span(Decimal(0), INFINITE, upper_open=True), Span(Decimal(0), Decimal(1))
 
 
 def make_relations(
@@ -42,50 +37,60 @@ def make_relations(
     """The relations that the editors record, each recomputed; without those that do not hold."""
     problems = operands.context.problems
     records = by_id(record.arithmetic, "relation", problems)
-    problems.extend(check_unrecorded(record, facts.values()))
-    made = (_relation(item, operands) for item in records.values())
-    return tuple(relation for relation in made if relation is not None)
+    problems.extend(check_unrecorded(record, facts.values(), operands.context.language))
+    relations: dict[frozenset[object], Relation] = {}
+    for item in records.values():
+        relation = _relation(item, facts, operands)
+        if relation is not None:
+            first = relations.setdefault(_places(relation), relation)
+            if first is not relation:
+                rule = "two relations must not set the same figures against each other"
+                fix = f"`{first.id}` has them already; take one of the two out"
+                problems.append(Problem(item.id.position, "duplicate-item", rule, item.id, fix))
+    return tuple(relations.values())
 
 
-def _relation(record: RelationRecord, operands: Operands) -> Relation | None:
-    problems = operands.context.problems
+def _places(relation: Relation) -> frozenset[object]:
+    """The figures of a relation: where they stand, or what they are called."""
+    return frozenset(
+        (item.citation.passage_id, item.quantity.offset) if isinstance(item, Stated) else item.name
+        for item in (*relation.of, relation.result)
+    )
+
+
+def _relation(
+    record: RelationRecord, facts: Mapping[str, Fact], operands: Operands
+) -> Relation | None:
     operands.context.check_remarks([record.note])
     read = [operands.read(item, record.id) for item in (*record.of, record.result)]
     complete = [item for item in read if item is not None]
     if len(complete) < len(read):
         return None
-    formula = _Formula(record.kind, tuple(complete[:-1]), complete[-1])
-    fault = next(formula.faults(), None)
-    recomputed = None if fault else formula.recomputed()
-    if recomputed is None:
-        rule = fault or "the figures of a relation must give a number"
+    figures = Figures(record.kind, tuple(complete[:-1]), complete[-1], operands.context.language)
+    relation = next(faults_of(figures, facts), None) or recompute(figures)
+    if isinstance(relation, str):
         fix = "see the kinds of relations in the editors' guide"
-        problems.append(Problem(record.id.position, "arithmetic-form", rule, record.id, fix))
+        problem = Problem(record.id.position, "arithmetic-form", relation, record.id, fix)
+        operands.context.problems.append(problem)
         return None
-    verdict = formula.verdict(recomputed.span)
-    problems.extend(_check_verdict(record, verdict, formula))
+    recomputed, verdict = relation
+    operands.context.problems.extend(_check_verdict(record, verdict, figures))
     return Relation(
         id=str(record.id),
         case_id=operands.context.case_id,
         kind=record.kind,
-        of=formula.of,
-        result=formula.result,
+        of=figures.of,
+        result=figures.result,
         recomputed=recomputed,
         verdict=verdict,
         note=localized(record.note),
     )
 
 
-def _check_verdict(
-    record: RelationRecord, verdict: Verdict, formula: _Formula
-) -> Iterator[Problem]:
+def _check_verdict(record: RelationRecord, verdict: Verdict, figures: Figures) -> Iterator[Problem]:
     """Figures that do not fit together must be said to differ, with a note, and no others."""
     position = record.id.position
-    told = ", ".join(
-        as_told(item.quantity, item.citation.text)
-        for item in (*formula.of, formula.result)
-        if isinstance(item, Stated)
-    )
+    told = ", ".join(map(as_told, figures.stated))
     if verdict is Verdict.DIFFERS and (record.verdict is None or record.note is None):
         rule = "figures that do not fit together must be said to, with `verdict` and `note`"
         fix = f"check them: {told}; if the report has them so, write `verdict: differs` and why"
@@ -96,103 +101,71 @@ def _check_verdict(
         yield Problem(position, "arithmetic-verdict", rule, record.verdict, fix)
 
 
-@dataclass(frozen=True, slots=True)
-class _Formula:
-    """The figures of a relation in their places."""
+def recompute(figures: Figures) -> tuple[Recomputed, Verdict] | str:
+    """The figure that is not stated, or else the result, from all the others; or what is wrong.
 
-    kind: RelationKind
-    of: tuple[Operand, ...]
-    result: Operand
-
-    def faults(self) -> Iterator[str]:
-        """Rules that the figures break, so that they cannot be recomputed."""
-        kind, count = self.kind, len(self.of)
-        least, most = _LEAST.get(kind, 2), _MOST.get(kind, count)
-        if not least <= count <= most:
-            need = str(least) if most == least else f"{least} or more"
-            yield f"a relation of the kind {kind} must have {need} figures under `of`"
-        stated = self._stated()
-        unstated = 1 + count - len(stated)
-        if unstated > (0 if kind in _COMPLETE else 1):
-            yield f"a relation of the kind {kind} must not leave so many figures unstated"
-        if any(allowed(item.quantity) is None for item in stated):
-            yield "the figures of a relation must be definite numbers"
-        if not self._measures_fit():
-            yield f"the figures must be of measures that a relation of the kind {kind} can have"
-
-    def recomputed(self) -> Recomputed | None:
-        """The figure that is not stated, or else the result, from all the others."""
-        of = [_span(item) for item in self.of]
-        known = [span for span in of if span is not None]
-        result = _span(self.result)
-        by_rate = self._by_rate()
-        if len(known) == len(of):
-            span = recompute(self.kind, known, by_rate=by_rate)
-            return Recomputed(span=span, unit=self._unit_of_result())
-        solved = solve(self.kind, of, result, by_rate=by_rate) if result else None
-        unit = self._unit_of_operand(of.index(None))
-        return None if solved is None else Recomputed(span=solved, unit=unit)
-
-    def verdict(self, span: Span) -> Verdict:
-        """Whether the result as stated fits what was recomputed."""
-        *of, result = self._stated()
-        if len(of) < len(self.of):
-            return Verdict.IMPLIED
-        if self.kind is RelationKind.SAME:
-            fits = agree(of[0].quantity, result.quantity)
-        else:
-            if self.kind is RelationKind.OF_WHICH:
-                span = Span(span.lower, INFINITE, span.lower_open)
-            total = allowed(result.quantity)
-            fits = total is None or span.meets(total)
-        return Verdict.AGREES if fits else Verdict.DIFFERS
-
-    def _stated(self) -> list[Stated]:
-        return [item for item in (*self.of, self.result) if isinstance(item, Stated)]
-
-    def _measures_fit(self) -> bool:
-        of = {_measure(item) for item in self.of} - {None}
-        result = _measure(self.result)
-        if self.kind is RelationKind.PRODUCT:
-            return True
-        if self.kind is RelationKind.SHARE:
-            return len(of) == 1 and result in (None, _SHARE)
-        if self.kind in _DIFFERENCES:
-            sizes = {None, *of}
-            sizes |= {_POINTS} if _SHARE in of else set()
-            sizes |= {_SHARE} if self.kind in _CHANGES else set()
-            return len(of) == 1 and result in sizes
-        return len((of | {result}) - {None}) == 1
-
-    def _by_rate(self) -> bool:
-        """Whether a rise or fall is told as a share of where it began."""
-        if isinstance(self.result, Stated):
-            return self.kind in _CHANGES and _measure(self.result) == _SHARE
-        return self.kind in _CHANGES and _measure(self.of[0]) != _SHARE
-
-    def _unit_of_result(self) -> Unit:
-        if isinstance(self.result, Stated):
-            return _unit(self.result)
-        if self.kind is RelationKind.SHARE or self._by_rate():
-            return _PERCENT
-        if self.kind in _DIFFERENCES and _measure(self.of[0]) == _SHARE:
-            return Unit(QuantityKind.PERCENTAGE_POINTS, "个百分点")
-        return _unit(self._stated()[0])
-
-    def _unit_of_operand(self, index: int) -> Unit:
-        """The unit of an operand that is not stated: that of its fellows."""
-        if self.kind is not RelationKind.PRODUCT:
-            return _unit(self._stated()[0])
-        return _unit(self._stated()[-1]) if index == 0 else Unit(QuantityKind.INDEX, "")
+    What comes out must be possible: shares within 0 and 100 %, nothing less than nothing. Only
+    a change that the report itself tells the wrong way round comes out negative, and differs.
+    """
+    of, result = list(map(figures.allowed, figures.of)), figures.allowed(figures.result)
+    found = solve(figures.kind, of, result, by_rate=figures.by_rate)
+    if figures.kind is RelationKind.OF_WHICH and found == result and not found.width:
+        return "parts that make up all of their total must be a relation of the kind sum or same"
+    span = found.meet(_possible(figures))
+    verdict = _verdict(figures, found)
+    if span is None and not (verdict is Verdict.DIFFERS and figures.kind in DIFFERENCES):
+        return "what the figures give must be possible: shares within 0 and 100%, counts from 0"
+    shown = found if span is None or figures.kind is RelationKind.SAME else span
+    return Recomputed(span=shown, unit=_unit(figures)), verdict
 
 
-def _span(operand: Operand) -> Span | None:
-    return allowed(operand.quantity) if isinstance(operand, Stated) else None
+def _missing(figures: Figures) -> int | None:
+    """The place of the operand that is not stated; None if it is the result, or none."""
+    places = (i for i, item in enumerate(figures.of) if not isinstance(item, Stated))
+    return next(places, None)
 
 
-def _measure(operand: Operand) -> Measure | None:
-    return measure_of(operand.quantity) if isinstance(operand, Stated) else None
+def _possible(figures: Figures) -> Span:
+    """The values that the figure recomputed can have."""
+    missing = _missing(figures)
+    if missing is None and figures.kind is RelationKind.RISE and figures.by_rate:
+        return _SOME
+    is_rate = missing is None and (figures.kind is RelationKind.SHARE or figures.by_rate)
+    is_share = any(figures.measure(item) == SHARE for item in figures.of)
+    return _PART if is_rate or is_share else _SOME
 
 
-def _unit(operand: Stated) -> Unit:
-    return Unit(operand.quantity.kind, operand.quantity.unit)
+def _verdict(figures: Figures, span: Span) -> Verdict:
+    """Whether the result as stated fits what was recomputed."""
+    *of, result = figures.stated
+    if figures.is_implied:
+        return Verdict.IMPLIED
+    if figures.kind is RelationKind.SAME:
+        return _fits(agree(of[0].quantity, result.quantity, figures.language))
+    if figures.kind is RelationKind.OF_WHICH:
+        span = Span(span.lower, INFINITE, span.lower_open)
+    total = figures.allowed(result)
+    return _fits(total is None or span.meet(total) is not None)
+
+
+def _fits(fits: bool) -> Verdict:
+    return Verdict.AGREES if fits else Verdict.DIFFERS
+
+
+def _unit(figures: Figures) -> Unit:
+    """The unit of the figure recomputed: as stated, or that of its fellows."""
+    missing, stated, kind = _missing(figures), figures.stated, figures.kind
+    if missing is not None and kind is RelationKind.PRODUCT:
+        return _unit_of(stated[-1]) if missing == 0 else Unit(QuantityKind.INDEX, "")
+    if missing is None and isinstance(figures.result, Stated):
+        return _unit_of(figures.result)
+    if missing is None and (kind is RelationKind.SHARE or figures.by_rate):
+        return _PERCENT
+    if missing is None and kind in DIFFERENCES and figures.measure(stated[0]) == SHARE:
+        return _POINTS
+    return _unit_of(stated[0])
+
+
+def _unit_of(figure: Stated) -> Unit:
+    quantity = figure.quantity
+    return Unit(quantity.kind, quantity.unit, quantity.currency)

@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import FactRecord
+from build_scripts.language import Language
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem
-from build_scripts.verify.facts.context_words import SINCE, times_in
+from build_scripts.verify.context import Context
 from build_scripts.verify.quotes import QuoteFinder
 
 _YEARS = re.compile(r"(\d{4})(?:/(\d{4}))?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-def check_period(record: FactRecord, told: Sequence[str], finder: QuoteFinder) -> Iterator[Problem]:
+def check_period(record: FactRecord, told: Sequence[str], context: Context) -> Iterator[Problem]:
     """A period must stand in what is told with the value; `context` that is a time must be it.
 
     Years are written as numbers (`2023`, `2020/2023`), anything else in the report's words.
@@ -24,16 +25,16 @@ def check_period(record: FactRecord, told: Sequence[str], finder: QuoteFinder) -
     period = record.period
     if period is not None:
         words = _words(period)
-        missing = [word for word in words if not _is_told(word, told)]
+        missing = [word for word in words if not _is_told(word, told, context.language)]
         if missing:
-            yield _not_told(period, missing[0], finder)
+            yield _not_told(period, missing[0], context.finder)
             return
         if words != sorted(words):
             rule = "of two years the earlier must stand first"
             yield Problem(period.position, "period-not-in-quote", rule, period, "turn them round")
             return
     for written in record.context:
-        for time in times_in(written):
+        for time in context.language.times(written):
             if not period_tells(period, time):
                 rule = f"a time that is recorded as context ('{time}') must be the fact's period"
                 written_so = re.sub(r"^(\d{4})年$", r"\1", time)
@@ -62,11 +63,11 @@ def _words(period: Written) -> list[str]:
     return [year for year in years.groups() if year] if years else [str(period)]
 
 
-def _is_told(word: str, texts: Sequence[str]) -> bool:
+def _is_told(word: str, texts: Sequence[str], language: Language) -> bool:
     """Whether texts tell a year, as such and not as a beginning, or have these words."""
-    is_year = _YEARS.fullmatch(word) is not None
-    pattern = rf"(?<!\d){word}(?!\d)(?!{SINCE})" if is_year else re.escape(fold(word))
-    return any(re.search(pattern, fold(text)) for text in texts)
+    if _YEARS.fullmatch(word):
+        return any(language.tells_year(fold(text), word) for text in texts)
+    return any(fold(word) in fold(text) for text in texts)
 
 
 def _not_told(period: Written, word: str, finder: QuoteFinder) -> Problem:

@@ -7,11 +7,12 @@ scope, a time by its period; comparisons, exceptions and the like by a quote tha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import FactRecord
+from build_scripts.language import Language
+from build_scripts.language.surroundings import ContextKind, ContextWord, is_among
 from build_scripts.model import Citation, Passage, Quantity, Role
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem
@@ -19,15 +20,7 @@ from build_scripts.verify.context import Context
 from build_scripts.verify.facts.periods import check_period, period_tells
 from build_scripts.verify.facts.roles import check_role
 from build_scripts.verify.facts.scopes import check_scope, check_scope_of_value
-from build_scripts.verify.facts.surroundings import (
-    ContextKind,
-    ContextWord,
-    context_of,
-    is_among,
-    sentence_of,
-)
 
-_HOW_OFTEN = re.compile("[年月日]均|每")
 _HOW = {
     ContextKind.ELSEWHERE: "write `role: background`, or a `scope`",
     ContextKind.PART: "write a `scope` that names it",
@@ -41,7 +34,8 @@ def check_recorded(
     """Words around a value that change what it says must be recorded; a role must rest on some."""
     passage = citations[0].passage
     headings = passage.headings
-    words = context_of(passage, value, headings)
+    around = context.language.surroundings(passage, value, headings)
+    words = around.words
     told = [*_quoted(citations, value), *record.context, *(word.text for word in words)]
     faults = [
         *_check_context(record.context, passage, value, headings),
@@ -49,7 +43,7 @@ def check_recorded(
             list(check_scope(record.scope, (*told, *headings)))
             or check_scope_of_value(record.scope, passage, value)
         ),
-        *check_period(record, told, context.finder),
+        *check_period(record, told, context),
     ]
     if faults:  # what they should have recorded would be told again as unrecorded
         yield from faults
@@ -58,11 +52,11 @@ def check_recorded(
     for word in unrecorded:
         yield _unrecorded(word, record, passage)
     if not unrecorded:
-        yield from check_role(record, value, passage, words)
+        yield from check_role(record, around, context.language)
 
 
 def check_aims_quoted(
-    quotes: Sequence[Written], citations: Sequence[Citation]
+    quotes: Sequence[Written], citations: Sequence[Citation], language: Language
 ) -> Iterator[Problem]:
     """Prose must not tell an aim as done: its quotes hold the word that makes a value an aim."""
     for quote, citation in zip(quotes, citations, strict=True):
@@ -71,7 +65,7 @@ def check_aims_quoted(
             word
             for value in citation.quantities
             if value.is_measurement
-            for word in context_of(passage, value, ())
+            for word in language.surroundings(passage, value, ()).words
             if word.kind is ContextKind.AIM
         }
         for word in sorted(words, key=lambda word: word.start):
@@ -95,7 +89,7 @@ def _is_recorded(word: ContextWord, record: FactRecord, citations: Sequence[Cita
             return record.scope is not None and _names(record.scope.zh, word.text)
         case ContextKind.PERIOD if period_tells(record.period, word.text):
             return True
-        case ContextKind.PERIOD if not _HOW_OFTEN.match(word.text):
+        case ContextKind.PERIOD if not word.is_rate:
             return False  # a time is the period's to tell, even where the quote has it
         case _:
             return any(_holds(citation, word, citations[0]) for citation in citations)
@@ -125,7 +119,7 @@ def _unrecorded(word: ContextWord, record: FactRecord, passage: Passage) -> Prob
         )
     rule = f"words that change what a value says ({word.kind}) must be recorded"
     how = _HOW.get(word.kind, "take it into the quote")
-    is_time = word.kind is ContextKind.PERIOD and not _HOW_OFTEN.match(word.text)
+    is_time = word.kind is ContextKind.PERIOD and not word.is_rate
     fix = f"{where}; {how}" if is_time else f"{where}; {how}, or add `context: [{word.text}]`"
     return Problem(value.position, "context-unrecorded", rule, value, fix)
 
@@ -138,7 +132,7 @@ def _check_context(
     words: Sequence[Written], passage: Passage, value: Quantity, headings: Sequence[str]
 ) -> Iterator[Problem]:
     """Context must be words of the value's paragraph up to its sentence's end, or of a heading."""
-    around = [passage.text[: sentence_of(passage, value.offset).end], *headings]
+    around = [passage.text[: passage.sentence_at(value.offset).end], *headings]
     for written in words:
         if not any(fold(written) in fold(text) for text in around):
             rule = "context must be words of the value's sentence, of what stands before it in "

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from build_scripts.curation.records import FactRecord
-from build_scripts.model import Passage, Quantity, Role
+from build_scripts.language import Language
+from build_scripts.language.surroundings import ContextKind, Surroundings, is_among
+from build_scripts.model import Role
 from build_scripts.problems import Problem
-from build_scripts.verify.facts.context_words import times_in
 from build_scripts.verify.facts.periods import is_one_year
-from build_scripts.verify.facts.surroundings import (
-    ContextKind,
-    ContextWord,
-    is_added_up,
-    is_among,
-    tells_running_total,
-    tells_what_was_given,
-)
 
-_SINCE_THEN = ("来", "至今", "起")
 _NOT_TOLD_SO = {
     Role.TARGET: "role-not-target",
     Role.CUMULATIVE: "role-not-cumulative",
@@ -31,16 +23,14 @@ _SUCH = {
 }
 
 
-def check_role(
-    record: FactRecord, value: Quantity, passage: Passage, words: Sequence[ContextWord]
-) -> Iterator[Problem]:
+def check_role(record: FactRecord, around: Surroundings, language: Language) -> Iterator[Problem]:
     """A role must be that which words of the report tell, and none that they do not.
 
     Editors may found a role on words that the program does not know, by recording them.
     """
-    if any(not times_in(it) and not is_among(it, words) for it in record.context):
+    if any(not language.times(it) and not is_among(it, around.words) for it in record.context):
         return
-    told = _told_roles(record, value, passage, {word.kind for word in words})
+    told = _told_roles(record, around, language)
     if record.role is Role.ACHIEVED:
         for role in told[:1]:
             rule = f"a value that the report tells as {role} must not have the role achieved"
@@ -53,20 +43,18 @@ def check_role(
         yield Problem(record.value.position, "role-unfounded", rule, record.value, fix)
 
 
-def _told_roles(
-    record: FactRecord, value: Quantity, passage: Passage, kinds: set[ContextKind]
-) -> list[Role]:
+def _told_roles(record: FactRecord, around: Surroundings, language: Language) -> list[Role]:
     """The roles other than achieved that words around a value tell.
 
     What is added up within one year is that year's result, and no running total.
     """
-    given = tells_what_was_given(passage, value)
-    summed = tells_running_total(passage, value) and not is_one_year(record.period)
-    since = is_added_up(value) and (record.period or "").endswith(_SINCE_THEN)
+    kinds = {word.kind for word in around.words}
+    summed = around.summed and not is_one_year(record.period)
+    since = around.adds_up and language.is_open_ended(record.period or "")
     elsewhere = ContextKind.ELSEWHERE in kinds and record.scope is None
     told = {
         Role.TARGET: ContextKind.AIM in kinds,
         Role.CUMULATIVE: ContextKind.TOTAL in kinds or summed or since,
-        Role.BACKGROUND: elsewhere or given,
+        Role.BACKGROUND: elsewhere or around.given,
     }
     return [role for role, is_told in told.items() if is_told]

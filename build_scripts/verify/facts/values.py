@@ -14,8 +14,9 @@ def find_value(written: Written, citation: Citation, problems: list[Problem]) ->
     """The quantity of the quote that a value states, or None and a problem."""
     if not written.strip():
         return None  # told already, as an empty value
-    value = parse_quantity(written)
     candidates = citation.quantities
+    copied = (q for q in candidates if q.is_measurement and q.text == written)
+    value = next(copied, None) or parse_quantity(written)
     if value is None or not value.is_measurement:
         problems.append(_not_a_quantity(written, candidates))
         return None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from build_scripts.curation.forms import LocalizedRecord, Written
+from build_scripts.language import Language
 from build_scripts.language.claims import NOTHING, Claim, Evidence
-from build_scripts.language.zh.evidence import evidence_in
 from build_scripts.model import QuantityKind
 from build_scripts.normalize import HAN
 from build_scripts.problems import Problem
@@ -23,31 +24,43 @@ Lookup = Callable[[str, Claim], Evidence]
 
 
 def check_prose(
-    text: LocalizedRecord, evidence: Evidence, kinds: Kinds = ON_REPORTS
+    text: LocalizedRecord,
+    make_evidence: Callable[[], Evidence],
+    reports: Language,
+    kinds: Kinds = ON_REPORTS,
 ) -> Iterator[Problem]:
-    """Every number of `text`, in each language, must be a quantity of its evidence.
-
-    Those declared as one of `kinds` of exemption need none.
-    """
-    return check_numbers(text, lambda _language, _claim: evidence, kinds)
+    """Every number of `text` must be one of its evidence, made only if there is a number."""
+    evidence = cache(make_evidence)
+    return check_numbers(text, lambda _language, _claim: evidence(), reports, kinds)
 
 
 def check_numbers(
-    text: LocalizedRecord, lookup: Lookup, kinds: Kinds = ON_REPORTS
+    text: LocalizedRecord, lookup: Lookup, reports: Language, kinds: Kinds = ON_REPORTS
 ) -> Iterator[Problem]:
-    """Every number of `text` must be a quantity of the evidence that `lookup` gives for it.
+    """Every number of `text`, in each language, must be one of the evidence that `lookup` gives.
 
-    The two languages must tell the same numbers; what an exemption declares in Chinese the
-    English text may say too.
+    Those declared as one of `kinds` of exemption need none. The two languages must tell the same
+    numbers; what an exemption declares in Chinese the English text may say too.
     """
-    problems = list(_check_evidence(text, lookup, kinds))
-    yield from problems or check_languages(text)
+    claims = {
+        language: claims_in(written, language, reports)
+        for language, written in (("zh", text.zh), ("en", text.en))
+    }
+    if text.numbers or any(claims.values()):  # most texts have no number
+        problems = list(_check_evidence(text, claims, lookup, reports, kinds))
+        yield from problems or check_languages(text, claims["zh"], claims["en"], reports)
 
 
-def _check_evidence(text: LocalizedRecord, lookup: Lookup, kinds: Kinds) -> Iterator[Problem]:
-    exemptions, declared = Exemptions(text), NOTHING
+def _check_evidence(
+    text: LocalizedRecord,
+    claims: Mapping[str, Sequence[Claim]],
+    lookup: Lookup,
+    reports: Language,
+    kinds: Kinds,
+) -> Iterator[Problem]:
+    exemptions, declared = Exemptions(text, reports), NOTHING
     for written, language in ((text.zh, "zh"), (text.en, "en")):
-        for claim in claims_in(written, language):
+        for claim in claims[language]:
             evidence = lookup(language, claim)
             if claim.is_supported(evidence):
                 yield from _check_direction(written, claim, evidence)
@@ -55,15 +68,15 @@ def _check_evidence(text: LocalizedRecord, lookup: Lookup, kinds: Kinds) -> Iter
                 continue
             exemption = exemptions.take(written, claim.offset, claim.offset + len(claim.text))
             if exemption is not None:
-                declared += evidence_in(exemption)
+                declared += reports.evidence(exemption)
             elif not claim.is_supported(declared):
                 yield _unsupported(written, claim, evidence)
     yield from exemptions.check(kinds)
 
 
-def check_wording(text: Written, evidence: Evidence) -> Iterator[Problem]:
+def check_wording(text: Written, evidence: Evidence, reports: Language) -> Iterator[Problem]:
     """Every number of an English wording must be one of its evidence."""
-    for claim in claims_in(text, "en"):
+    for claim in claims_in(text, "en", reports):
         if not claim.is_supported(evidence):
             yield _unsupported(text, claim, evidence)
 

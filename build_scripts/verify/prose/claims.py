@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from build_scripts.language import Language
 from build_scripts.language.claims import Claim, OddNumber
 from build_scripts.language.en.numbers import claims_in as english_claims
-from build_scripts.language.zh.claims import claims_in as chinese_claims
-from build_scripts.language.zh.evidence import numbers_in
 from build_scripts.normalize import HAN
 
 # Unicode: superscripts, fractions, Roman, circled and bracketed numbers. Digits of other
@@ -19,19 +17,19 @@ _ODD = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
-def claims_in(text: str, language: str) -> tuple[Claim, ...]:
+def claims_in(text: str, language: str, reports: Language) -> tuple[Claim, ...]:
     """The numbers that a text in `language` ("zh" or "en") states, in reading order.
 
-    A text in English may quote words in Chinese with numbers in them (`400余个`).
+    A text in English may quote words of the reports with numbers in them (`400余个`).
     """
     claims: list[Claim] = [
-        OddNumber(match[0], match.start(), numbers_in(match[0])) for match in _ODD.finditer(text)
+        OddNumber(match[0], match.start(), reports.numbers(match[0]))
+        for match in _ODD.finditer(text)
     ]
     if language == "zh":
-        claims += chinese_claims(text)
+        claims += reports.claims(text)
     else:
-        chinese = chinese_claims(text) if HAN.search(text) else ()
+        chinese = reports.claims(text) if HAN.search(text) else ()
         claims += (claim for claim in chinese if HAN.search(claim.text))
         claims += english_claims(text)
     return tuple(sorted(claims, key=lambda claim: claim.offset))

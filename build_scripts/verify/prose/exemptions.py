@@ -12,9 +12,8 @@ import re
 from collections.abc import Iterator
 
 from build_scripts.curation.forms import LocalizedRecord, NumberRecord, Written
+from build_scripts.language import Language
 from build_scripts.language.en.number_words import number_words
-from build_scripts.language.zh.evidence import numbers_in
-from build_scripts.language.zh.quantities import find_quantities
 from build_scripts.model import ExemptionKind, QuantityKind
 from build_scripts.problems import Problem
 
@@ -69,8 +68,9 @@ def declared_around(text: LocalizedRecord, written: Written, start: int, end: in
 class Exemptions:
     """The exemptions that a text declares; each must be needed, and be what it says."""
 
-    def __init__(self, text: LocalizedRecord) -> None:
+    def __init__(self, text: LocalizedRecord, reports: Language) -> None:
         self._text = text
+        self._reports = reports
         self._used: set[int] = set()
 
     def take(self, written: Written, start: int, end: int) -> str | None:
@@ -96,7 +96,7 @@ class Exemptions:
         if record.kind not in kinds:
             rule = f"a number of kind {record.kind} must not be declared here"
             fix = f"the kinds here are {', '.join(sorted(kinds))}"
-        elif record.kind is ExemptionKind.DATE and not _is_date(words):
+        elif record.kind is ExemptionKind.DATE and not _is_date(words, self._reports):
             rule, fix = "a number of kind date must read as a date", "write 2018年 or 2018"
         elif record.kind in _FORMS and not _FORMS[record.kind][1].fullmatch(words):
             rule = f"a number of kind {record.kind} must be {_FORMS[record.kind][0]}"
@@ -114,13 +114,13 @@ class Exemptions:
         things = {str(thing) for thing in record.of}
         texts = (str(self._text.zh), str(self._text.en))
         told = {int(words.value) for words in number_words(record.text)}
-        told |= {int(number) for number in numbers_in(record.text)}
+        told |= {int(number) for number in self._reports.numbers(record.text)}
         named = all(any(thing in text for text in texts) for thing in things)
         return named and told == {len(things)} and len(things) == len(record.of)
 
 
-def _is_date(words: str) -> bool:
-    found = find_quantities(words)
+def _is_date(words: str, reports: Language) -> bool:
+    found = reports.quantities(words)
     if [q.kind for q in found] == [QuantityKind.DATE] and found[0].text == words:
         return True
     return _ENGLISH_DATE.fullmatch(words) is not None

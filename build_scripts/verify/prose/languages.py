@@ -4,58 +4,62 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from build_scripts.curation.forms import LocalizedRecord, Written
+from build_scripts.language import Language
 from build_scripts.language.claims import NOTHING, Claim
-from build_scripts.language.zh.evidence import evidence_in, numbers_in, numerals_in
 from build_scripts.model import QuantityKind
 from build_scripts.normalize import HAN
 from build_scripts.problems import Problem
-from build_scripts.verify.prose.claims import claims_in
 from build_scripts.verify.prose.exemptions import declared_around
 
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
-def check_languages(text: LocalizedRecord) -> Iterator[Problem]:
+def check_languages(
+    text: LocalizedRecord, chinese: Sequence[Claim], english: Sequence[Claim], reports: Language
+) -> Iterator[Problem]:
     """Each number of the English must be in the Chinese, and those in digits there in the English.
 
     Chinese numerals stand in many words that English says without a number (一体化), so that they
     may be left out; but English must not say a number oftener than the Chinese (三张清单 四化共治
     is no “four lists, four modes”). Numbers that the text declares may stand in one language.
     """
-    chinese, english = (
-        [claim for claim in claims_in(written, language) if not _is_declared(claim, written, text)]
-        for written, language in ((text.zh, "zh"), (text.en, "en"))
-    )
     missing = False
-    there, often = (evidence_in(text.zh), _how_often(text.zh)) if english else (NOTHING, Counter())
-    for claim in english:
+    there = reports.evidence(text.zh) if english else NOTHING
+    often = _how_often(text.zh, reports) if english else Counter()
+    for claim in _undeclared(english, text.en, text):
         own = frozenset() if HAN.search(claim.text) else claim.values
         often.subtract(own)
         if any(often[value] < 0 for value in own) or not claim.is_supported(there):
             missing = True
             yield _differ(text.en, claim, "English", "Chinese")
-    for claim in chinese:
-        told = not _DIGIT.search(claim.text) or _is_told(claim, claims_in(text.en, "en"))
+    for claim in _undeclared(chinese, text.zh, text):
+        told = not _DIGIT.search(claim.text) or _is_told(claim, english)
         if not told and not missing:  # else a number that was changed is told twice
             yield _differ(text.zh, claim, "Chinese", "English")
 
 
-def _is_declared(claim: Claim, written: Written, text: LocalizedRecord) -> bool:
-    end = claim.offset + len(claim.text)
-    return declared_around(text, written, claim.offset, end) is not None
+def _undeclared(
+    claims: Iterable[Claim], written: Written, text: LocalizedRecord
+) -> Iterator[Claim]:
+    for claim in claims:
+        end = claim.offset + len(claim.text)
+        if declared_around(text, written, claim.offset, end) is None:
+            yield claim
 
 
-def _how_often(chinese: str) -> Counter[Decimal]:
+def _how_often(chinese: str, reports: Language) -> Counter[Decimal]:
     """How often each number stands in a Chinese text, as a numeral or as what a quantity means."""
-    told = Counter(value for numeral in numerals_in(chinese) for value in numbers_in(numeral))
-    for quantity in evidence_in(chinese).quantities:
+    told = Counter(value for word in reports.numerals(chinese) for value in reports.numbers(word))
+    for quantity in reports.evidence(chinese).quantities:
         meant = (quantity.value, quantity.lower, quantity.upper)
-        told.update({value for value in meant if value is not None} - numbers_in(quantity.text))
+        told.update(
+            {value for value in meant if value is not None} - reports.numbers(quantity.text)
+        )
     return told
 
 
@@ -69,7 +73,7 @@ def _is_told(claim: Claim, english: Iterable[Claim]) -> bool:
     if quantity.kind is QuantityKind.DATE:
         wanted = {Decimal(year) for year in _YEAR.findall(claim.text)}
     else:
-        wanted = set(numbers_in(claim.text))
+        wanted = set(claim.values)
     return wanted <= {value for it in english for value in it.values}
 
 

@@ -5,19 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from build_scripts.model import Localized
+from build_scripts.model import Localized, Vocabulary
 
-# What the name of a place ends with and running text leaves out (铜川市 → 铜川): the divisions
-# named in the Constitution of the PRC, article 30, with the banners of Inner Mongolia.
-_DIVISIONS = "省市区县州盟旗"
 _SENTENCE_END = re.compile(r"[。！？；]|[.!?;](?=\s)")
-# What cases, or the reports on them, are counted by: 两市, 三份报告, two of the cities.
-_COUNTED = re.compile(
-    rf"(?:[个份座]?(?:[{_DIVISIONS}地](?![级面区方])|城市|案例|报告))"
-    r"| (?:of the )?(?:cities|counties|districts|provinces|reports|cases)\b"
-)
 # A number may stand before its name where nothing but "in" joins the two: 12 in Wuhai.
 _BEFORE_NAME = re.compile(r"[^,;:.()0-9]{0,40}\b(?:in|for|of|at|by|from) (?:the )?(?:city of )?")
 _TOKEN = re.compile(r"[\w.,-]*\w")
@@ -25,18 +17,28 @@ _WORDY = re.compile(r"\w")
 _RESPECTIVELY = re.compile("分别|respectively")
 
 
-def counts_cases(text: str, end: int) -> bool:
-    """Whether the number that ends at `end` counts cases, or the reports on them."""
-    return _COUNTED.match(text, end) is not None
-
-
 class CaseNames:
-    """What running text calls each case, to be looked for in many texts."""
+    """What running text calls each case, and counts them by, to be looked for in many texts."""
 
-    def __init__(self, names: Mapping[str, Localized]) -> None:
+    def __init__(
+        self, names: Mapping[str, Localized], vocabulary: Vocabulary, nouns: str = "cases"
+    ) -> None:
+        """`nouns` is what several cases are called in English."""
         self.names = names
         self.everyone = frozenset(names)
-        self._calls = {language: _Calls(names, language) for language in ("zh", "en")}
+        ends = sorted(vocabulary.names_end_in, key=len, reverse=True)
+        chinese = {id_: _calls(name.zh.strip(), ends) for id_, name in names.items()}
+        english = {id_: (name.en.strip(),) for id_, name in names.items()}
+        self._calls = {"zh": _Calls(chinese), "en": _Calls(english, are_words=True)}
+        counted = "|".join(map(re.escape, (*vocabulary.counted_as, "案例", "报告")))
+        self._counted = re.compile(
+            rf"[个份座家所]?(?:{counted})(?![级面区方])"
+            rf"| (?:of the )?(?:{re.escape(nouns)}|reports|cases)\b"
+        )
+
+    def counts(self, text: str, end: int) -> bool:
+        """Whether the number that ends at `end` counts cases, or the reports on them."""
+        return self._counted.match(text, end) is not None
 
     def in_text(self, text: str, language: str) -> NamedCases:
         """The cases that a text names, and where."""
@@ -46,11 +48,11 @@ class CaseNames:
 class _Calls:
     """The cases by what running text in one language calls them."""
 
-    def __init__(self, names: Mapping[str, Localized], language: str) -> None:
-        self._is_wordy = language == "en"
+    def __init__(self, names: Mapping[str, Iterable[str]], *, are_words: bool = False) -> None:
+        self._are_words = are_words
         self._cases: dict[str, frozenset[str]] = {}
-        for case_id, name in names.items():
-            for call in _calls(name, language):
+        for case_id, calls in names.items():
+            for call in calls:
                 self._cases[call] = self._cases.get(call, frozenset()) | {case_id}
         self._longest_first: dict[str, list[str]] = defaultdict(list)
         for call in sorted(filter(None, self._cases), key=len, reverse=True):
@@ -72,7 +74,7 @@ class _Calls:
 
     def _stands(self, call: str, text: str, start: int) -> bool:
         around = text[start - 1 : start], text[start + len(call) : start + len(call) + 1]
-        is_whole = not self._is_wordy or not any(map(_WORDY.match, around))
+        is_whole = not self._are_words or not any(map(_WORDY.match, around))
         return is_whole and text.startswith(call, start)
 
 
@@ -138,8 +140,7 @@ def _latest_group(
     return [ids for place, ids in names if place > since]
 
 
-def _calls(name: Localized, language: str) -> tuple[str, ...]:
-    """What running text calls a case: its name, and in Chinese that without the division."""
-    full = name.get(language).strip()
-    has_division = language == "zh" and len(full) > 2 and full[-1] in _DIVISIONS
-    return (full, full[:-1]) if has_division else (full,)
+def _calls(name: str, ends: Iterable[str]) -> tuple[str, ...]:
+    """A name, and what running text leaves of it: 铜川市, 铜川; two characters at least."""
+    end = next((end for end in ends if name.endswith(end) and len(name) > len(end) + 1), "")
+    return (name, name.removesuffix(end)) if end else (name,)

@@ -56,5 +56,21 @@ def test_numeral_in_a_word_means_nothing(word: str) -> None:
 
 
 def test_known_names_are_names_wherever_they_stand() -> None:
-    (quantity,) = find_quantities("推进七化建设", frozenset({"七化"}))
+    (quantity,) = find_quantities("推进七化建设", ("七化",))
     assert (quantity.text, quantity.kind) == ("七化", QuantityKind.NAME)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("两所985高校", "两所 = count 2 所 exact; 985 = name"),
+        ("985名学生", "985名 = count 985 名 exact"),
+        ("985.5分", "985.5分 = count 985.5 分 exact"),
+        ("占985%", "985% = percent 985 % exact"),
+        ("发挥五治作用", "五治 = name"),
+        ("１２３４５热线", "１２３４５热线 = name"),
+    ],
+)
+def test_a_known_name_that_ends_in_a_numeral_may_begin_a_number(text: str, expected: str) -> None:
+    known = ("985", "五治", "12345热线")
+    assert "; ".join(map(described, find_quantities(text, known))) == expected

@@ -15,8 +15,8 @@ A text passes these stages, each a module:
 
 `numerals`, `units` and `comparators` hold what the readers share.
 
-What readers of the values should know: percentages are as printed, money is in 元 (foreign
-money is a count with its currency as unit), 成 and 折 and fractions are ratios of one, 倍
+What readers of the values should know: percentages are as printed, money has its
+currency and one unit for each (港币 is 港元), 成 and 折 and fractions are ratios of one, 倍
 keeps its unit, 翻一番 is 2 倍. A date is one number, coarsest part first (202305). A bare
 number is an index; with a multiplier or a comparator (40多万) it is a count without unit.
 近三年 without a verb of lasting is the last three years, exactly; 前三 is at most 3. Of

@@ -23,11 +23,19 @@ from build_scripts.language.zh.quantities.numerals import (
     multiplier,
     read_numeral,
 )
-from build_scripts.language.zh.quantities.units import conversion, kind_of, unit_at
+from build_scripts.language.zh.quantities.units import (
+    SIGN_PATTERN,
+    SIGNS,
+    conversion,
+    currency_of,
+    kind_of,
+    unit_at,
+)
 from build_scripts.model import Comparator, Quantity, QuantityKind
 
 _NUMBER = re.compile(
-    rf"¥? ?(?:(?P<vague>[数几])(?P<some>[百千万亿]{{1,3}}|十[万亿]?)(?!分之)"
+    rf"(?:(?P<sign_of>{SIGN_PATTERN}) ?)?"
+    rf"(?:(?P<vague>[数几])(?P<some>[百千万亿]{{1,3}}|十[万亿]?)(?!分之)"
     rf"|(?P<sign>[-负](?=\d))?(?P<number>{NUMERAL_PATTERN})(?P<within>{WITHIN_PATTERN})?"
     rf"(?P<scale>{MULTIPLIER_PATTERN})?)"
 )
@@ -74,6 +82,7 @@ class _Number:
     value: Decimal | None
     words: tuple[str | None, ...] = ()
     scaled: bool = False
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +112,16 @@ def read_measure(text: str, number: int, floor: int = 0) -> Quantity | None:
 
 
 def _number(match: re.Match[str], start: int, before: str = "") -> _Number | None:
-    words = (before, match["within"])
+    words, currency = (before, match["within"]), SIGNS.get(match["sign_of"], "")
     if match["vague"]:
-        return _Number(start, match.end(), None, (*words, "约"), scaled=True)
+        return _Number(start, match.end(), None, (*words, "约"), True, currency)
     written, scale = match["number"], match["scale"] or ""
     value = read_numeral(written)
     if value is None:
         return None
     value *= multiplier(scale) * (-1 if match["sign"] else 1)
-    return _Number(start, match.end(), value, words, bool(scale) or written[-1] in "百千万亿")
+    scaled = bool(scale) or written[-1] in "百千万亿"
+    return _Number(start, match.end(), value, words, scaled, currency)
 
 
 def _half(text: str, start: int, number: int) -> _Number | None:
@@ -120,19 +130,20 @@ def _half(text: str, start: int, number: int) -> _Number | None:
     return _Number(start, match.end(), Decimal("0.5"), words) if match else None
 
 
-def _unit(text: str, position: int) -> _Unit:
+def _unit(text: str, position: int, currency: str = "") -> _Unit:
+    """The unit at `position`; of money, the currency that is said before the number."""
     start = position + (text[position : position + 1] == " ")
     if split := _SPLIT_UNIT.match(text, start):
         unit = unit_at(f"个{text[split.end() : split.end() + 3]}", 0)
         return _Unit(split.end() + len(unit) - 1, unit, split["late"])
     if unit := unit_at(text, start):
-        return _Unit(start + len(unit), unit)
+        return _Unit(start + len(unit), currency if currency and unit == "元" else unit)
     shared = _SHARED.match(text, position)
-    return _Unit(position, shared["unit"] if shared else "")
+    return _Unit(position, shared["unit"] if shared else currency)
 
 
 def _read_single(text: str, number: _Number) -> Quantity:
-    unit = _unit(text, number.end)
+    unit = _unit(text, number.end, number.currency)
     tail = _LATE.match(text, unit.end) if unit.text else None
     late = unit.late or (tail[0] if tail else None)
     half = Decimal("0.5") if late == "半" else Decimal(0)
@@ -174,6 +185,8 @@ def _as_rate(text: str, quantity: Quantity) -> Quantity | None:
 
 
 def _in_unit_of_record(quantity: Quantity) -> Quantity:
+    if quantity.kind is QuantityKind.MONEY:
+        quantity = replace(quantity, currency=currency_of(quantity.unit))
     factor, unit = conversion(quantity.unit)
     if unit == quantity.unit:
         return quantity
@@ -203,7 +216,7 @@ def _read_range(text: str, match: re.Match[str], first: _Number) -> Quantity | N
     last = second and _number(second, second.start())
     if not second or not last or last.value is None or first.value is None:
         return None
-    unit = _unit(text, last.end)
+    unit = _unit(text, last.end, last.currency or first.currency)
     if left_unit.text and (left_unit.text != unit.text or _is_change(text, first.start)):
         return None
     lower = first.value if left_unit.text else _in_scale_of(first, second)

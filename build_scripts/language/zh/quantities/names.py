@@ -1,8 +1,8 @@
 """What looks like a measurement and is a name: slogans, hotlines, tiers, schemes.
 
 The rules are of shape (a numeral in a slogan's rhythm, a scheme's head noun). Only `_KNOWN`
-lists terms: those of national politics and public administration that are in general use
-without quotation marks.
+lists terms: those of national politics that any report may use without quotation marks. What a
+study calls so is in its glossary.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from build_scripts.language.zh.quantities.narrow import narrow
 from build_scripts.language.zh.quantities.numerals import CHINESE, WHOLE_PATTERN
 from build_scripts.language.zh.quantities.units import unit_at
 from build_scripts.model import Quantity, QuantityKind
@@ -26,7 +27,7 @@ _NOUN = re.compile(
     f"|任务|支柱|举措|板块|{'|'.join(_ORGANIZATIONS)})"
 )
 _KNOWN = re.compile(
-    "五治融合|五治|两委|三农|四史|四风|六稳|六保|八项规定|两会|双拥|三会一课|三公经费|五好家庭|三重一大"
+    "三农|四史|四风|八项规定|两会|双拥|三会一课|三公经费|五好家庭|三重一大"
     "|两个维护|两个确立|四个意识|四个自信|三个代表|四个全面|两个一百年|三严三实|一国两制|三支一扶"
     "|五险一金|两优一先|一把手|一票否决|三权分置|五保户?"
 )
@@ -85,12 +86,13 @@ _SHAPES = re.compile(
 # Service numbers of the national numbering plan: 1XX, 12XXX, 95XXX, 96XXX.
 _HOTLINE = re.compile(r"(?:1[12]\d|12[13]\d\d|9[56]\d{3,4})(?![\d%‰]|[.,]\d)")
 _DIGITS = re.compile(r"\d{2,}+(?![\d%‰:/余多几万亿千百]|[.,]\d)")
+_GOES_ON = re.compile(rf"[.,%‰/:][\d]|[{CHINESE}%‰]")
 _LEADING_DIGITS = re.compile(r"\d+")
 _PROPER_BEFORE = re.compile(rf"(?:^|(?<=[和与及、,。;:(“\n]))[^\W\d_{CHINESE}]{{1,4}}$")
 
 
 def read_name(
-    text: str, position: int, known_names: frozenset[str] = frozenset(), floor: int = 0
+    text: str, position: int, known_names: tuple[str, ...] = (), floor: int = 0
 ) -> Quantity | None:
     """The name without quotation marks that begins at `position` of narrowed `text`.
 
@@ -98,7 +100,10 @@ def read_name(
     nothing before `floor` is.
     """
     known = _known(known_names)
-    match = (known and known.match(text, position)) or _KNOWN.match(text, position)
+    match = known.match(text, position) if known else None
+    if match and not _counts_on(text, match.end()):
+        return name(text, position, match.end())
+    match = _KNOWN.match(text, position)
     if match:
         return name(text, position, match.end())
     return (
@@ -156,8 +161,14 @@ def _read_numbered(text: str, position: int, floor: int) -> Quantity | None:
     return name(text, position, hotline.end()) if hotline else None
 
 
+def _counts_on(text: str, end: int) -> bool:
+    """Whether a name that ends in a numeral (985) is the beginning of a number (985名, 985.5)."""
+    follows = text[end : end + 1].isdigit() or bool(unit_at(text, end)) or _GOES_ON.match(text, end)
+    return text[end - 1].isdigit() and bool(follows)
+
+
 @lru_cache(maxsize=8)
-def _known(names: frozenset[str]) -> re.Pattern[str] | None:
-    if not names:
-        return None
-    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+def _known(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    """The names as they stand in a narrowed text, of two that begin alike the longer."""
+    narrowed = sorted(map(narrow, names), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, narrowed))) if narrowed else None

@@ -16,21 +16,22 @@ from build_scripts.language.zh.quantities.numerals import CHINESE, plain
 from build_scripts.language.zh.quantities.ordinals import ordinal_word_end, read_ordinal
 from build_scripts.language.zh.quantities.quoted import read_quoted_name
 from build_scripts.language.zh.quantities.shares import per_base_end, read_ratio, read_share
+from build_scripts.language.zh.quantities.units import SIGN_PATTERN
 from build_scripts.model import Comparator, Quantity
 
 # What a number with one of these (or none) is when it stands alone, its sentence unseen.
 _VALUE_UNITS = ("", "日")
-_NO_NAMES: frozenset[str] = frozenset()
 _START = re.compile(
-    rf"“|[{CHINESE}\d]|[第首前每](?=[^\W_])|[翻半]|[数几](?=[十百千万亿])|[A-Za-z]+"
-    r"|(?:^|(?<=[比为达到长至降率(:,\t ]))-(?=\d)|负(?=\d)|[¥\u3014\[](?=\d)"
+    rf"“|(?:{SIGN_PATTERN}) ?(?=\d)"
+    rf"|[{CHINESE}\d]|[第首前每](?=[^\W_])|[翻半]|[数几](?=[十百千万亿])|[A-Za-z]+"
+    r"|(?:^|(?<=[比为达到长至降率(:,\t ]))-(?=\d)|负(?=\d)|[\u3014\[](?=\d)"
 )
 _DIGITS = re.compile(r"\d+(?:[.:/]\d+)*")
-_NUMBER_START = re.compile(rf"[¥数几半负-]|[\d{CHINESE}]")
+_NUMBER_START = re.compile(rf"{SIGN_PATTERN}|[数几半负-]|[\d{CHINESE}]")
 
 
 @lru_cache(maxsize=4096)
-def find_quantities(text: str, known_names: frozenset[str] = _NO_NAMES) -> tuple[Quantity, ...]:
+def find_quantities(text: str, known_names: tuple[str, ...] = ()) -> tuple[Quantity, ...]:
     """Every quantity of `text` in reading order; none overlaps another.
 
     `known_names` are the subject's own terms that begin with a numeral (五治): names
@@ -85,7 +86,7 @@ def _as_written(text: str, quantity: Quantity) -> Quantity:
     return replace(quantity, text=written, value=value, lower=lower, upper=upper)
 
 
-def _read(text: str, position: int, floor: int, known_names: frozenset[str]) -> Quantity | None:
+def _read(text: str, position: int, floor: int, known_names: tuple[str, ...]) -> Quantity | None:
     """What begins at `position`: parts and dates before words, words before counts."""
     if text[position] == "“":
         return read_quoted_name(text, position)

@@ -57,7 +57,7 @@ _SCALES = ("十", "百", "千", "万", "亿")
 # Some words may stand between: 每万人拥有律师3.2名.
 _PER_GAP = re.compile(rf"[^\d{CHINESE},。;:、\n]{{0,20}}(?=[\d{CHINESE}])")
 # A growth or a share of what there is per so many is no rate: 每千人床位数增长5%.
-_RATED = (QuantityKind.COUNT, QuantityKind.MONEY_CNY, QuantityKind.DURATION)
+_RATED = (QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.DURATION)
 _WORDS = {
     "一半": (Decimal("0.5"), QuantityKind.RATIO, ""),
     "半数": (Decimal("0.5"), QuantityKind.RATIO, ""),

@@ -6,6 +6,7 @@ legal units of measurement and the administrative units that official reports us
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from build_scripts.model import QuantityKind
@@ -29,12 +30,28 @@ _MEASURES = (
     " 寸 丈 微克 微米 纳米 千伏 千卡 分贝 平方厘米 立方厘米"
     " km kg g mg cm mm m t PB GB TB MB KB MHz GHz Mbps kW MW kWh ㎡ m² km² m2 km2 ℃"
 )
-_CURRENCIES = "美元 欧元 英镑 日元 港元 港币 澳元 卢布 韩元"
+# By their codes in ISO 4217.
+_CURRENCIES = {
+    **dict.fromkeys(("元", "块钱", "角", "角钱", "人民币"), "CNY"),
+    **dict.fromkeys(("美元", "美金"), "USD"),
+    **dict.fromkeys(("港元", "港币"), "HKD"),
+    **dict.fromkeys(("澳门元", "澳门币"), "MOP"),
+    **dict.fromkeys(("新台币元", "新台币"), "TWD"),
+    **dict.fromkeys(("新加坡元", "新元"), "SGD"),
+    "欧元": "EUR",
+    "英镑": "GBP",
+    "日元": "JPY",
+    "韩元": "KRW",
+    "澳元": "AUD",
+    "加元": "CAD",
+    "卢布": "RUB",
+    "瑞士法郎": "CHF",
+}
 _DURATIONS = (
     "年 周年 个年头 年头 个月 月 周 个星期 星期 个礼拜 天 日 昼夜 个昼夜 小时 个小时"
     " 个钟头 分钟 秒 秒钟 毫秒 个工作日 工作日 个自然日 自然日 个季度 个学期 个世纪 h min"
 )
-_COUNTED = f"{_PEOPLE} {_BODIES} {_EVENTS} {_THINGS} {_MEASURES} {_CURRENCIES}"
+_COUNTED = f"{_PEOPLE} {_BODIES} {_EVENTS} {_THINGS} {_MEASURES}"
 # Reports count occasions by what each takes up: 人次, 户次, 件次, 场次, 台次, 家次.
 _OCCASIONS = "人 户 家 所 件 例 场 期 轮 批 班 台 辆 架 艘 车 处 条 项 篇 套 份 届 起 宗 单 组 队"
 
@@ -42,20 +59,40 @@ _KIND_OF = {
     **dict.fromkeys(_COUNTED.split(), QuantityKind.COUNT),
     **dict.fromkeys((f"{unit}次" for unit in _OCCASIONS.split()), QuantityKind.COUNT),
     **dict.fromkeys(_DURATIONS.split(), QuantityKind.DURATION),
-    **dict.fromkeys(("元", "块钱", "角", "角钱"), QuantityKind.MONEY_CNY),
+    **dict.fromkeys(_CURRENCIES, QuantityKind.MONEY),
     **dict.fromkeys(("个百分点", "百分点"), QuantityKind.PERCENTAGE_POINTS),
     "%": QuantityKind.PERCENT,
     **dict.fromkeys(("‰", "个千分点", "千分点"), QuantityKind.PERMILLE),
     "倍": QuantityKind.RATIO,
 }
 _LONGEST = max(map(len, _KIND_OF))
+_OF_PEOPLE = frozenset("人名位口员")
+_OF_THINGS = frozenset(f"{_BODIES} {_EVENTS} {_THINGS}".split())
 
 # Units with a base unit of record: the factor and that unit. 角 is a tenth of a 元.
 _CONVERTED = {
     "块钱": (Decimal(1), "元"),
     "角": (Decimal("0.1"), "元"),
     "角钱": (Decimal("0.1"), "元"),
+    "人民币": (Decimal(1), "元"),
+    "美金": (Decimal(1), "美元"),
+    "港币": (Decimal(1), "港元"),
+    "澳门币": (Decimal(1), "澳门元"),
+    "新台币": (Decimal(1), "新台币元"),
+    "新元": (Decimal(1), "新加坡元"),
 }
+_BEFORE = "美元 美金 港元 港币 澳门元 澳门币 新台币 新加坡元 欧元 英镑 日元 韩元 澳元 加元"
+SIGNS = {
+    "¥": "元",
+    "$": "美元",
+    "US$": "美元",
+    "HK$": "港元",
+    "€": "欧元",
+    "£": "英镑",
+    **{word: _CONVERTED.get(word, (1, word))[1] for word in _BEFORE.split()},
+}
+"""The unit that a sign or a word right before a number says: US$5亿, 港币50亿元."""
+SIGN_PATTERN = "|".join(map(re.escape, sorted(SIGNS, key=len, reverse=True)))
 
 # What begins like a unit and is another word: 3年级, 2次生灾害.
 _OTHER_WORDS = {
@@ -116,6 +153,21 @@ def _goes_on(unit: str, after: str) -> bool:
 def kind_of(unit: str) -> QuantityKind:
     """What a number with `unit` measures; a bare number is an index."""
     return _KIND_OF[unit] if unit else QuantityKind.INDEX
+
+
+def currency_of(unit: str) -> str:
+    """The code of the currency that a unit is of; "" for what is no money."""
+    return _CURRENCIES.get(unit, "")
+
+
+def sort_of(unit: str) -> str:
+    """What a unit counts: people (人), things and events (个), else what it measures itself.
+
+    Measure words of one sort may differ where the same is counted: 123个事项, 清单123项.
+    """
+    if unit in _OF_PEOPLE:
+        return "人"
+    return "个" if unit in _OF_THINGS else unit
 
 
 def conversion(unit: str) -> tuple[Decimal, str]:

@@ -1,17 +1,20 @@
 """The words by which Chinese reports tell an aim, a part, a total, a time, and their look-alikes.
 
-General report language only: no case and no subject is known here. `surroundings` says how
-far each of them reaches.
+What a case is called, what is above it and what are its parts is known to the study alone:
+`study_words` puts its vocabulary into the patterns. `surroundings` says how far each reaches.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from build_scripts.model import Vocabulary
 
 _HAN = "[\u4e00-\u9fff]"
-_REGION = r"(?:全国|我国|国内|全省|我省|省内|全自治区|全区|自治区)"
 _COUNTED = r"(?:\d+|[一二两三四五六七八九十]+)"
-_NEIGHBOURS = rf"(?:邻近|相邻|周边|兄弟|其他)(?:{_COUNTED}|各|几)?个?(?:省|市(?!民)|州|城市|地区)"
 _CHANGE = r"(?:上升|下降|增长|减少|降低|提高|提升|增加|压减|压降|回落)"
 _YEAR = r"(?:19|20)\d\d年(?:度|底|末|初|\d{1,2}月(?:底|末|初|\d{1,2}日)?)?"
 
@@ -45,46 +48,10 @@ AIM_HEADING = re.compile(
     r"下一?步|今后|工作打算|工作计划|工作安排|努力方向|展望|(?:主要|总体|工作|年度|阶段|发展)性?目标"
 )
 
-# --- Whose value it is ---
-OWN = re.compile(rf"(?:全市|我市|本市|{_HAN}{{2,3}}市(?![民区场级委政域容直法公监综]))")
-ELSEWHERE_SUBJECT = re.compile(
-    rf"{_NEIGHBOURS}|{_REGION}(?![^，]{{0,14}}会议?在)(?!第|首|唯一|率先|前|文明|示范|试点|优秀|道德|性|各地|推广|先进|人民|重点|领先|○)"
-)
-ELSEWHERE_MEAN = re.compile(rf"(?<![于比出较与])({_REGION}[^，]{{0,4}}平均(?:水平|值)?)[^，]*$")
-_INSTITUTION = r"(?:中心|派出所|管委会|服务站|工作室)"
-_PLACE = r"(?:社区|街道|小区|园区|新区|开发区|高新区|村|镇|乡|县|旗|区)"
-PART_SUBJECTS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?:部分|个别|少数|多数|某{_HAN}{{0,4}}?|试点|[该这]个?){_HAN}{{0,2}}?{_PLACE}|全县",
-        rf"{_HAN}{{0,12}}?[市区县镇乡]{_HAN}{{2,8}}?{_INSTITUTION}",
-        rf"市{_HAN}{{2,8}}?{_INSTITUTION}",
-        rf"{_HAN}{{1,6}}[区县旗]{_HAN}{{0,4}}?(?:法院|检察院|公安局|司法局)",
-        rf"{_HAN}{{2,4}}?(?:区|县|旗)(?:{_HAN}{{2,5}}?{_PLACE})?",
-        rf"{_HAN}{{2,6}}?{_PLACE}|开发区",
-    )
-)
-# What makes a word for places a general one, or shows that it is the object of a verb.
-GENERAL = re.compile(
-    r"邀请|选派|走进|前往|各|所有|每|多个|老旧|城乡|农村|乡村|智慧|智能|平安|基层|示范|文明|城镇|全市|全省|全国|全域|市域"
-    r"|辖区|地区|景区|^(?:主|老|新)?城区|山区|片区|牧区|校区|城中|市区|依托|发挥|培育|成立|设立|组建|创建|创新|整合|实施|落实"
-    r"|[建设造进推打完的和与级化入等在对向为把从让使到将走下除]"
-)
-# What a clause founds is what the next one tells of, if that names nobody else.
-FOUNDED = re.compile(rf"(?:成立|设立|组建)了?(市{_HAN}{{2,10}}?(?:局|院|中心|支队|专班))$")
-SEVERAL_PARTS = re.compile(
-    rf"[\u4e00-\u9fff、]{{2,24}}等(?:{_COUNTED}|多)?个?(?:县区|县市区|区县|县|区|市|街道|社区|乡镇|镇|村)"
-)
-PART_SHARE = re.compile(r"([省市县区]本级)[^，\d]*$")
-BEFORE_SUBJECT = re.compile(
-    rf"(?:在|以|由|从(?={_REGION}(?:范围|情况)?来?看)|其中|目前|据统计|据悉|{_YEAR}|[，“])*"
-)
-
 # --- What it is compared with, what it leaves out, and so on ---
-COMPARED = re.compile(
+_COMPARED = (
     rf"(?:(?:同比|环比)(?:分别)?|(?:较|比)(?:上一?年|去年|前一年|同期|上月|{_YEAR}"
     rf"|{_HAN}{{1,6}}前)(?:同期)?){_CHANGE}?"
-    rf"|占(?:到|了)?{_REGION}|(?:高于|低于|高出|超出|好于|优于|比|较|与){_REGION}(?:平均(?:水平|值)?)?"
     rf"|在?(?:上一?年|去年|前一年|原有?|{_YEAR})的?基础上|{_COUNTED}个?[年月]前(?=的)"
     rf"|(?<=[\u4e00-\u9fff]){_CHANGE}了?$"
 )
@@ -125,8 +92,9 @@ IN_CLAUSE = re.compile(
 )
 _TIMES = re.compile(rf"{FRAME.pattern}|{IN_CLAUSE.pattern}|{FRAME_AT_END.pattern}")
 # A year since which something is counted is not the year in which it was.
-SINCE = r"年(?:度)?(?:\d{1,2}月)?(?:以来|起|至今)"
+_SINCE = r"年(?:度)?(?:\d{1,2}月)?(?:以来|起|至今)"
 RATE = re.compile(rf"[年月日]均|每[年月日]|连续{_COUNTED}年")
+HOW_OFTEN = re.compile("[年月日]均|每")
 YEAR_OF_OTHER = re.compile(rf"(?:较|比|由|从|与){_YEAR}[^，]*$")
 ENDS_IN_COUNT = re.compile(rf"{_COUNTED}余?[^，\d]{{1,3}}$")
 EXTREME = re.compile(r"(?:其中)?(?:最高|最低|平均)")
@@ -135,12 +103,101 @@ RUNNING = re.compile(
 )
 RESPECTIVELY = re.compile("分别")
 GIVEN = re.compile(r"历史遗留|存量|原有|人口|面积")
-UNITS_GIVEN = re.compile(
-    r"^(?:县|区|市辖区|乡镇|街道|镇|乡|村|社区|行政村)(?=[○、，。；和与及等全均都]|$)"
-)
 MASKED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）")
 
 
 def times_in(words: str) -> list[str]:
     """The times that words of a report tell: 2023年, 3年来, 今年上半年."""
     return [match.group() for match in _TIMES.finditer(words)]
+
+
+def tells_year(text: str, year: str) -> bool:
+    """Whether a text tells a year, as such and not as one since which something is counted."""
+    return re.search(rf"(?<!\d){year}(?!\d)(?!{_SINCE})", text) is not None
+
+
+def is_open_ended(period: str) -> bool:
+    """Whether a period runs from a time until now: 3年来, 2021年至今."""
+    return period.endswith(("来", "至今", "起"))
+
+
+# --- Whose value it is: with the vocabulary of the study ---
+# What makes a word for places a general one, or shows that it is the object of a verb.
+_GENERAL = (
+    r"邀请|选派|走进|前往|各|所有|每|多个|老旧|城乡|农村|乡村|智慧|智能|平安|基层|示范|文明|城镇|全域|市域"
+    r"|辖区|地区|景区|^(?:主|老|新)?城区|山区|片区|牧区|校区|城中|市区|依托|发挥|培育|成立|设立|组建|创建|创新|整合|实施|落实"
+    r"|[建设造进推打完的和与级化入等在对向为把从让使到将走下除]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StudyWords:
+    """The patterns that hold words of one study."""
+
+    own: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    elsewhere_mean: re.Pattern[str]
+    parts: tuple[re.Pattern[str], ...]
+    general: re.Pattern[str]
+    founded: re.Pattern[str]
+    several_parts: re.Pattern[str]
+    part_share: re.Pattern[str]
+    before_subject: re.Pattern[str]
+    compared: re.Pattern[str]
+    whole_again: re.Pattern[str]
+    divisions: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def study_words(vocabulary: Vocabulary) -> StudyWords:
+    """The patterns for a study's vocabulary."""
+    above, whole = _any(vocabulary.above), _any(vocabulary.whole)
+    ends, parts = _any(vocabulary.names_end_in), _any(vocabulary.parts)
+    divisions, bodies = _any(vocabulary.divisions), _any(vocabulary.bodies)
+    short_parts = _any(part for part in vocabulary.parts if len(part) == 1)
+    neighbours = (
+        rf"(?:邻近|相邻|周边|兄弟|其他)(?:{_COUNTED}|各|几)?个?(?:{_any(vocabulary.beside)})(?!民)"
+    )
+    return StudyWords(
+        own=re.compile(rf"(?:{whole}|{_HAN}{{2,3}}{ends}(?![民区场级委政域容直法公监综]))"),
+        elsewhere=re.compile(
+            rf"{neighbours}|{above}(?![^，]{{0,14}}会议?在)(?!第|首|唯一|率先|前|文明|示范|试点|优秀|道德|性|各地|推广|先进|人民|重点|领先|○)"
+        ),
+        elsewhere_mean=re.compile(
+            rf"(?<![于比出较与])({above}[^，]{{0,4}}平均(?:水平|值)?)[^，]*$"
+        ),
+        parts=tuple(
+            map(
+                re.compile,
+                (
+                    rf"(?:部分|个别|少数|多数|某{_HAN}{{0,4}}?|试点|[该这]个?){_HAN}{{0,2}}?{parts}"
+                    rf"|全{short_parts}",
+                    rf"{_HAN}{{0,12}}?(?:{ends}|{whole}|{short_parts}){_HAN}{{2,8}}?{bodies}",
+                    rf"{_HAN}{{2,6}}?{parts}(?:{_HAN}{{2,5}}?{parts})?",
+                ),
+            )
+        ),
+        general=re.compile(rf"{above}|{whole}|{_GENERAL}"),
+        founded=re.compile(
+            rf"(?:成立|设立|组建)了?((?:{ends}|{whole}){_HAN}{{2,10}}?(?:局|院|中心|支队|专班))$"
+        ),
+        several_parts=re.compile(
+            rf"[\u4e00-\u9fff、]{{2,24}}等(?:{_COUNTED}|多)?个?(?:{divisions}|{ends}|{parts})"
+        ),
+        part_share=re.compile(rf"((?:{ends}|{short_parts}|省)本级)[^，\d]*$"),
+        before_subject=re.compile(
+            rf"(?:在|以|由|从(?={above}(?:范围|情况)?来?看)|其中|目前|据统计|据悉|{_YEAR}|[，“])*"
+        ),
+        compared=re.compile(
+            rf"{_COMPARED}|占(?:到|了)?{above}"
+            rf"|(?:高于|低于|高出|超出|好于|优于|比|较|与){above}(?:平均(?:水平|值)?)?"
+        ),
+        whole_again=re.compile(rf"(?!^)[，、](?:{whole}|共)"),
+        divisions=re.compile(rf"^{divisions}(?=[○、，。；和与及等全均都]|$)"),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    """One of the words, of two that begin alike the longer; nothing at all where there are none."""
+    listed = sorted(words, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, listed))})" if listed else "(?!)"

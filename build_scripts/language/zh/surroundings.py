@@ -9,53 +9,16 @@ themselves are in `context_words`; how well all this works on labelled sentences
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import islice
 
+from build_scripts.language.surroundings import ContextKind, ContextWord, Surroundings
+from build_scripts.language.zh import context_words as lexicon
+from build_scripts.language.zh.context_words import StudyWords
 from build_scripts.model import Passage, Quantity, QuantityKind, Sentence
-from build_scripts.normalize import fold
-from build_scripts.verify.facts import context_words as lexicon
 
-
-class ContextKind(StrEnum):
-    """How a word changes what a value says."""
-
-    AIM = "aim"
-    ELSEWHERE = "elsewhere"
-    PART = "part"
-    COMPARISON = "comparison"
-    EXCEPTION = "exception"
-    PORTION = "portion"
-    CONDITION = "condition"
-    DENIAL = "denial"
-    TOTAL = "total"
-    PERIOD = "period"
-
-
-@dataclass(frozen=True, slots=True)
-class ContextWord:
-    """A word that bears on a value: `[start, end)` of its passage, (-1, -1) in a heading."""
-
-    kind: ContextKind
-    text: str
-    start: int
-    end: int
-
-
-_ADDED_UP = (QuantityKind.COUNT, QuantityKind.MONEY_CNY)
-
-
-def sentence_of(passage: Passage, offset: int) -> Sentence:
-    """The sentence of a passage that holds the character at `offset`; in a table, the row."""
-    first = passage.text.rfind("\n", 0, offset) + 1
-    last = passage.text.find("\n", offset)
-    row = Sentence(first, last if last >= 0 else len(passage.text))
-    for sentence in passage.sentences:
-        if sentence.start <= offset < sentence.end:
-            return Sentence(max(sentence.start, row.start), min(sentence.end, row.end))
-    return row
+_ADDED_UP = (QuantityKind.COUNT, QuantityKind.MONEY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,56 +43,41 @@ class _Told:
         return self.masked[self.value.end : self.clause[1]]
 
     def word(self, kind: ContextKind, start: int, end: int) -> ContextWord:
-        return ContextWord(kind, self.text[start:end], start, end)
+        text = self.text[start:end]
+        return ContextWord(kind, text, start, end, lexicon.HOW_OFTEN.match(text) is not None)
 
 
-def context_of(
-    passage: Passage, value: Quantity, headings: Sequence[str]
-) -> tuple[ContextWord, ...]:
-    """The words that bear on a value, in the order of the text; those of headings last."""
+def read(
+    passage: Passage, value: Quantity, headings: Sequence[str], words: StudyWords
+) -> Surroundings:
+    """What stands around a value, read with the words of a study."""
     told = _told(passage, value)
     found = {
         *_aims(told),
-        *_subject(told),
-        *_compared(told),
+        *_subject(told, words),
+        *_compared(told, words),
         *_left_out(told),
         *_denied(told),
-        *_portions(told),
+        *_portions(told, words),
         *_totals(told),
         *_periods(told),
     }
-    words = sorted(found, key=lambda word: (word.start, word.kind))
-    return (*words, *_of_headings(headings))
-
-
-def is_among(text: str, words: Iterable[ContextWord]) -> bool:
-    """Whether a text has one of these words, or is a part of one."""
-    return any(fold(word.text) in fold(text) or fold(text) in fold(word.text) for word in words)
-
-
-def is_added_up(value: Quantity) -> bool:
-    """Whether a value is a count or a sum of money, which can grow with time."""
-    return value.kind in _ADDED_UP
-
-
-def tells_running_total(passage: Passage, value: Quantity) -> bool:
-    """Whether the clause of a count tells that it was added up: 累计, 先后, 以来, 共化解."""
-    told = _told(passage, value)
-    return next(_totals(told), None) is not None or (
-        is_added_up(value) and lexicon.RUNNING.search(told.masked, *told.clause) is not None
-    )
-
-
-def tells_what_was_given(passage: Passage, value: Quantity) -> bool:
-    """Whether a count is of what a place is or found: its units, its people, an old backlog."""
-    told = _told(passage, value)
+    adds_up = value.kind in _ADDED_UP
     start, end = told.clause
-    return is_added_up(value) and bool(
-        lexicon.GIVEN.search(told.masked[start:end]) or lexicon.UNITS_GIVEN.search(told.after)
+    summed = adds_up and lexicon.RUNNING.search(told.masked, start, end) is not None
+    given = lexicon.GIVEN.search(told.masked[start:end]) or words.divisions.search(told.after)
+    return Surroundings(
+        words=(
+            *sorted(found, key=lambda word: (word.start, word.kind)),
+            *_of_headings(headings),
+        ),
+        adds_up=adds_up,
+        summed=summed or next(_totals(told), None) is not None,
+        given=adds_up and given is not None,
     )
 
 
-def tells_respectively(passage: Passage, one: Quantity, other: Quantity) -> bool:
+def enumerates(passage: Passage, one: Quantity, other: Quantity) -> bool:
     """Whether 分别 stands before both values in one clause: each is of another thing."""
     first, last = sorted((one, other), key=lambda value: value.offset)
     told = _told(passage, first)
@@ -146,7 +94,7 @@ def side_by_side(passage: Passage, one: Quantity, other: Quantity) -> bool:
 
 
 def _told(passage: Passage, value: Quantity) -> _Told:
-    sentence = sentence_of(passage, value.offset)
+    sentence = passage.sentence_at(value.offset)
     masked = _mask(passage.text, value)
     stretch = max(sentence.start, masked.rfind("；", sentence.start, value.offset) + 1)
     ends = (masked.find(mark, value.end, sentence.end) for mark in "，；。！？")
@@ -184,47 +132,47 @@ def _aims(told: _Told) -> Iterator[ContextWord]:
         yield told.word(ContextKind.AIM, first, last)
 
 
-def _subject(told: _Told) -> Iterator[ContextWord]:
+def _subject(told: _Told, words: StudyWords) -> Iterator[ContextWord]:
     """The nearest clause that names whose the value is; what it names holds until the next."""
     start, _ = told.clause
     before = told.masked[start : told.value.offset]
     for kind, pattern in (
-        (ContextKind.ELSEWHERE, lexicon.ELSEWHERE_MEAN),
-        (ContextKind.PART, lexicon.PART_SHARE),
+        (ContextKind.ELSEWHERE, words.elsewhere_mean),
+        (ContextKind.PART, words.part_share),
     ):
         match = pattern.search(before)
         if match:
             yield told.word(kind, start + match.start(1), start + match.end(1))
             return
     for first, last in reversed(told.clauses):
-        lead = lexicon.BEFORE_SUBJECT.match(told.masked, first, last)
+        lead = words.before_subject.match(told.masked, first, last)
         begin = lead.end() if lead else first
         end = min(last, told.value.offset)
-        several = lexicon.SEVERAL_PARTS.match(told.masked, begin, end)
-        part = several.span() if several else _part_at(told.masked, begin, end)
-        region = lexicon.ELSEWHERE_SUBJECT.match(told.masked, begin, end)
+        several = words.several_parts.match(told.masked, begin, end)
+        part = several.span() if several else _part_at(told.masked, begin, end, words)
+        region = words.elsewhere.match(told.masked, begin, end)
         if region:
             yield told.word(ContextKind.ELSEWHERE, *region.span())
         elif part:
             yield told.word(ContextKind.PART, *part)
-        founded = lexicon.FOUNDED.search(told.masked[first:last]) if first != start else None
+        founded = words.founded.search(told.masked[first:last]) if first != start else None
         if founded and not (region or part):
             yield told.word(ContextKind.PART, first + founded.start(1), first + founded.end(1))
-        if region or part or founded or lexicon.OWN.match(told.masked, begin, end):
+        if region or part or founded or words.own.match(told.masked, begin, end):
             return
 
 
-def _part_at(masked: str, begin: int, end: int) -> tuple[int, int] | None:
-    found = (pattern.match(masked, begin, end) for pattern in lexicon.PART_SUBJECTS)
+def _part_at(masked: str, begin: int, end: int, words: StudyWords) -> tuple[int, int] | None:
+    found = (pattern.match(masked, begin, end) for pattern in words.parts)
     return next(
-        (match.span() for match in found if match and not lexicon.GENERAL.search(match.group())),
+        (match.span() for match in found if match and not words.general.search(match.group())),
         None,
     )
 
 
-def _compared(told: _Told) -> Iterator[ContextWord]:
+def _compared(told: _Told, words: StudyWords) -> Iterator[ContextWord]:
     start, _ = told.clause
-    for match in lexicon.COMPARED.finditer(told.masked[: told.value.offset], start):
+    for match in words.compared.finditer(told.masked[: told.value.offset], start):
         yield told.word(ContextKind.COMPARISON, *match.span())
     if len(told.clauses) > 1:
         first, last = told.clauses[-2]
@@ -248,14 +196,14 @@ def _denied(told: _Told) -> Iterator[ContextWord]:
         yield told.word(ContextKind.DENIAL, *match.span())
 
 
-def _portions(told: _Told) -> Iterator[ContextWord]:
+def _portions(told: _Told, words: StudyWords) -> Iterator[ContextWord]:
     """其中 holds for what follows it, until the whole is spoken of again."""
     for first, last in told.clauses[:-1]:
         if lexicon.PORTION_FRAME.match(told.masked[first:last]):
             yield told.word(ContextKind.PORTION, first, last)
     for match in re.finditer("其中", told.masked[: told.value.offset]):
         between = told.masked[match.end() : told.value.offset]
-        if match.start() >= told.stretch and not re.search("(?!^)[，、](?:全市|共)", between):
+        if match.start() >= told.stretch and not words.whole_again.search(between):
             yield told.word(ContextKind.PORTION, *match.span())
 
 

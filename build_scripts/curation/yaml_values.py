@@ -1,0 +1,279 @@
+"""Strict YAML: plain lists, mappings and texts, each with its place in the file.
+
+PyYAML alone keeps the last of two equal keys without a word and turns `no`, `012`, `12:30`
+and `2023-02-30` into something else than what stands there. Here every scalar stays the
+text that was written, and whatever YAML 1.1 would have turned into something else is a
+problem that asks for quotation marks. Plain decimal numbers (`2023`, `1.32`) are fine.
+
+Values are made of the parser's events as they come, without a tree of nodes between: one pass,
+as deep as `_MAX_DEPTH` and no deeper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentEndEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
+
+from build_scripts.curation.forms import Written
+from build_scripts.curation.slips import find_slip, mended_text
+from build_scripts.curation.yaml_checks import (
+    TEXT,
+    UNSEEN,
+    alias_problem,
+    anchor_problem,
+    check_comment,
+    check_scalar,
+    check_tag,
+    comma_in_text,
+    is_left_out,
+    is_plain_key,
+    key_problem,
+    position_at,
+    repeated_item,
+    repeated_key,
+    run_together,
+    split_key,
+    tag_of,
+    unseen_problem,
+)
+from build_scripts.model import Position
+from build_scripts.problems import CasebookError, Problem
+
+# The C parser is several times faster and gives the same events; wheels of PyYAML carry it,
+# a build from source may not.
+YAML_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_MAX_DEPTH = 20  # what editors write is at most 5 deep
+_MAX_MENDED = 20  # slips of one file; somebody with more has another trouble
+_PLACEHOLDER = "*"
+# What a correction replaces stands as damaged as it reached us.
+_AS_RECEIVED = frozenset({"from"})
+
+
+class Keyed(dict[str, Any]):
+    """A mapping as an editor wrote it, with its place and those of its keys."""
+
+    __slots__ = ("keys_at", "position")
+    position: Position
+    keys_at: dict[str, Position]
+
+
+class Listed(list[Any]):
+    """A list as an editor wrote it, with its place."""
+
+    __slots__ = ("position",)
+    position: Position
+
+
+def parse_yaml(text: str, file: str) -> tuple[Any, list[Problem]]:
+    """The value of a YAML text, None if it is none, and every problem found on the way.
+
+    Mappings become `Keyed`, sequences `Listed`, scalars `Written`. A text that is no YAML is
+    read with the slips mended that can be mended.
+    """
+    slips: list[Problem] = []
+    for _ in range(_MAX_MENDED):
+        reader = _Reader(text, file)
+        try:
+            return reader.document(), [*slips, *reader.problems]
+        except yaml.reader.ReaderError as error:
+            return None, [*slips, _character_problem(error, text, file)]
+        except CasebookError as error:
+            return None, [*slips, *error.problems]
+        except yaml.MarkedYAMLError as error:
+            slip = find_slip(text, error)
+            written = (text.splitlines() or [""])[slip.line].strip()
+            position = Position(file, slip.line + 1, slip.column + 1)
+            slips.append(Problem(position, "yaml-syntax", slip.rule, written, slip.fix))
+            mended = mended_text(text, slip)
+        if mended is None or mended == text:
+            break
+        text = mended
+    return None, slips
+
+
+def position_of(value: Any, path: Sequence[str | int]) -> Position:
+    """Where the part of a value at `path` stands; what stands nearest around it if missing."""
+    for step in path:
+        child = _child(value, step)
+        if child is None:
+            break
+        value = child
+    position: Position = value.position
+    return position
+
+
+def key_position(value: Any, path: Sequence[str | int]) -> Position:
+    """Where the key at the end of `path` stands."""
+    *above, last = path
+    for step in above:
+        child = _child(value, step)
+        if child is None:
+            return position_of(value, ())
+        value = child
+    places = value.keys_at if isinstance(value, Keyed) else {}
+    return places.get(str(last)) or position_of(value, ())
+
+
+def _child(value: Any, step: str | int) -> Any:
+    if isinstance(value, Keyed):
+        return value.get(step) if isinstance(step, str) else None
+    if isinstance(value, Listed) and isinstance(step, int) and step < len(value):
+        return value[step]
+    return None
+
+
+class _Reader:
+    """Makes plain values of the events of a text; collects what is wrong in it."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.problems: list[Problem] = []
+        self._file = file
+        self._parser = YAML_LOADER(text)
+        self._next = self._parser.get_event
+        self._anchors: set[str] = set()
+        self._lines = text.splitlines() if " #" in text else []
+
+    def document(self) -> Any:
+        """The value of the one document of the text; None, with a problem, if it is empty."""
+        self._next()  # the stream begins
+        if isinstance(self._next(), StreamEndEvent):
+            rule = "file must not be empty"
+            fix = "write its contents"
+            self.problems.append(Problem(Position(self._file), "yaml-empty", rule, fix=fix))
+            return None
+        value = self._value(self._next(), "", _MAX_DEPTH)
+        while not isinstance(event := self._next(), StreamEndEvent):
+            if not isinstance(event, DocumentEndEvent):
+                message = "but found another document"
+                raise yaml.composer.ComposerError(None, None, message, event.start_mark)
+        return value
+
+    def _value(self, event: Any, key: str, depth: int, *, is_item: bool = False) -> Any:
+        """The plain value that an event begins, which stands under `key`."""
+        if isinstance(event, AliasEvent):
+            is_known = event.anchor in self._anchors
+            self.problems.append(alias_problem(event, self._file, is_known=is_known))
+            return Written.at(_PLACEHOLDER, position_at(event, self._file))
+        if event.anchor:
+            self._anchors.add(event.anchor)
+            self.problems.append(anchor_problem(event, self._file))
+        if event.tag:
+            self.problems.extend(check_tag(event, self._file))
+        if isinstance(event, ScalarEvent):
+            return self._text(event, key)
+        if depth == 0:
+            rule = f"lists and mappings must not be nested more than {_MAX_DEPTH} deep"
+            place = position_at(event, self._file)
+            raise CasebookError(Problem(place, "yaml-depth", rule, fix="flatten them"))
+        if isinstance(event, MappingStartEvent):
+            return self._mapping(event, depth - 1, is_item=is_item)
+        return self._sequence(event, key, depth - 1)
+
+    def _sequence(self, start: Any, key: str, depth: int) -> Listed:
+        """The items; a list must not name the same thing twice."""
+        items = Listed()
+        items.position = position_at(start, self._file)
+        lines: dict[str, int] = {}
+        while not isinstance(event := self._next(), SequenceEndEvent):
+            items.append(self._value(event, key, depth, is_item=True))
+            if not isinstance(event, ScalarEvent) or not event.value:
+                continue
+            if event.value in lines:
+                self.problems.append(repeated_item(event, lines[event.value], self._file))
+            else:
+                lines[event.value] = position_at(event, self._file).line
+        return items
+
+    def _text(self, event: Any, key: str) -> Written:
+        text: str = event.value
+        if tag_of(event) != TEXT or not text.strip():
+            self.problems.extend(check_scalar(event, self._file))
+        if self._lines:
+            self.problems.extend(check_comment(event, self._lines, self._file))
+        if key not in _AS_RECEIVED and UNSEEN.search(text):
+            self.problems.append(unseen_problem(event, self._file))
+            text = UNSEEN.sub("", text)
+        return Written.at(text, position_at(event, self._file))
+
+    def _mapping(self, start: Any, depth: int, *, is_item: bool) -> Keyed:
+        """The entries by key. Of equal keys the first counts: it is told, and others are hidden."""
+        entries = Keyed()
+        entries.position = position_at(start, self._file)
+        entries.keys_at = {}
+        is_over = False  # what follows belongs to the item that lacks its hyphen
+        while not isinstance(key := self._next(), MappingEndEvent):
+            if isinstance(key, CollectionStartEvent):
+                self._skip(key)
+            value = self._next()
+            if is_over:
+                self._skip(value)
+            elif not is_plain_key(key):
+                self.problems.append(key_problem(key, self._file))
+                self._skip(value)
+            elif start.flow_style and is_left_out(value) and not _has_colon(key, value):
+                self._run_together(key, entries)
+            elif key.value in entries.keys_at:
+                is_over = is_item and key.value == next(iter(entries.keys_at))
+                first = entries.keys_at[key.value]
+                problem = repeated_key(key, first, self._file, opens_item=is_over)
+                self.problems.append(problem)
+                self._skip(value)
+            else:
+                entries.keys_at[key.value] = position_at(key, self._file)
+                entries[key.value] = self._value(value, key.value, depth)
+        return entries
+
+    def _skip(self, event: Any) -> None:
+        """Pass over all that an event begins."""
+        depth = 0
+        while True:
+            depth += isinstance(event, CollectionStartEvent)
+            depth -= isinstance(event, CollectionEndEvent)
+            if depth <= 0:
+                return
+            event = self._next()
+
+    def _run_together(self, key: Any, entries: Keyed) -> None:
+        """A word in { } that is no `key: value`; where it can be one, it is taken as one."""
+        parts = split_key(key.value)
+        if parts is None:
+            self.problems.append(comma_in_text(key, self._file))
+            return
+        self.problems.append(run_together(key, self._file))
+        place = position_at(key, self._file)
+        entries.keys_at.setdefault(parts[0], place)
+        entries.setdefault(parts[0], Written.at(parts[1], place))
+
+
+def _has_colon(key: Any, value: Any) -> bool:
+    return bool(value.start_mark.index > key.end_mark.index)
+
+
+_UNPRINTABLE: re.Pattern[str] = yaml.reader.Reader.NON_PRINTABLE
+
+
+def _character_problem(error: yaml.reader.ReaderError, text: str, file: str) -> Problem:
+    found = _UNPRINTABLE.search(text)  # the C parser counts bytes, not characters
+    before = text[: found.start() if found else error.position]
+    position = Position(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    rule = "file must be plain text, without control characters"
+    code = error.character if isinstance(error.character, int) else ord(error.character)
+    fix = "delete this character; a file of a word processor must be saved as plain text"
+    return Problem(
+        position, "yaml-syntax", rule, f"U+{ord(found.group()) if found else code:04X}", fix
+    )
