@@ -71,7 +71,7 @@ def part_title(
     title: str, part: Sequence[Item], number: int, label: Label[Item], wording: Wording
 ) -> str:
     """A page's title; a further part is told apart by its label."""
-    return title if number == 1 else wording.fill("part_title", title=title, part=label(part))
+    return title if number == 1 else wording.fill("in_brackets", outside=title, inside=label(part))
 
 
 def _linked(last: int, shown: int) -> list[int]:
