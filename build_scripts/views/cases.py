@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from build_scripts.corpus.entries import CaseCard
 from build_scripts.editions import Edition
@@ -47,15 +48,15 @@ def view_of_cases(number: int, edition: Edition) -> CasesView:
     """The part of the index with this number, from 1 on."""
     maker = Maker(edition, part_page(CASES, number))
     parts = parts_of_cases(edition)
-    labels = [case_span(part, edition) for part in parts]
+    label = partial(case_span, edition=edition)
     title = edition.wording["cases"]
     return CasesView(
         head=Head(
-            title=part_title(title, labels, number, edition.wording),
+            title=part_title(title, parts[number - 1], number, label, edition.wording),
             crumbs=(Crumb(title, maker.links.to(CASES)),) if number > 1 else (),
             has_contents=False,
         ),
-        parts=part_links(CASES, labels, number),
+        parts=part_links(CASES, parts, number, label),
         cases=tuple(_entry(edition.corpus.cards[id_], maker) for id_ in parts[number - 1]),
     )
 

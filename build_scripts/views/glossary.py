@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from build_scripts.editions import Edition
@@ -123,18 +124,18 @@ def view_of_term(term_id: str, number: int, edition: Edition) -> TermView:
     """The part of a term's page with this number, from 1 on."""
     maker = Maker(edition, part_page(term_page(term_id), number))
     term, parts = edition.corpus.terms[term_id], parts_of_term(term_id, edition)
-    labels = [case_span(part, edition) for part in parts]
+    label = partial(case_span, edition=edition)
     title = edition.convert(term.term)
     crumbs = [Crumb(edition.wording["glossary"], maker.links.term(term_id))]
     if number > 1:
         crumbs.append(Crumb(title, maker.links.to(term_page(term_id))))
     return TermView(
         head=Head(
-            title=part_title(title, labels, number, edition.wording),
+            title=part_title(title, parts[number - 1], number, label, edition.wording),
             description=maker.text(term.definition),
             crumbs=tuple(crumbs),
         ),
-        parts=part_links(term_page(term_id), labels, number),
+        parts=part_links(term_page(term_id), parts, number, label),
         quotes=edition.tongue.quotes,
         entry=_entry(term, maker),
         count=maker.count(len(edition.corpus.using(term_id))),

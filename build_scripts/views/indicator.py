@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from build_scripts.analysis.comparison import may_be_compared
 from build_scripts.editions import Edition
@@ -77,18 +78,18 @@ def view_of_indicator(indicator_id: str, number: int, edition: Edition) -> Indic
         edition.corpus.indicators[indicator_id],
         parts_of_indicator(indicator_id, edition),
     )
-    labels = [case_span(part, edition) for part in parts]
+    label = partial(case_span, edition=edition)
     name = maker.text(indicator.name)
     crumbs = [Crumb(edition.wording["indicators"], maker.links.to(INDICATORS))]
     if number > 1:
         crumbs.append(Crumb(name, maker.links.to(page)))
     return IndicatorView(
         head=Head(
-            title=part_title(name, labels, number, edition.wording),
+            title=part_title(name, parts[number - 1], number, label, edition.wording),
             description=maker.text(indicator.definition),
             crumbs=tuple(crumbs),
         ),
-        parts=part_links(page, labels, number),
+        parts=part_links(page, parts, number, label),
         facts=tuple(
             row
             for case_id in parts[number - 1]

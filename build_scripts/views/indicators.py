@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from build_scripts.editions import Edition
@@ -104,17 +105,17 @@ def view_of_indicators(number: int, edition: Edition) -> IndicatorsView:
     """The part of the index with this number, from 1 on."""
     maker, wording = Maker(edition, part_page(INDICATORS, number)), edition.wording
     parts = parts_of_indicators(edition)
-    labels = [from_to([_theme_name(theme_id, maker) for theme_id, _ in part]) for part in parts]
+    label = partial(_theme_span, maker)
     columns = _columns(edition)
     return IndicatorsView(
         head=Head(
-            title=part_title(wording["indicators"], labels, number, wording),
+            title=part_title(wording["indicators"], parts[number - 1], number, label, wording),
             crumbs=(Crumb(wording["indicators"], maker.links.to(INDICATORS)),)
             if number > 1
             else (),
             has_contents=False,
         ),
-        parts=part_links(INDICATORS, labels, number),
+        parts=part_links(INDICATORS, parts, number, label),
         kinds=tuple(SilenceKind),
         themes=_jumps(parts, maker),
         is_counted=len(edition.corpus.cards) > MOST_COLUMNS,
@@ -212,6 +213,11 @@ def _theme_name(theme_id: str, maker: Maker) -> str:
     if theme_id == _OTHER:
         return maker.edition.wording["indicators_other"]
     return maker.text(maker.edition.corpus.themes[theme_id].name)
+
+
+def _theme_span(maker: Maker, places: Sequence[Place]) -> str:
+    """From which theme to which some indicators go."""
+    return from_to([_theme_name(theme_id, maker) for theme_id, _ in places])
 
 
 def _anchor(theme_id: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from build_scripts.editions import Edition
 from build_scripts.views.cases import case_span
@@ -48,15 +49,15 @@ def view_of_overview(number: int, edition: Edition) -> OverviewView:
     """The part of the overview with this number, from 1 on."""
     maker, corpus = Maker(edition, part_page(OVERVIEW, number)), edition.corpus
     parts = parts_of_overview(edition)
-    labels = [case_span(part, edition) for part in parts]
+    label = partial(case_span, edition=edition)
     title = edition.wording["overview_page"]
     contrasts = corpus.contrasts if number == 1 else ()
     return OverviewView(
         head=Head(
-            title=part_title(title, labels, number, edition.wording),
+            title=part_title(title, parts[number - 1], number, label, edition.wording),
             crumbs=(Crumb(title, maker.links.to(OVERVIEW)),) if number > 1 else (),
         ),
-        parts=part_links(OVERVIEW, labels, number),
+        parts=part_links(OVERVIEW, parts, number, label),
         notice=maker.text(corpus.study.notice),
         portraits=tuple(_portrait(id_, maker) for id_ in parts[number - 1]),
         contrasts=tuple(

@@ -10,6 +10,12 @@ from build_scripts.views.page import Part
 from build_scripts.words import Wording
 
 Item = TypeVar("Item")
+Label = Callable[[Sequence[Item]], str]
+"""What a part is called by what is in it."""
+
+MOST_LINKS = 24
+"""Parts that a part links to; every other one is then two links away, of some hundreds."""
+_NEIGHBOURS = 3
 
 MOST_COLUMNS = 8
 """Cases that stand side by side, a column each, or a row each with all that is said of them.
@@ -45,22 +51,37 @@ def part_page(page: str, number: int) -> str:
     return f"{page.removesuffix('.md').removesuffix('/index')}/part_{number}.md"
 
 
-def part_links(page: str, labels: Sequence[str], shown: int) -> tuple[Part, ...]:
-    """Links from a part to the others; none where there is one only."""
-    if len(labels) == 1:
+def part_links(
+    page: str, parts: Sequence[Sequence[Item]], shown: int, label: Label[Item]
+) -> tuple[Part, ...]:
+    """Links from a part to the others, or to some from which all are near; none of one part."""
+    if len(parts) == 1:
         return ()
     links = Links(part_page(page, shown))
     return tuple(
-        Part(label, None if number == shown else links.to(part_page(page, number)))
-        for number, label in enumerate(labels, start=1)
+        Part(
+            label(parts[number - 1]),
+            None if number == shown else links.to(part_page(page, number)),
+        )
+        for number in _linked(len(parts), shown)
     )
 
 
-def part_title(title: str, labels: Sequence[str], shown: int, wording: Wording) -> str:
+def part_title(
+    title: str, part: Sequence[Item], number: int, label: Label[Item], wording: Wording
+) -> str:
     """A page's title; a further part is told apart by its label."""
-    if shown == 1:
-        return title
-    return wording.fill("in_brackets", outside=title, inside=labels[shown - 1])
+    return title if number == 1 else wording.fill("in_brackets", outside=title, inside=label(part))
+
+
+def _linked(last: int, shown: int) -> list[int]:
+    """The parts that a part links to: all, or its neighbours and some at equal distances."""
+    if last <= MOST_LINKS:
+        return list(range(1, last + 1))
+    near = range(max(1, shown - _NEIGHBOURS), min(last, shown + _NEIGHBOURS) + 1)
+    steps = MOST_LINKS - 2 * _NEIGHBOURS - 2
+    far = (1 + step * (last - 1) // steps for step in range(steps + 1))
+    return sorted({*near, *far})
 
 
 def from_to(names: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from build_scripts.editions import Edition
@@ -115,18 +116,18 @@ def view_of_theme(theme_id: str, number: int, edition: Edition) -> ThemeView:
     page = theme_page(theme_id)
     maker = Maker(edition, part_page(page, number))
     theme, parts = edition.corpus.themes[theme_id], parts_of_theme(theme_id, edition)
-    labels = [case_span(part, edition) for part in parts]
+    label = partial(case_span, edition=edition)
     name = maker.text(theme.name)
     crumbs = [Crumb(edition.wording["themes"], maker.links.to(THEMES))]
     if number > 1:
         crumbs.append(Crumb(name, maker.links.to(page)))
     return ThemeView(
         head=Head(
-            title=part_title(name, labels, number, edition.wording),
+            title=part_title(name, parts[number - 1], number, label, edition.wording),
             description=maker.text(theme.definition),
             crumbs=tuple(crumbs),
         ),
-        parts=part_links(page, labels, number),
+        parts=part_links(page, parts, number, label),
         shared_wording=maker.links.to(METHOD, "shared-wording"),
         rows=tuple(_row(case_id, theme_id, maker) for case_id in parts[number - 1]),
         front=_front(theme, maker) if number == 1 else None,

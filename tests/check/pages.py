@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import yaml
 
-from build_scripts.check import Expected, PageCheck, check_page
+from build_scripts.check import Expected, PageCheck, check_page, declared_pieces
 from build_scripts.corpus.shelf import Shelf
+from build_scripts.editions import Edition
+from build_scripts.publish.publishing import published_path
 from build_scripts.store import Ledger, Store
-from build_scripts.views.page import Head
+from build_scripts.views.page import Head, Page
 from build_scripts.views.rendering import Templates
 from build_scripts.views.shown import Drawing, Linked, Number, Piece, Source, leaves
-from build_scripts.words import Wording
+from build_scripts.words import FILE, Wording, read_wording
+from tests.editions import TEMPLATES
 
 PATH = "cases/jia/index.html"
 
@@ -180,3 +184,20 @@ def _published(block: str) -> str:
 def check(page: str, expected: Expected | None = None) -> PageCheck:
     """The page as it is checked."""
     return check_page(PATH, page.encode(), expected or make_expected())
+
+
+def check_pages(edition: Edition, pages: Iterable[Page[object]]) -> dict[str, PageCheck]:
+    """What is found on generated pages of an edition, by where they are published."""
+    templates, wording = Templates(edition.ledger, edition.wording), edition.wording
+    pieces = [
+        piece
+        for key, entry in read_wording(TEMPLATES / FILE).items()
+        for piece in declared_pieces(entry, wording[key], edition.convert)
+    ]
+    checks = {}
+    for page in pages:
+        view, place = page.view(), published_path(page.path)
+        staged = templates.render(page.template, view)
+        expected = Expected(staged=staged, leaves=tuple(leaves(view)), words=(*WORDS, *pieces))
+        checks[place] = check_page(place, publish(staged).encode(), expected)
+    return checks

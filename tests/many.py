@@ -1,0 +1,61 @@
+"""Any number of cases from a few: the same again under other names, put on the shelf as entries."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from build_scripts.corpus.assemble import place_entries, place_membership
+from build_scripts.corpus.shelf import Shelf
+from build_scripts.model import Localized
+from build_scripts.verify.corpus import load_corpus
+from tests.editions import edition_of, shelf_of
+
+
+def shelf_of_many(root: Path, count: int) -> Shelf:
+    """The project in `root` with `count` cases: its own, and copies of them by turns."""
+    shelf, (corpus, _) = shelf_of(root), load_corpus(root)
+    assert corpus is not None
+    own = edition_of(shelf).corpus
+    cards, portraits = list(own.cards.values()), list(own.portraits.values())
+    for number in range(len(cards), count):
+        card = cards[number % len(corpus.cases)]
+        case_id, name = f"{card.id}-{number}", numbered(card.name, number)
+        cards.append(replace(renamed(card, case_id, name), id=case_id, name=name))
+        for kind, ids in (
+            ("under theme", own.themes),
+            ("under indicator", own.indicators),
+            ("term use", own.terms),
+        ):
+            for id_ in ids:
+                if shelf.digest((kind, card.id, id_)):
+                    part = shelf.value((kind, card.id, id_))
+                    shelf.add((kind, case_id, id_), renamed(part, case_id, name))
+        shelf.add(("card", case_id), cards[-1])
+        portrait = next(one for one in portraits if one.case_id == card.id)
+        portraits.append(renamed(portrait, case_id, name))
+    place_membership(corpus.codebook, cards, shelf)
+    place_entries("portrait", {portrait.case_id: portrait for portrait in portraits}, shelf)
+    return shelf
+
+
+def numbered(name: Localized, number: int) -> Localized:
+    """A case's name with a number in it."""
+    return Localized(f"{name.zh}第{number}区", f"{name.en} No. {number}")
+
+
+def renamed(value: Any, case_id: str, name: Localized) -> Any:
+    """The same of another case."""
+    if isinstance(value, tuple):
+        return tuple(renamed(one, case_id, name) for one in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    own = {"case_id": case_id, "case_name": name}
+    return replace(
+        value,
+        **{
+            field.name: own.get(field.name) or renamed(getattr(value, field.name), case_id, name)
+            for field in fields(value)
+        },
+    )

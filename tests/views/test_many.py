@@ -1,0 +1,204 @@
+"""Pages about many cases: bounded, whole and each with an address, whatever things are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from build_scripts.editions import TONGUES, Edition, Tongue
+from build_scripts.model import Localized, SilenceKind
+from build_scripts.views.cases import CARDS, view_of_cases
+from build_scripts.views.glossary import SHOWN_USES, USES, view_of_glossary, view_of_term
+from build_scripts.views.home import SHOWN_CASES, view_of_home
+from build_scripts.views.indicator import FACTS, view_of_indicator
+from build_scripts.views.indicators import view_of_indicators
+from build_scripts.views.links import published_folder
+from build_scripts.views.overview import PORTRAITS, view_of_overview
+from build_scripts.views.page import Page
+from build_scripts.views.pages import pages_of
+from build_scripts.views.parts import MOST_LINKS, in_parts, part_links, part_page
+from build_scripts.views.rendering import Templates
+from build_scripts.views.shown import Number
+from build_scripts.views.silent import SHOWN_SILENT
+from build_scripts.views.theme import SHOWN_ROWS, view_of_theme
+from tests.check.pages import check_pages
+from tests.conftest import TINY, Edit
+from tests.editions import edition_of
+from tests.many import shelf_of_many
+
+CASES = 416
+MANY = edition_of(shelf_of_many(TINY, CASES))
+OF_A_CASE = ("cleaning", "case", "source")
+
+FURTHER_PART = re.compile(r"part_(?!2\.md)")
+
+LONG = Localized("12345热线与“345”工作法" * 6, "The 12345 hotline and the “345” way " * 6)
+
+
+def text(number: Number | None) -> str:
+    return "" if number is None else number.text
+
+
+def pages_about_many(edition: Edition) -> list[Page[object]]:
+    return [page for page in pages_of(edition) if page.template not in OF_A_CASE]
+
+
+def test_the_first_page_shows_some_cases_and_counts_all() -> None:
+    view = view_of_home(MANY)
+    assert len(view.cases) == SHOWN_CASES
+    assert text(view.more) == str(CASES)
+    assert [len(line.counts) for line in view.overview.lines] == [2, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("view", "most", "items"),
+    [
+        (lambda number: view_of_cases(number, MANY), CARDS, lambda view: view.cases),
+        (lambda number: view_of_overview(number, MANY), PORTRAITS, lambda view: view.portraits),
+        (
+            lambda number: view_of_indicator("grids", number, MANY),
+            FACTS,
+            lambda view: view.facts,
+        ),
+        (
+            lambda number: view_of_term("grid-worker", number, MANY),
+            USES,
+            lambda view: view.uses,
+        ),
+        (
+            lambda number: view_of_theme("grid-governance", number, MANY),
+            24,
+            lambda view: view.rows,
+        ),
+    ],
+    ids=["cases", "overview", "indicator", "term", "theme"],
+)
+def test_every_case_stands_in_one_part(
+    view: Callable[[int], Any], most: int, items: Callable[[Any], tuple[object, ...]]
+) -> None:
+    first = view(1)
+    parts = -(-CASES // most)
+    assert len(items(first)) == most
+    assert sum(len(items(view(number))) for number in range(1, parts + 1)) == CASES
+
+
+def test_a_distribution_and_the_first_facts_stand_on_a_theme_page() -> None:
+    front = view_of_theme("grid-governance", 1, MANY).front
+    assert front is not None
+    (figure,) = front.figures
+    assert len(figure.rows) == SHOWN_ROWS
+    assert text(figure.more) == str(CASES - SHOWN_ROWS)
+
+
+def test_silent_cases_are_named_up_to_a_bound_and_counted() -> None:
+    front = view_of_theme("finance", 1, MANY).front
+    assert front is not None
+    assert front.silent is not None
+    absent, not_coded = front.silent.kinds
+    assert (absent.state.kind, len(absent.cases)) == (SilenceKind.ABSENT, SHOWN_SILENT)
+    assert (text(absent.count), text(absent.more)) == ("208", "184")
+    assert (not_coded.state.kind, not_coded.cases) == (SilenceKind.NOT_CODED, ())
+    assert text(not_coded.count) == "208"
+
+
+def test_the_index_of_indicators_counts_every_case_once() -> None:
+    view = view_of_indicators(1, MANY)
+    assert view.is_counted
+    for group in view.groups:
+        for row in group.rows:
+            assert sum(int(cell.count.text) for cell in row.counts) == CASES, row.indicator
+
+
+def test_an_entry_of_the_glossary_names_a_few_cases_and_leads_to_all() -> None:
+    entries = {term.entry.anchor: term for term in view_of_glossary(MANY).terms}
+    entry = entries["term-grid-worker"]
+    assert len(entry.uses) == SHOWN_USES
+    assert text(entry.more) == str(CASES - SHOWN_USES)
+    assert entry.more_href == "grid-worker/"
+
+
+def test_no_page_grows_with_the_number_of_cases() -> None:
+    """From 200 to 416 cases a page may grow by the digits of counts and by links to parts."""
+    at_200 = largest(edition_of(shelf_of_many(TINY, 200)))
+    at_416 = largest(MANY)
+    assert at_416.keys() == at_200.keys()
+    for template, size in at_416.items():
+        assert size < 1.1 * at_200[template] + MOST_LINKS * 150, template
+
+
+def largest(edition: Edition) -> dict[str, int]:
+    templates = Templates(edition.ledger, edition.wording)
+    sizes: dict[str, int] = {}
+    for page in pages_about_many(edition):
+        if FURTHER_PART.search(page.path):  # as the second
+            continue
+        size = len(templates.render(page.template, page.view()))
+        sizes[page.template] = max(size, sizes.get(page.template, 0))
+    return sizes
+
+
+def test_parts_are_near_each_other_and_few_are_linked() -> None:
+    assert part_links("cases/index.md", [("甲",)], 1, "".join) == ()
+    parts = [(str(number),) for number in range(1, 401)]
+    links = part_links("cases/index.md", parts, 200, "".join)
+    assert len(links) <= MOST_LINKS
+    assert {"1", "197", "199", "200", "201", "203", "400"} <= {link.label for link in links}
+    assert [link.href for link in links if link.label in ("1", "199", "200")] == [
+        "../", "../part_199/", None
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("weights", "expected"),
+    [
+        ([], [[]]),
+        ([1, 1, 1], [[1, 1], [1]]),
+        ([5, 1, 1, 1], [[5], [1, 1], [1]]),
+        ([1, 5, 1], [[1], [5], [1]]),
+    ],
+)
+def test_a_part_weighs_no_more_than_it_may_or_holds_one_item(
+    weights: list[int], expected: list[list[int]]
+) -> None:
+    found = in_parts(weights, 2, weight=lambda weight: weight)
+    assert found == tuple(map(tuple, expected))
+
+
+def test_a_part_has_no_address_that_an_item_can_have() -> None:
+    assert part_page("cases/index.md", 1) == "cases/index.md"
+    assert part_page("cases/index.md", 2) == "cases/part_2.md"
+    assert part_page("themes/finance/index.md", 2) == "themes/finance/part_2.md"
+
+
+@pytest.mark.parametrize("edition", TONGUES, ids=lambda tongue: tongue.id)
+def test_ids_and_names_may_hold_numbers_and_be_long(
+    tiny: Path, edit: Edit, edition: Tongue
+) -> None:
+    """A theme called "index", an indicator called "2": every page has its own address, and every
+    number on it is a leaf of its view."""
+    edit("codebook/themes.yaml", "id: finance", "id: index")
+    edit("jia/summary.yaml", "theme: finance", "theme: index")
+    edit("codebook/indicators.yaml", "id: smart-communities", "id: '2'")
+    edit("jia/summary.yaml", "indicator: smart-communities", "indicator: '2'")
+    (tiny / "cases" / "jia").rename(tiny / "cases" / "2")
+    rename(tiny / "cases" / "codebook" / "findings.yaml", "jia", "2")
+    shelf = shelf_of_many(tiny, 30)
+    for key in (("theme", "index"), ("indicator", "2"), ("indicator", "grids")):
+        shelf.add(key, replace(shelf.value(key), name=LONG))
+    made = edition_of(shelf, edition)
+    pages = list(pages_of(made))
+    assert len({published_folder(page.path) for page in pages}) == len(pages)
+    for place, found in check_pages(made, pages_about_many(made)).items():
+        assert (found.strays, found.faults) == ((), ()), place
+
+
+def rename(file: Path, old: str, new: str) -> None:
+    """Another id for a case, wherever a file names it."""
+    written = file.read_text(encoding="utf-8")
+    renamed = re.sub(rf"\b{old}(?=/|$)", new, written, flags=re.MULTILINE)
+    file.write_text(renamed, encoding="utf-8", newline="\n")
