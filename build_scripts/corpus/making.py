@@ -223,7 +223,7 @@ class _Maker:
         from build_scripts.verify.codebook_texts import demands_of
         from build_scripts.verify.corpus import case_names
 
-        demands = demands_of(self.records, case_names(rows))
+        demands = demands_of(self.records, case_names(rows, self.records))
         wanting = [
             row for row in rows if demands.of(row) and self._ledger.has(("case", row.case_id))
         ]
