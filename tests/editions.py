@@ -15,8 +15,9 @@ from build_scripts.corpus.assemble import (
     place_membership,
     shared_shares,
 )
-from build_scripts.corpus.entries import CaseCard, Listed
+from build_scripts.corpus.entries import CaseCard
 from build_scripts.corpus.shelf import Shelf
+from build_scripts.datasets.files import listed_files, table_rows_of_case
 from build_scripts.editions import TONGUES, Edition, Tongue, make_edition
 from build_scripts.layout import place_templates, place_wording
 from build_scripts.model import NO_HISTORY, History
@@ -24,12 +25,6 @@ from build_scripts.store import Ledger, Store
 from build_scripts.verify.corpus import load_corpus
 
 DRAW = cache(draw)
-
-LISTED = (
-    Listed("data/facts.csv", "data_facts", 7),
-    Listed("data/corpus.json", "data_corpus", None),
-    Listed("data/schema/summary.schema.json", "data_schema", None),
-)
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -60,7 +55,11 @@ def shelf_of(root: Path, history: History = NO_HISTORY, templates: Path = TEMPLA
     for reference, change in history.changes.items():
         shelf.add(("change", reference), change)
     shelf.add(("checked",), (history.checked, history.uncommitted))
-    shelf.add(("listed files",), LISTED)
+    edition = edition_of(shelf)
+    for case_id in corpus.cases:
+        for key, rows in table_rows_of_case(case_id, edition).items():
+            shelf.add(key, rows)
+    shelf.add(("listed files",), listed_files(edition))
     return shelf
 
 

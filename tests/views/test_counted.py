@@ -1,0 +1,99 @@
+"""Counts on pages about many cases, counted once more: in what editors wrote, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+
+from build_scripts.views import indicators
+from build_scripts.views.home import view_of_home
+from build_scripts.views.indicators import view_of_indicators
+from build_scripts.views.theme import view_of_theme
+from tests.conftest import ROOT
+from tests.editions import edition_of, shelf_of
+
+WRITTEN = {
+    path.parent.name: yaml.safe_load(path.read_text(encoding="utf-8"))
+    for path in sorted((ROOT / "cases").glob("*/summary.yaml"))
+}
+EDITION = edition_of(shelf_of(ROOT))
+NAMES = [summary["name"]["zh"] for summary in WRITTEN.values()]
+
+
+def practices_under(case_id: str, theme_id: str) -> int:
+    return sum(theme_id in practice["themes"] for practice in WRITTEN[case_id]["practices"])
+
+
+def test_cards_count_facts_and_practices() -> None:
+    cards = [one.card for one in view_of_home(EDITION).cases]
+    assert [(card.case.text, card.facts.text, card.practices.text) for card in cards] == [
+        (summary["name"]["zh"], str(len(summary["facts"])), str(len(summary["practices"])))
+        for summary in WRITTEN.values()
+    ]
+
+
+def test_the_overview_counts_practices_by_theme_and_case() -> None:
+    overview = view_of_home(EDITION).overview
+    assert list(overview.columns) == NAMES
+    assert [[count.text for count in line.counts] for line in overview.lines] == [
+        [str(practices_under(case_id, theme_id)) for case_id in WRITTEN]
+        for theme_id in EDITION.corpus.themes
+    ]
+
+
+@pytest.mark.parametrize("theme_id", EDITION.corpus.themes)
+def test_a_theme_shows_every_practice_and_every_fact_once(theme_id: str) -> None:
+    view = view_of_theme(theme_id, 1, EDITION)
+    assert [row.count.text for row in view.rows] == [
+        str(practices_under(case_id, theme_id)) for case_id in WRITTEN
+    ]
+    assert [len(row.practices) for row in view.rows] == [int(row.count.text) for row in view.rows]
+    assert view.front is not None
+    shown = [row.value.fact for figure in view.front.figures for row in figure.rows]
+    shown += [row.value.fact for row in view.front.other]
+    assert len(shown) == len(set(shown))
+    assert not any(figure.more for figure in view.front.figures)
+    more = sum(int(left.count.text) for left in view.front.more_other)
+    assert len(shown) + more == len(list(facts_of_theme(theme_id)))
+
+
+def facts_of_theme(theme_id: str) -> Iterator[Any]:
+    written = yaml.safe_load((ROOT / "cases/codebook/indicators.yaml").read_text(encoding="utf-8"))
+    own = {one["id"] for one in written["indicators"] if theme_id in one.get("themes", ())}
+    for summary in WRITTEN.values():
+        yield from (fact for fact in summary["facts"] if fact["indicator"] in own)
+
+
+def test_counted_cells_of_the_index_are_what_summaries_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where cases are many the index counts them; here the four cities are."""
+    monkeypatch.setattr(indicators, "MOST_COLUMNS", 1)
+    rows = [row for group in view_of_indicators(1, EDITION).groups for row in group.rows]
+    shown = {row.indicator.href.strip("/"): [c.count.text for c in row.counts] for row in rows}
+    assert len(shown) == len(rows)
+    assert shown == {id_: [str(n) for n in counted(id_)] for id_ in shown}
+
+
+def counted(indicator_id: str) -> list[int]:
+    """Cases with a result, absent, mentioned, with a target only, not applicable, not coded."""
+    found = [0] * 6
+    for summary in WRITTEN.values():
+        roles = [f.get("role") for f in summary["facts"] if f["indicator"] == indicator_id]
+        said = [
+            named(summary, "absences", indicator_id),
+            named(summary, "mentions", indicator_id),
+            named(summary, "not_applicable", indicator_id),
+        ]
+        if any(role != "target" for role in roles):
+            found[0] += 1
+        elif roles:
+            found[3] += 1
+        else:
+            found[{0: 1, 1: 2, 2: 4}[said.index(True)] if True in said else 5] += 1
+    return found
+
+
+def named(summary: dict[str, Any], kind: str, indicator_id: str) -> bool:
+    return any(one.get("indicator") == indicator_id for one in summary.get(kind, ()))
