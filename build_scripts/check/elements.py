@@ -4,10 +4,11 @@ which hold addresses."""
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.etree import HTMLParser, _Element
 
 INLINE = frozenset(
     (
@@ -69,6 +70,20 @@ _CSS_URL = re.compile(
 )
 _SRCSET_URL = re.compile(r"(?:^|,\s+)\s*([^\s,]+)")
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+@cache
+def _parser() -> HTMLParser:
+    from lxml import etree
+
+    return etree.HTMLParser(encoding="utf-8", huge_tree=True)
+
+
+def parse(text: str) -> _Element:
+    """The tree of a page, or of a part of one, as browsers read it."""
+    from lxml import etree
+
+    return etree.fromstring(text.encode() or b"<html></html>", _parser())
 
 
 def is_read(element: _Element, tag: str, name: str) -> bool:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -31,6 +31,7 @@ from build_scripts.check.elements import (
     is_named_only,
     is_read,
     loaded,
+    parse,
     text_of,
 )
 from build_scripts.check.model import Expected, Fault, Link, PageCheck, Stray
@@ -40,7 +41,7 @@ from build_scripts.normalize import fold
 from build_scripts.views.shown import Drawing, Linked, Number, Source
 
 if TYPE_CHECKING:
-    from lxml.etree import HTMLParser, _Element
+    from lxml.etree import _Element
 
 MAX_HTML_BYTES = 1_000_000
 """A page larger than this takes seconds on a phone; nothing here needs one so large."""
@@ -52,6 +53,7 @@ left on both sides is not read as one."""
 _NUMBER, _IN_ATTRIBUTE = "data-n", "data-n-"
 _DRAWING = "data-drawing"
 _DRAWN = frozenset({"text", "title", "desc"})
+_FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 _BETWEEN_BLOCKS = re.compile(r"\n{2,}")
 
 
@@ -63,10 +65,10 @@ def check_page(path: str, content: bytes, expected: Expected) -> PageCheck:
 def altered_block(page: str, staged: str) -> tuple[int, str] | None:
     """Where a page departs from the blocks of its template: a line, and what it should be."""
     done = 0
-    for block in _BETWEEN_BLOCKS.split(staged):
-        block = block.rstrip("\n")
-        if not block.startswith("<"):
-            continue
+    for block in _BETWEEN_BLOCKS.split(_FRONT_MATTER.sub("", staged, count=1)):
+        if block.startswith("#"):
+            continue  # a heading, to which the theme adds a link to itself
+        block = block.strip("\n")
         found = page.find(block, done)
         if found < 0:
             return _altered_line(page, block, done)
@@ -120,7 +122,7 @@ class _Reading:
         if altered := altered_block(self._text, self._expected.staged):
             line, wrong = altered
             self._wrong(line, "site-file", "a page must be as its template makes it", wrong)
-        self._walk(_parse(self._without_drawings()))
+        self._walk(parse(self._without_drawings()))
         if self._declared:
             self._faults += (*self._declared.faults, *self._declared.check_used(self._used))
         return PageCheck(
@@ -175,7 +177,7 @@ class _Reading:
         """The page with a sign for each chart that stands in it just as it was drawn."""
         text = self._text
         for place, (_, leaf) in enumerate(self._leaves):
-            if isinstance(leaf, Drawing):
+            if isinstance(leaf, Drawing) and leaf.svg:
                 sign = f'<svg {_DRAWING}="{place}"></svg>' + "\n" * leaf.svg.count("\n")
                 text = text.replace(leaf.svg, sign)
         return text
@@ -352,8 +354,8 @@ class _Reading:
         if not isinstance(drawing, Drawing):
             return
         texts = frozenset(map(fold, drawing.texts))
-        self._lines_before = self._line(element) - 1
-        for part in _parse(drawing.svg).iter("*"):
+        around, self._lines_before = (self._href, len(self._facts)), self._line(element) - 1
+        for part in parse(drawing.svg).iter("*"):
             self._read_attributes(part, str(part.tag))
             if part.tag in _DRAWN:
                 lines = [text_of(line) for line in part.iterchildren("tspan")] or [text_of(part)]
@@ -362,7 +364,8 @@ class _Reading:
                     self._numbers[Source.CHART] += count_numbers(words)
                 else:
                     self._resolve(words, part, f"svg {part.tag!s}")
-        self._lines_before = 0
+        self._lines_before, self._href = 0, around[0]
+        del self._facts[around[1] :]
 
     # --- Pages written by hand ------------------------------------------------------------
 
@@ -385,16 +388,3 @@ class _Reading:
 
     def _wrong(self, line: int, code: str, rule: str, value: str) -> None:
         self._faults.append(Fault(self._path, line, code, rule, value))
-
-
-@cache
-def _parser() -> HTMLParser:
-    from lxml import etree
-
-    return etree.HTMLParser(encoding="utf-8", huge_tree=True)
-
-
-def _parse(text: str) -> _Element:
-    from lxml import etree
-
-    return etree.fromstring(text.encode() or b"<html></html>", _parser())
