@@ -312,7 +312,7 @@ class _Reading:
                 self._numbers[source] += count
             self._used.update(covered.texts)
             for loose in covered.loose:
-                self._stray(element, where, loose.number, loose.context)
+                self._stray(element, where, loose.number, loose.context.replace(_GAP, "…"))
 
     def _read_value(self, element: _Element, name: str, value: str) -> None:
         """An attribute that readers meet: a number of the view, or words."""
