@@ -18,10 +18,11 @@ def _called(node: ast.expr) -> str:
 
 def _unheard(source: Path) -> Iterator[str]:
     """Calls of rules and makers that stand alone as a statement."""
-    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-            if _called(node.value).startswith(_MAKERS):
-                yield f"{source.name}:{node.lineno}"
+    nodes = ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+    statements = (node.value for node in nodes if isinstance(node, ast.Expr))
+    for statement in statements:
+        if isinstance(statement, ast.Call) and _called(statement).startswith(_MAKERS):
+            yield f"{source.name}:{statement.lineno}"
 
 
 def test_no_rule_is_called_for_nothing() -> None:
