@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Generator, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
+from typing import TypeVar
 
 from build_scripts.model import Position
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,6 +34,42 @@ class Problem:
 
     def __str__(self) -> str:
         return visible(f"{self.position}: {self.message()}")
+
+
+Making = Generator[Problem, None, T]
+"""What makes something: it yields what is wrong, and returns what could be made all the same.
+
+Rules only yield. So problems travel one way, by `yield from`, and nobody collects but `made`.
+"""
+
+
+def made(making: Making[T]) -> tuple[T, list[Problem]]:
+    """What was made, and everything that was wrong on the way."""
+    problems: list[Problem] = []
+    while True:
+        try:
+            problems.append(next(making))
+        except StopIteration as stop:
+            return stop.value, problems
+
+
+def first_of(*rules: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems of the first rule that is broken: what follows from them is not told again.
+
+    The rules behind it are not even looked at.
+    """
+    for rule in rules:
+        problems = iter(rule)
+        first = next(problems, None)
+        if first is not None:
+            yield from chain([first], problems)
+            return
+
+
+def unblamed(found: Iterable[Problem], before: Collection[Problem]) -> Iterator[Problem]:
+    """What is found where nothing was wrong before: one place, one problem."""
+    blamed = {problem.position for problem in before}
+    yield from (problem for problem in found if problem.position not in blamed)
 
 
 class CasebookError(Exception):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -20,7 +19,7 @@ from build_scripts.curation.records import (
 )
 from build_scripts.curation.shapes import shape_problems, without_faults
 from build_scripts.curation.yaml_values import parse_yaml
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, unblamed
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -98,12 +97,6 @@ def parse_record(text: str, shape: type[AnyRecord], file: str) -> Reading[AnyRec
         return Reading(None if sound is None else shape.model_validate(sound), found)
     except ValidationError:
         return Reading(None, found)  # too little is left; why is told above
-
-
-def unblamed(found: Iterable[Problem], before: Collection[Problem]) -> list[Problem]:
-    """What is found where nothing was wrong before: one mistake, one problem."""
-    blamed = {problem.position for problem in before}
-    return [problem for problem in found if problem.position not in blamed]
 
 
 def _load(folder: Folder, file: str, shape: type[AnyRecord], purpose: str) -> Reading[AnyRecord]:

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import (
     AbsenceRecord,
+    FactRecord,
     MentionRecord,
     NotApplicableRecord,
+    PracticeRecord,
     SummaryRecord,
 )
 from build_scripts.model import (
@@ -27,7 +29,7 @@ from build_scripts.model import (
     Position,
     Quantity,
 )
-from build_scripts.problems import Problem
+from build_scripts.problems import Making, Problem
 from build_scripts.verify.context import Context
 from build_scripts.verify.references import known_id, text_of
 from build_scripts.verify.slices import KnownIndicator
@@ -39,22 +41,22 @@ Claim = AbsenceRecord | NotApplicableRecord
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a summary gives of its report: the places of its facts' values, and what it leaves out.
+    """What a summary gives of its report: its facts and practices, and what it leaves out.
 
-    With a fact or a quote missing (its own mistake) not everything that is given is known.
+    `values` are the places of what its facts and its left-outs hold; `facts` and `practices` the
+    first of each indicator and under each theme. With a fact or a quote missing (its own
+    mistake) not everything that is given is known.
     """
 
     values: frozenset[tuple[str, int]]
     left_out: tuple[Citation, ...]
     is_complete: bool
+    facts: Mapping[str, FactRecord]
+    practices: Mapping[str, PracticeRecord]
 
     def has(self, passage: Passage, number: Quantity) -> bool:
         """Whether a number of the report is the value of a fact, or left out with a reason."""
-        left_out = any(
-            citation.passage_id == passage.id and number in citation.quantities
-            for citation in self.left_out
-        )
-        return left_out or (passage.id, number.offset) in self.values
+        return (passage.id, number.offset) in self.values
 
     def covers(self, saying: Saying, indicator: KnownIndicator) -> bool:
         """Whether what a report says of an indicator is given."""
@@ -70,32 +72,53 @@ def given_by(
     record: SummaryRecord, facts: Mapping[str, Fact], left_out: Sequence[LeftOut]
 ) -> Given:
     """What a summary gives, of which only some parts may be sound."""
-    values = frozenset(
+    values = {
         (citation.passage_id, number.offset)
         for fact in facts.values()
         for citation in fact.citations
         for number in citation.quantities
         if number.meaning == fact.quantity.meaning
+    }
+    cited = tuple(item.citation for item in left_out)
+    values.update((c.passage_id, number.offset) for c in cited for number in c.quantities)
+    first_first = reversed(record.practices)
+    return Given(
+        values=frozenset(values),
+        left_out=cited,
+        is_complete=(len(facts), len(cited)) == (len(record.facts), len(record.left_out)),
+        facts={str(fact.indicator): fact for fact in reversed(record.facts)},
+        practices={str(theme): item for item in first_first for theme in item.themes},
     )
-    is_complete = (len(facts), len(left_out)) == (len(record.facts), len(record.left_out))
-    return Given(values, tuple(item.citation for item in left_out), is_complete)
 
 
-def make_absences(record: SummaryRecord, given: Given, context: Context) -> tuple[Absence, ...]:
+def make_absences(
+    record: SummaryRecord, given: Given, context: Context
+) -> Making[tuple[Absence, ...]]:
     """The absences of a summary, each held against the report and the rest of the summary."""
-    return tuple(_absence(absence, record, given, context) for absence in record.absences)
+    absences: list[Absence] = []
+    for item in record.absences:
+        absences.append((yield from _absence(item, given, context)))
+    return tuple(absences)
 
 
-def make_mentions(record: SummaryRecord, given: Given, context: Context) -> tuple[Mention, ...]:
+def make_mentions(
+    record: SummaryRecord, given: Given, context: Context
+) -> Making[tuple[Mention, ...]]:
     """What a report speaks of without a number, each held against report and summary."""
-    return tuple(_mention(mention, record, given, context) for mention in record.mentions)
+    mentions: list[Mention] = []
+    for item in record.mentions:
+        mentions.append((yield from _mention(item, given, context)))
+    return tuple(mentions)
 
 
 def make_not_applicable(
     record: SummaryRecord, given: Given, context: Context
-) -> tuple[NotApplicable, ...]:
+) -> Making[tuple[NotApplicable, ...]]:
     """What cannot be reported of a case, each held against report and summary."""
-    return tuple(_not_applicable(claim, record, given, context) for claim in record.not_applicable)
+    claims: list[NotApplicable] = []
+    for item in record.not_applicable:
+        claims.append((yield from _not_applicable(item, given, context)))
+    return tuple(claims)
 
 
 def check_told_twice(record: SummaryRecord) -> Iterator[Problem]:
@@ -123,15 +146,12 @@ def _targets(record: SummaryRecord) -> Iterator[tuple[str, Written]]:
         yield "indicator", mention.indicator
 
 
-def _absence(
-    record: AbsenceRecord, summary: SummaryRecord, given: Given, context: Context
-) -> Absence:
-    place = record.patterns[0]
-    theme_id, indicator_id = _target(record, place, summary, context)
-    context.problems.extend(_check_absent(record.patterns, context))
-    for indicator in _told_of_no_more(record, summary, context):
+def _absence(record: AbsenceRecord, given: Given, context: Context) -> Making[Absence]:
+    theme_id, indicator_id = yield from _target(record, record.patterns[0], given, context)
+    yield from _check_absent(record.patterns, context)
+    for indicator in _told_of_no_more(record, given, context):
         sayings = context.speech.sayings(indicator)
-        context.problems.extend(_check_unspoken(record, sayings, given, indicator))
+        yield from _check_unspoken(record, sayings, given, indicator)
     return Absence(
         theme_id=theme_id,
         indicator_id=indicator_id,
@@ -140,48 +160,47 @@ def _absence(
 
 
 def _not_applicable(
-    record: NotApplicableRecord, summary: SummaryRecord, given: Given, context: Context
-) -> NotApplicable:
-    theme_id, indicator_id = _target(record, record.reason.zh, summary, context)
-    context.check_remarks([record.reason])
-    for indicator in _told_of_no_more(record, summary, context):
+    record: NotApplicableRecord, given: Given, context: Context
+) -> Making[NotApplicable]:
+    theme_id, indicator_id = yield from _target(record, record.reason.zh, given, context)
+    yield from context.check_remarks([record.reason])
+    for indicator in _told_of_no_more(record, given, context):
         numbers = context.speech.numbers(indicator)
-        context.problems.extend(_check_unspoken(record, numbers, given, indicator))
+        yield from _check_unspoken(record, numbers, given, indicator)
+    citations = yield from context.cite(record.evidence)
     return NotApplicable(
         theme_id=theme_id,
         indicator_id=indicator_id,
         reason=text_of(record.reason),
-        citations=context.cite(record.evidence),
+        citations=citations,
     )
 
 
-def _mention(
-    record: MentionRecord, summary: SummaryRecord, given: Given, context: Context
-) -> Mention:
-    known_id(record.indicator, context.known.indicators, "indicator", context.problems)
-    citations = context.cite(record.evidence)
-    context.problems.extend(_check_without_fact(record, summary))
-    for indicator in _told_of_no_more(record, summary, context):
-        context.problems.extend(_check_evidence(record, citations, given, indicator))
+def _mention(record: MentionRecord, given: Given, context: Context) -> Making[Mention]:
+    yield from known_id(record.indicator, context.known.indicators, "indicator")
+    citations = yield from context.cite(record.evidence)
+    yield from _check_without_fact(record, given)
+    for indicator in _told_of_no_more(record, given, context):
+        yield from _check_evidence(record, citations, given, indicator)
         numbers = context.speech.numbers(indicator)
-        context.problems.extend(_check_numberless(record, numbers, given, indicator))
+        yield from _check_numberless(record, numbers, given, indicator)
     return Mention(indicator_id=str(record.indicator), citations=citations)
 
 
 def _target(
-    record: Claim, place: Written, summary: SummaryRecord, context: Context
-) -> tuple[str | None, str | None]:
+    record: Claim, place: Written, given: Given, context: Context
+) -> Making[tuple[str | None, str | None]]:
     """The ids of the theme and of the indicator, of which a claim must name one."""
-    known, problems = context.known, context.problems
-    theme = record.theme and known_id(record.theme, known.themes, "theme", problems)
-    indicator = record.indicator and known_id(
-        record.indicator, known.indicators, "indicator", problems
-    )
+    theme = indicator = None
+    if record.theme:
+        theme = yield from known_id(record.theme, context.known.themes, "theme")
+    if record.indicator:
+        indicator = yield from known_id(record.indicator, context.known.indicators, "indicator")
     if (record.theme is None) == (record.indicator is None):
         rule = "what is absent or not applicable must be one theme or one indicator"
-        problems.append(Problem(place.position, "absence-target", rule, fix="name one"))
-    problems.extend(_check_contradicted(record, summary))
-    return theme or None, indicator or None
+        yield Problem(place.position, "absence-target", rule, fix="name one")
+    yield from _check_contradicted(record, given)
+    return theme, indicator
 
 
 def _check_absent(patterns: Sequence[Written], context: Context) -> Iterator[Problem]:
@@ -194,35 +213,34 @@ def _check_absent(patterns: Sequence[Written], context: Context) -> Iterator[Pro
             yield Problem(pattern.position, "not-absent", rule, pattern, fix)
 
 
-def _check_contradicted(claim: Claim, record: SummaryRecord) -> Iterator[Problem]:
+def _check_contradicted(claim: Claim, given: Given) -> Iterator[Problem]:
     """What a practice or fact of the same summary tells of is neither absent nor inapplicable."""
     rule = "what is claimed absent or not applicable must not be told of in the same summary"
     theme, indicator = claim.theme, claim.indicator
-    coded = next((p.id for p in record.practices if theme and theme in p.themes), None)
-    if theme and coded:
-        fix = f"`{coded}` has this theme; take one of the two out"
+    practice = given.practices.get(theme) if theme else None
+    if theme and practice:
+        fix = f"`{practice.id}` has this theme; take one of the two out"
         yield Problem(theme.position, "not-absent", rule, theme, fix)
-    fact = next((f for f in record.facts if indicator and indicator == f.indicator), None)
+    fact = given.facts.get(indicator) if indicator else None
     if indicator and fact:
         fix = f"line {fact.indicator.position.line} has a fact of it; take one of the two out"
         yield Problem(indicator.position, "not-absent", rule, indicator, fix)
 
 
-def _check_without_fact(record: MentionRecord, summary: SummaryRecord) -> Iterator[Problem]:
+def _check_without_fact(record: MentionRecord, given: Given) -> Iterator[Problem]:
     """What a fact gives a number for is not mentioned without one."""
-    indicator = record.indicator
-    fact = next((f for f in summary.facts if f.indicator == indicator), None)
+    fact = given.facts.get(record.indicator)
     if fact is not None:
         rule = "what is mentioned without a number must not have a fact in the same summary"
         fix = f"line {fact.indicator.position.line} has one; take one of the two out"
-        yield Problem(indicator.position, "not-absent", rule, indicator, fix)
+        yield Problem(record.indicator.position, "not-absent", rule, record.indicator, fix)
 
 
 def _told_of_no_more(
-    record: Claim | MentionRecord, summary: SummaryRecord, context: Context
+    record: Claim | MentionRecord, given: Given, context: Context
 ) -> Iterator[KnownIndicator]:
     """The indicator of a claim, unless a fact of the same summary contradicts it already."""
-    if record.indicator and not any(f.indicator == record.indicator for f in summary.facts):
+    if record.indicator and record.indicator not in given.facts:
         indicator = (context.known.indicators or {}).get(record.indicator)
         if indicator is not None:
             yield indicator

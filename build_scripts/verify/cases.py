@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from build_scripts.curation.forms import Written
-from build_scripts.curation.load import unblamed
+from build_scripts.curation.forms import LocalizedRecord
 from build_scripts.curation.records import (
     FactRecord,
     PracticeRecord,
@@ -14,7 +13,7 @@ from build_scripts.curation.records import (
     SummaryRecord,
 )
 from build_scripts.model import Case, Citation, Fact, Practice, Statement
-from build_scripts.problems import Problem
+from build_scripts.problems import Making, Problem, made, unblamed
 from build_scripts.verify.absences import (
     check_told_twice,
     given_by,
@@ -49,14 +48,13 @@ def verify_case(loaded: LoadedCase, known: Known) -> VerifiedCase:
     if report is None or known.language is None:
         return VerifiedCase(rows)
     context = Context(loaded.case_id, report, known, known.language)
-    verifier = CaseVerifier(context, declared)
-    case = verifier.verify(record)
-    blamed = [] if _is_another_report(record, case) else verifier.problems
+    case, faults = made(_make_case(record, declared, context))
+    blamed = [] if _is_another_report(record, case) else faults
     rows = replace(
         rows,
         name=case.name,
         report_sha256=report.sha256,
-        is_sound=loaded.is_complete and not verifier.problems,
+        is_sound=loaded.is_complete and not faults,
         facts=tuple(map(_row, case.facts)) if loaded.is_complete else (),
         indicators=_indicators_of(case),
         problems=(*loaded.problems, *unblamed(blamed, loaded.problems)),
@@ -96,143 +94,128 @@ def declared_ids(record: SummaryRecord) -> frozenset[str]:
     return frozenset([*facts, *(str(practice.id) for practice in record.practices)])
 
 
-class CaseVerifier:
-    """Turns one summary into a `Case`; collects what is wrong instead of stopping.
+def _make_case(
+    record: SummaryRecord, declared: Collection[str] | None, context: Context
+) -> Making[Case]:
+    """The case, without the parts that have a problem.
 
     `declared` are the ids of its facts and practices, None if some could not be read.
     """
-
-    def __init__(self, context: Context, declared: frozenset[str] | None) -> None:
-        self._context = context
-        self._declared = declared
-        self.problems = self._context.problems
-
-    def verify(self, record: SummaryRecord) -> Case:
-        """The case, without the parts that have a problem."""
-        facts = self._facts(record.facts)
-        practices = by_id(record.practices, "practice", self.problems)
-        self._check_shared_ids(facts, practices.values())
-        made = [self._practice(item) for item in practices.values()]
-        context = self._context
-        self.problems.extend(check_told_twice(record))
-        operands = Operands(facts, self._declared, context)
-        left_out = make_left_out(record, context)
-        given = given_by(record, facts, left_out)
-        about = record.report
-        context.check_remarks([record.name, record.region, *record.caveats])
-        context.check_remarks([about.title, about.publisher, about.date_note])
-        context.check_remarks(correction.reason for correction in about.corrections)
-        return Case(
-            id=context.case_id,
-            name=text_of(record.name),
-            region=text_of(record.region),
-            provenance=make_provenance(record.report),
-            report=context.report,
-            abstract=tuple(self._statement(item) for item in record.abstract),
-            highlights=self._highlights(record.highlights, facts),
-            facts=tuple(facts.values()),
-            practices=tuple(practice for practice in made if practice is not None),
-            absences=make_absences(record, given, context),
-            mentions=make_mentions(record, given, context),
-            not_applicable=make_not_applicable(record, given, context),
-            left_out=left_out,
-            relations=make_relations(record, facts, operands),
-            conflicts=make_conflicts(record, facts, operands),
-            caveats=tuple(text_of(item) for item in record.caveats),
-            retired=make_retired(record, self._by_id(facts, made), self._declared, context),
-        )
-
-    def _by_id(
-        self, facts: dict[str, Fact], practices: Iterable[Practice | None]
-    ) -> dict[str, Fact | Practice]:
-        """The sound facts and practices together: no two have the same id."""
-        return facts | {practice.id: practice for practice in practices if practice}
-
-    def _facts(self, records: Sequence[FactRecord]) -> dict[str, Fact]:
-        facts: dict[str, Fact] = {}
-        for record in records:
-            fact = make_fact(record, self._context)
-            if fact is None:
-                continue
-            if fact.id in facts:
-                self.problems.append(_duplicate_fact(record, fact.id))
-                continue
-            twin = next((other for other in facts.values() if _same(fact, other)), None)
-            if twin is not None:
-                self.problems.append(_told_twice(record, twin))
-            facts[fact.id] = fact
-        return facts
-
-    def _practice(self, record: PracticeRecord) -> Practice | None:
-        """The practice, or None if a quote of it does not hold."""
-        context = self._context
-        citations = context.cite(record.evidence)
-        themes = known_ids(record.themes, context.known.themes, "theme", self.problems)
-        terms = known_ids(record.terms, context.known.terms, "term", self.problems)
-        if len(citations) < len(record.evidence):
-            return None  # its numbers would be blamed for the quote that is missing
-        told = [record.name, record.summary, record.scope]
-        self.problems.extend(check_scope(record.scope, _around(citations)))
-        self.problems.extend(check_aims_quoted(record.evidence, citations, context.language))
-        context.check_texts(told, citations)
-        return Practice(
-            id=str(record.id),
-            case_id=context.case_id,
-            theme_ids=themes,
-            name=text_of(record.name),
-            summary=text_of(record.summary),
-            scope=localized(record.scope),
-            citations=citations,
-            term_ids=terms,
-        )
-
-    def _statement(self, record: StatementRecord) -> Statement:
-        context = self._context
-        citations = context.cite(record.evidence)
-        if len(citations) == len(record.evidence):
-            aims = check_aims_quoted(record.evidence, citations, context.language)
-            self.problems.extend(aims)
-            context.check_texts([record], citations)
-        return Statement(text=text_of(record), citations=citations)
-
-    def _highlights(self, ids: Sequence[Written], facts: dict[str, Fact]) -> tuple[Fact, ...]:
-        # A fact with a problem of its own is declared all the same: one mistake, one problem.
-        found = known_ids(ids, self._declared, "fact", self.problems)
-        return tuple(facts[id_] for id_ in found if id_ in facts)
-
-    def _check_shared_ids(
-        self, facts: dict[str, Fact], practices: Iterable[PracticeRecord]
-    ) -> None:
-        """Findings name facts and practices alike, so no id may be both."""
-        for practice in practices:
-            if practice.id in facts:
-                rule = "an id must not be that of a fact and of a practice"
-                fix = "give the practice another id"
-                self.problems.append(
-                    Problem(practice.id.position, "duplicate-id", rule, practice.id, fix)
-                )
-
-
-def _same(fact: Fact, other: Fact) -> bool:
-    """Whether two facts tell the same value of the same thing."""
-    told, told_before = (
-        (item.indicator_id, item.quantity.meaning, item.period, item.role, item.scope)
-        for item in (fact, other)
+    facts = yield from _make_facts(record.facts, context)
+    practices = yield from _make_practices(record.practices, facts, context)
+    abstract: list[Statement] = []
+    for statement in record.abstract:
+        abstract.append((yield from _make_statement(statement, context)))
+    # A fact with a problem of its own is declared all the same: one mistake, one problem.
+    highlights = yield from known_ids(record.highlights, declared, "fact")
+    left_out = yield from make_left_out(record, context)
+    given = given_by(record, facts, left_out)
+    operands = Operands(facts, declared, context)
+    yield from check_told_twice(record)
+    yield from context.check_remarks(_remarks(record))
+    return Case(
+        id=context.case_id,
+        name=text_of(record.name),
+        region=text_of(record.region),
+        provenance=make_provenance(record.report),
+        report=context.report,
+        abstract=tuple(abstract),
+        highlights=tuple(facts[id_] for id_ in highlights if id_ in facts),
+        facts=tuple(facts.values()),
+        practices=tuple(practices.values()),
+        absences=(yield from make_absences(record, given, context)),
+        mentions=(yield from make_mentions(record, given, context)),
+        not_applicable=(yield from make_not_applicable(record, given, context)),
+        left_out=left_out,
+        relations=(yield from make_relations(record, facts, operands)),
+        conflicts=(yield from make_conflicts(record, facts, operands)),
+        caveats=tuple(text_of(item) for item in record.caveats),
+        retired=(yield from make_retired(record, {**facts, **practices}, declared, context)),
     )
-    return told == told_before
 
 
-def _told_twice(record: FactRecord, twin: Fact) -> Problem:
+def _remarks(record: SummaryRecord) -> Iterator[LocalizedRecord | None]:
+    """What is said of the case and its report without naming a quote."""
+    about = record.report
+    yield from (record.name, record.region, *record.caveats)
+    yield from (about.title, about.publisher, about.date_note)
+    yield from (correction.reason for correction in about.corrections)
+
+
+def _make_facts(records: Iterable[FactRecord], context: Context) -> Making[dict[str, Fact]]:
+    """The sound facts by id; no two may have the same id, or say the same."""
+    facts: dict[str, Fact] = {}
+    said: dict[tuple[object, ...], Fact] = {}
+    for record in records:
+        fact = yield from make_fact(record, context)
+        if fact is None:
+            continue
+        if fact.id in facts:
+            yield _duplicate_fact(record, fact.id)
+            continue
+        twin = said.setdefault(_statement_of(fact), fact)
+        if twin is not fact:
+            yield _twin_of(record, twin)
+        facts[fact.id] = fact
+    return facts
+
+
+def _make_practices(
+    records: Iterable[PracticeRecord], facts: Collection[str], context: Context
+) -> Making[dict[str, Practice]]:
+    """The sound practices by id: findings name facts and practices alike, so no id may be both."""
+    practices: dict[str, Practice] = {}
+    identified = yield from by_id(records, "practice")
+    for id_, record in identified.items():
+        practice = yield from _make_practice(record, context)
+        if id_ in facts:
+            rule = "an id must not be that of a fact and of a practice"
+            fix = "give the practice another id"
+            yield Problem(record.id.position, "duplicate-id", rule, record.id, fix)
+        if practice is not None:
+            practices[id_] = practice
+    return practices
+
+
+def _make_practice(record: PracticeRecord, context: Context) -> Making[Practice | None]:
+    """The practice, or None if a quote of it does not hold."""
+    citations = yield from context.cite(record.evidence)
+    themes = yield from known_ids(record.themes, context.known.themes, "theme")
+    terms = yield from known_ids(record.terms, context.known.terms, "term")
+    if len(citations) < len(record.evidence):
+        return None  # its numbers would be blamed for the quote that is missing
+    yield from check_scope(record.scope, _around(citations))
+    yield from check_aims_quoted(record.evidence, citations, context.language)
+    yield from context.check_texts([record.name, record.summary, record.scope], citations)
+    return Practice(
+        id=str(record.id),
+        case_id=context.case_id,
+        theme_ids=themes,
+        name=text_of(record.name),
+        summary=text_of(record.summary),
+        scope=localized(record.scope),
+        citations=citations,
+        term_ids=terms,
+    )
+
+
+def _make_statement(record: StatementRecord, context: Context) -> Making[Statement]:
+    citations = yield from context.cite(record.evidence)
+    if len(citations) == len(record.evidence):
+        yield from check_aims_quoted(record.evidence, citations, context.language)
+        yield from context.check_texts([record], citations)
+    return Statement(text=text_of(record), citations=citations)
+
+
+def _statement_of(fact: Fact) -> tuple[object, ...]:
+    """What a fact states: two that state the same value of the same thing are one."""
+    return fact.indicator_id, fact.quantity.meaning, fact.period, fact.role, fact.scope
+
+
+def _twin_of(record: FactRecord, twin: Fact) -> Problem:
     rule = "two facts of a case must not say the same"
     fix = f"`{twin.id}` says it already; correct the value, or take one out and quote it in `also`"
     return Problem(record.value.position, "duplicate-fact", rule, record.value, fix)
-
-
-def _around(citations: Iterable[Citation]) -> Iterator[str]:
-    """The paragraphs that are quoted, and the headings over them."""
-    for citation in citations:
-        yield citation.passage.text
-        yield from citation.passage.headings
 
 
 def _duplicate_fact(record: FactRecord, fact_id: str) -> Problem:
@@ -240,3 +223,10 @@ def _duplicate_fact(record: FactRecord, fact_id: str) -> Problem:
     rule = "two facts of a case must not have the same id"
     fix = f"add a line `id: {fact_id}-…` to one of them"
     return Problem(place.position, "duplicate-id", rule, fact_id, fix)
+
+
+def _around(citations: Iterable[Citation]) -> Iterator[str]:
+    """The paragraphs that are quoted, and the headings over them."""
+    for citation in citations:
+        yield citation.passage.text
+        yield from citation.passage.headings

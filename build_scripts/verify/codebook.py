@@ -28,7 +28,7 @@ from build_scripts.model import (
     ThemeGroup,
     Vocabulary,
 )
-from build_scripts.problems import Problem
+from build_scripts.problems import Making, Problem
 from build_scripts.verify.references import (
     by_id,
     known_id,
@@ -40,22 +40,22 @@ from build_scripts.verify.references import (
 from build_scripts.verify.slices import language_of, vocabulary_of
 
 
-def make_codebook(records: CodebookRecords, problems: list[Problem]) -> Codebook | None:
-    """The codebook, None if a file of it could not be read; faults are added to `problems`."""
+def make_codebook(records: CodebookRecords) -> Making[Codebook | None]:
+    """The codebook, None if a file of it could not be read."""
     if not (records.study and records.themes and records.indicators and records.glossary):
         return None
     language = language_of(records) or of_reports(Vocabulary())
-    groups = by_id(records.themes.groups, "group", problems)
-    themes = by_id(records.themes.themes, "theme", problems)
-    indicators = by_id(records.indicators.indicators, "indicator", problems)
-    terms = by_id(records.glossary.terms, "term", problems)
+    groups = yield from by_id(records.themes.groups, "group")
+    themes = yield from by_id(records.themes.themes, "theme")
+    indicators = yield from by_id(records.indicators.indicators, "indicator")
+    terms = yield from by_id(records.glossary.terms, "term")
     for theme in themes.values():
-        known_id(theme.group, groups, "group", problems)
+        yield from known_id(theme.group, groups, "group")
     for indicator in indicators.values():
-        known_ids(indicator.themes, themes, "theme", problems)
-        _check_caution(indicator, problems)
-        _check_currency(indicator, language, problems)
-    _check_terms(terms, problems)
+        yield from known_ids(indicator.themes, themes, "theme")
+        yield from _check_caution(indicator)
+        yield from _check_currency(indicator, language)
+    yield from _check_terms(terms)
     return Codebook(
         study=_study(records.study),
         rules=tuple(text_of(rule) for rule in records.themes.rules),
@@ -66,36 +66,36 @@ def make_codebook(records: CodebookRecords, problems: list[Problem]) -> Codebook
     )
 
 
-def _check_caution(record: IndicatorRecord, problems: list[Problem]) -> None:
+def _check_caution(record: IndicatorRecord) -> Iterator[Problem]:
     """A comparison that wants caution must say which."""
     contract = record.contract
     if contract.comparability is not Comparability.LIKE_WITH_LIKE and contract.caution is None:
         rule = f"an indicator that is {contract.comparability} must say why"
         fix = "add `caution` to its contract"
-        problems.append(Problem(record.id.position, "caution-missing", rule, record.id, fix))
+        yield Problem(record.id.position, "caution-missing", rule, record.id, fix)
 
 
-def _check_currency(record: IndicatorRecord, language: Language, problems: list[Problem]) -> None:
+def _check_currency(record: IndicatorRecord, language: Language) -> Iterator[Problem]:
     """Sums of money may be compared in one currency only, which the units say."""
     currencies = {language.currency(str(unit)) for unit in record.units}
     if record.kind is QuantityKind.MONEY and (len(currencies) != 1 or "" in currencies):
         rule = "an indicator of money must have units, all of one currency"
         fix = "write `units: [元]`, [美元] or the like; another currency is another indicator"
-        problems.append(Problem(record.id.position, "money-currency", rule, record.id, fix))
+        yield Problem(record.id.position, "money-currency", rule, record.id, fix)
 
 
-def _check_terms(terms: dict[str, TermRecord], problems: list[Problem]) -> None:
+def _check_terms(terms: dict[str, TermRecord]) -> Iterator[Problem]:
     """A wording must belong to one term only; related terms must exist."""
     owners: dict[str, str] = {}
     for term in terms.values():
-        known_ids(term.related, terms, "term", problems)
-        problems.extend(_check_related(term))
+        yield from known_ids(term.related, terms, "term")
+        yield from _check_related(term)
         for wording in (term.term, *term.aliases):
             owner = owners.setdefault(str(wording), str(term.id))
             if owner != term.id:
                 rule = "a wording must belong to one term only"
                 fix = f"`{owner}` has it already; take it out of one of the two"
-                problems.append(Problem(wording.position, "duplicate-wording", rule, wording, fix))
+                yield Problem(wording.position, "duplicate-wording", rule, wording, fix)
 
 
 def _check_related(term: TermRecord) -> Iterator[Problem]:

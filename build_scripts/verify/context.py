@@ -1,15 +1,15 @@
-"""What the checks of one case share: its report, what it may name, and where problems go."""
+"""What the checks of one case share: its report and what it may name."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property, partial
 
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.language import Language
 from build_scripts.language.claims import Evidence, merged
 from build_scripts.model import Citation, Report
-from build_scripts.problems import Problem
+from build_scripts.problems import Making, Problem
 from build_scripts.verify.prose.check import check_prose
 from build_scripts.verify.prose.evidence import (
     cited_evidence,
@@ -29,48 +29,45 @@ class Context:
         self.report = report
         self.known = known
         self.language = language
-        self.problems: list[Problem] = []
         self.finder = QuoteFinder(case_id, report)
         self.speech = Speech(report)
 
-    def cite(self, quotes: Sequence[Written]) -> tuple[Citation, ...]:
+    def cite(self, quotes: Sequence[Written]) -> Making[tuple[Citation, ...]]:
         """The citations of the quotes that are found; problems for the others."""
         citations: list[Citation] = []
         for quote in quotes:
-            found = self.finder.cite(quote)
-            if isinstance(found, Problem):
-                self.problems.append(found)
-            else:
-                citations.append(found)
+            citation = yield from self.finder.cite(quote)
+            if citation is not None:
+                citations.append(citation)
         return tuple(citations)
 
     def check_texts(
         self, texts: Iterable[LocalizedRecord | None], citations: Iterable[Citation]
-    ) -> None:
+    ) -> Iterator[Problem]:
         """Every number of the texts must stand wholly inside the cited words."""
-        self._check(texts, partial(cited_evidence, citations))
+        return self._check(texts, partial(cited_evidence, citations))
 
     def check_notes(
         self, texts: Iterable[LocalizedRecord | None], citations: Iterable[Citation]
-    ) -> None:
+    ) -> Iterator[Problem]:
         """Every number in a note must stand in a paragraph that the noted words are from."""
         passages = {citation.passage_id: citation.passage for citation in citations}.values()
-        self._check(texts, lambda: merged(map(passage_evidence, passages)))
+        return self._check(texts, lambda: merged(map(passage_evidence, passages)))
 
-    def check_remarks(self, texts: Iterable[LocalizedRecord | None]) -> None:
+    def check_remarks(self, texts: Iterable[LocalizedRecord | None]) -> Iterator[Problem]:
         """Every number in a remark that cites no quote must stand somewhere in the report.
 
         Dates and numbers of sections that do not are declared as such.
         """
-        self._check(texts, lambda: self.whole)
+        return self._check(texts, lambda: self.whole)
 
     def _check(
         self, texts: Iterable[LocalizedRecord | None], evidence: Callable[[], Evidence]
-    ) -> None:
+    ) -> Iterator[Problem]:
         known = cache(evidence)
         for text in texts:
             if text is not None:
-                self.problems.extend(check_prose(text, known, self.language))
+                yield from check_prose(text, known, self.language)
 
     @cached_property
     def whole(self) -> Evidence:

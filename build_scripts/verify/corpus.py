@@ -19,7 +19,7 @@ from build_scripts.model import (
     Vocabulary,
     reference_of,
 )
-from build_scripts.problems import Problem
+from build_scripts.problems import Making, Problem, made
 from build_scripts.verify.cases import verify_case
 from build_scripts.verify.codebook import make_codebook
 from build_scripts.verify.codebook_texts import (
@@ -121,22 +121,33 @@ def check_corpus(
     `find` gives a fact or practice by its reference, and is asked for what findings rest on
     only; `supplies` are what the texts of the codebook may take their numbers from, by case.
     """
-    problems: list[Problem] = []
+    checking = _check_corpus(records, rows, find, supplies)
+    (case_ids, codebook, comparison), problems = made(checking)
+    return CheckedCorpus(tuple(problems), case_ids, codebook, comparison)
+
+
+def _check_corpus(
+    records: CodebookRecords,
+    rows: Sequence[CaseRows],
+    find: Find,
+    supplies: Mapping[str, Supply],
+) -> Making[tuple[tuple[str, ...], Codebook | None, Comparison | None]]:
     entries = entries_of(records)
     for row in rows:
-        problems.extend(with_suggestions(row.problems, entries))
-    cases = _distinct_cases(rows, problems)
-    codebook = make_codebook(records, problems)
+        yield from with_suggestions(row.problems, entries)
+    cases = yield from _distinct_cases(rows)
+    codebook = yield from make_codebook(records)
     comparison = None
     if codebook is not None:
-        problems.extend(check_contracts(codebook.indicators, cases.values()))
+        yield from check_contracts(codebook.indicators, cases.values())
         names = case_names(cases.values(), records)
         language = entries.language or of_reports(Vocabulary())
-        comparison = _compare(records, codebook, References(rows, names, find, language), problems)
+        references = References(rows, names, find, language)
+        comparison = yield from _compare(records, codebook, references)
     # A case that is not sound lacks evidence for which numbers would be blamed.
     if comparison is not None and all(row.is_sound and row.case_id in cases for row in rows):
-        problems.extend(check_codebook_texts(records, case_names(rows, records), supplies))
-    return CheckedCorpus(tuple(problems), tuple(cases), codebook, comparison)
+        yield from check_codebook_texts(records, case_names(rows, records), supplies)
+    return tuple(cases), codebook, comparison
 
 
 def case_names(rows: Iterable[CaseRows], records: CodebookRecords) -> CaseNames:
@@ -148,24 +159,28 @@ def case_names(rows: Iterable[CaseRows], records: CodebookRecords) -> CaseNames:
 
 
 def _compare(
-    records: CodebookRecords, codebook: Codebook, references: References, problems: list[Problem]
-) -> Comparison | None:
+    records: CodebookRecords, codebook: Codebook, references: References
+) -> Making[Comparison | None]:
     if records.findings is None:
         return None
-    findings = by_id(records.findings.findings, "finding", problems)
-    for record in findings.values():
-        known_id(record.theme, codebook.themes, "theme", problems)
-    made = {id_: make_finding(record, references, problems) for id_, record in findings.items()}
+    findings: dict[str, Finding] = {}
+    identified = yield from by_id(records.findings.findings, "finding")
+    for id_, record in identified.items():
+        yield from known_id(record.theme, codebook.themes, "theme")
+        findings[id_] = yield from make_finding(record, references)
     overview = records.findings.overview
-    contrasts = known_ids(overview.contrasts, made, "finding", problems)
+    contrasts = yield from known_ids(overview.contrasts, findings, "finding")
+    portraits: list[Portrait] = []
+    for portrait in overview.portraits:
+        portraits.append((yield from make_portrait(portrait, references)))
     return Comparison(
-        findings=tuple(made.values()),
-        portraits=tuple(make_portrait(item, references, problems) for item in overview.portraits),
-        contrasts=tuple(made[id_] for id_ in contrasts),
+        findings=tuple(findings.values()),
+        portraits=tuple(portraits),
+        contrasts=tuple(findings[id_] for id_ in contrasts),
     )
 
 
-def _distinct_cases(rows: Sequence[CaseRows], problems: list[Problem]) -> dict[str, CaseRows]:
+def _distinct_cases(rows: Sequence[CaseRows]) -> Making[dict[str, CaseRows]]:
     """The cases by id; two must not have the same name or the same report."""
     cases: dict[str, CaseRows] = {}
     owners: dict[str, str] = {}
@@ -181,5 +196,5 @@ def _distinct_cases(rows: Sequence[CaseRows], problems: list[Problem]) -> dict[s
             owner = owners[marks[shared]]
             rule = f"a case must not have the {shared} of another case, but `{owner}` has it too"
             fix = f"a copied folder needs its own name and report; correct the {shared}"
-            problems.append(Problem(Position(row.folder), "same-case", rule, row.name.zh, fix))
+            yield Problem(Position(row.folder), "same-case", rule, row.name.zh, fix)
     return cases

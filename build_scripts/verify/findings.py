@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -19,7 +19,7 @@ from build_scripts.model import (
     Practice,
     QuantityKind,
 )
-from build_scripts.problems import Problem
+from build_scripts.problems import Making, Problem
 from build_scripts.verify.prose.check import check_numbers
 from build_scripts.verify.prose.claims import claims_in
 from build_scripts.verify.prose.evidence import cited_evidence
@@ -54,18 +54,27 @@ class References:
         """The ids of all cases, sound or not."""
         return self._declared.keys()
 
-    def find(self, written: Written, problems: list[Problem]) -> Cited | None:
+    def find(self, written: Written) -> Making[Cited | None]:
         """What `written` names; None, with a problem unless the mistake is another's."""
         case_id, _, item_id = written.partition("/")
         if case_id not in self._declared:
-            problems.append(self._unknown_case(written, case_id))
+            yield self._unknown_case(written, case_id)
             return None
         declared = self._declared[case_id]
         if declared is not None and item_id not in declared:
             names = [f"{case_id}/{name}" for name in declared]
-            known_id(written, names, "fact-or-practice", problems)
+            yield from known_id(written, names, "fact-or-practice")
             return None
         return self._find(str(written)) if case_id in self.names.everyone else None
+
+    def find_all(self, written: Iterable[Written]) -> Making[tuple[Cited, ...]]:
+        """What is named, as far as that is known."""
+        items: list[Cited] = []
+        for reference in written:
+            item = yield from self.find(reference)
+            if item is not None:
+                items.append(item)
+        return tuple(items)
 
     def _unknown_case(self, written: Written, case_id: str) -> Problem:
         rule = "must be the folder of a case, a slash, and the id of a fact or practice of it"
@@ -75,14 +84,13 @@ class References:
         return Problem(written.position, "unknown-fact-or-practice", rule, written, fix)
 
 
-def make_finding(record: FindingRecord, references: References, problems: list[Problem]) -> Finding:
+def make_finding(record: FindingRecord, references: References) -> Making[Finding]:
     """The finding, with what it rests on as far as that is known."""
-    found = [references.find(written, problems) for written in record.rests_on]
-    rests_on = tuple(item for item in found if item is not None)
+    rests_on = yield from references.find_all(record.rests_on)
     if len(rests_on) == len(record.rests_on):
-        _check_two_cases(record, rests_on, problems)
-        _check_named_cases(record, rests_on, references.names, problems)
-        _check_numbers(record, rests_on, references, problems)
+        yield from _check_two_cases(record, rests_on)
+        yield from _check_named_cases(record, rests_on, references.names)
+        yield from _check_numbers(record, rests_on, references)
     return Finding(
         id=str(record.id),
         theme_id=str(record.theme),
@@ -92,41 +100,31 @@ def make_finding(record: FindingRecord, references: References, problems: list[P
     )
 
 
-def make_portrait(
-    record: PortraitRecord, references: References, problems: list[Problem]
-) -> Portrait:
+def make_portrait(record: PortraitRecord, references: References) -> Making[Portrait]:
     """The portrait of a case; it must rest on facts and practices of that case."""
-    known_id(record.case, references.case_ids, "case", problems)
-    found = [references.find(written, problems) for written in record.rests_on]
-    rests_on = tuple(item for item in found if item is not None)
+    yield from known_id(record.case, references.case_ids, "case")
+    rests_on = yield from references.find_all(record.rests_on)
     for written in record.rests_on:
         if not written.startswith(f"{record.case}/"):
             rule = f"the portrait of {record.case} must rest on facts and practices of it"
             fix = "take this one out"
-            problems.append(Problem(written.position, "portrait-other-case", rule, written, fix))
+            yield Problem(written.position, "portrait-other-case", rule, written, fix)
     if len(rests_on) == len(record.rests_on):
-        _check_numbers(record, rests_on, references, problems)
+        yield from _check_numbers(record, rests_on, references)
     return Portrait(case_id=str(record.case), text=text_of(record.text), rests_on=rests_on)
 
 
-def _check_two_cases(
-    record: FindingRecord, rests_on: tuple[Cited, ...], problems: list[Problem]
-) -> None:
+def _check_two_cases(record: FindingRecord, rests_on: Sequence[Cited]) -> Iterator[Problem]:
     """What is common or contrasts must rest on two cases or more."""
     if record.kind in _NEEDS_TWO and len({item.case_id for item in rests_on}) < 2:
         rule = f"a finding of kind {record.kind} must rest on facts or practices of two cases"
         fix = "name those of the other case too, or make it `unique`"
-        problems.append(
-            Problem(record.rests_on[0].position, "finding-one-case", rule, record.id, fix)
-        )
+        yield Problem(record.rests_on[0].position, "finding-one-case", rule, record.id, fix)
 
 
 def _check_named_cases(
-    record: FindingRecord,
-    rests_on: tuple[Cited, ...],
-    names: CaseNames,
-    problems: list[Problem],
-) -> None:
+    record: FindingRecord, rests_on: Sequence[Cited], names: CaseNames
+) -> Iterator[Problem]:
     """Every case that a finding names must be among those it rests on."""
     supported = {item.case_id for item in rests_on}
     for text, language in ((record.text.zh, "zh"), (record.text.en, "en")):
@@ -134,16 +132,13 @@ def _check_named_cases(
             name = names.names[case_id].get(language)
             rule = f"a finding that names {name} must rest on a fact or practice of it"
             fix = f"add `{case_id}/…` to rests_on"
-            problems.append(Problem(text.position, "finding-unsupported", rule, record.id, fix))
+            yield Problem(text.position, "finding-unsupported", rule, record.id, fix)
             supported.add(case_id)  # what both languages name is one mistake
 
 
 def _check_numbers(
-    record: FindingRecord | PortraitRecord,
-    rests_on: tuple[Cited, ...],
-    references: References,
-    problems: list[Problem],
-) -> None:
+    record: FindingRecord | PortraitRecord, rests_on: Sequence[Cited], references: References
+) -> Iterator[Problem]:
     """Every number of a finding must be one of the case that it is told of."""
     names, reports = references.names, references.language
     items: dict[str, list[Evidence]] = defaultdict(list)
@@ -165,7 +160,7 @@ def _check_numbers(
         told_of = named[language].told_of(claim.offset, spans[language])
         return merged(evidence[case_id] for case_id in evidence if case_id in told_of)
 
-    problems.extend(check_numbers(record.text, lookup, reports))
+    return check_numbers(record.text, lookup, reports)
 
 
 def _evidence_of(item: Cited, reports: Language) -> Evidence:

@@ -17,7 +17,7 @@ from build_scripts.curation.load import CodebookRecords, load_codebook, load_sum
 from build_scripts.curation.records import SummaryRecord
 from build_scripts.language import of_reports
 from build_scripts.model import Position, Report, Vocabulary
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, made
 from build_scripts.reading.read import read_report
 from build_scripts.verify.slices import language_of
 from build_scripts.verify.sources import ReadReport, load_report
@@ -74,7 +74,7 @@ def load_case(folder: Folder, read: ReadReport) -> LoadedCase:
     problems = (*folder.problems, *summary.problems)
     if summary.record is None:
         return LoadedCase(folder.case_id, folder.name, problems=problems)
-    report, faults = load_report(folder, summary.record.report, read)
+    report, faults = made(load_report(folder, summary.record.report, read))
     return LoadedCase(
         folder.case_id,
         folder.name,

@@ -6,20 +6,20 @@ from collections.abc import Iterator
 
 from build_scripts.curation.records import LeftOutRecord, SummaryRecord
 from build_scripts.model import Citation, LeftOut
-from build_scripts.problems import Problem
+from build_scripts.problems import Making, Problem
 from build_scripts.verify.context import Context
 from build_scripts.verify.references import text_of
 
 
-def make_left_out(record: SummaryRecord, context: Context) -> tuple[LeftOut, ...]:
+def make_left_out(record: SummaryRecord, context: Context) -> Making[tuple[LeftOut, ...]]:
     """What the editors left out, as far as its quotes are found."""
     left_out = []
     for item in record.left_out:
-        citations = context.cite([item.quote])
+        citations = yield from context.cite([item.quote])
         if citations:
-            context.check_notes([item.reason], citations)
+            yield from context.check_notes([item.reason], citations)
         for citation in citations:
-            context.problems.extend(_check_measurement(item, citation))
+            yield from _check_measurement(item, citation)
             left_out.append(LeftOut(citation=citation, reason=text_of(item.reason)))
     return tuple(left_out)
 

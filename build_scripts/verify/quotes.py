@@ -13,7 +13,7 @@ from itertools import accumulate
 from build_scripts.curation.forms import Written
 from build_scripts.model import Citation, Passage, QuantityKind, Report
 from build_scripts.normalize import fold, fold_with_map
-from build_scripts.problems import Problem
+from build_scripts.problems import Making, Problem
 
 _ID_LENGTH = 8
 _NUMBER_MARKS = ".．%％‰"  # width is not folded in a report's own text
@@ -46,19 +46,21 @@ class QuoteFinder:
         self._text = "\n".join(text for text, _ in folded)
         self._starts = [0, *accumulate(len(text) + 1 for text, _ in folded)]
 
-    def cite(self, quote: Written) -> Citation | Problem:
-        """The one place where `quote` stands, or what keeps it from being one."""
+    def cite(self, quote: Written) -> Making[Citation | None]:
+        """The one place where `quote` stands; None, and a problem, if it has none of its own."""
         folded = fold(quote)
         match list(self._places(folded)):
             case []:
-                return self._not_found(quote)
+                yield self._not_found(quote)
+            case [place] if cut := _cut_quantity(place):
+                yield _cuts_quantity(quote, cut)
+            case [place] if denied := _left_out_denial(place):
+                yield _cuts_denial(quote, denied)
             case [place]:
-                cut, denied = _cut_quantity(place), _left_out_denial(place)
-                if cut:
-                    return _cuts_quantity(quote, cut)
-                return _cuts_denial(quote, denied) if denied else self._citation(folded, place)
+                return self._citation(folded, place)
             case places:
-                return _ambiguous(quote, places)
+                yield _ambiguous(quote, places)
+        return None
 
     def contains(self, words: str) -> Passage | None:
         """The first passage in which `words` stand, if any."""

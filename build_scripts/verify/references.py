@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.model import Localized
-from build_scripts.problems import Problem
+from build_scripts.problems import Making, Problem
 
 
 class _HasId(Protocol):
@@ -25,9 +25,7 @@ _WHERE = {
 Identified = TypeVar("Identified", bound=_HasId)
 
 
-def by_id(
-    records: Iterable[Identified], kind: str, problems: list[Problem]
-) -> dict[str, Identified]:
+def by_id(records: Iterable[Identified], kind: str) -> Making[dict[str, Identified]]:
     """The records by id, in file order; an id given twice is a problem."""
     found: dict[str, Identified] = {}
     for record in records:
@@ -35,15 +33,13 @@ def by_id(
             first = found[record.id].id.position
             rule = f"a {kind} id must stand for one {kind} only"
             fix = f"line {first.line} has it already; give one of them another id"
-            problems.append(Problem(record.id.position, "duplicate-id", rule, record.id, fix))
+            yield Problem(record.id.position, "duplicate-id", rule, record.id, fix)
         else:
             found[str(record.id)] = record
     return found
 
 
-def known_id(
-    written: Written, known: Collection[str] | None, kind: str, problems: list[Problem]
-) -> str | None:
+def known_id(written: Written, known: Collection[str] | None, kind: str) -> Making[str | None]:
     """The id as plain text if it is one of `known`; else None and a problem.
 
     Where it is not known what is known (its file could not be read), any id will do.
@@ -52,7 +48,7 @@ def known_id(
         return str(written)
     fix = nearest_id(written, known) or f"{_WHERE.get(kind, 'the codebook')} has the ids"
     rule = f"must be the id of a known {kind.replace('-', ' ')}"
-    problems.append(Problem(written.position, f"unknown-{kind}", rule, written, fix))
+    yield Problem(written.position, f"unknown-{kind}", rule, written, fix)
     return None
 
 
@@ -63,14 +59,15 @@ def nearest_id(written: str, known: Collection[str]) -> str:
 
 
 def known_ids(
-    written: Iterable[Written],
-    known: Collection[str] | None,
-    kind: str,
-    problems: list[Problem],
-) -> tuple[str, ...]:
+    written: Iterable[Written], known: Collection[str] | None, kind: str
+) -> Making[tuple[str, ...]]:
     """Those of `written` that are known; problems for the others."""
-    found = (known_id(item, known, kind, problems) for item in written)
-    return tuple(item for item in found if item is not None)
+    found: list[str] = []
+    for item in written:
+        id_ = yield from known_id(item, known, kind)
+        if id_ is not None:
+            found.append(id_)
+    return tuple(found)
 
 
 def localized(record: LocalizedRecord | None) -> Localized | None:

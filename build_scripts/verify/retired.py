@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from build_scripts.curation.records import RetiredRecord, SummaryRecord
 from build_scripts.model import Fact, Practice, Retired
-from build_scripts.problems import Problem
+from build_scripts.problems import Making, Problem
 from build_scripts.verify.context import Context
 from build_scripts.verify.references import by_id, known_id, text_of
 
@@ -16,18 +16,21 @@ def make_retired(
     items: Mapping[str, Fact | Practice],
     declared: Collection[str] | None,
     context: Context,
-) -> tuple[Retired, ...]:
+) -> Making[tuple[Retired, ...]]:
     """What the editors retired; `items` are the sound facts and practices, by id.
 
     `declared` are the ids of all of them, None if those cannot be told.
     """
     retired = []
-    for item in by_id(record.retired, "retired", context.problems).values():
-        context.check_remarks([item.reason])
+    records = yield from by_id(record.retired, "retired")
+    for item in records.values():
+        yield from context.check_remarks([item.reason])
         if declared is not None and item.id in declared:
-            context.problems.append(_in_use(item))
+            yield _in_use(item)
             continue
-        now = item.now and known_id(item.now, declared, "fact-or-practice", context.problems)
+        now = None
+        if item.now:
+            now = yield from known_id(item.now, declared, "fact-or-practice")
         successor = items.get(now) if now else None
         reason = text_of(item.reason)
         retired.append(Retired(id=str(item.id), was=item.was, now=successor, reason=reason))

@@ -11,7 +11,7 @@ from build_scripts.curation.files import Folder
 from build_scripts.curation.records import CorrectionRecord, ReportRecord
 from build_scripts.model import Correction, Provenance, Report, ReportReading, Script
 from build_scripts.normalize import fold
-from build_scripts.problems import Problem
+from build_scripts.problems import Making, Problem
 from build_scripts.reading.read import damage_problem
 from build_scripts.verify.references import localized, plain, text_of
 
@@ -24,32 +24,31 @@ _NUMERAL = re.compile("[0-9〇零一二两三四五六七八九十百千万亿%�
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
-def load_report(
-    folder: Folder, record: ReportRecord, read: ReadReport
-) -> tuple[Report | None, list[Problem]]:
+def load_report(folder: Folder, record: ReportRecord, read: ReadReport) -> Making[Report | None]:
     """The report that `record` names, cleaned and cut into passages; None if it cannot be read."""
     data = folder.files.get(record.file)
     if data is None:
         rule = "report must be a file beside the summary"
         fix = "put the report there as it was received, or correct the name"
         place = record.file.position
-        return None, [Problem(place, "report-missing", rule, record.file, fix)]
+        yield Problem(place, "report-missing", rule, record.file, fix)
+        return None
     if isinstance(data, Problem):
-        return None, [data]
+        yield data
+        return None
     file = f"{folder.name}/{record.file}"
     corrections = tuple(_correction(item) for item in record.corrections)
     reading = read(data, file, corrections, record.script)
     if isinstance(reading, Problem):
-        return None, [reading]
+        yield reading
+        return None
     digest = hashlib.sha256(data).hexdigest()
-    problems = [
-        *_check_digest(record, data, digest),
-        *_check_corrections(record, reading),
-        *_check_script(record, reading),
-        *(damage_problem(damage, file) for damage in reading.damage),
-        *_check_title(record, reading),
-    ]
-    report = Report(
+    yield from _check_digest(record, data, digest)
+    yield from _check_corrections(record, reading)
+    yield from _check_script(record, reading)
+    yield from (damage_problem(damage, file) for damage in reading.damage)
+    yield from _check_title(record, reading)
+    return Report(
         file=str(record.file),
         sha256=digest,
         title=reading.title,
@@ -58,7 +57,6 @@ def load_report(
         removed=reading.removed,
         text=reading.text,
     )
-    return report, problems
 
 
 def make_provenance(record: ReportRecord) -> Provenance:

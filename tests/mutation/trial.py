@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from build_scripts.curation.records import FactRecord, SummaryRecord
 from build_scripts.model import Corpus, Fact
-from build_scripts.problems import CasebookError, Problem
+from build_scripts.problems import CasebookError, Problem, made
 from build_scripts.verify.cases import verify_case
 from build_scripts.verify.context import Context
 from build_scripts.verify.corpus import assemble, verify
@@ -99,12 +99,7 @@ class Trial:
 
     def _make(self, case_id: str, record: FactRecord) -> tuple[Fact | None, list[Problem]]:
         """The fact by itself, and what is wrong with it."""
-        context = self._contexts[case_id]
-        before = len(context.problems)
-        fact = make_fact(record, context)
-        found = context.problems[before:]
-        del context.problems[before:]
-        return fact, found
+        return made(make_fact(record, self._contexts[case_id]))
 
     def _says_the_same(self, fact: Fact, mutant: Mutant) -> bool:
         """Whether a sound fact tells what its original tells, only from other words of the report.

@@ -12,6 +12,7 @@ from build_scripts.curation.forms import Written
 from build_scripts.language.zh.quantities import find_quantities
 from build_scripts.model import Citation, Position, Report
 from build_scripts.normalize import fold
+from build_scripts.problems import made
 from build_scripts.reading.clean import clean_report
 from build_scripts.reading.passages import make_passages
 from build_scripts.verify.quotes import QuoteFinder
@@ -33,8 +34,9 @@ def report_of(text: str) -> Report:
 
 def cite(quote: str, text: str = TEXT) -> Citation | str:
     """The citation, or the code of the problem."""
-    found = QuoteFinder("jia", report_of(text)).cite(Written.at(quote, Position("s.yaml")))
-    return found if isinstance(found, Citation) else found.code
+    finder = QuoteFinder("jia", report_of(text))
+    found, problems = made(finder.cite(Written.at(quote, Position("s.yaml"))))
+    return found or problems[0].code
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from itertools import combinations
 from build_scripts.curation.records import ConflictRecord, SummaryRecord
 from build_scripts.language import Language
 from build_scripts.model import Conflict, Fact, Quantity, Stated
-from build_scripts.problems import Problem
+from build_scripts.problems import Making, Problem
 from build_scripts.verify.arithmetic.agreement import agree, measure_of
 from build_scripts.verify.arithmetic.operands import Operands, as_told, stated
 from build_scripts.verify.references import by_id, text_of
@@ -16,24 +16,27 @@ from build_scripts.verify.references import by_id, text_of
 
 def make_conflicts(
     record: SummaryRecord, facts: Mapping[str, Fact], operands: Operands
-) -> tuple[Conflict, ...]:
+) -> Making[tuple[Conflict, ...]]:
     """The conflicts that the editors record; facts that contradict without are a problem."""
-    context = operands.context
-    problems = context.problems
-    records = by_id(record.conflicts, "conflict", problems)
-    problems.extend(_check_facts(facts.values(), records.values(), context.language))
-    problems.extend(_check_scopes(facts.values(), context.language))
-    made = (_conflict(item, operands) for item in records.values())
-    return tuple(conflict for conflict in made if conflict is not None)
+    language = operands.context.language
+    records = yield from by_id(record.conflicts, "conflict")
+    yield from _check_facts(facts.values(), records.values(), language)
+    yield from _check_scopes(facts.values(), language)
+    conflicts: list[Conflict] = []
+    for item in records.values():
+        conflict = yield from _conflict(item, operands)
+        if conflict is not None:
+            conflicts.append(conflict)
+    return tuple(conflicts)
 
 
-def _conflict(record: ConflictRecord, operands: Operands) -> Conflict | None:
+def _conflict(record: ConflictRecord, operands: Operands) -> Making[Conflict | None]:
     context = operands.context
-    context.check_remarks([record.note])
-    read = [operands.read(item, record.id) for item in record.between]
+    yield from context.check_remarks([record.note])
+    read = yield from operands.read_all(record.between, record.id)
     between = tuple(item for item in read if isinstance(item, Stated))
     faults = [] if None in read else list(_check_conflict(record, between, context.language))
-    context.problems.extend(faults)
+    yield from faults
     if faults or None in read:
         return None
     return Conflict(

@@ -18,7 +18,7 @@ from build_scripts.model import (
     Unit,
     Verdict,
 )
-from build_scripts.problems import Problem
+from build_scripts.problems import Making, Problem
 from build_scripts.verify.arithmetic.agreement import agree
 from build_scripts.verify.arithmetic.fitting import SHARE, Figures, faults_of
 from build_scripts.verify.arithmetic.formulas import DIFFERENCES, solve
@@ -33,20 +33,19 @@ _SOME, _PART = Span(Decimal(0), INFINITE, upper_open=True), Span(Decimal(0), Dec
 
 def make_relations(
     record: SummaryRecord, facts: Mapping[str, Fact], operands: Operands
-) -> tuple[Relation, ...]:
+) -> Making[tuple[Relation, ...]]:
     """The relations that the editors record, each recomputed; without those that do not hold."""
-    problems = operands.context.problems
-    records = by_id(record.arithmetic, "relation", problems)
-    problems.extend(check_unrecorded(record, facts.values(), operands.context.language))
+    records = yield from by_id(record.arithmetic, "relation")
+    yield from check_unrecorded(record, facts.values(), operands.context.language)
     relations: dict[frozenset[object], Relation] = {}
     for item in records.values():
-        relation = _relation(item, facts, operands)
+        relation = yield from _relation(item, facts, operands)
         if relation is not None:
             first = relations.setdefault(_places(relation), relation)
             if first is not relation:
                 rule = "two relations must not set the same figures against each other"
                 fix = f"`{first.id}` has them already; take one of the two out"
-                problems.append(Problem(item.id.position, "duplicate-item", rule, item.id, fix))
+                yield Problem(item.id.position, "duplicate-item", rule, item.id, fix)
     return tuple(relations.values())
 
 
@@ -60,9 +59,9 @@ def _places(relation: Relation) -> frozenset[object]:
 
 def _relation(
     record: RelationRecord, facts: Mapping[str, Fact], operands: Operands
-) -> Relation | None:
-    operands.context.check_remarks([record.note])
-    read = [operands.read(item, record.id) for item in (*record.of, record.result)]
+) -> Making[Relation | None]:
+    yield from operands.context.check_remarks([record.note])
+    read = yield from operands.read_all([*record.of, record.result], record.id)
     complete = [item for item in read if item is not None]
     if len(complete) < len(read):
         return None
@@ -70,11 +69,10 @@ def _relation(
     relation = next(faults_of(figures, facts), None) or recompute(figures)
     if isinstance(relation, str):
         fix = "see the kinds of relations in the editors' guide"
-        problem = Problem(record.id.position, "arithmetic-form", relation, record.id, fix)
-        operands.context.problems.append(problem)
+        yield Problem(record.id.position, "arithmetic-form", relation, record.id, fix)
         return None
     recomputed, verdict = relation
-    operands.context.problems.extend(_check_verdict(record, verdict, figures))
+    yield from _check_verdict(record, verdict, figures)
     return Relation(
         id=str(record.id),
         case_id=operands.context.case_id,

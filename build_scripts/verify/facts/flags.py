@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from build_scripts.curation.records import FactRecord
 from build_scripts.model import Coverage, Flag, FlagKind, Localized, PeriodType, Role
-from build_scripts.problems import Problem
+from build_scripts.problems import Making, Problem
 from build_scripts.verify.context import Context
 from build_scripts.verify.facts.periods import is_one_year
 from build_scripts.verify.references import text_of
@@ -42,14 +42,14 @@ _WRITTEN_ELSEWHERE = {
 
 def make_flags(
     record: FactRecord, indicator: KnownIndicator | None, context: Context
-) -> tuple[Flag, ...]:
+) -> Making[tuple[Flag, ...]]:
     """The flags of a fact, one of a kind, in the order of `FlagKind`.
 
     Without an indicator (its file could not be read) only role and scope speak.
     """
     derived = {flag.kind: flag for flag in _derived(record, indicator)}
-    context.problems.extend(_check_written(record, indicator))
-    context.check_remarks([flag.reason for flag in record.flags])
+    yield from _check_written(record, indicator)
+    yield from context.check_remarks([flag.reason for flag in record.flags])
     written = {flag.kind: Flag(flag.kind, text_of(flag.reason)) for flag in record.flags}
     flags = derived | written
     return tuple(flags[kind] for kind in FlagKind if kind in flags)

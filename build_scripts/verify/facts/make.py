@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from build_scripts.curation.records import FactRecord
 from build_scripts.model import Citation, Fact, Quantity
-from build_scripts.problems import Problem
+from build_scripts.problems import Making, Problem, first_of, made
 from build_scripts.verify.context import Context
 from build_scripts.verify.facts.flags import check_contract, make_flags
 from build_scripts.verify.facts.recorded import check_recorded
 from build_scripts.verify.facts.told_of import check_told_of
 from build_scripts.verify.facts.values import check_unit, find_value
 from build_scripts.verify.references import known_id, localized
+from build_scripts.verify.slices import KnownIndicator
 
 
 def fact_id(record: FactRecord) -> str:
@@ -20,28 +22,22 @@ def fact_id(record: FactRecord) -> str:
     return str(record.id or record.indicator)
 
 
-def make_fact(record: FactRecord, context: Context) -> Fact | None:
+def make_fact(record: FactRecord, context: Context) -> Making[Fact | None]:
     """The fact, or None if its indicator, quote or value does not hold."""
-    known, problems = context.known, context.problems
-    before = len(problems)
-    indicator_id = known_id(record.indicator, known.indicators, "indicator", problems)
-    citations = context.cite([record.quote, *record.also])
+    indicators = context.known.indicators
+    indicator_id = yield from known_id(record.indicator, indicators, "indicator")
+    citations = yield from context.cite([record.quote, *record.also])
     if indicator_id is None or len(citations) != 1 + len(record.also):
         return None
-    main = citations[0]
-    quantity = find_value(record.value, main, problems)
+    quantity = yield from find_value(record.value, citations[0])
     if quantity is None:
         return None
-    indicator = known.indicators[indicator_id] if known.indicators is not None else None
-    if indicator is not None:
-        check_unit(record, quantity, indicator, problems)
-        problems.extend(check_told_of(record, quantity, main, indicator))
-    problems.extend(check_recorded(record, quantity, citations, context))
-    problems.extend(_check_told_again(record, quantity, citations))
-    context.check_notes([record.scope, record.note], citations)
-    flags = make_flags(record, indicator, context)
-    if indicator and not flags and len(problems) == before:  # else one mistake is told twice
-        problems.extend(check_contract(record, indicator))
+    indicator = indicators[indicator_id] if indicators is not None else None
+    flags, faults = made(make_flags(record, indicator, context))
+    yield from first_of(
+        chain(faults, _check_value(record, quantity, citations, indicator, context)),
+        check_contract(record, indicator) if indicator and not flags else (),
+    )
     return Fact(
         id=fact_id(record),
         case_id=context.case_id,
@@ -56,6 +52,22 @@ def make_fact(record: FactRecord, context: Context) -> Fact | None:
         flags=flags,
         position=record.value.position,
     )
+
+
+def _check_value(
+    record: FactRecord,
+    quantity: Quantity,
+    citations: Sequence[Citation],
+    indicator: KnownIndicator | None,
+    context: Context,
+) -> Iterator[Problem]:
+    """A value must be its indicator's, and all that the report says around it recorded."""
+    if indicator is not None:
+        yield from check_unit(record, quantity, indicator)
+        yield from check_told_of(record, quantity, citations[0], indicator)
+    yield from check_recorded(record, quantity, citations, context)
+    yield from _check_told_again(record, quantity, citations)
+    yield from context.check_notes([record.scope, record.note], citations)
 
 
 def _check_told_again(

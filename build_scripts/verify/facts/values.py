@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import FactRecord
 from build_scripts.language.zh.quantities import parse_quantity
 from build_scripts.model import Citation, Quantity
-from build_scripts.problems import Problem
+from build_scripts.problems import Making, Problem
 from build_scripts.verify.slices import KnownIndicator
 
 
-def find_value(written: Written, citation: Citation, problems: list[Problem]) -> Quantity | None:
+def find_value(written: Written, citation: Citation) -> Making[Quantity | None]:
     """The quantity of the quote that a value states, or None and a problem."""
     if not written.strip():
         return None  # told already, as an empty value
@@ -18,43 +20,30 @@ def find_value(written: Written, citation: Citation, problems: list[Problem]) ->
     copied = (q for q in candidates if q.is_measurement and q.text == written)
     value = next(copied, None) or parse_quantity(written)
     if value is None or not value.is_measurement:
-        problems.append(_not_a_quantity(written, candidates))
+        yield _not_a_quantity(written, candidates)
         return None
     matches = [quantity for quantity in candidates if quantity.meaning == value.meaning]
     if len(matches) == 1:
         return matches[0]
-    problems.append(
-        _twice_in_quote(written, len(matches)) if matches else _not_in_quote(written, candidates)
-    )
+    yield _twice_in_quote(written, len(matches)) if matches else _not_in_quote(written, candidates)
     return None
 
 
 def check_unit(
-    record: FactRecord, quantity: Quantity, indicator: KnownIndicator, problems: list[Problem]
-) -> None:
+    record: FactRecord, quantity: Quantity, indicator: KnownIndicator
+) -> Iterator[Problem]:
     """A value must be of its indicator's kind, and counted in one of its units."""
+    value = record.value
     if quantity.kind is not indicator.kind:
-        problems.append(
-            Problem(
-                record.value.position,
-                "value-kind",
-                f"value must be of the indicator's kind ({indicator.kind}), "
-                f"but is read as {quantity.kind}",
-                record.value,
-                f"check `kind` of `{indicator.id}` in indicators.yaml, or choose another indicator",
-            )
-        )
+        rule = f"value must be of the indicator's kind ({indicator.kind}), "
+        rule += f"but is read as {quantity.kind}"
+        fix = f"check `kind` of `{indicator.id}` in indicators.yaml, or choose another indicator"
+        yield Problem(value.position, "value-kind", rule, value, fix)
     elif indicator.units and quantity.unit not in indicator.units:
-        problems.append(
-            Problem(
-                record.value.position,
-                "value-unit",
-                f"value must be counted in one of the indicator's units "
-                f"({'、'.join(indicator.units)}), but its unit is '{quantity.unit}'",
-                record.value,
-                f"add the unit to `{indicator.id}` in indicators.yaml if it means the same",
-            )
-        )
+        rule = "value must be counted in one of the indicator's units "
+        rule += f"({'、'.join(indicator.units)}), but its unit is '{quantity.unit}'"
+        fix = f"add the unit to `{indicator.id}` in indicators.yaml if it means the same"
+        yield Problem(value.position, "value-unit", rule, value, fix)
 
 
 def _not_a_quantity(value: Written, candidates: tuple[Quantity, ...]) -> Problem:
