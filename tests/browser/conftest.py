@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from build_scripts.publish.mkdocs_site import build_site
-from build_scripts.publish.site_check import check_site
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from build_scripts.pipeline import HAND_WRITTEN, stage_site
+from build_scripts.pipeline import Project, make_site
+from build_scripts.publish.site import write_site
 from tests.browser.observing import BASE_PATH, ROOT, Observed, observe, serving
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -30,10 +29,10 @@ def site(site_folder: Path) -> Iterator[str]:
         url = f"{address}{BASE_PATH}/"
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("SITE_URL", url)
-            problems = stage_site(ROOT)
-            problems += build_site(ROOT / "mkdocs.yml", site_folder, ROOT / HAND_WRITTEN)
-        problems += check_site(site_folder, url)
-        assert not problems, "\n".join(map(str, problems))
+            project = Project(ROOT)
+            made = make_site(project, print)
+        assert not isinstance(made, list), "\n".join(map(str, made))
+        write_site(made, project.store, site_folder)
         yield url
 
 
