@@ -48,6 +48,9 @@ _PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "pymdown-extensions", "markd
 _FRAME = (f"mkdocs-{version('mkdocs')}, mkdocs-material-{version('mkdocs-material')}",)
 """Words with numbers that the theme puts on every page: what made it."""
 
+_themes: dict[tuple[str, ...], Theme] = {}
+"""The last one that was set up: a preview uses it again and again."""
+
 PUBLISHED: tuple[Tongue, ...] = TONGUES[:1]
 """The editions that are published; the program can make all of `TONGUES`."""
 
@@ -267,6 +270,14 @@ class Publisher:
 
     @cached_property
     def _theme(self) -> Theme:
+        """MkDocs, set up once for as long as nothing that it is set up with changes."""
+        known = (*map(self._shelf.digest, (SITE, ("page paths",), ("assets",))), self._tongue.id)
+        if known not in _themes:
+            _themes.clear()
+            _themes[known] = self._new_theme()
+        return _themes[known]
+
+    def _new_theme(self) -> Theme:
         paths: Sequence[str] = self._shelf.value(("page paths",))
         written = frozenset(_written_pages(self._root / HAND_WRITTEN))
         generated = [path for path in paths if path not in written]

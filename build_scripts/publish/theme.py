@@ -82,7 +82,6 @@ class Theme:
             self._files = Files(found)
             self._env = self._config.theme.get_env()
             self._env.bytecode_cache = bytecode
-            self._files.add_files_from_theme(self._env, self._config)
             set_exclusions(self._files, self._config)
             self._nav = get_navigation(self._files, self._config)
             self._env = self._config.plugins.on_env(
@@ -130,6 +129,8 @@ class Theme:
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """Every file of the theme and of the hand-written folder that is no page."""
+        # Only here: the theme's folder holds ten thousand icons, which take a while to list.
+        self._files.add_files_from_theme(self._env, self._config)
         for file in self._files:
             # MkDocs leaves this method without types.
             is_included: bool = file.inclusion.is_included()  # type: ignore[no-untyped-call]

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import jinja2
-import jinja2.meta
 from markupsafe import Markup, escape
 
 from build_scripts.model import Position
@@ -20,6 +19,8 @@ from build_scripts.views.shown import Drawing, Linked, Number, leaves
 from build_scripts.words import Wording
 
 _MARKDOWN_MARK = re.compile(r"[!-/:-@\[-`{-~]")  # every ASCII punctuation character
+_REFERENCE = re.compile(r"""\{%-?\s*(?:import|include|extends|from)\s+["']([^"']+)["']""")
+"""How a template names another; each is named in full, so that it is known what a page needs."""
 _NUMBER = Markup('<data data-n="{}">{}</data>')
 _NUMBER_ATTRIBUTE = Markup('{name}="{text}" data-n-{name}="{place}"')
 _LINK = Markup('<a class="cb-term" href="{}">{}</a>')
@@ -84,8 +85,7 @@ class Templates:
     def _templates_of(self, name: str) -> tuple[str, ...]:
         """A template and all that it imports."""
         if name not in self._named:
-            parsed = self._environment.parse(self._source(name))
-            below = (item for item in jinja2.meta.find_referenced_templates(parsed) if item)
+            below = _REFERENCE.findall(self._source(name))
             found = dict.fromkeys([name, *(t for item in below for t in self._templates_of(item))])
             self._named[name] = tuple(found)
         return self._named[name]
