@@ -425,6 +425,10 @@ class VocabularyRecord(Record):
         "案例的组成部分,名称以此结尾,如区、街道、学院",
         "the parts of a case, by what their names end in",
     )
+    no_parts: list[Written] = _words(
+        "看似组成部分的名称而泛指的词,如城中村、老旧小区",
+        "general words that end like the name of a part",
+    )
     divisions: list[Written] = _words(
         "数组成部分时的用词,如县区(6个县区);其个数是背景",
         "by what its parts are counted, which is given and no result",

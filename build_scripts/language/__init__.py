@@ -45,6 +45,11 @@ class Language(Protocol):
     def numbers(self, text: str) -> frozenset[Decimal]:
         """The values of the numerals with which a quantity or name is written."""
 
+    def beside(
+        self, text: str, span: tuple[int, int], value: Quantity, quantities: Sequence[Quantity]
+    ) -> str:
+        """The part of `[start, end)` of a text that speaks of a value, one of its quantities."""
+
     def surroundings(
         self, passage: Passage, value: Quantity, headings: Sequence[str]
     ) -> Surroundings:
@@ -81,7 +86,7 @@ class Language(Protocol):
         """The quantities by which a fact's period may be told: of 2020/2023 both years."""
 
     def tells_year(self, text: str, year: str) -> bool:
-        """Whether a text tells a year, as such and not as one since which something is counted."""
+        """Whether a text tells a year, not one since which is counted or with which is compared."""
 
     def is_open_ended(self, period: str) -> bool:
         """Whether a period in a report's words runs from a time until now."""

@@ -22,6 +22,8 @@ class ContextKind(StrEnum):
     DENIAL = "denial"
     TOTAL = "total"
     PERIOD = "period"
+    START = "start"
+    """the value is the one that a change began with"""
 
 
 @dataclass(frozen=True, slots=True)

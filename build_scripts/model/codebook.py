@@ -140,6 +140,7 @@ class Vocabulary:
     above: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    no_parts: tuple[str, ...] = ()
     divisions: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     authorities: tuple[str, ...] = ()

@@ -30,7 +30,7 @@ class Context:
         self.known = known
         self.language = language
         self.finder = QuoteFinder(case_id, report)
-        self.speech = Speech(report)
+        self.speech = Speech(report, language)
 
     def cite(self, quotes: Sequence[Written]) -> Making[tuple[Citation, ...]]:
         """The citations of the quotes that are found; problems for the others."""

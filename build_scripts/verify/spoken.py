@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from build_scripts.language import Language
 from build_scripts.model import Passage, Quantity, Report, Sentence
 from build_scripts.normalize import fold
-from build_scripts.verify.facts.told_of import VALUE, stands, words_around
+from build_scripts.verify.facts.words import VALUE, stands
 from build_scripts.verify.slices import KnownIndicator
 
 
@@ -36,8 +37,9 @@ class Saying:
 class Speech:
     """One report, asked where it speaks of what."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, language: Language) -> None:
         self._report = report
+        self._language = language
 
     def sayings(self, indicator: KnownIndicator) -> Iterator[Saying]:
         """Everywhere that a report speaks of an indicator, with a number or without."""
@@ -54,10 +56,15 @@ class Speech:
             for quantity in passage.quantities:
                 if is_of_kind(quantity, indicator):
                     sentence = passage.sentence_at(quantity.offset)
-                    around = _around(passage, sentence, quantity)
+                    around = self._around(passage, sentence, quantity)
                     if any(stands(item, fold(quantity.text), around) for item in items):
                         text = passage.text[sentence.start : sentence.end]
                         yield Saying(text, passage, quantity)
+
+    def _around(self, passage: Passage, sentence: Sentence, value: Quantity) -> str:
+        start, end = sentence.start, max(sentence.end, value.end)
+        within = [q for q in passage.quantities if start <= q.offset and q.end <= end]
+        return fold(self._language.beside(passage.text, (start, end), value, within))
 
     def _has(self, wording: str) -> bool:
         """Whether all words of a wording stand anywhere: a sieve for what is nowhere."""
@@ -106,9 +113,3 @@ def _parts(word: str) -> list[str]:
 
 def _whole(passage: Passage) -> Sentence:
     return Sentence(0, len(passage.text))
-
-
-def _around(passage: Passage, sentence: Sentence, value: Quantity) -> str:
-    start, end = sentence.start, max(sentence.end, value.end)
-    within = [q for q in passage.quantities if start <= q.offset and q.end <= end]
-    return fold(words_around(passage.text, (start, end), value, within))

@@ -168,7 +168,8 @@ def _what_holds(
                 if all(owners.get(mark, city) == city for mark in marks):
                     owners |= dict.fromkeys(marks, city)
                     kept[kind].append(item)
-        kept["arithmetic"] += filter(holds, reworded.relations(kept["facts"]))
+        own = [fact for fact in kept["facts"] if owners[fact["indicator"]] == city]
+        kept["arithmetic"] += filter(holds, reworded.relations(own))
     sentences = map(fold, re.split("[。！？\n]", report))
     counting = [sentence for sentence in sentences if _COUNT.search(sentence)]
     for kind in ("mentions", "not_applicable"):  # another city's paragraph may give the number

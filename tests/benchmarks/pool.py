@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,6 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-_CODEBOOK = ROOT / "cases" / "codebook"
 _READINGS = ROOT / "tests" / "gold"
 
 Item = dict[str, Any]
@@ -120,7 +119,7 @@ class Pool:
 
 def read_pool() -> Pool:
     """The pool of this checkout: every case of which there is a reference reading."""
-    codebook = _read_codebook()
+    codebook = read_codebook(ROOT / "cases" / "codebook")
     folders = sorted(path.parent for path in (ROOT / "cases").glob("*/summary.yaml"))
     summaries = {folder.name: load(folder / "summary.yaml") for folder in folders}
     cities = {
@@ -133,6 +132,16 @@ def read_pool() -> Pool:
         for indicator in codebook.indicators
     }
     return Pool(codebook, cities, _patterns(summaries.values()), words)
+
+
+def read_codebook(folder: Path) -> Codebook:
+    """The codebook of a project."""
+    files = sorted(folder.glob("*.yaml"))
+    return Codebook(
+        indicators=load(folder / "indicators.yaml")["indicators"],
+        terms=load(folder / "glossary.yaml")["terms"],
+        text="".join(path.read_text(encoding="utf-8") for path in files),
+    )
 
 
 def fold(text: str) -> str:
@@ -176,20 +185,33 @@ def exchangeable_in(text: str, kept: re.Pattern[str]) -> list[tuple[int, int]]:
     ]
 
 
+def free_numbers(summary: Item, report: Iterable[str], codebook: Codebook) -> frozenset[str]:
+    """Numbers of facts on which nothing else depends: no sum, no rounding, no name, no date."""
+    tied = set()
+    for relation in (*summary.get("arithmetic", []), *summary.get("conflicts", [])):
+        tied |= set(strings(relation))
+    bound = {number for text in tied for number in NUMBER.findall(text)}
+    for text in (*strings(summary), *report):
+        bound |= {n for words in MARKED.findall(text) for n in NUMBER.findall(words)}
+        bound |= {n for date in _DATE.findall(text) for n in NUMBER.findall(date)}
+    for words in (*_indicator_words(codebook), *_term_words(codebook)):
+        bound |= set(NUMBER.findall(words))
+    free = set()
+    for fact in summary.get("facts", []):
+        value, fact_id = str(fact["value"]), fact.get("id", fact["indicator"])
+        numbers = NUMBER.findall(value)
+        if fact_id in tied or len(numbers) != 1 or _ROUNDED.search(value):
+            bound |= set(numbers)
+        elif len(numbers[0].replace(".", "")) >= 2 and not _YEAR.fullmatch(numbers[0]):
+            free |= set(numbers)
+    return frozenset(free - bound)
+
+
 def _exchangeable(text: str, kept: re.Pattern[str], summary: Item) -> list[tuple[int, int]]:
     """Where plain words stand in a paragraph and no quote begins or ends in them."""
     edges = {edge for span in _quoted_in(text, summary) for edge in span}
     spans = exchangeable_in(text, kept)
     return [(start, end) for start, end in spans if not edges & set(range(start + 1, end))]
-
-
-def _read_codebook() -> Codebook:
-    files = sorted(_CODEBOOK.glob("*.yaml"))
-    return Codebook(
-        indicators=load(_CODEBOOK / "indicators.yaml")["indicators"],
-        terms=load(_CODEBOOK / "glossary.yaml")["terms"],
-        text="".join(path.read_text(encoding="utf-8") for path in files),
-    )
 
 
 def _read_city(city_id: str, summary: Item, codebook: Codebook) -> City:
@@ -207,7 +229,7 @@ def _read_city(city_id: str, summary: Item, codebook: Codebook) -> City:
     ]
     name_zh, name_en = summary["name"]["zh"], summary["name"]["en"]
     names = (name_zh.removesuffix("市"), name_en)
-    numbers = _free_numbers(summary, paragraphs, codebook)
+    numbers = free_numbers(summary, [text for text, _ in pieces], codebook)
     fixed = tuple(word for word in _indicator_words(codebook) if names[0] in word)
     told = [*strings(summary), *(paragraph.text for paragraph in paragraphs)]
     taken = frozenset(number for text in told for number in NUMBER.findall(text))
@@ -305,30 +327,6 @@ def _gaps(text: str, summary: Item) -> list[int]:
     ends = [match.end() for match in re.finditer("。(?!”)", text)][1:]
     inside = [end for end in ends if not any(start < end < last for start, last in spans)]
     return [end for end in inside if text[:end].count("“") == text[:end].count("”")]
-
-
-def _free_numbers(
-    summary: Item, paragraphs: Sequence[Paragraph], codebook: Codebook
-) -> frozenset[str]:
-    """Numbers of facts on which nothing else depends: no sum, no rounding, no name, no date."""
-    tied = set()
-    for relation in (*summary.get("arithmetic", []), *summary.get("conflicts", [])):
-        tied |= set(strings(relation))
-    bound = {number for text in tied for number in NUMBER.findall(text)}
-    for text in (*strings(summary), *(paragraph.text for paragraph in paragraphs)):
-        bound |= {n for words in MARKED.findall(text) for n in NUMBER.findall(words)}
-        bound |= {n for date in _DATE.findall(text) for n in NUMBER.findall(date)}
-    for words in (*_indicator_words(codebook), *_term_words(codebook)):
-        bound |= set(NUMBER.findall(words))
-    free = set()
-    for fact in summary.get("facts", []):
-        value, fact_id = str(fact["value"]), fact.get("id", fact["indicator"])
-        numbers = NUMBER.findall(value)
-        if fact_id in tied or len(numbers) != 1 or _ROUNDED.search(value):
-            bound |= set(numbers)
-        elif len(numbers[0].replace(".", "")) >= 2 and not _YEAR.fullmatch(numbers[0]):
-            free |= set(numbers)
-    return frozenset(free - bound)
 
 
 def _patterns(summaries: Iterable[Item]) -> dict[tuple[str, str], list[str]]:

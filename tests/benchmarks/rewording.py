@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,9 +111,8 @@ class Rewording:
         """Curated prose: some plain words are others, and there is one sentence more."""
         zh = text["zh"]
         zh = _edited(zh, self._exchanged(exchangeable_in(zh, MARKED)), 0, len(zh))
-        english = " ".join(self._rng.sample(_ENGLISH, 8)).capitalize()
-        more = {"zh": f"{zh}{gibberish(self._rng, 6)}。", "en": f"{text['en']} {english}."}
-        return text | more
+        english = f"{text['en']} {nothing_in_english(self._rng)}"
+        return text | {"zh": f"{zh}{gibberish(self._rng, 6)}。", "en": english}
 
     def _quoted(self, quote: str) -> str:
         for text, edits in zip(self._texts, self._edits, strict=True):
@@ -139,6 +138,17 @@ class Rewording:
 def gibberish(rng: random.Random, length: int) -> str:
     """So many characters that mean nothing."""
     return "".join(rng.choices(_MEANINGLESS, k=length))
+
+
+def nothing_in_english(rng: random.Random) -> str:
+    """An English sentence that says nothing."""
+    return " ".join(rng.sample(_ENGLISH, 8)).capitalize() + "."
+
+
+def another_number(number: str, taken: Collection[str], rng: random.Random) -> str:
+    """A number of as many digits that is not taken, if one is found."""
+    drawn = (re.sub(r"\d", lambda _: rng.choice("3456789"), number) for _ in range(_TRIALS))
+    return next((other for other in drawn if other not in taken), number)
 
 
 def filler(rng: random.Random, length: int) -> str:
@@ -168,8 +178,7 @@ def _other_numbers(city: City, rng: random.Random) -> dict[str, str]:
     """Another number for each that is free, as printed in Chinese and in English."""
     taken, others = set(city.taken), {}
     for number in sorted(city.numbers):
-        drawn = (re.sub(r"\d", lambda _: rng.choice("3456789"), number) for _ in range(_TRIALS))
-        other = next((one for one in drawn if one not in taken), number)
+        other = another_number(number, taken, rng)
         taken.add(other)
         others[number] = other
         if number.isdigit():

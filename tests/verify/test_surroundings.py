@@ -6,7 +6,7 @@ import pytest
 
 from build_scripts.model import BlockKind, Passage, Sentence
 from tests.conftest import Check, Edit
-from tests.verify.labelled_contexts import FILES, Labelled, load
+from tests.verify.labelled_contexts import APART, FILES, Labelled, load, score
 
 _REPORT, _SUMMARY = "jia/report.txt", "jia/summary.yaml"
 _GRIDS = "    quote: 全市建成网格462个\n"
@@ -121,3 +121,10 @@ def test_a_row_of_a_table_is_read_by_itself() -> None:
 def test_the_labelled_sentences_are_many_and_half_of_them_from_reports() -> None:
     assert len(load("real.txt")) >= 45
     assert sum(len(load(name)) for name in FILES) >= 100
+
+
+@pytest.mark.parametrize("name", APART)
+def test_the_sentences_kept_apart_are_measured(name: str) -> None:
+    """How well, nobody asserts: whoever did would mend the rules on them."""
+    result = score(load(name))
+    assert result.right + len(result.missed) >= 40

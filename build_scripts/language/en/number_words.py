@@ -129,7 +129,7 @@ _RANKS_AFTER = re.compile(
     r"[ -](?:batch|round|place|prize|class|deputy|item|rank|tier|time|year|half|stage|phase|in\b)",
 )
 _ADVERB_AFTER = re.compile(r" (?:piloted|made|of all)\b")
-_THIRD_PARTY = re.compile(r"[ -](?:part(?:y|ies)|hand)\b")
+_THIRD_PARTY = re.compile(r"[ -](?:part(?:y|ies)|hand)\b|-(?:class|rate)\b")
 
 # Roman numerals below forty, of one letter only behind a word that numbers things.
 _ROMAN = re.compile(

@@ -16,6 +16,7 @@ from build_scripts.language.surroundings import Surroundings
 from build_scripts.language.ties import Lead
 from build_scripts.language.zh import surroundings, ties
 from build_scripts.language.zh.claims import claims_in
+from build_scripts.language.zh.clauses import beside
 from build_scripts.language.zh.context_words import is_open_ended, study_words, tells_year, times_in
 from build_scripts.language.zh.evidence import evidence_in, numbers_in, numerals_in
 from build_scripts.language.zh.exactness import allowed
@@ -58,6 +59,11 @@ class Chinese:
 
     def numbers(self, text: str) -> frozenset[Decimal]:
         return numbers_in(text)
+
+    def beside(
+        self, text: str, span: tuple[int, int], value: Quantity, quantities: Sequence[Quantity]
+    ) -> str:
+        return beside(text, span, value, quantities, study_words(self.vocabulary))
 
     def surroundings(
         self, passage: Passage, value: Quantity, headings: Sequence[str]

@@ -11,38 +11,36 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from build_scripts.language.zh.verbs import OPENING
 from build_scripts.model import Vocabulary
 
 _HAN = "[\u4e00-\u9fff]"
 _COUNTED = r"(?:\d+|[一二两三四五六七八九十]+)"
 _CHANGE = r"(?:上升|下降|增长|减少|降低|提高|提升|增加|压减|压降|回落)"
-_YEAR = r"(?:19|20)\d\d年(?:度|底|末|初|\d{1,2}月(?:底|末|初|\d{1,2}日)?)?"
+_YEAR = r"(?:19|20)\d\d(?:届|[财学]年|年(?:度|底|末|初|\d{1,2}月(?:底|末|初|\d{1,2}日)?)?)"
 
 # --- Aims ---
 # 将 is future before a verb of doing; before a noun it is 把 (将…纳入, 将…细分为).
 _WILL = (
-    r"(?<!即)将(?![^，]*(?:作为|纳入|列为|列入|贯穿|融入|摆在))"
-    r"(?=为|于|在(?!册|建|校|职|押)|达|新(?:建|增|设|开|招)|建成|建立|实现|完成|投入|投用"
-    r"|有(?!关|效)|继续|进一步|全面|力争|突破|超过|累计|再|陆续|逐步|覆盖|启动|推进|增加|减少"
-    r"|提升|扩大|培育|打造|不断|加快|加强|深入|大力|着力|积极|努力|会)"
+    r"将(?![^，]*(?:作为|纳入|列为|列入|贯穿|融入|摆在))"
+    rf"(?=[为于达新再会]|实现|完成|投[入用]|继续|进一步|力争|突破|超过|累计|陆续|逐步|覆盖|启动|增加|减少"
+    rf"|扩大|不断|加快|努力|{OPENING})"
 )
 # 争取资金 and 力争上游 tell of results; a 计划 or 规划 that is a noun may have been carried out.
 _DO = r"(?=到|在|于|用|年|今|明|投|新|建|实|达|完|增|改|再|选|启动|覆盖)"
 AIMS = re.compile(
     rf"力争(?!上游)|争取{_DO}|计划{_DO}|规划{_DO}|预计|预期(?=可|到|将)|即将|有望"
     rf"|拟(?=于|在|建|新|投|用)|目标(?=是|为|[：:])|下一?步|今后|未来{_COUNTED}年|接下来|打算"
-    rf"|准备{_DO}|(?<![按照据实主重需只不])要(?=把|将|使|让)|{_WILL}"
+    rf"|准备{_DO}|(?<![主重需只不])要(?=把|将|使|让)|{_WILL}"
 )
 AIMS_OF_CLAUSE = re.compile(
-    r"确保(?!了)|努力(?=实现|达到|使)|(?<![按照据实主重需只不])要(?=实现|达到|建成|完成)"
+    r"确保(?!了)|努力(?=实现|达到|使)|(?<![主重需只不])要(?=实现|达到|建成|完成)"
     r"|(?:应当?|必?须)(?=达到|不低于|不少于|实现|完成)|原则上"
-    r"|可(?=容纳|服务|满足|实现|覆盖|减少|节约|提供)|(?<![照据实、])要求(?![，的])"
+    r"|可(?=容纳|服务|满足|实现|覆盖|减少|节约|提供)|要求(?![，的])"
 )
-AIM_AFTER = re.compile(rf"^(?:的{_HAN}{{0,6}}?|为|作为[^，]{{0,10}}?)(目标|任务)(?!责任)")
+AIM_AFTER = re.compile(rf"^(?:的{_HAN}{{0,6}}?|为|作为[^，]{{0,10}}?)(目标|任务)")
 # What a body demands is to be done: 市委政法委要求，…
-DEMANDED = re.compile(
-    rf"^(?!按照?|根据|落实|对照|围绕|贯彻){_HAN}{{2,14}}?(?:委|政府|部|局|厅|办|组|会)(?:明确)?(要求)$"
-)
+DEMANDED = re.compile(rf"^(?!按|根据|对照|围绕|{OPENING}){_HAN}{{2,14}}?(?:明确)?(要求)$")
 DONE = re.compile(r"目前|如今|已|实际|截至|现有")
 AIM_HEADING = re.compile(
     r"下一?步|今后|工作打算|工作计划|工作安排|努力方向|展望|(?:主要|总体|工作|年度|阶段|发展)性?目标"
@@ -69,10 +67,10 @@ CONDITION = re.compile(
     r"凡是?[^，；。]{2,20}的(?=，)|(?:如果|假如|倘若|若(?!干))(?:按[^，]{2,12}?(?:计算|测算))?"
     r"|按[^，]{2,12}?(?:计算|测算|口径)|(?:不完全|初步)统计|[测估]算"
 )
-PORTION_FRAME = re.compile(
-    r"^在[^，]{1,10}的[^，]{1,6}(?<!过程)(?<!工作)(?<!实践)(?<!建设)(?<!活动)(?<!行动)中$"
-)
-DENIAL = re.compile(r"尚未|从未|并未|没有|未(?!成年|来|检|病)")
+PORTION_FRAME = re.compile(r"^在[^，]{1,10}的[^，]{1,6}(?<!过程)中$")
+DENIAL = re.compile(r"尚未|从未|并未|没有|未(?!成年|来|病)")
+# What a count reaches is no sum of what happened: 持证护理员达到3.9万人.
+LEVEL = re.compile("达到?$")
 TOTAL = re.compile(r"累计|累积|先后|陆续")
 
 # --- When ---
@@ -81,10 +79,10 @@ _NOW = rf"今年(?:以来|上半年|{_QUARTER})?|去年|明年|当年|[上下]�
 FRAME = re.compile(
     rf"截至(?:{_YEAR}|年底|月底|\d{{1,2}}月[底末]?)|{_YEAR}(?:至|到|—|-){_YEAR}|\d{{1,2}}月?[至到—-]\d{{1,2}}月"
     rf"|{_COUNTED}个?[年月]间|(?:在|到|从|自)?{_YEAR}(?:以?来|起)?"
-    rf"|{_NOW}|近{_COUNTED}?年来?|(?:在|从)?[^，]{{2,8}}期间|○{{3,5}}[末初]"
+    rf"|{_NOW}|近{_COUNTED}?年来?|(?:在|从)?[^，]{{2,8}}期间|到?○{{3,5}}[末初]"
 )
 FRAME_AT_END = re.compile(
-    rf"{_COUNTED}个?[年月]来$|{_HAN}{{2,30}}至今$|(?:自|从)?{_HAN}{{2,30}}以来$|(?:自|从){_YEAR}.*以来$|到{_YEAR}$"
+    rf"{_COUNTED}个?[年月]来$|{_HAN}{{2,30}}至今$|(?:自|从)?(?:{_HAN}|○){{2,30}}以来$|(?:自|从){_YEAR}.*以来$|到{_YEAR}$"
 )
 IN_CLAUSE = re.compile(
     rf"截至{_YEAR}|{_YEAR}|{_NOW}|全年|过去{_COUNTED}年|近{_COUNTED}年来?"
@@ -92,7 +90,7 @@ IN_CLAUSE = re.compile(
 )
 _TIMES = re.compile(rf"{FRAME.pattern}|{IN_CLAUSE.pattern}|{FRAME_AT_END.pattern}")
 # A year since which something is counted is not the year in which it was.
-_SINCE = r"年(?:度)?(?:\d{1,2}月)?(?:以来|起|至今)"
+_SINCE = r"年(?:度)?(?:\d{1,2}月)?(?:以来|起|至今|以?前)"
 RATE = re.compile(rf"[年月日]均|每[年月日]|连续{_COUNTED}年")
 HOW_OFTEN = re.compile("[年月日]均|每")
 YEAR_OF_OTHER = re.compile(rf"(?:较|比|由|从|与){_YEAR}[^，]*$")
@@ -100,6 +98,11 @@ ENDS_IN_COUNT = re.compile(rf"{_COUNTED}余?[^，\d]{{1,3}}$")
 EXTREME = re.compile(r"(?:其中)?(?:最高|最低|平均)")
 RUNNING = re.compile(
     r"以来|(?<!数十)年来|月来|陆续|历年|历次|累计|累积|先后|截至|(?<![公中])共(?![有设建同治享商产和])|总[计共]"
+)
+# What a change began with, in 由0.58降至0.49.
+STARTED = re.compile(r"([由从])[^，]{0,8}$")
+CHANGED_TO = re.compile(
+    r"[^，；。○\d]{0,6}(?:[降升增减压缩]|提高|提升|扩大|回落|发展)[^，\d]{0,3}[至到为]"
 )
 RESPECTIVELY = re.compile("分别")
 GIVEN = re.compile(r"历史遗留|存量|原有|人口|面积")
@@ -112,8 +115,8 @@ def times_in(words: str) -> list[str]:
 
 
 def tells_year(text: str, year: str) -> bool:
-    """Whether a text tells a year, as such and not as one since which something is counted."""
-    return re.search(rf"(?<!\d){year}(?!\d)(?!{_SINCE})", text) is not None
+    """Whether a text tells a year, not one since which is counted or with which is compared."""
+    return re.search(rf"(?<![\d由从自较比]){year}(?!\d)(?!{_SINCE})", text) is not None
 
 
 def is_open_ended(period: str) -> bool:
@@ -122,12 +125,9 @@ def is_open_ended(period: str) -> bool:
 
 
 # --- Whose value it is: with the vocabulary of the study ---
-# What makes a word for places a general one, or shows that it is the object of a verb.
-_GENERAL = (
-    r"邀请|选派|走进|前往|各|所有|每|多个|老旧|城乡|农村|乡村|智慧|智能|平安|基层|示范|文明|城镇|全域|市域"
-    r"|辖区|地区|景区|^(?:主|老|新)?城区|山区|片区|牧区|校区|城中|市区|依托|发挥|培育|成立|设立|组建|创建|创新|整合|实施|落实"
-    r"|[建设造进推打完的和与级化入等在对向为把从让使到将走下除]"
-)
+# No name holds a verb with which clauses open, a quantifier or a preposition: with one of these
+# a word for places is a general one, or the object of a verb.
+_GENERAL = rf"{OPENING}|各|所有|每|多个|[的在对向把从让使到将等为除]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,7 @@ class StudyWords:
     compared: re.Pattern[str]
     whole_again: re.Pattern[str]
     divisions: re.Pattern[str]
+    only_whose: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -159,9 +160,9 @@ def study_words(vocabulary: Vocabulary) -> StudyWords:
         rf"(?:邻近|相邻|周边|兄弟|其他)(?:{_COUNTED}|各|几)?个?(?:{_any(vocabulary.beside)})(?!民)"
     )
     return StudyWords(
-        own=re.compile(rf"(?:{whole}|{_HAN}{{2,3}}{ends}(?![民区场级委政域容直法公监综]))"),
+        own=re.compile(rf"(?:{whole}|{_HAN}{{2,3}}{ends})"),
         elsewhere=re.compile(
-            rf"{neighbours}|{above}(?![^，]{{0,14}}会议?在)(?!第|首|唯一|率先|前|文明|示范|试点|优秀|道德|性|各地|推广|先进|人民|重点|领先|○)"
+            rf"{neighbours}|{above}(?![^，]{{0,14}}会议?在)(?!首|唯一|率先|示范|○)"
         ),
         elsewhere_mean=re.compile(
             rf"(?<![于比出较与])({above}[^，]{{0,4}}平均(?:水平|值)?)[^，]*$"
@@ -173,18 +174,18 @@ def study_words(vocabulary: Vocabulary) -> StudyWords:
                     rf"(?:部分|个别|少数|多数|某{_HAN}{{0,4}}?|试点|[该这]个?){_HAN}{{0,2}}?{parts}"
                     rf"|全{short_parts}",
                     rf"{_HAN}{{0,12}}?(?:{ends}|{whole}|{short_parts}){_HAN}{{2,8}}?{bodies}",
-                    rf"{_HAN}{{2,6}}?{parts}(?:{_HAN}{{2,5}}?{parts})?",
+                    rf"{_HAN}{{2,6}}?(?:[与和]{_HAN}{{1,5}}?)?{parts}(?:{_HAN}{{2,5}}?{parts})?",
                 ),
             )
         ),
-        general=re.compile(rf"{above}|{whole}|{_GENERAL}"),
+        general=re.compile(rf"{above}|{whole}|{_any(vocabulary.no_parts)}|{_GENERAL}"),
         founded=re.compile(
             rf"(?:成立|设立|组建)了?((?:{ends}|{whole}){_HAN}{{2,10}}?(?:局|院|中心|支队|专班))$"
         ),
         several_parts=re.compile(
             rf"[\u4e00-\u9fff、]{{2,24}}等(?:{_COUNTED}|多)?个?(?:{divisions}|{ends}|{parts})"
         ),
-        part_share=re.compile(rf"((?:{ends}|{short_parts}|省)本级)[^，\d]*$"),
+        part_share=re.compile(rf"((?:{ends}|{short_parts})本级)[^，\d]*$"),
         before_subject=re.compile(
             rf"(?:在|以|由|从(?={above}(?:范围|情况)?来?看)|其中|目前|据统计|据悉|{_YEAR}|[，“])*"
         ),
@@ -193,6 +194,11 @@ def study_words(vocabulary: Vocabulary) -> StudyWords:
             rf"|(?:高于|低于|高出|超出|好于|优于|比|较|与){above}(?:平均(?:水平|值)?)?"
         ),
         whole_again=re.compile(rf"(?!^)[，、](?:{whole}|共)"),
+        only_whose=re.compile(
+            rf"(?:而|但)?(?:{_HAN}{{2,8}}{ends}|(?:同?(?:{whole}|{above}))+)"
+            r"(?:平均(?:水平|值)?)?[仅也则均]?"
+            r"(?:为|是|达到?|有|升至|降至|增至)?[，,；;。]?"
+        ),
         divisions=re.compile(rf"^{divisions}(?=[○、，。；和与及等全均都]|$)"),
     )
 

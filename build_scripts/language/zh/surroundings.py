@@ -28,6 +28,7 @@ class _Told:
     text: str
     masked: str
     value: Quantity
+    quantities: tuple[Quantity, ...]
     sentence: Sentence
     stretch: int
     clauses: tuple[tuple[int, int], ...]
@@ -41,6 +42,20 @@ class _Told:
     def after(self) -> str:
         """What follows the value in its clause."""
         return self.masked[self.value.end : self.clause[1]]
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether it is a count or a sum that can grow with time, and not a level reached."""
+        before = self.masked[self.clause[0] : self.value.offset]
+        return self.value.kind in _ADDED_UP and lexicon.LEVEL.search(before) is None
+
+    def follows_its_like(self, start: int) -> bool:
+        """Whether a value of the same kind and unit stands between `start` and the clause."""
+        own = (self.value.kind, self.value.unit)
+        return any(
+            start <= other.offset < self.clause[0] and (other.kind, other.unit) == own
+            for other in self.quantities
+        )
 
     def word(self, kind: ContextKind, start: int, end: int) -> ContextWord:
         text = self.text[start:end]
@@ -61,19 +76,19 @@ def read(
         *_portions(told, words),
         *_totals(told),
         *_periods(told),
+        *_started(told),
     }
-    adds_up = value.kind in _ADDED_UP
     start, end = told.clause
-    summed = adds_up and lexicon.RUNNING.search(told.masked, start, end) is not None
+    summed = told.adds_up and lexicon.RUNNING.search(told.masked, start, end) is not None
     given = lexicon.GIVEN.search(told.masked[start:end]) or words.divisions.search(told.after)
     return Surroundings(
         words=(
             *sorted(found, key=lambda word: (word.start, word.kind)),
             *_of_headings(headings),
         ),
-        adds_up=adds_up,
+        adds_up=told.adds_up,
         summed=summed or next(_totals(told), None) is not None,
-        given=adds_up and given is not None,
+        given=value.kind in _ADDED_UP and given is not None,
     )
 
 
@@ -102,7 +117,7 @@ def _told(passage: Passage, value: Quantity) -> _Told:
     commas = [m.start() for m in re.finditer("[，：]", masked[stretch : value.offset])]
     starts = [stretch, *(stretch + comma + 1 for comma in commas)]
     clauses = zip(starts, [*(start - 1 for start in starts[1:]), end], strict=True)
-    return _Told(passage.text, masked, value, sentence, stretch, tuple(clauses))
+    return _Told(passage.text, masked, value, passage.quantities, sentence, stretch, tuple(clauses))
 
 
 def _mask(text: str, value: Quantity) -> str:
@@ -197,20 +212,23 @@ def _denied(told: _Told) -> Iterator[ContextWord]:
 
 
 def _portions(told: _Told, words: StudyWords) -> Iterator[ContextWord]:
-    """其中 holds for what follows it, until the whole is spoken of again."""
+    """其中 holds until the whole is named again; without a comma behind it, for one measure.
+
+    其中专职2310名，兼职3822名 are both portions, 64% in 其中护理床位31万张，占比64% is none.
+    """
     for first, last in told.clauses[:-1]:
         if lexicon.PORTION_FRAME.match(told.masked[first:last]):
             yield told.word(ContextKind.PORTION, first, last)
     for match in re.finditer("其中", told.masked[: told.value.offset]):
         between = told.masked[match.end() : told.value.offset]
-        if match.start() >= told.stretch and not words.whole_again.search(between):
+        goes_on = between[:1] == "，" or "，" not in between or told.follows_its_like(match.end())
+        if match.start() >= told.stretch and goes_on and not words.whole_again.search(between):
             yield told.word(ContextKind.PORTION, *match.span())
 
 
 def _totals(told: _Told) -> Iterator[ContextWord]:
     """累计 and 先后 hold in their clause; for counts, until a clause does not end in one."""
-    is_count = told.value.kind in _ADDED_UP
-    for first, last in reversed(told.clauses if is_count else told.clauses[-1:]):
+    for first, last in reversed(told.clauses if told.adds_up else told.clauses[-1:]):
         if last != told.clause[1] and not lexicon.ENDS_IN_COUNT.search(told.masked, first, last):
             return
         found = list(lexicon.TOTAL.finditer(told.masked, first, last))
@@ -252,6 +270,13 @@ def _period_frames(told: _Told) -> Iterator[ContextWord]:
         )
         if frame and "基础上" not in told.masked[first:last]:
             yield told.word(ContextKind.PERIOD, *frame.span())
+
+
+def _started(told: _Told) -> Iterator[ContextWord]:
+    start, _ = told.clause
+    began = lexicon.STARTED.search(told.masked[start : told.value.offset])
+    if began and lexicon.CHANGED_TO.match(told.masked, told.value.end):
+        yield told.word(ContextKind.START, start + began.start(1), start + began.end(1))
 
 
 def _of_headings(headings: Sequence[str]) -> Iterator[ContextWord]:

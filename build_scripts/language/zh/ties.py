@@ -50,6 +50,8 @@ def tie(text: str, one: Quantity, other: Quantity) -> Lead | None:
     if not start or not found or start.end() != found[1] or found[0].kind not in _TYING:
         return None
     lead = found[0]
+    if lead.kind is RelationKind.OF_WHICH and one.currency != other.currency:
+        return None
     return lead if (lead.place == 1 and "分别" not in between) or one.kind in _COUNTS else None
 
 

@@ -11,8 +11,8 @@ from build_scripts.problems import Making, Problem, first_of, made
 from build_scripts.verify.context import Context
 from build_scripts.verify.facts.flags import check_contract, make_flags
 from build_scripts.verify.facts.recorded import check_recorded
-from build_scripts.verify.facts.told_of import check_told_of
 from build_scripts.verify.facts.values import check_unit, find_value
+from build_scripts.verify.facts.words import check_words
 from build_scripts.verify.references import known_id, localized
 from build_scripts.verify.slices import KnownIndicator
 
@@ -64,7 +64,7 @@ def _check_value(
     """A value must be its indicator's, and all that the report says around it recorded."""
     if indicator is not None:
         yield from check_unit(record, quantity, indicator)
-        yield from check_told_of(record, quantity, citations[0], indicator)
+        yield from check_words(record, quantity, citations[0], indicator, context.language)
     yield from check_recorded(record, quantity, citations, context)
     yield from _check_told_again(record, quantity, citations)
     yield from context.check_notes([record.scope, record.note], citations)

@@ -25,6 +25,7 @@ _HOW = {
     ContextKind.ELSEWHERE: "write `role: background`, or a `scope`",
     ContextKind.PART: "write a `scope` that names it",
     ContextKind.PERIOD: "write it as `period`",
+    ContextKind.START: "write the value that was reached",
 }
 
 
@@ -87,6 +88,8 @@ def _is_recorded(word: ContextWord, record: FactRecord, citations: Sequence[Cita
             return record.role is Role.BACKGROUND or record.scope is not None
         case ContextKind.PART:
             return record.scope is not None and _names(record.scope.zh, word.text)
+        case ContextKind.START:
+            return False  # whoever means that value says so in `context`
         case ContextKind.PERIOD if period_tells(record.period, word.text):
             return True
         case ContextKind.PERIOD if not word.is_rate:

@@ -77,7 +77,8 @@ def _is_bare_number(text: str, quantity: Quantity, number: int) -> bool:
     before = text[max(0, quantity.offset - 16) : quantity.offset]
     if _CELL_START.search(before):
         return bool(_CELL_END.match(text, quantity.end))
-    stated = "." in quantity.text and _STATED.search(before)
+    compared = quantity.comparator is not Comparator.EXACT
+    stated = "." in quantity.text and (compared or _STATED.search(before))
     return bool(stated or _INDEX_BEFORE.search(before))
 
 
