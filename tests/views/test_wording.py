@@ -19,7 +19,7 @@ USERS = "\n".join(
 PREFIXES = tuple(
     re.findall(r'w\["(\w+_)" ~', USERS)
     + re.findall(r'f"(data_|check_)\{', USERS)
-    + re.findall(r"""wording\[f["'](\w+_)\{""", USERS)
+    + re.findall(r"""wor(?:ding|ds)\[f["'](\w+_)\{""", USERS)
 )
 
 
@@ -28,7 +28,7 @@ def test_every_entry_has_both_languages() -> None:
 
 
 def test_every_entry_is_used() -> None:
-    named = set(re.findall(r"\bw\.(\w+)", USERS)) | set(re.findall(r'"(\w+)"', USERS))
+    named = set(re.findall(r"\bw\.(\w+)", USERS)) | set(re.findall(r"""["'](\w+)["']""", USERS))
     assert [key for key in ENTRIES if key not in named and not key.startswith(PREFIXES)] == []
 
 
