@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
+
+_UNFORKED = "vl_convert"
+"""Draws charts in threads of its own; a fork of a process that has used it waits for them for
+ever (a preview that has drawn a chart, and then has much to do)."""
 
 _FEWEST = 8
 """Fewer items than this are not worth two processes: a fork costs some 20 ms here."""
@@ -39,8 +44,8 @@ def spread(function: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[
 
 
 def cores_here() -> int:
-    """How many processes may work at once; one where the system cannot fork."""
-    if "fork" not in multiprocessing.get_all_start_methods():
+    """How many processes may work at once; one where this process cannot be forked."""
+    if "fork" not in multiprocessing.get_all_start_methods() or _UNFORKED in sys.modules:
         return 1
     wanted = os.environ.get("CASEBOOK_CORES", "")
     if wanted.isdecimal() and int(wanted) > 0:

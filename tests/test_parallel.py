@@ -1,0 +1,22 @@
+"""Work is spread over processes only where that is safe."""
+
+from __future__ import annotations
+
+import os
+import sys
+from types import ModuleType
+
+import pytest
+
+from build_scripts.parallel import cores_here, spread
+
+
+def test_what_is_spread_comes_back_in_order() -> None:
+    assert list(spread(lambda number: number * 2, range(40))) == [2 * n for n in range(40)]
+
+
+def test_a_process_that_has_drawn_charts_is_not_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CASEBOOK_CORES", raising=False)
+    monkeypatch.setitem(sys.modules, "vl_convert", ModuleType("vl_convert"))
+    assert cores_here() == 1
+    assert set(spread(lambda _: os.getpid(), range(40))) == {os.getpid()}
