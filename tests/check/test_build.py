@@ -1,0 +1,127 @@
+"""A number that no view holds keeps the last good site; a site that was changed is named."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from build_scripts.__main__ import main
+from build_scripts.pipeline import build
+from build_scripts.views import figures
+from tests.conftest import ROOT, TINY
+
+HAND_WRITTEN = """\
+---
+title: 方法
+numbers: {definition: [出现两次]}
+---
+
+# 方法
+
+引文只出现一处，不能出现两次。命令是 `casebook 42`。
+
+## 通用文字 { #shared-wording }
+"""
+
+SITE_URL = "https://example.org/p9/"
+"""An address with a digit, which citations and the map of the site hold."""
+
+
+def make_project(root: Path) -> Path:
+    """The tiny corpus with everything that a whole site needs."""
+    shutil.copytree(TINY, root)
+    shutil.copytree(ROOT / "templates", root / "templates")
+    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    for name in ("method", "about", "editors"):
+        (root / "docs" / f"{name}.md").write_text(HAND_WRITTEN, encoding="utf-8")
+    (root / "staging" / "zh-Hans").mkdir(parents=True)
+    return root
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny project, built; whoever changes it puts it back."""
+    root = make_project(tmp_path_factory.mktemp("check") / "project")
+    said: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", SITE_URL)
+        assert build(root, said.append) == []
+    assert said[-1].startswith("numbers on the site: ")
+    assert said[-1].endswith("none unresolved")
+    return root
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace words in a file, which is written anew."""
+    text = path.read_bytes().decode()
+    assert old in text
+    path.unlink()
+    path.write_bytes(text.replace(old, new, 1).encode())
+
+
+def test_what_goes_wrong_in_a_template_or_the_program_is_not_published(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", SITE_URL)
+    before = (project / "site" / "index.html").read_bytes()
+    cases = project / "templates" / "pages" / "cases.md.j2"
+    kept = cases.read_bytes()
+    edit(cases, "<ul", '<p>共 3 个</p>\n<p><img src="../assets/a.png" alt="7 座城"></p>\n<ul')
+    original = figures.texts_of
+    monkeypatch.setattr(figures, "texts_of", lambda plot: [*original(plot)][:1])
+    monkeypatch.setenv("CASEBOOK_CORES", "1")
+    # What is patched is no part of the program's digest, so nothing may be kept of it.
+    cache = project / "staging" / "cache"
+    shutil.rmtree(cache)
+    problems = build(project, lambda _: None)
+    shutil.rmtree(cache)
+    cases.write_bytes(kept)
+    found = {(problem.position.file, problem.value) for problem in problems}
+    assert {("cases/index.html", "3个"), ("cases/index.html", "7座")} <= found
+    assert any("svg" in problem.fix for problem in problems)
+    assert (project / "site" / "index.html").read_bytes() == before
+
+
+PLANTED = {
+    "page": ("cases/jia/index.html", "98.5%</data>", "98.6%</data>"),
+    "chart": ("indicators/sense-of-security/index.html", ">97.2%</text>", ">97.3%</text>"),
+    "alternative text": ("themes/participation/index.html", "甲市 98.5%", "甲市 98.6%"),
+    "CSV": ("data/facts.csv", "462个,462,", "462个,465,"),
+    "JSON": ("data/corpus.json", '"value": "98.5"', '"value": "98.6"'),
+    "spec": ("charts/sense-of-security.vl.json", "97.2", "97.3"),
+    "search": ("search/search_index.json", "98.5%", "98.6%"),
+    "sitemap": ("sitemap.xml", "/p9/method/", "/p9/method3/"),
+    "script": ("assets/site.js", "\n", "\n/* 3 */\n"),
+}
+
+
+@pytest.mark.parametrize(("file", "old", "new"), PLANTED.values(), ids=PLANTED.keys())
+def test_a_site_that_was_changed_is_named_with_its_file_and_line(
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    file: str,
+    old: str,
+    new: str,
+) -> None:
+    monkeypatch.setenv("SITE_URL", SITE_URL)
+    path = project / "site" / file
+    kept = path.read_bytes()
+    assert main(["--root", str(project), "crawl"]) == 0
+    edit(path, old, new)
+    try:
+        assert main(["--root", str(project), "crawl"]) == 1
+    finally:
+        path.write_bytes(kept)
+    line = kept[: kept.index(old.encode())].count(b"\n") + (2 if old == "\n" else 1)
+    assert f"{file}:{line}:1: a published file must be as it was made" in capsys.readouterr().err
+
+
+def test_a_site_must_be_built_before_it_is_looked_through(
+    tiny: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--root", str(tiny), "crawl"]) == 1
+    assert "[site-missing]" in capsys.readouterr().err
