@@ -29,7 +29,7 @@ def fold(text: str) -> str:
     """
     # This is called for every text of every page: `translate` and one pattern for the gaps
     # take eight times as long.
-    words = _WIDE.sub(_narrow_match, text).split()
+    words = narrow(text).split()
     if len(words) < 2:
         return words[0] if words else ""
     folded: list[str] = []
@@ -45,7 +45,7 @@ def fold(text: str) -> str:
 def fold_with_map(text: str) -> tuple[str, tuple[int, ...]]:
     """The folded text, and for each of its characters the index it has in `text`."""
     if not _SPACE.search(text):
-        return _WIDE.sub(_narrow_match, text), tuple(range(len(text)))
+        return narrow(text), tuple(range(len(text)))
     folded: list[str] = []
     offsets: list[int] = []
     gap: int | None = None
@@ -53,14 +53,19 @@ def fold_with_map(text: str) -> tuple[str, tuple[int, ...]]:
         if character.isspace():
             gap = index if gap is None else gap
             continue
-        narrow = narrow_character(character)
-        if gap is not None and folded and {folded[-1], narrow} <= _WORD_CHARACTERS:
+        letter = narrow_character(character)
+        if gap is not None and folded and {folded[-1], letter} <= _WORD_CHARACTERS:
             folded.append(" ")
             offsets.append(gap)
-        folded.append(narrow)
+        folded.append(letter)
         offsets.append(index)
         gap = None
     return "".join(folded), tuple(offsets)
+
+
+def narrow(text: str) -> str:
+    """`text` with its full-width ASCII narrow."""
+    return _WIDE.sub(_narrow_match, text)
 
 
 def _narrow_match(match: re.Match[str]) -> str:

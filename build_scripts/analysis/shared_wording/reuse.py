@@ -1,4 +1,4 @@
-"""Words that several texts have in common, found without regard to what they mean.
+"""Words that a text has in common with others, found without regard to what they mean.
 
 Exact first, after the practice of text-reuse detection (passim; Smith, Cordell & Mullen 2015)
 and of copy detection (Schleimer, Wilkerson & Aiken, “Winnowing”, 2003): a shortest length
@@ -9,9 +9,13 @@ millions of pages; some hundred reports need no such saving, so none is left out
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain, compress
+
+from build_scripts.analysis.shared_wording.keys import END, eights
 
 SHORTEST = 8
 """Fewest letters (Chinese characters) in a row that count as wording in common.
@@ -46,67 +50,77 @@ things with it (实施…三年行动, 推动…三年行动圆满收官: 0.75);
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Letters without a break, and whose text they are from."""
+SHORTEST_IN_CLAUSE = 4
+FEWEST_IN_CLAUSE = 2
+"""Two clauses are held against each other only where they share so many of their rows of letters.
 
-    owner: str
-    letters: str
+All clauses of the four reports that are alike share more, those too that differ in order alone.
+"""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Stretch:
-    """The letters `[start, end)` of the run with that index."""
+    """The letters `[start, end)` of the text with that index."""
 
-    run: int
+    text: int
     start: int
     end: int
 
 
 @dataclass(frozen=True, slots=True)
 class CommonWords:
-    """Letters that stand, in this order, in runs of two or more owners.
+    """Letters that stand, in this order, in a text of one's own and in one of others.
 
-    `places` is everywhere they stand; `whole` those of them where the words go on in no
-    direction without ceasing to be common: not part of longer common words there.
+    `own` and `others` are everywhere they stand; `whole` those of `own` where the words go on
+    in no direction without ceasing to be common: not part of longer common words there.
     """
 
     letters: str
-    places: tuple[Stretch, ...]
     whole: tuple[Stretch, ...]
+    own: tuple[Stretch, ...]
+    others: tuple[Stretch, ...]
 
 
-def find_common_words(runs: Sequence[Run], shortest: int = SHORTEST) -> list[CommonWords]:
-    """All longest words of at least `shortest` letters that two or more owners have in common.
+def find_common_words(own: Sequence[str], others: Sequence[str]) -> list[CommonWords]:
+    """All longest words of at least `SHORTEST` letters that one's own texts share with others.
 
-    Each letter in a row of `shortest` or more common ones lies in some `whole` stretch; no such
-    stretch lies inside another, though two may overlap. Ordered by first place. Time and space
-    grow with the letters, not with pairs of runs: among sorted suffixes (a suffix array; Manber
-    & Myers 1993) the best partner of another owner is the nearest one above or below.
+    Each letter in a row of so many or more common ones lies in some `whole` stretch; no such
+    stretch lies inside another, though two may overlap. Ordered by first place. Time grows with
+    the letters and with the hits of their n-grams among `others`.
     """
-    suffixes = _common_suffixes(runs, shortest)
-    longest = _longest_agreements(runs, suffixes)
-    whole: dict[str, list[Stretch]] = defaultdict(list)
-    reached = (-1, 0)
-    for _, run, start in sorted(suffixes, key=lambda suffix: suffix[1:]):
-        end = start + longest[run, start]
-        if (run, end) > reached:
-            whole[runs[run].letters[start:end]].append(Stretch(run, start, end))
-            reached = run, end
-    places = _all_places(suffixes, whole)
-    return [CommonWords(words, places[words], tuple(found)) for words, found in whole.items()]
+    mine, theirs = _Texts(own), _Texts(others)
+    there = theirs.places(set(mine.keys))
+    here = mine.places(there.keys())
+    whole: dict[str, list[int]] = defaultdict(list)
+    for start, end in _whole(mine, theirs, there):
+        whole[mine.letters[start:end]].append(start)
+    return [
+        CommonWords(
+            words,
+            tuple(mine.stretch(start, words) for start in found),
+            tuple(mine.standing(words, here[mine.keys[found[0]]])),
+            tuple(theirs.standing(words, there[mine.keys[found[0]]])),
+        )
+        for words, found in whole.items()
+    ]
 
 
-def find_alike(clauses: Sequence[Run]) -> list[tuple[int, int]]:
-    """Index pairs of clauses of different owners that are nearly, but not quite, the same.
+def find_alike(own: Sequence[str], others: Sequence[str]) -> list[tuple[int, int]]:
+    """Index pairs of an own and another clause that are nearly, but not quite, the same.
 
     Those with fewer than `SHORTEST_CLAUSE` letters are not compared.
     """
+    having: dict[str, list[int]] = defaultdict(list)
+    for index, clause in enumerate(others):
+        if len(clause) >= SHORTEST_CLAUSE:
+            for gram in set(_grams(clause, SHORTEST_IN_CLAUSE)):
+                having[gram].append(index)
     return [
-        (first, second)
-        for first, second in _resembling(clauses)
-        if clauses[first].letters != clauses[second].letters
-        and agreement(clauses[first].letters, clauses[second].letters) >= LEAST_AGREEMENT
+        (index, other)
+        for index, clause in enumerate(own)
+        if len(clause) >= SHORTEST_CLAUSE
+        for other in _sharing(clause, having)
+        if _is_alike(clause, others[other])
     ]
 
 
@@ -117,102 +131,81 @@ def agreement(first: str, second: str) -> float:
     return 2 * common / total if total else 0.0
 
 
-_Suffix = tuple[str, int, int]
-"""The rest of a run's letters, the run's index, and where the rest begins."""
+_Places = Mapping[int, Sequence[int]]
+"""By key where its letters begin."""
 
 
-def _common_suffixes(runs: Sequence[Run], shortest: int) -> list[_Suffix]:
-    """Sorted, every suffix whose first `shortest` letters stand with two or more owners."""
-    owner_of: dict[str, str] = {}
-    common: set[str] = set()
-    for run in runs:
-        for gram in _grams(run.letters, shortest):
-            if owner_of.setdefault(gram, run.owner) != run.owner:
-                common.add(gram)
-    return sorted(
-        (run.letters[start:], index, start)
-        for index, run in enumerate(runs)
-        for start, gram in enumerate(_grams(run.letters, shortest))
-        if gram in common
-    )
+class _Texts:
+    """Texts in a row, each with an end, and the keys of all rows of `SHORTEST` letters."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.letters = "".join(f"{text}{END}" for text in texts)
+        self.keys = eights(self.letters)
+        self._starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+
+    def places(self, wanted: Container[int]) -> _Places:
+        """Where letters begin whose keys are wanted."""
+        places: dict[int, list[int]] = defaultdict(list)
+        for start, key in self.among(wanted):
+            places[key].append(start)
+        return places
+
+    def among(self, wanted: Container[int]) -> Iterator[tuple[int, int]]:
+        """Where each key stands that is wanted, in order."""
+        return compress(enumerate(self.keys), map(wanted.__contains__, self.keys))
+
+    def stretch(self, start: int, words: str) -> Stretch:
+        """Words that begin at a place of all texts, in their own text."""
+        text = bisect_right(self._starts, start) - 1
+        first = start - self._starts[text]
+        return Stretch(text, first, first + len(words))
+
+    def standing(self, words: str, starts: Iterable[int]) -> Iterator[Stretch]:
+        """Where of all places at which words may begin they stand."""
+        return (self.stretch(at, words) for at in starts if self.letters.startswith(words, at))
 
 
-def _longest_agreements(
-    runs: Sequence[Run], suffixes: Sequence[_Suffix]
-) -> dict[tuple[int, int], int]:
-    """By run and start, how many letters from there agree with a text of another owner."""
-    longest: dict[tuple[int, int], int] = defaultdict(int)
-    for order in (suffixes, suffixes[::-1]):
-        before, owner, length = "", "", 0
-        for letters, run, start in order:
-            agreed = _common_prefix(before, letters)
-            length = agreed if runs[run].owner != owner else min(agreed, length)
-            longest[run, start] = max(longest[run, start], length)
-            before, owner = letters, runs[run].owner
-    return longest
+def _whole(own: _Texts, others: _Texts, there: _Places) -> Iterator[tuple[int, int]]:
+    """Where common words begin and end that do not lie inside others, in order."""
+    reached, last, before = 0, -1, dict[int, int]()
+    for start, key in own.among(there.keys()):
+        if start != last + 1:
+            before = {}
+        ends: dict[int, int] = {}
+        for at in there[key]:
+            # Words that agreed from one letter before end where they ended then.
+            end = before.get(at - 1, 0)
+            if end - start < SHORTEST:
+                end = _end_of_agreement(own.letters, start, others.letters, at)
+            ends[at] = end
+        last, before, end = start, ends, max(ends.values())
+        if end > reached and end - start >= SHORTEST:
+            yield start, end
+            reached = end
 
 
-def _all_places(
-    suffixes: Sequence[_Suffix], wordings: Iterable[str]
-) -> dict[str, tuple[Stretch, ...]]:
-    """For each wording every place where it stands, in order of the runs."""
-    lengths = sorted({len(words) for words in wordings})
-    wanted = set(wordings)
-    places: dict[str, list[Stretch]] = defaultdict(list)
-    for letters, run, start in suffixes:
-        for length in lengths:
-            if length > len(letters):
-                break
-            if letters[:length] in wanted:
-                places[letters[:length]].append(Stretch(run, start, start + length))
-    return {words: tuple(sorted(found)) for words, found in places.items()}
+def _sharing(clause: str, having: Mapping[str, Sequence[int]]) -> list[int]:
+    """The clauses that share enough rows of letters with a clause."""
+    grams = set(_grams(clause, SHORTEST_IN_CLAUSE))
+    shared = Counter(chain.from_iterable(having.get(gram, ()) for gram in grams))
+    return sorted(other for other, times in shared.items() if times >= FEWEST_IN_CLAUSE)
 
 
-def _resembling(clauses: Sequence[Run]) -> Iterator[tuple[int, int]]:
-    """Pairs of clauses of different owners that share more than `LEAST_RESEMBLANCE`.
-
-    Only those are compared that share one of their rarest shingles, and only while what is
-    left of both can still suffice; a pair above the threshold passes both (prefix filtering,
-    Bayardo, Ma & Srikant 2007; positional filtering, Xiao et al., PPJoin, 2008).
-    """
-    shingles = [frozenset(_grams(clause.letters, 2)) for clause in clauses]
-    frequency = Counter(shingle for found in shingles for shingle in found)
-    having: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for index, found in enumerate(shingles):
-        size = len(found)
-        if len(clauses[index].letters) < SHORTEST_CLAUSE:
-            continue
-        rarest = sorted(found, key=lambda shingle: (frequency[shingle], shingle))
-        prefix = rarest[: size - int(size * LEAST_RESEMBLANCE)]
-        shared: Counter[int] = Counter()
-        for position, shingle in enumerate(prefix):
-            for other, other_position in having[shingle]:
-                left = min(size - position, len(shingles[other]) - other_position)
-                if shared[other] + left > _least_shared(size, len(shingles[other])):
-                    shared[other] += 1
-        for other in sorted(other for other, times in shared.items() if times):
-            least = _least_shared(size, len(shingles[other]))
-            if clauses[index].owner != clauses[other].owner and (
-                len(found & shingles[other]) > least
-            ):
-                yield other, index
-        for position, shingle in enumerate(prefix):
-            having[shingle].append((index, position))
+def _is_alike(first: str, second: str) -> bool:
+    if first == second:
+        return False
+    shingles, others = set(_grams(first, 2)), set(_grams(second, 2))
+    shared = len(shingles & others)
+    resembles = shared > LEAST_RESEMBLANCE * (len(shingles) + len(others) - shared)
+    return resembles and agreement(first, second) >= LEAST_AGREEMENT
 
 
-def _least_shared(first: int, second: int) -> float:
-    """How many shingles two clauses with so many must share, and one more, to be alike."""
-    return LEAST_RESEMBLANCE / (1 + LEAST_RESEMBLANCE) * (first + second)
+def _grams(letters: str, length: int) -> list[str]:
+    return [letters[start : start + length] for start in range(len(letters) - length + 1)]
 
 
-def _grams(letters: str, length: int) -> Iterator[str]:
-    return (letters[i : i + length] for i in range(len(letters) - length + 1))
-
-
-def _common_prefix(first: str, second: str) -> int:
-    length = 0
-    for one, other in zip(first, second, strict=False):
-        if one != other:
-            break
-        length += 1
-    return length
+def _end_of_agreement(own: str, start: int, others: str, at: int) -> int:
+    """Where one's own letters cease to be those of others, or a text ends."""
+    while own[start] == others[at] != END:
+        start, at = start + 1, at + 1
+    return start

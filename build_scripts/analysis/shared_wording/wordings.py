@@ -1,39 +1,26 @@
 """Wording that is not a case's own: what other reports say alike, and standing phrases.
 
-A view of the published reports; nothing is hidden, left out or reordered because of it.
-Reports that follow the same documents use the same words, so sharing them says nothing about
-who wrote first or what was done. Words are compared as letters: punctuation, quotation marks,
-white space and width carry nothing here. A figure is always a report's own; wording ends at it,
-and at the end of its sentence.
+Nothing is hidden, left out or reordered because of it. Reports that follow the same documents
+use the same words, so sharing them says nothing about who wrote first or what was done.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from itertools import accumulate, islice
+from typing import TypeVar
 
-from build_scripts.analysis.published import published_sentences
-from build_scripts.analysis.shared_wording.reuse import Run, Stretch, find_alike, find_common_words
-from build_scripts.model import (
-    Case,
-    Citation,
-    Corpus,
-    Passage,
-    Sentence,
-    Term,
-    TermWording,
-)
-from build_scripts.normalize import narrow_character
-
-_NO_FIGURE = re.compile(r"\D+")
-_CLAUSE = re.compile(r"[^，；：。！？,;:!?]+")
-_PHRASE = re.compile(r"[^，；：。！？,;:!?、]+")
-
-_PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"))
+from build_scripts.analysis.shared_wording.candidates import NAMED, Candidates
+from build_scripts.analysis.shared_wording.keys import eights
+from build_scripts.analysis.shared_wording.pieces import Piece, Place, ReportPieces, pieces_of
+from build_scripts.analysis.shared_wording.reuse import SHORTEST, find_alike, find_common_words
+from build_scripts.model import Case, Citation, Term, TermWording
+from build_scripts.normalize import narrow
 
 SUBSTANTIAL = 1 / 3
 """From this share of its quoted words on, a practice is said to be told in shared wording.
@@ -44,224 +31,233 @@ standing phrases into which the report has put a few words of its own.
 
 
 class Likeness(StrEnum):
-    """Why wording is shared: the same words, nearly the same clause, or a standing phrase."""
+    """Why wording is shared: the same words, or nearly the same clause."""
 
     SAME = "same"
     SIMILAR = "similar"
-    STANDING = "standing"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Words of one report: `[start, end)` of a passage's text, within one sentence."""
+class Elsewhere:
+    """The first place where another case has a wording, and in how many it has it."""
 
-    case_id: str
-    passage: Passage
-    sentence: Sentence
-    start: int
-    end: int
-
-    @property
-    def words(self) -> str:
-        """The words as the report writes them."""
-        return self.passage.text[self.start : self.end]
+    first: Place
+    times: int
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """Words with every place where they stand; of a standing phrase also its term."""
+    """Words that other cases have too: where this case has them, and the first few others.
+
+    `more` is how many other cases have them besides; `is_most` says that it may be fewer.
+    """
 
     likeness: Likeness
-    places: tuple[Place, ...]
-    term: Term | None = None
-
-    @cached_property
-    def by_case(self) -> Mapping[str, tuple[Place, ...]]:
-        """The places by case, in reading order."""
-        found: dict[str, list[Place]] = defaultdict(list)
-        for place in self.places:
-            found[place.case_id].append(place)
-        return {case_id: tuple(places) for case_id, places in found.items()}
+    own: tuple[Place, ...]
+    others: tuple[Elsewhere, ...]
+    more: int
+    is_most: bool
 
 
 @dataclass(frozen=True, slots=True)
-class SharedWording:
-    """A place where a report uses wording that is not its own."""
+class Standing:
+    """A standing phrase, and where a case writes it."""
 
-    place: Place
-    wording: Wording
-
-
-@dataclass(frozen=True)
-class SharedWordings:
-    """All shared wording of all cases: every wording, and by case where it uses which."""
-
-    wordings: tuple[Wording, ...]
-    by_case: Mapping[str, tuple[SharedWording, ...]]
-
-    def of(self, case: Case) -> tuple[SharedWording, ...]:
-        """The shared wording of a case in reading order; stretches may overlap."""
-        return self.by_case.get(case.id, ())
-
-    def listed(self, case: Case) -> list[Wording]:
-        """What a case shares with other cases, standing phrases aside, the longest first."""
-        wordings = dict.fromkeys(item.wording for item in self.of(case) if not item.wording.term)
-        return sorted(wordings, key=lambda found: -len(found.by_case[case.id][0].words))
-
-    def standing(self, case: Case) -> list[Wording]:
-        """The standing phrases of a case, the most frequent first."""
-        wordings = dict.fromkeys(item.wording for item in self.of(case) if item.wording.term)
-        return sorted(wordings, key=lambda found: -len(found.by_case[case.id]))
-
-    def share(self, case: Case) -> float:
-        """The share of a case's published text, headings aside, that is shared wording."""
-        sentences = [s for s in published_sentences(case) if s[0].level is None]
-        total = sum(sentence.end - sentence.start for _, sentence in sentences)
-        body = {passage.id for passage, _ in sentences}
-        shared = sum(passage_id in body for passage_id, _ in self._letters[case.id])
-        return shared / total if total else 0.0
-
-    def quoted_share(self, case: Case, citations: Iterable[Citation]) -> float:
-        """The share of the words quoted in `citations` of a case that is shared wording."""
-        quoted = {
-            (citation.passage_id, offset)
-            for citation in citations
-            for offset in range(citation.start, citation.end)
-        }
-        return len(quoted & self._letters[case.id]) / len(quoted) if quoted else 0.0
-
-    @cached_property
-    def _letters(self) -> Mapping[str, set[tuple[str, int]]]:
-        """By case, the passage and offset of every character of shared wording."""
-        letters: dict[str, set[tuple[str, int]]] = defaultdict(set)
-        for case_id, found in self.by_case.items():
-            for place in (item.place for item in found):
-                offsets = range(place.start, place.end)
-                letters[case_id].update((place.passage.id, offset) for offset in offsets)
-        return letters
+    term_id: str
+    own: tuple[Place, ...]
 
 
-@lru_cache(maxsize=1)
-def shared_wording_of(corpus: Corpus) -> SharedWordings:
-    """The shared wording of a corpus, found once for all pages, counts and downloads."""
-    return find_shared_wording(corpus.cases.values(), corpus.codebook.terms.values())
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words `[start, end)` of a passage that are not a case's own.
 
-
-def find_shared_wording(cases: Iterable[Case], terms: Iterable[Term]) -> SharedWordings:
-    """The shared wording of all cases, by what the site publishes of their reports.
-
-    Of a standing term only its own wording counts; another may be a case's variation of it.
+    `wording` counts in `Shared.wordings`; None for the standing phrase of a term.
     """
-    sentences = [
-        (case.id, passage, sentence)
-        for case in cases
-        for passage, sentence in published_sentences(case)
-    ]
-    pieces = [piece for found in sentences for piece in _between_figures(*found)]
-    clauses = [piece for found in sentences for piece in _clauses(*found)]
-    phrases = [piece for found in sentences for piece in _phrases(*found)]
-    shared = [*_same(pieces), *_similar(clauses), *_standing(phrases, terms)]
-    order = {(case_id, passage.id): i for i, (case_id, passage, _) in enumerate(sentences)}
-    by_case: dict[str, list[SharedWording]] = defaultdict(list)
-    for item in shared:
-        by_case[item.place.case_id].append(item)
-    for found in by_case.values():
-        found.sort(key=lambda s: (order[s.place.case_id, s.place.passage.id], s.place.start))
-    wordings = tuple(dict.fromkeys(item.wording for item in shared))
-    return SharedWordings(wordings, {case_id: tuple(found) for case_id, found in by_case.items()})
+
+    passage_id: str
+    start: int
+    end: int
+    wording: int | None
+    term_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Letters in a row of one sentence, with the offset of each in the passage's text."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """The shared wording of one case: the longest first, the most frequent phrase first.
+
+    `marks` are all words that are shared, the longest first, none inside another; `percent` is
+    their share of the published text, headings aside.
+    """
 
     case_id: str
-    passage: Passage
-    sentence: Sentence
-    letters: str
-    offsets: tuple[int, ...]
-
-    @property
-    def run(self) -> Run:
-        return Run(self.case_id, self.letters)
-
-    def place(self, start: int, end: int) -> Place:
-        """Where these letters stand, with the other half of a pair of marks beside them."""
-        text, sentence = self.passage.text, self.sentence
-        first, last = self.offsets[start], self.offsets[end - 1] + 1
-        for opening, closing in _PAIRS:
-            inside = text[first:last]
-            opened = inside.count(opening) - inside.count(closing)
-            if opened > 0 and last < sentence.end and text[last] == closing:
-                last += 1
-            elif opened < 0 and first > sentence.start and text[first - 1] == opening:
-                first -= 1
-        return Place(self.case_id, self.passage, sentence, first, last)
+    wordings: tuple[Wording, ...]
+    standing: tuple[Standing, ...]
+    marks: tuple[Mark, ...]
+    percent: int
 
 
-def _piece(
-    case_id: str,
-    passage: Passage,
-    sentence: Sentence,
-    kept: Callable[[str], bool],
-    part: re.Match[str],
-) -> _Piece:
-    """The characters of a part of a sentence that are `kept`."""
-    offsets = tuple(offset for offset in range(*part.span()) if kept(passage.text[offset]))
-    letters = "".join(narrow_character(passage.text[offset]) for offset in offsets)
-    return _Piece(case_id, passage, sentence, letters, offsets)
+StandingPhrases = tuple[tuple[str, str], ...]
+"""The ids of the terms that are standing phrases, and the letters of each."""
 
 
-def _between_figures(case_id: str, passage: Passage, sentence: Sentence) -> Iterator[_Piece]:
-    for part in _NO_FIGURE.finditer(passage.text, sentence.start, sentence.end):
-        yield _piece(case_id, passage, sentence, str.isalpha, part)
+def standing_phrases(terms: Iterable[Term]) -> StandingPhrases:
+    """The standing phrases of a glossary.
+
+    Of a term only its own wording counts; another may be a case's variation of it.
+    """
+    return tuple(
+        (term.id, letters)
+        for term in terms
+        if term.wording is TermWording.STANDING
+        and (letters := narrow("".join(filter(str.isalnum, term.term))))
+    )
 
 
-def _clauses(case_id: str, passage: Passage, sentence: Sentence) -> Iterator[_Piece]:
-    for part in _CLAUSE.finditer(passage.text, sentence.start, sentence.end):
-        yield _piece(case_id, passage, sentence, str.isalpha, part)
+def shared_of(pieces: ReportPieces, candidates: Candidates, phrases: StandingPhrases) -> Shared:
+    """The shared wording of a case, by what the site publishes of its report and of others."""
+    said = pieces_of(pieces.phrases)
+    found = [*_same(pieces, candidates), *_similar(pieces, candidates), *_standing(said, phrases)]
+    order = {piece.passage_id: number for number, piece in enumerate(said)}
+    found.sort(key=lambda item: (order[item[0].passage_id], item[0].start))
+    wordings = _each(item for _, item in found if isinstance(item, Wording))
+    wordings.sort(key=lambda wording: -len(wording.own[0].words))
+    standing = _each(item for _, item in found if isinstance(item, Standing))
+    standing.sort(key=lambda phrase: -len(phrase.own))
+    numbers = {id(wording): number for number, wording in enumerate(wordings)}
+    marks = tuple(_marks(found, numbers))
+    return Shared(
+        case_id=pieces.case_id,
+        wordings=tuple(wordings),
+        standing=tuple(standing),
+        marks=marks,
+        percent=_percent_of(marks, pieces),
+    )
 
 
-def _phrases(case_id: str, passage: Passage, sentence: Sentence) -> Iterator[_Piece]:
-    for part in _PHRASE.finditer(passage.text, sentence.start, sentence.end):
-        yield _piece(case_id, passage, sentence, str.isalnum, part)
+def quoted_shares(case: Case, shared: Shared) -> tuple[tuple[str, int], ...]:
+    """The practices of a case that are told in shared wording.
+
+    By their ids the share of their quoted words that is shared, in percent.
+    """
+    marked = _offsets(shared.marks)
+    shares = (
+        (practice.id, _quoted_share(practice.citations, marked)) for practice in case.practices
+    )
+    return tuple((id_, round(100 * share)) for id_, share in shares if share >= SUBSTANTIAL)
 
 
-def _same(pieces: Sequence[_Piece]) -> Iterator[SharedWording]:
-    def place(stretch: Stretch) -> Place:
-        return pieces[stretch.run].place(stretch.start, stretch.end)
+_Found = tuple[Place, Wording | Standing]
+"""A place where a case uses wording that is not its own."""
 
-    for common in find_common_words([piece.run for piece in pieces]):
-        wording = Wording(Likeness.SAME, tuple(map(place, common.places)))
-        for stretch in common.whole:
-            yield SharedWording(place(stretch), wording)
+Item = TypeVar("Item")
 
 
-def _similar(clauses: Sequence[_Piece]) -> Iterator[SharedWording]:
-    """A wording for each clause: the clause and those like it elsewhere, whichever comes first."""
-    like: dict[int, set[int]] = defaultdict(set)
-    for first, second in find_alike([clause.run for clause in clauses]):
-        like[first].add(second)
-        like[second].add(first)
-    wordings: dict[tuple[int, ...], Wording] = {}
-    for index, others in sorted(like.items()):
-        together = tuple(sorted((index, *others)))
-        places = {i: clauses[i].place(0, len(clauses[i].letters)) for i in together}
-        made = Wording(Likeness.SIMILAR, tuple(places.values()))
-        yield SharedWording(places[index], wordings.setdefault(together, made))
+def _each(items: Iterable[Item]) -> list[Item]:
+    """Each of the items once, in the order in which they come first."""
+    return list({id(item): item for item in items}.values())
 
 
-def _standing(phrases: Sequence[_Piece], terms: Iterable[Term]) -> Iterator[SharedWording]:
-    """Each standing term where its own wording stands."""
-    for term in terms:
-        letters = "".join(narrow_character(c) for c in term.term if c.isalnum())
-        if term.wording is not TermWording.STANDING or not letters:
-            continue
-        places = tuple(
-            phrase.place(found.start(), found.end())
-            for phrase in phrases
-            for found in re.finditer(re.escape(letters), phrase.letters)
+def _marks(found: Sequence[_Found], numbers: Mapping[int, int]) -> Iterator[Mark]:
+    """The longest first; none that lies in another."""
+    kept: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for place, item in sorted(found, key=lambda item: (item[0].start - item[0].end, item[0].start)):
+        spans = kept[place.passage_id]
+        if not any(start <= place.start and place.end <= end for start, end in spans):
+            spans.append((place.start, place.end))
+            term_id = item.term_id if isinstance(item, Standing) else None
+            yield Mark(place.passage_id, place.start, place.end, numbers.get(id(item)), term_id)
+
+
+def _percent_of(marks: Iterable[Mark], pieces: ReportPieces) -> int:
+    body = set(pieces.body)
+    shared = sum(len(found) for id_, found in _offsets(marks).items() if id_ in body)
+    return round(100 * shared / pieces.length) if pieces.length else 0
+
+
+def _quoted_share(citations: Iterable[Citation], marked: Mapping[str, set[int]]) -> float:
+    quoted: dict[str, set[int]] = defaultdict(set)
+    for citation in citations:
+        quoted[citation.passage_id].update(range(citation.start, citation.end))
+    shared = sum(len(found & marked.get(id_, set())) for id_, found in quoted.items())
+    total = sum(map(len, quoted.values()))
+    return shared / total if total else 0.0
+
+
+def _offsets(marks: Iterable[Mark]) -> dict[str, set[int]]:
+    """By passage the offset of every character that is marked."""
+    offsets: dict[str, set[int]] = defaultdict(set)
+    for mark in marks:
+        offsets[mark.passage_id].update(range(mark.start, mark.end))
+    return offsets
+
+
+def _same(own: ReportPieces, candidates: Candidates) -> Iterator[_Found]:
+    """The longest words in common, wherever they are whole in the case's own report."""
+    mine, theirs = pieces_of(own.words), pieces_of(candidates.words)
+    times = candidates.times_of()
+    for common in find_common_words(_letters(mine), _letters(theirs)):
+        wording = _wording(
+            Likeness.SAME,
+            [mine[s.text].place(s.start, s.end) for s in common.own],
+            [(theirs[s.text], s.start, s.end) for s in common.others],
+            most=min(times.get(key, 1) for key in eights(common.letters)) - 1,
+            is_exact=len(common.letters) == SHORTEST,
         )
-        wording = Wording(Likeness.STANDING, places, term)
+        for stretch in common.whole:
+            yield mine[stretch.text].place(stretch.start, stretch.end), wording
+
+
+def _similar(own: ReportPieces, candidates: Candidates) -> Iterator[_Found]:
+    """A wording for each clause that is like one of another case."""
+    mine, theirs = pieces_of(own.clauses), pieces_of(candidates.clauses)
+    like: dict[int, list[tuple[Piece, int, int]]] = defaultdict(list)
+    for index, other in find_alike(_letters(mine), _letters(theirs)):
+        like[index].append((theirs[other], 0, len(theirs[other].letters)))
+    for index, alike in like.items():
+        place = mine[index].whole
+        yield place, _wording(Likeness.SIMILAR, [place], alike)
+
+
+def _wording(
+    likeness: Likeness,
+    own: Iterable[Place],
+    others: Iterable[tuple[Piece, int, int]],
+    most: int = 0,
+    *,
+    is_exact: bool = True,
+) -> Wording:
+    """A wording with the first few of the other cases; `most` of them have it, or may have it."""
+    by_case: dict[str, list[tuple[Piece, int, int]]] = defaultdict(list)
+    for piece, start, end in others:
+        by_case[piece.case_id].append((piece, start, end))
+    named = [
+        Elsewhere(piece.place(start, end), len(found))
+        for found in islice(by_case.values(), NAMED)
+        for piece, start, end in found[:1]
+    ]
+    return Wording(
+        likeness=likeness,
+        own=tuple(own),
+        others=tuple(named),
+        more=max(most, len(by_case)) - len(named),
+        is_most=most > len(by_case) and not is_exact,
+    )
+
+
+def _standing(own: Sequence[Piece], phrases: StandingPhrases) -> Iterator[_Found]:
+    """Each standing phrase where it is written in its own wording."""
+    starts = list(accumulate((len(piece.letters) + 1 for piece in own), initial=0))
+    text = "\n".join(_letters(own))
+    for term_id, letters in phrases:
+        places = []
+        for found in re.finditer(re.escape(letters), text):
+            number = bisect_right(starts, found.start()) - 1
+            first = found.start() - starts[number]
+            places.append(own[number].place(first, first + len(letters), str.isalnum))
+        phrase = Standing(term_id, tuple(places))
         for place in places:
-            yield SharedWording(place, wording)
+            yield place, phrase
+
+
+def _letters(pieces: Iterable[Piece]) -> list[str]:
+    return [piece.letters for piece in pieces]
