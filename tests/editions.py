@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from build_scripts.analysis.shared_wording.wordings import shared_wording_of
+from build_scripts.analysis.shared_wording.candidates import candidates_of, find_candidates
+from build_scripts.analysis.shared_wording.pieces import report_pieces
+from build_scripts.analysis.shared_wording.wordings import Shared, shared_of, standing_phrases
 from build_scripts.analysis.terms import index_of, wordings_of
 from build_scripts.charts import draw
 from build_scripts.corpus.assemble import (
@@ -13,14 +15,14 @@ from build_scripts.corpus.assemble import (
     place_codebook,
     place_findings,
     place_membership,
-    shared_shares,
+    shared_parts,
 )
 from build_scripts.corpus.entries import CaseCard
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.datasets.files import listed_files, table_rows_of_case
 from build_scripts.editions import TONGUES, Edition, Tongue, make_edition
 from build_scripts.layout import place_templates, place_wording
-from build_scripts.model import NO_HISTORY, History
+from build_scripts.model import NO_HISTORY, Corpus, History
 from build_scripts.store import Ledger, Store
 from build_scripts.verify.corpus import load_corpus
 
@@ -39,14 +41,14 @@ def shelf_of(root: Path, history: History = NO_HISTORY, templates: Path = TEMPLA
     place_wording(templates, shelf)
     place_codebook(corpus.codebook, shelf)
     index = index_of(wordings_of(corpus.codebook.terms.values(), "zh"))
-    shared = shared_wording_of(corpus)
+    shared = shared_by_case(corpus)
     cards: list[CaseCard] = []
     for case in corpus.cases.values():
         parts = parts_of(case, index)
         for key, part in parts.items():
             shelf.add(key, part)
-        for key, share in shared_shares(case, shared).items():
-            shelf.add(key, share)
+        for key, part in shared_parts(case, shared[case.id]).items():
+            shelf.add(key, part)
         card = parts["card", case.id]
         assert isinstance(card, CaseCard)
         cards.append(card)
@@ -61,6 +63,18 @@ def shelf_of(root: Path, history: History = NO_HISTORY, templates: Path = TEMPLA
             shelf.add(key, rows)
     shelf.add(("listed files",), listed_files(edition))
     return shelf
+
+
+def shared_by_case(corpus: Corpus) -> dict[str, Shared]:
+    """The shared wording of every case, found as the build finds it."""
+    made = {case.id: report_pieces(case) for case in corpus.cases.values()}
+    pieces = {case_id: own for case_id, (own, _) in made.items()}
+    found = find_candidates({case_id: keys for case_id, (_, keys) in made.items()})
+    phrases = standing_phrases(corpus.codebook.terms.values())
+    return {
+        case_id: shared_of(own, candidates_of(found[case_id], pieces.__getitem__), phrases)
+        for case_id, own in pieces.items()
+    }
 
 
 def edition_of(shelf: Shelf, tongue: Tongue = TONGUES[0], site_url: str = "") -> Edition:

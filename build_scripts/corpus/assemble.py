@@ -8,7 +8,11 @@ from typing import TypeVar
 
 from build_scripts.analysis.checks import checks_of, fact_ids, verdict_of
 from build_scripts.analysis.published import sentence_id
-from build_scripts.analysis.shared_wording.wordings import SUBSTANTIAL, SharedWordings
+from build_scripts.analysis.shared_wording.wordings import (
+    Shared,
+    quoted_shares,
+    standing_phrases,
+)
 from build_scripts.analysis.silences import iter_silences, silence_on, silence_on_theme
 from build_scripts.analysis.terms import TermIndex, first_uses, wordings_of
 from build_scripts.corpus.entries import (
@@ -35,6 +39,7 @@ def parts_of(case: Case, index: TermIndex) -> dict[Key, object]:
     uses = first_uses(case, index)
     parts: dict[Key, object] = {
         ("case", case.id): case,
+        ("case name", case.id): case.name,
         ("card", case.id): card_of(case, silences, tuple(uses)),
     }
     for theme_id in _themes_of(case, silences):
@@ -94,15 +99,11 @@ def fact_checks(case: Case, of: Collection[str]) -> tuple[FactCheck, ...]:
     )
 
 
-def shared_shares(case: Case, shared: SharedWordings) -> dict[Key, int]:
-    """The practices of a case that are told in shared wording, with the share in percent."""
-    shares = {
-        practice.id: shared.quoted_share(case, practice.citations) for practice in case.practices
-    }
+def shared_parts(case: Case, shared: Shared) -> dict[Key, object]:
+    """A case's shared wording by key: all of it, and the practices that are told in it."""
     return {
-        ("shared share", case.id, practice_id): round(100 * share)
-        for practice_id, share in shares.items()
-        if share >= SUBSTANTIAL
+        ("shared", case.id): shared,
+        ("shared quotes", case.id): quoted_shares(case, shared),
     }
 
 
@@ -118,6 +119,7 @@ def place_codebook(codebook: Codebook, shelf: Shelf) -> None:
         ("term", codebook.terms),
     ):
         place_entries(kind, entries, shelf)
+    shelf.add(("standing phrases",), standing_phrases(codebook.terms.values()))
     for language in ("zh", "en"):
         wordings = wordings_of(codebook.terms.values(), language)
         shelf.add(("term wordings", language), wordings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
+from build_scripts.analysis.shared_wording.wordings import Shared
 from build_scripts.analysis.silences import silences_of
 from build_scripts.corpus.entries import (
     CaseCard,
@@ -152,11 +153,20 @@ class Corpus:
         found: tuple[str, ...] = self._list("cases using", term_id)
         return found
 
+    def case_name(self, case_id: str) -> Localized:
+        """What a case is called."""
+        name: Localized = self._ledger.read(("case name", case_id))
+        return name
+
+    def shared(self, case_id: str) -> Shared:
+        """The wording that a case shares with others, and standing phrases."""
+        shared: Shared = self._ledger.read(("shared", case_id))
+        return shared
+
     def shared_share(self, case_id: str, practice_id: str) -> int | None:
         """How much of a practice's quotes is shared wording, in percent; None if not much."""
-        key = ("shared share", case_id, practice_id)
-        found: int | None = self._ledger.read(key) if self._ledger.has(key) else None
-        return found
+        shares: tuple[tuple[str, int], ...] = self._ledger.read(("shared quotes", case_id))
+        return dict(shares).get(practice_id)
 
     def under_theme(self, case_id: str, theme_id: str) -> UnderTheme:
         """What a case has under a theme."""

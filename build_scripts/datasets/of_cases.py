@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from build_scripts.analysis.checks import checks_of, fact_ids, rounded, unstated_in, verdict_of
 from build_scripts.analysis.coverage import cover
+from build_scripts.analysis.shared_wording.pieces import Place
+from build_scripts.analysis.shared_wording.wordings import Shared
 from build_scripts.analysis.uses import iter_uses
 from build_scripts.datasets.tables import (
     RECORD_COLUMNS,
@@ -140,7 +142,7 @@ def rows_of_case(case_id: str, edition: Edition) -> Mapping[str, tuple[Row, ...]
         SILENCES.name: tuple(_silence_row(item) for item in edition.corpus.silences_of(case)),
         CHECKS.name: tuple(_check_row(check) for check in checks_of(case)),
         OMISSIONS.name: tuple(_omission_rows(case)),
-        SHARED.name: (),
+        SHARED.name: tuple(_shared_rows(edition.corpus.shared(case_id))),
     }
 
 
@@ -244,3 +246,26 @@ def _omission_rows(case: Case) -> Iterator[Row]:
             "heading": item.heading.text if item.heading else "",
             **{name: str(getattr(item.extent, name)) for name in EXTENT_COLUMNS},
         }
+
+
+def _shared_rows(shared: Shared) -> Iterator[Row]:
+    """A row for each place: of what other cases have too, then of standing phrases."""
+    for wording in shared.wordings:
+        also = " ".join(other.first.case_id for other in wording.others)
+        for place in wording.own:
+            yield _shared_row(place, wording.likeness.value) | {"also_in": also}
+    for phrase in shared.standing:
+        for place in phrase.own:
+            yield _shared_row(place, "standing") | {"term": phrase.term_id}
+
+
+def _shared_row(place: Place, likeness: str) -> Row:
+    return {
+        "likeness": likeness,
+        "term": "",
+        "case": place.case_id,
+        "section": str(place.section),
+        "paragraph": str(place.paragraph),
+        "words": place.words,
+        "also_in": "",
+    }

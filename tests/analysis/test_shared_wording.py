@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import re
 from collections.abc import Callable
@@ -9,11 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.analysis.shared_wording.wordings import SharedWordings, find_shared_wording
-from build_scripts.model import EDITIONS, Corpus
+from build_scripts.analysis.shared_wording.candidates import find_candidates
+from build_scripts.analysis.shared_wording.pieces import report_pieces
+from build_scripts.analysis.shared_wording.wordings import Likeness, quoted_shares
+from build_scripts.model import Corpus, Report
 from build_scripts.verify.corpus import load_corpus
-from build_scripts.views.pages import render_site
 from tests.conftest import ROOT, Edit
+from tests.editions import shared_by_case
+
+EMPTY = Report(
+    file="report.txt", sha256="", title=None, byline=None, passages=(), removed=(), text=""
+)
 
 JIA_LAST = "东街社区开设“板凳会”，为居民办实事120件。"
 YI_LAST = "乙市没有公布经费。"
@@ -52,15 +59,17 @@ def register(folder: Path) -> None:
     summary.write_text(re.sub(r"sha256: \w+", f"sha256: {digest}", text), encoding="utf-8")
 
 
-def find(corpus: Corpus) -> SharedWordings:
-    return find_shared_wording(corpus.cases.values(), corpus.codebook.terms.values())
-
-
 def words_of(corpus: Corpus, case_id: str, likeness: str) -> list[str]:
+    """What is marked in a report, in reading order."""
+    case, shared = corpus.cases[case_id], shared_by_case(corpus)[case_id]
+    texts = {passage.id: passage.text for passage in case.report.passages}
+    order = list(texts)
+    marks = sorted(shared.marks, key=lambda mark: (order.index(mark.passage_id), mark.start))
     return [
-        item.place.words
-        for item in find(corpus).of(corpus.cases[case_id])
-        if item.wording.likeness == likeness
+        texts[mark.passage_id][mark.start : mark.end]
+        for mark in marks
+        if likeness
+        == ("standing" if mark.wording is None else shared.wordings[mark.wording].likeness)
     ]
 
 
@@ -103,14 +112,17 @@ def test_similar_clauses_are_marked_as_a_whole(reports: Reports) -> None:
 
 def test_shares_count_every_marked_character_once(reports: Reports) -> None:
     corpus = reports("", "")
-    shared, jia = find(corpus), corpus.cases["jia"]
+    shared, jia = shared_by_case(corpus)["jia"], corpus.cases["jia"]
     fact = next(fact for fact in jia.facts if fact.indicator_id == "sense-of-security")
     assert fact.citations[0].text == "2023年全市群众安全感满意度达98.5%"
-    assert shared.quoted_share(jia, fact.citations) == pytest.approx(12 / 21)
-    assert shared.quoted_share(jia, (*fact.citations, *fact.citations)) == pytest.approx(12 / 21)
-    assert shared.quoted_share(jia, ()) == 0
+    for citations in (fact.citations, (*fact.citations, *fact.citations)):
+        practice = dataclasses.replace(jia.practices[0], citations=citations)
+        case = dataclasses.replace(jia, practices=(practice,))
+        assert quoted_shares(case, shared) == ((practice.id, round(100 * 12 / 21)),)
+    practice = dataclasses.replace(jia.practices[0], citations=())
+    assert quoted_shares(dataclasses.replace(jia, practices=(practice,)), shared) == ()
     body = sum(len(p.text) for p in jia.report.passages if p.level is None)
-    assert shared.share(jia) == pytest.approx((12 + len("网格员")) / body)
+    assert shared.percent == round(100 * (12 + len("网格员")) / body)
 
 
 def test_of_excerpts_only_what_is_published_is_compared(tiny: Path, edit: Edit) -> None:
@@ -120,18 +132,50 @@ def test_of_excerpts_only_what_is_published_is_compared(tiny: Path, edit: Edit) 
     assert not [w for w in words_of(corpus, "jia", "same") if "另行" in w]
 
 
-def test_a_theme_page_tells_how_much_of_the_quotes_is_shared(
-    reports: Reports, edit: Edit, tiny: Path, tmp_path: Path
-) -> None:
-    reports("", "由社区牵头，开设“板凳会”。")
-    edit(
-        "jia/summary.yaml", "      - 东街社区开设“板凳会”\n", "      - 开设“板凳会”，为居民办实事\n"
-    )
-    edit("yi/report.txt", "由社区牵头，开设", "为了解民情，开设")
-    edit("yi/report.txt", "开设“板凳会”", "开设“板凳会”为居民办实事")
-    page = render_site(
-        corpus_of(tiny), EDITIONS["zh-Hans"], templates=ROOT / "templates",
-        cache=tmp_path / "cache", site_url="",
-    )["themes/participation.md"]  # fmt: skip
-    assert 'value="100">100</data>% 是各地通用的文字' in str(page)
-    assert "../../method/#shared-wording" in str(page)
+def test_of_many_cases_the_first_few_are_named_and_the_rest_counted(reports: Reports) -> None:
+    corpus = reports("落实一岗双责安全责任制。", "落实一岗双责安全责任制。推行。")
+    yi = corpus.cases["yi"]
+    more = {f"yi{n}": dataclasses.replace(yi, id=f"yi{n}") for n in range(2, 9)}
+    many = dataclasses.replace(corpus, cases={**corpus.cases, **more})
+    found = shared_by_case(many)
+    (wording,) = [w for w in found["jia"].wordings if "一岗双责" in w.own[0].words]
+    assert [other.first.case_id for other in wording.others] == ["yi", "yi2", "yi3"]
+    assert (wording.more, wording.is_most) == (5, True)  # longer than what is counted
+    (wording,) = [w for w in found["yi8"].wordings if "一岗双责" in w.own[0].words]
+    assert [other.first.case_id for other in wording.others] == ["jia", "yi", "yi2"]
+
+
+def test_what_is_just_long_enough_is_counted_exactly(reports: Reports) -> None:
+    corpus = reports("落实一岗双责安全。", "落实一岗双责安全。")
+    yi = corpus.cases["yi"]
+    more = {f"yi{n}": dataclasses.replace(yi, id=f"yi{n}") for n in range(2, 9)}
+    many = dataclasses.replace(corpus, cases={**corpus.cases, **more})
+    (wording,) = [w for w in shared_by_case(many)["jia"].wordings if "一岗" in w.own[0].words]
+    assert (wording.more, wording.is_most) == (5, False)
+
+
+def test_a_case_depends_on_no_place_of_others_in_the_list(reports: Reports) -> None:
+    """What is to be compared with a case stays as it is where an unrelated one comes before it."""
+    corpus = reports("落实一岗双责安全责任制。", "落实一岗双责安全责任制。")
+    made = {case.id: report_pieces(case) for case in corpus.cases.values()}
+    alone = find_candidates({case_id: keys for case_id, (_, keys) in made.items()})
+    first = report_pieces(dataclasses.replace(corpus.cases["yi"], id="aa", report=EMPTY))
+    with_it = find_candidates({"aa": first[1]} | {id_: keys for id_, (_, keys) in made.items()})
+    assert {case_id: with_it[case_id] for case_id in alone} == alone
+
+
+def test_the_four_cities_share_what_was_read_and_approved() -> None:
+    """32 wordings, 2 pairs of similar clauses, 29 standing phrases: read one by one."""
+    corpus, _ = load_corpus(ROOT)
+    assert corpus is not None
+    found = shared_by_case(corpus)
+    same, similar, standing = set(), 0, set()
+    for shared in found.values():
+        standing |= {phrase.term_id for phrase in shared.standing}
+        for wording in shared.wordings:
+            if wording.likeness is Likeness.SAME:
+                same.add("".join(filter(str.isalpha, wording.own[0].words)))
+            else:
+                similar += 1
+            assert wording.more == 0
+    assert (len(same), similar, len(standing)) == (32, 4, 29)  # two pairs, from each side

@@ -8,77 +8,89 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build_scripts.analysis.shared_wording.keys import END, SLICES, eights, fours, keys_of
 from build_scripts.analysis.shared_wording.reuse import (
+    SHORTEST,
     CommonWords,
-    Run,
+    Stretch,
     agreement,
     find_alike,
     find_common_words,
 )
 
-runs_of_letters = st.lists(
-    st.builds(Run, st.sampled_from("甲乙丙"), st.text("子丑寅", max_size=14)), max_size=7
-)
-SHORTEST = 3
+texts = st.lists(st.text("子丑", max_size=20), max_size=5)
 
 
 def positions(found: list[CommonWords]) -> set[tuple[int, int]]:
-    return {(s.run, i) for words in found for s in words.whole for i in range(s.start, s.end)}
+    return {(s.text, i) for words in found for s in words.whole for i in range(s.start, s.end)}
 
 
-def stands_elsewhere(runs: list[Run], owner: str, words: str) -> bool:
-    return any(run.owner != owner and words in run.letters for run in runs)
+def stands_in(texts: list[str], words: str) -> bool:
+    return any(words in text for text in texts)
 
 
-@given(runs_of_letters)
-def test_common_words_are_equal_wherever_they_stand(runs: list[Run]) -> None:
-    for common in find_common_words(runs, SHORTEST):
+def cut(texts: list[str], stretch: Stretch) -> str:
+    return texts[stretch.text][stretch.start : stretch.end]
+
+
+@given(texts, texts)
+def test_common_words_are_equal_wherever_they_stand(own: list[str], others: list[str]) -> None:
+    for common in find_common_words(own, others):
         assert len(common.letters) >= SHORTEST
-        assert set(common.whole) <= set(common.places)
-        for place in common.places:
-            assert runs[place.run].letters[place.start : place.end] == common.letters
-        assert len({runs[place.run].owner for place in common.places}) > 1
+        assert set(common.whole) <= set(common.own)
+        assert {cut(own, place) for place in common.own} == {common.letters}
+        assert {cut(others, place) for place in common.others} == {common.letters}
 
 
-@given(runs_of_letters)
-def test_none_is_missed_and_none_is_made_up(runs: list[Run]) -> None:
+@given(texts, texts)
+def test_all_places_are_found(own: list[str], others: list[str]) -> None:
+    for common in find_common_words(own, others):
+        for texts, places in ((own, common.own), (others, common.others)):
+            standing = {
+                Stretch(index, start, start + len(common.letters))
+                for index, text in enumerate(texts)
+                for start in range(len(text))
+                if text.startswith(common.letters, start)
+            }
+            assert set(places) == standing
+            assert list(places) == sorted(places)
+
+
+@given(texts, texts)
+def test_none_is_missed_and_none_is_made_up(own: list[str], others: list[str]) -> None:
     expected = {
         (index, position)
-        for index, run in enumerate(runs)
-        for start in range(len(run.letters) - SHORTEST + 1)
-        if stands_elsewhere(runs, run.owner, run.letters[start : start + SHORTEST])
+        for index, text in enumerate(own)
+        for start in range(len(text) - SHORTEST + 1)
+        if stands_in(others, text[start : start + SHORTEST])
         for position in range(start, start + SHORTEST)
     }
-    assert positions(find_common_words(runs, SHORTEST)) == expected
+    assert positions(find_common_words(own, others)) == expected
 
 
-@given(runs_of_letters)
-def test_no_words_could_be_longer_and_none_lie_inside_others(runs: list[Run]) -> None:
-    found = find_common_words(runs, SHORTEST)
-    whole = [stretch for common in found for stretch in common.whole]
+@given(texts, texts)
+def test_no_words_could_be_longer_and_none_lie_inside_others(
+    own: list[str], others: list[str]
+) -> None:
+    whole = [stretch for common in find_common_words(own, others) for stretch in common.whole]
     for stretch in whole:
-        run = runs[stretch.run]
+        text = own[stretch.text]
         for start, end in ((stretch.start - 1, stretch.end), (stretch.start, stretch.end + 1)):
-            if start >= 0 and end <= len(run.letters):
-                assert not stands_elsewhere(runs, run.owner, run.letters[start:end])
-        inside = [o for o in whole if o.run == stretch.run and o != stretch]
+            if start >= 0 and end <= len(text):
+                assert not stands_in(others, text[start:end])
+        inside = [o for o in whole if o.text == stretch.text and o != stretch]
         assert not any(o.start <= stretch.start and stretch.end <= o.end for o in inside)
 
 
-@given(runs_of_letters, st.randoms())
-def test_the_order_of_the_texts_does_not_matter(runs: list[Run], chance: random.Random) -> None:
-    shuffled = list(runs)
-    chance.shuffle(shuffled)
-    words = {common.letters for common in find_common_words(runs, SHORTEST)}
-    assert words == {common.letters for common in find_common_words(shuffled, SHORTEST)}
-    assert find_common_words(runs, SHORTEST) == find_common_words(list(runs), SHORTEST)
-
-
-def test_words_that_one_owner_repeats_are_not_common() -> None:
-    assert (
-        find_common_words([Run("甲", "坚持依靠群众就地解决"), Run("甲", "坚持依靠群众就地解决")])
-        == []
-    )
+@given(texts, texts, st.randoms())
+def test_the_order_of_the_texts_does_not_matter(
+    own: list[str], others: list[str], chance: random.Random
+) -> None:
+    mine, theirs = list(own), list(others)
+    chance.shuffle(mine)
+    chance.shuffle(theirs)
+    words = {common.letters for common in find_common_words(own, others)}
+    assert words == {common.letters for common in find_common_words(mine, theirs)}
 
 
 @pytest.mark.parametrize(
@@ -93,22 +105,57 @@ def test_words_that_one_owner_repeats_are_not_common() -> None:
     ],
 )
 def test_clauses_are_alike(first: str, second: str, alike: bool) -> None:
-    assert find_alike([Run("甲", first), Run("乙", second)]) == ([(0, 1)] if alike else [])
-    assert find_alike([Run("甲", first), Run("甲", second)]) == []
+    assert find_alike([first], [second]) == ([(0, 0)] if alike else [])
 
 
-@given(
-    st.lists(
-        st.builds(Run, st.sampled_from("甲乙"), st.text("子丑寅卯辰", max_size=16)), max_size=5
-    )
-)
-def test_likeness_is_mutual(clauses: list[Run]) -> None:
-    last = len(clauses) - 1
-    backwards = {(last - b, last - a) for a, b in find_alike(clauses[::-1])}
-    assert set(find_alike(clauses)) == backwards
+clauses = st.lists(st.text("子丑寅卯辰", max_size=16), max_size=4)
+
+
+@given(clauses, clauses)
+def test_likeness_is_mutual(own: list[str], others: list[str]) -> None:
+    assert {(b, a) for a, b in find_alike(others, own)} == set(find_alike(own, others))
 
 
 @given(st.text("子丑寅"), st.text("子丑寅"))
 def test_agreement_is_a_share_and_mutual(first: str, second: str) -> None:
     assert agreement(first, second) == agreement(second, first)
     assert 0 <= agreement(first, second) <= 1
+
+
+@given(st.text("子丑寅𠮷", max_size=40), st.text("子丑寅𠮷", max_size=40))
+def test_equal_letters_have_equal_keys(first: str, second: str) -> None:
+    for keys_in, length in ((eights, 8), (fours, 4)):
+        keys = keys_in(first + second)
+        assert len(keys) == max(len(first + second) - length + 1, 0)
+        assert keys[: len(keys_in(first))] == keys_in(first)
+        assert keys[len(first) :] == keys_in(second)
+
+
+@given(st.text("子丑寅", min_size=8, max_size=40))
+def test_other_letters_have_other_keys(letters: str) -> None:
+    rows = {letters[i : i + 8] for i in range(len(letters) - 7)}
+    assert len(set(eights(letters))) == len(rows)
+
+
+@given(texts)
+def test_every_key_stands_in_its_slice_once_with_all_its_pieces(pieces: list[str]) -> None:
+    pieces = [piece for piece in pieces if len(piece) >= SHORTEST]
+    found = keys_of(pieces, SHORTEST, eights)
+    told: dict[int, set[int]] = {}
+    for number in range(SLICES):
+        keys, first = found.slice(number)
+        assert all(key % SLICES == number for key in keys)
+        for key, piece in zip(keys, first, strict=True):
+            assert key not in told
+            told[key] = {piece, *found.again.get(key, ())}
+    expected: dict[int, set[int]] = {}
+    for number, piece in enumerate(pieces):
+        for key in eights(piece):
+            expected.setdefault(key, set()).add(number)
+    assert told == expected
+
+
+def test_no_key_goes_beyond_its_piece() -> None:
+    assert END not in "".join(filter(str.isalpha, f"甲{END}乙"))
+    apart = keys_of(["子丑寅卯辰巳午未", "申酉戌亥子丑寅卯"], SHORTEST, eights)
+    assert sum(len(apart.slice(number)[0]) for number in range(SLICES)) == 2
