@@ -253,19 +253,19 @@ def _shared_rows(shared: Shared) -> Iterator[Row]:
     for wording in shared.wordings:
         also = " ".join(other.first.case_id for other in wording.others)
         for place in wording.own:
-            yield _shared_row(place, wording.likeness.value) | {"also_in": also}
+            yield _shared_row(place, wording.likeness.value, also_in=also)
     for phrase in shared.standing:
         for place in phrase.own:
-            yield _shared_row(place, "standing") | {"term": phrase.term_id}
+            yield _shared_row(place, "standing", term=phrase.term_id)
 
 
-def _shared_row(place: Place, likeness: str) -> Row:
+def _shared_row(place: Place, likeness: str, term: str = "", also_in: str = "") -> Row:
     return {
         "likeness": likeness,
-        "term": "",
+        "term": term,
         "case": place.case_id,
         "section": str(place.section),
         "paragraph": str(place.paragraph),
         "words": place.words,
-        "also_in": "",
+        "also_in": also_in,
     }

@@ -149,8 +149,8 @@ def test_every_key_stands_in_its_slice_once_with_all_its_pieces(pieces: list[str
             assert key not in told
             told[key] = {piece, *found.again.get(key, ())}
     expected: dict[int, set[int]] = {}
-    for number, piece in enumerate(pieces):
-        for key in eights(piece):
+    for number, letters in enumerate(pieces):
+        for key in eights(letters):
             expected.setdefault(key, set()).add(number)
     assert told == expected
 

@@ -15,6 +15,9 @@ GOLDEN = Path(__file__).parent / "tiny"
 FILES = {file.path: file for file in files_of(edition_of(shelf_of(TINY)))}
 
 
-@pytest.mark.parametrize("name", ["facts.csv", "checks.csv", "omissions.csv", "datapackage.json"])
+@pytest.mark.parametrize(
+    "name",
+    ["facts.csv", "checks.csv", "omissions.csv", "shared_wording.csv", "datapackage.json"],
+)
 def test_a_file_is_as_approved(name: str) -> None:
     assert_golden(GOLDEN / name, FILES[f"{FOLDER}/{name}"].make().decode())
