@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_scripts.corpus.making import make_corpus, read_written
+from build_scripts.corpus.sharing import place_shared
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.model import NO_HISTORY, Position
 from build_scripts.problems import CasebookError, Problem
@@ -130,6 +131,7 @@ def stage(root: Path) -> list[Problem]:
     problems = make_corpus(read_written(root), project.store, shelf)
     if not problems:
         try:
+            place_shared(project.store, shelf)
             place_surroundings(root, shelf, read_history(root, project.store))
             staged = Publisher(project, shelf).staged()
             stage_files(staged, root / HAND_WRITTEN, root / STAGING / PUBLISHED[0].id)
@@ -150,6 +152,7 @@ def texts_of(folder: Path, root: Path) -> Mapping[str, str] | list[Problem]:
     problems = make_corpus(read_written(folder), project.store, shelf)
     if problems:
         return problems
+    place_shared(project.store, shelf)
     place_surroundings(root, shelf, NO_HISTORY)
     return Publisher(project, shelf).texts()
 
@@ -181,6 +184,8 @@ def make_site(project: Project, progress: Progress) -> Mapping[str, Digest] | li
         problems = make_corpus(written, project.store, shelf)
     if problems:
         return problems
+    with project.stage("shared wording"):
+        place_shared(project.store, shelf)
     with project.stage("place"):
         place_surroundings(project.root, shelf, read_history(project.root, project.store))
     return publish(project, shelf, progress)
