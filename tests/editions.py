@@ -31,11 +31,17 @@ DRAW = cache(draw)
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
-def shelf_of(root: Path, history: History = NO_HISTORY, templates: Path = TEMPLATES) -> Shelf:
-    """Everything that an edition of the project in `root` reads."""
+def sound_corpus(root: Path) -> Corpus:
+    """The corpus of the project in `root`, which has no problems."""
     corpus, problems = load_corpus(root)
     assert corpus is not None, problems
     assert not problems, problems
+    return corpus
+
+
+def shelf_of(root: Path, history: History = NO_HISTORY, templates: Path = TEMPLATES) -> Shelf:
+    """Everything that an edition of the project in `root` reads."""
+    corpus = sound_corpus(root)
     shelf = Shelf(Store(None, "tests"))
     place_templates(templates, shelf)
     place_wording(templates, shelf)

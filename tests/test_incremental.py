@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.pipeline import CACHE, STAGING, Project, make_site
+from build_scripts.pipeline import STAGING, Project, make_site
 from build_scripts.problems import Problem
 from build_scripts.store import Digest, Store
 from tests import edits

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,9 +9,14 @@ import pytest
 
 from build_scripts.analysis.checks import span_text
 from build_scripts.analysis.coverage import cover
+from build_scripts.datasets.files import FOLDER, files_of
+from build_scripts.editions import TONGUES, Edition, Tongue
 from build_scripts.model import Case, QuantityKind, Recomputed, Span, Unit
+from build_scripts.views.case import view_of_case
+from build_scripts.views.indicator import view_of_indicator
+from build_scripts.views.source import view_of_source
 from tests.conftest import TINY, Edit
-from tests.views.test_pages import load, render
+from tests.editions import edition_of, shelf_of, sound_corpus
 
 CONFLICT = """conflicts:
   - id: two-numbers
@@ -46,22 +50,34 @@ def test_a_span_is_rounded_outward_and_has_its_unit(
     assert span_text(recomputed, "en") == english
 
 
-@pytest.mark.parametrize("edition", ["zh-Hans", "en"])
+@pytest.mark.parametrize("tongue", TONGUES, ids=lambda tongue: str(tongue.id))
 def test_a_contradiction_is_published_with_both_passages(
-    edition: str, tiny: Path, edit: Edit, tmp_path: Path
+    tongue: Tongue, tiny: Path, edit: Edit
 ) -> None:
     edit("jia/summary.yaml", "caveats:\n", CONFLICT)
-    pages = render(tiny, edition, tmp_path)
-    page = str(pages["cases/jia/index.md"])
-    shown = page[page.index('id="check-two-numbers"') :].split("</section>")[0]
-    assert re.findall("<q [^>]*>(.*?)</q>", shown) == ["建成智慧小区80个", "全市建成网格462个"]
-    assert "cases/jia/#check-two-numbers" in str(pages["indicators/grids.md"])
-    assert "#check-two-numbers" in str(pages["cases/jia/source.md"])
-    assert "jia,two-numbers,conflict,conflict,462个；80个" in str(pages["data/checks.csv"])
+    edition = edition_of(shelf_of(tiny), tongue)
+    [conflict, *_] = view_of_case("jia", edition).checks
+    assert (conflict.anchor, conflict.verdict) == ("check-two-numbers", "conflict")
+    assert conflict.result.quote is not None
+    shown = [conflict.result.quote.text, *(passage.text for passage in conflict.passages)]
+    assert shown == [edition.convert(words) for words in ("建成智慧小区80个", "全市建成网格462个")]
+    rows = view_of_indicator("grids", 1, edition).facts
+    assert [mark.href for row in rows for mark in row.checks] == [
+        "../../cases/jia/#check-two-numbers",
+        "../../cases/jia/#check-workers-for-grids",
+    ]
+    notes = [note for one in view_of_source("jia", edition).passages for note in one.notes]
+    assert "../#check-two-numbers" in [use.href for note in notes for use in note.uses]
+    assert "jia,two-numbers,conflict,conflict,462个；80个" in table("checks", edition)
+
+
+def table(name: str, edition: Edition) -> str:
+    [file] = [file for file in files_of(edition) if file.path == f"{FOLDER}/{name}.csv"]
+    return file.make().decode()
 
 
 def case(root: Path) -> Case:
-    return load(root).cases["jia"]
+    return sound_corpus(root).cases["jia"]
 
 
 def test_the_sections_make_up_the_whole() -> None:

@@ -6,11 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.analysis.silences import SilenceKind, silence_on, silence_on_theme, silences_of
+from build_scripts.analysis.silences import silence_on, silence_on_theme
+from build_scripts.model import Silence, SilenceKind
 from tests.conftest import TINY, Check, Edit
-from tests.views.test_pages import load
+from tests.editions import edition_of, shelf_of, sound_corpus
 
-CORPUS = load(TINY)
+CORPUS = sound_corpus(TINY)
+
+
+def silences(root: Path, case_id: str) -> dict[str, Silence]:
+    """All that a case is silent on, as its page tells it, by theme or indicator."""
+    corpus = edition_of(shelf_of(root)).corpus
+    found = corpus.silences_of(corpus.cases[case_id])
+    return {item.theme_id or item.indicator_id or "": item for item in found}
 
 
 @pytest.mark.parametrize(
@@ -25,17 +33,16 @@ CORPUS = load(TINY)
 def test_an_indicator_without_a_result(
     case_id: str, indicator: str, kind: SilenceKind | None
 ) -> None:
-    found = silence_on(CORPUS.cases[case_id], CORPUS.codebook.indicators[indicator])
+    found = silence_on(CORPUS.cases[case_id], indicator)
     assert (found and found.kind) == kind
 
 
 def test_a_theme_without_a_practice() -> None:
-    themes = CORPUS.codebook.themes
-    assert silence_on_theme(CORPUS.cases["jia"], themes["participation"]) is None
-    absent = silence_on_theme(CORPUS.cases["jia"], themes["finance"])
+    assert silence_on_theme(CORPUS.cases["jia"], "participation") is None
+    absent = silence_on_theme(CORPUS.cases["jia"], "finance")
     assert absent is not None
     assert (absent.kind, absent.patterns) == (SilenceKind.ABSENT, ("经费", "预算"))
-    other = silence_on_theme(CORPUS.cases["yi"], themes["finance"])
+    other = silence_on_theme(CORPUS.cases["yi"], "finance")
     assert other is not None
     assert other.kind is SilenceKind.NOT_CODED
 
@@ -47,10 +54,7 @@ def test_what_does_not_apply_says_why(tiny: Path, edit: Edit) -> None:
         "    reason: {zh: 乙市没有小区。, en: Yi has no such areas.}\n"
         "    evidence: [乙市没有公布经费]\npractices:\n",
     )  # fmt: skip
-    corpus = load(tiny)
-    found = silences_of(corpus, corpus.cases["yi"])
-    told = {item.indicator.id: item for item in found if item.indicator}
-    silence = told["smart-communities"]
+    silence = silences(tiny, "yi")["smart-communities"]
     assert silence.kind is SilenceKind.NOT_APPLICABLE
     assert silence.reason is not None
     assert silence.reason.zh == "乙市没有小区。"
@@ -58,10 +62,8 @@ def test_what_does_not_apply_says_why(tiny: Path, edit: Edit) -> None:
 
 
 def test_what_nobody_reports_is_told_only_where_an_editor_tells_it() -> None:
-    named = [
-        item.indicator.id for item in silences_of(CORPUS, CORPUS.cases["yi"]) if item.indicator
-    ]
-    assert "patrols" not in named
+    assert "patrols" not in silences(TINY, "yi")
+    assert silences(TINY, "jia")["patrols"].kind is SilenceKind.MENTIONED
 
 
 @pytest.mark.parametrize("pattern", ["甲市以网格治理", "推动矛盾化解", "记者张三"])

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from build_scripts.analysis.terms import TermIndex, TermLinker
+from build_scripts.analysis.terms import TermIndex, index_of, wordings_of
 from build_scripts.model import Localized, Term, TermWording
-from build_scripts.views.links import Links
+from build_scripts.views.pieces import Maker
+from build_scripts.views.shown import Linked, Piece
+from tests.conftest import TINY
+from tests.editions import edition_of, shelf_of
 
 
 def term(id_: str, wording: str, *aliases: str, english: str = "x") -> Term:
@@ -25,6 +28,10 @@ TERMS = [
 ]
 
 
+def index(language: str) -> TermIndex:
+    return index_of(wordings_of(TERMS, language))
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -37,28 +44,20 @@ TERMS = [
     ],
 )
 def test_the_longest_wording_wins(text: str, expected: list[str]) -> None:
-    assert [found for _, _, found in TermIndex(TERMS, "zh").find(text)] == expected
+    assert [found for _, _, found in index("zh").find(text)] == expected
 
 
 def test_english_terms_are_whole_words() -> None:
-    index = TermIndex(TERMS, "en")
-    assert [found for _, _, found in index.find("grid management, not gridlock")] == [
-        "grid-management"
-    ]
+    found = index("en").find("grid management, not gridlock")
+    assert [term_id for _, _, term_id in found] == ["grid-management"]
+
+
+def test_without_terms_nothing_is_found() -> None:
+    assert list(index_of(()).find("网格")) == []
 
 
 def test_only_the_first_mention_on_a_page_is_a_link() -> None:
-    linked = TermLinker(TermIndex(TERMS, "zh"), Links("cases/jia/index.md"))
-    assert linked("网格多") == ('<a class="cb-term" href="../../glossary/#term-grid">网格</a>多')
-    assert linked("网格少") == "网格少"
-
-
-def test_text_and_terms_are_escaped() -> None:
-    linked = TermLinker(TermIndex(TERMS, "zh"), Links("index.md"))
-    assert linked("<i>&<b>") == (
-        '&lt;i&gt;&amp;<a class="cb-term" href="glossary/#term-html">&lt;b&gt;</a>'
-    )
-
-
-def test_without_terms_nothing_is_linked() -> None:
-    assert TermLinker(TermIndex([], "zh"), Links("index.md"))("网格") == "网格"
+    maker = Maker(edition_of(shelf_of(TINY)), "cases/jia/index.md")
+    first = Piece("网格员", "../../glossary/#term-grid-worker")
+    assert maker.linked(Localized("网格员多", "")) == Linked((first, Piece("多")))
+    assert maker.linked(Localized("网格员少", "")) == Linked((Piece("网格员少"),))

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from build_scripts.__main__ import main
 from build_scripts.history.compare import compare
 from build_scripts.history.differences import Kind, PageChange
 from build_scripts.history.report import as_markdown, as_text
+from build_scripts.pipeline import texts_of
 from tests.conftest import ROOT, Edit
 from tests.golden import assert_golden
 from tests.repository import commit, git, make_repository
@@ -39,10 +41,11 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def repository(tiny: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
     shutil.copytree(ROOT / "templates", tiny / "templates")
+    shutil.copy(ROOT / "mkdocs.yml", tiny)
     (tiny / "docs").mkdir()
     (tiny / "docs" / "about.md").write_text("# 关于\n", encoding="utf-8")
     (tiny / "staging").symlink_to(kept)
-    (tiny / ".gitignore").write_text("/staging\n/templates/\n", encoding="utf-8")
+    (tiny / ".gitignore").write_text("/staging\n/templates/\n/mkdocs.yml\n", encoding="utf-8")
     make_repository(tiny)
     git(tiny, "tag", "first")
     return tiny
@@ -88,7 +91,7 @@ def edited(repository: Path, edit: Edit) -> None:
 
 @pytest.mark.usefixtures("edited")
 def test_a_difference_is_as_approved(repository: Path) -> None:
-    found = compare(repository, "first", "HEAD", repository / "templates")
+    found = compare(repository, "first", "HEAD", partial(texts_of, root=repository))
     # Commit ids and lines of pages are not those of tomorrow's templates and corpus.
     shown = replace(found, before="first", after="second", pages=PAGES)
     assert_golden(GOLDEN / "edited.txt", as_text(shown))

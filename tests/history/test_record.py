@@ -7,8 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.history.record import read_history
-from build_scripts.model import NO_HISTORY, Change, Revision, Unrecorded, reference_of
+from build_scripts.history.record import read_history as read_kept
+from build_scripts.model import (
+    NO_HISTORY,
+    Change,
+    History,
+    Revision,
+    Unrecorded,
+    reference_of,
+)
+from build_scripts.store import Store
 from build_scripts.verify.corpus import load_corpus
 from tests.conftest import Edit
 from tests.repository import commit, git, make_repository
@@ -22,6 +30,11 @@ def repository(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
     make_repository(tiny, FIRST)
     return tiny
+
+
+def read_history(root: Path) -> History:
+    """What git says now, with nothing kept."""
+    return read_kept(root, Store(None, "tests"))
 
 
 def days(root: Path) -> dict[str, str]:
@@ -125,21 +138,23 @@ def test_what_was_checked_is_the_commit_that_is_checked_out(repository: Path, ed
 
 
 def test_what_is_kept_is_what_git_told_and_ends_with_the_commit(
-    repository: Path, edit: Edit, monkeypatch: pytest.MonkeyPatch
+    repository: Path, edit: Edit, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    (repository / "staging").mkdir()
-    told = read_history(repository)
+    store = Store(tmp_path / "store", "tests")
+    told = read_kept(repository, store)
     edit(JIA, "    quote: 化解率保持在96%以上", "    quote: 率保持在96%以上")
-    edited = read_history(repository)
+    edited = read_kept(repository, store)
     monkeypatch.setattr("build_scripts.history.record.blame", None)  # it is not asked again
-    assert read_history(repository) == edited
+    assert read_kept(repository, store) == edited
     edit(JIA, "    quote: 率保持在96%以上", "    quote: 化解率保持在96%以上")
-    assert read_history(repository) == told
+    assert read_kept(repository, store) == told
     monkeypatch.undo()
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
     edit(JIA, "    quote: 化解率保持在96%以上", "    quote: 率保持在96%以上")
     commit(repository, SECOND)
-    assert days(repository)["jia/resolution-rate"] == SECOND
+    revision = read_kept(repository, store).changes["jia/resolution-rate"]
+    assert isinstance(revision, Revision)
+    assert revision.day == SECOND
 
 
 def test_a_shallow_clone_gives_no_wrong_day(repository: Path, edit: Edit, tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-
 from build_scripts.cache import FOLDER
 
 ROOT = Path(__file__).resolve().parents[2]
