@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from build_scripts.__main__ import main
 from tests.conftest import ROOT, TINY, Edit
 
 REPORT = TINY / "cases" / "jia" / "report.txt"
@@ -142,17 +142,23 @@ def test_a_file_that_cannot_be_read_gives_one_line(command: str, tmp_path: Path)
         assert f"{file}:" in done.stderr
 
 
-def test_a_preview_that_cannot_start_is_told_in_a_line(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def refuse(**_: object) -> None:
-        raise OSError(98, "Address already in use")
-
-    monkeypatch.setattr("mkdocs.commands.serve.serve", refuse)
-    assert main(["--root", str(ROOT), "serve"]) == 1
-    told = capsys.readouterr().err.splitlines()
-    assert told[0].startswith("mkdocs.yml:1:1: the preview must be able to start")
+def test_a_preview_whose_address_is_in_use_is_told_in_a_line() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = casebook("--root", TINY, "serve", "--address", f"127.0.0.1:{taken.getsockname()[1]}")
+    assert done.returncode == 1
+    told = done.stderr.splitlines()
+    assert told[0].startswith("preview:1:1: the preview must be able to start")
     assert "[site-serve]" in told[0]
+    assert "choose another with --address" in told[0]
+
+
+@pytest.mark.parametrize("address", ["nowhere", "127.0.0.1:", "127.0.0.1:x", "127.0.0.1:70000"])
+def test_an_address_that_is_none_is_told_in_a_line(address: str) -> None:
+    done = casebook("--root", TINY, "serve", "--address", address)
+    assert done.returncode == 1
+    assert "[site-serve]" in done.stderr.splitlines()[0]
 
 
 def test_check_imports_nothing_heavy() -> None:

@@ -31,8 +31,8 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def use_stage(monkeypatch: pytest.MonkeyPatch, stage_site: Stage) -> None:
-    pipeline = SimpleNamespace(stage_site=stage_site)
+def use_stage(monkeypatch: pytest.MonkeyPatch, stage: Stage) -> None:
+    pipeline = SimpleNamespace(stage=stage)
     monkeypatch.setitem(sys.modules, "build_scripts.pipeline", pipeline)
 
 
@@ -74,46 +74,8 @@ def test_the_preview_watches_what_people_edit_and_not_what_is_staged(project: Pa
     try:
         config = load_config(str(project / "mkdocs.yml"))
         server.watch(config.docs_dir)
-        hook.on_serve(server, config=config, builder=print)
+        hook.on_serve(server, config=config)
         watched = {Path(path).name for path in server._watched_paths}
     finally:
         server.server_close()
     assert watched == {"cases", "templates", "docs"}
-
-
-def fail() -> None:
-    raise Abort("1 problem")
-
-
-def test_a_failed_rebuild_leaves_the_last_good_preview(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    site = tmp_path / "preview"
-    site.mkdir()
-    (site / "index.html").write_text("last good", encoding="utf-8")
-
-    def fail_half_way() -> None:
-        site.mkdir()
-        (site / "index.html").write_text("half", encoding="utf-8")
-        raise ValueError("no such filter")
-
-    for builder in (fail, fail_half_way):
-        hook.keep_last_good(builder, site)
-        assert (site / "index.html").read_text(encoding="utf-8") == "last good"
-    assert "no such filter" in capsys.readouterr().err
-    assert [path.name for path in tmp_path.iterdir()] == ["preview"]
-
-
-def test_the_next_good_rebuild_replaces_it(tmp_path: Path) -> None:
-    site = tmp_path / "preview"
-    site.mkdir()
-    (site / "gone.html").touch()
-
-    def succeed() -> None:
-        site.mkdir()
-        (site / "index.html").touch()
-
-    hook.keep_last_good(fail, site)
-    hook.keep_last_good(succeed, site)
-    assert [path.name for path in site.iterdir()] == ["index.html"]
-    assert [path.name for path in tmp_path.iterdir()] == ["preview"]
