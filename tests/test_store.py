@@ -14,7 +14,7 @@ class Shown:
     """Values that a test sets, each with the digest of its words."""
 
     def __init__(self, **values: str) -> None:
-        self.values = {(name,): value for name, value in values.items()}
+        self.values: dict[Key, str] = {(name,): value for name, value in values.items()}
 
     def digest(self, key: Key) -> Digest:
         return digest_of(self.values[key].encode()) if key in self.values else ""
