@@ -26,6 +26,8 @@ _START = re.compile(
     rf"|[{CHINESE}\d]|[第首前每](?=[^\W_])|[翻半]|[数几](?=[十百千万亿])|[A-Za-z]+"
     r"|(?:^|(?<=[比为达到长至降率(:,\t ]))-(?=\d)|负(?=\d)|[\u3014\[](?=\d)"
 )
+# A Chinese numeral before anything else than these is no share and no date.
+_COUNTS_ALONE = re.compile(rf"[{CHINESE}](?![{CHINESE}\d半分成折比月日号季世至到点.,:~ -])")
 _DIGITS = re.compile(r"\d+(?:[.:/]\d+)*")
 _NUMBER_START = re.compile(rf"{SIGN_PATTERN}|[数几半负-]|[\d{CHINESE}]")
 
@@ -87,17 +89,31 @@ def _as_written(text: str, quantity: Quantity) -> Quantity:
 
 
 def _read(text: str, position: int, floor: int, known_names: tuple[str, ...]) -> Quantity | None:
-    """What begins at `position`: parts and dates before words, words before counts."""
-    if text[position] == "“":
+    """What begins at `position`: parts and dates before words, words before counts.
+
+    Only what can begin with its sign is tried, which leaves few patterns of many.
+    """
+    first = text[position]
+    if first == "“":
         return read_quoted_name(text, position)
-    quantity = read_share(text, position, floor) or read_date(text, position)
-    if quantity or _word_end(text, position) > position:
-        return quantity
+    if first == "每":
+        return read_share(text, position, floor)
+    if first.isascii() and first.isalpha():
+        return read_name(text, position, known_names, floor) or _read_measured(
+            text, position, floor
+        )
+    if first in "第首":
+        return read_name(text, position, known_names, floor) or read_ordinal(text, position)
+    part = None
+    if not _COUNTS_ALONE.match(text, position):
+        part = read_share(text, position, floor) or read_date(text, position)
+    if part or _word_end(text, position) > position:
+        return part
     return (
         read_name(text, position, known_names, floor)
-        or read_ordinal(text, position)
+        or (first == "前" and read_ordinal(text, position))
         or _read_measured(text, position, floor)
-    )
+    ) or None
 
 
 def _read_measured(text: str, position: int, floor: int) -> Quantity | None:
