@@ -16,7 +16,7 @@ from build_scripts.language.zh.quantities.numerals import CHINESE, plain
 from build_scripts.language.zh.quantities.ordinals import ordinal_word_end, read_ordinal
 from build_scripts.language.zh.quantities.quoted import read_quoted_name
 from build_scripts.language.zh.quantities.shares import per_base_end, read_ratio, read_share
-from build_scripts.language.zh.quantities.units import SIGN_PATTERN
+from build_scripts.language.zh.quantities.units import SIGN_PATTERN, SIGNS
 from build_scripts.model import Comparator, Quantity
 
 # What a number with one of these (or none) is when it stands alone, its sentence unseen.
@@ -25,6 +25,12 @@ _START = re.compile(
     rf"“|(?:{SIGN_PATTERN}) ?(?=\d)"
     rf"|[{CHINESE}\d]|[第首前每](?=[^\W_])|[翻半]|[数几](?=[十百千万亿])|[A-Za-z]+"
     r"|(?:^|(?<=[比为达到长至降率(:,\t ]))-(?=\d)|负(?=\d)|[\u3014\[](?=\d)"
+)
+# What all of these begin with: a set of signs is found far quicker than alternatives.
+_FIRST = re.compile(
+    "["
+    + re.escape("".join(sign[0] for sign in SIGNS))
+    + rf"“{CHINESE}\d第首前每翻半数几A-Za-z负\u3014\[-]"
 )
 # A Chinese numeral before anything else than these is no share and no date.
 _COUNTS_ALONE = re.compile(rf"[{CHINESE}](?![{CHINESE}\d半分成折比月日号季世至到点.,:~ -])")
@@ -41,13 +47,14 @@ def find_quantities(text: str, known_names: tuple[str, ...] = ()) -> tuple[Quant
     """
     narrowed, position, floor = narrow(text), 0, 0
     found: list[Quantity] = []
-    while start := _START.search(narrowed, position):
-        quantity = _read(narrowed, start.start(), floor, known_names)
+    while first := _FIRST.search(narrowed, position):
+        start = _START.match(narrowed, first.start())
+        quantity = _read(narrowed, first.start(), floor, known_names) if start else None
         if quantity:
             found.append(_as_written(text, quantity))
             position = floor = quantity.end
         else:
-            position = _past(narrowed, start)
+            position = _past(narrowed, start) if start else first.end()
     return tuple(found)
 
 
