@@ -28,9 +28,8 @@ _START = re.compile(
 )
 # What all of these begin with: a set of signs is found far quicker than alternatives.
 _FIRST = re.compile(
-    "["
-    + re.escape("".join(sign[0] for sign in SIGNS))
-    + rf"“{CHINESE}\d第首前每翻半数几A-Za-z负\u3014\[-]"
+    rf"[“{CHINESE}\d第首前每翻半数几A-Za-z负\u3014\["
+    f"{re.escape(''.join(sorted({sign[0] for sign in SIGNS})))}-]"
 )
 # A Chinese numeral before anything else than these is no share and no date.
 _COUNTS_ALONE = re.compile(rf"[{CHINESE}](?![{CHINESE}\d半分成折比月日号季世至到点.,:~ -])")
