@@ -38,10 +38,10 @@ _RESOLVERS: dict[str, list[tuple[str, re.Pattern[str]]]] = yaml.SafeLoader.yaml_
 _SPLIT_KEY = re.compile(r"(\w+)[:：]\s*(.*)", re.DOTALL)
 
 
-def position_at(event: yaml.Event, file: str) -> Position:
+def position_at(event: Any, file: str) -> Position:
     """Where an event begins."""
     mark = event.start_mark
-    return Position(file, mark.line + 1, mark.column + 1) if mark else Position(file)
+    return Position(file, mark.line + 1, mark.column + 1)
 
 
 def tag_of(event: Any) -> str:

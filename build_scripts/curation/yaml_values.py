@@ -165,6 +165,8 @@ class _Reader:
 
     def _value(self, event: Any, key: str, depth: int, *, is_item: bool = False) -> Any:
         """The plain value that an event begins, which stands under `key`."""
+        if isinstance(event, ScalarEvent) and not (event.anchor or event.tag):
+            return self._text(event, key)
         if isinstance(event, AliasEvent):
             is_known = event.anchor in self._anchors
             self.problems.append(alias_problem(event, self._file, is_known=is_known))

@@ -136,6 +136,6 @@ def _placed(problems: list[Problem], label: str) -> tuple[Problem, ...]:
     if label == WORKING_TREE:
         return tuple(problems)
     return tuple(
-        replace(item, position=replace(item.position, file=f"({label}) {item.position.file}"))
+        replace(item, position=item.position._replace(file=f"({label}) {item.position.file}"))
         for item in problems
     )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
-    """A place in a file that people edit; line and column count from 1."""
+class Position(NamedTuple):
+    """A place in a file that people edit; line and column count from 1.
+
+    A tuple, because every word of every file has one.
+    """
 
     file: str
     line: int = 1

@@ -132,7 +132,18 @@ def _wrap_width(texts: Sequence[str], measure: Callable[[str], int]) -> tuple[in
 
 def _columns(text: str) -> int:
     """Columns on a terminal or a PDF line: a hanzi takes two."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text.rstrip())
+    return sum(map(_WIDTHS.__getitem__, text.rstrip()))
+
+
+class _Widths(dict[str, int]):
+    """How many columns each sign takes, looked up once."""
+
+    def __missing__(self, sign: str) -> int:
+        self[sign] = width = 2 if unicodedata.east_asian_width(sign) in "WFA" else 1
+        return width
+
+
+_WIDTHS = _Widths()
 
 
 def _joins(paragraph: Line, last: str, line: Line, gap: _Break, layout: _Layout) -> bool:

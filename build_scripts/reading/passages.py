@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ _PAIRS = {
 }
 _QUOTES = "“‘「『"
 _CLOSERS = frozenset(_PAIRS.values())
+_MARKS = re.compile("[" + re.escape("".join([_TERMINALS, *_PAIRS, *_CLOSERS])) + "]")
 # After these a quote that ends in 。 still belongs to a sentence that goes on.
 _CONTINUATIONS = "，、；：。,;:的等和与及之"
 
@@ -118,7 +120,8 @@ def _cuts(text: str) -> Iterator[int]:
     enclosing: list[int] = []
     sentence_start = 0
     opens = set(opener_of.values())
-    for index, character in enumerate(text):
+    for match in _MARKS.finditer(text):
+        index, character = match.start(), match.group()
         if index in opens:
             enclosing.append(index)
         if index in opener_of:
@@ -135,7 +138,8 @@ def _matching(text: str) -> dict[int, int]:
     """For each closing mark that closes something, the index of its opening mark."""
     stack: list[int] = []
     pairs: dict[int, int] = {}
-    for index, character in enumerate(text):
+    for match in _MARKS.finditer(text):
+        index, character = match.start(), match.group()
         if character in _PAIRS:
             stack.append(index)
         elif character in _CLOSERS:

@@ -11,6 +11,7 @@ from build_scripts.reading.numbering import numbered_heading
 _HAN = "\u2e80-\u9fff\uf900-\ufaff〇□"
 _CJK = f"{_HAN}“”‘’《》「」『』【】（），。、；：？！…—％"
 _WIDE = str.maketrans(",:;?!", "，：；？！")
+_BRACKET = re.compile("[()（）]")
 _NARROW_MARK = re.compile(r"[,:;?!]")
 _ASCII_WORD = re.compile(
     r"(?:https?://|www\.)[!-~]*[A-Za-z0-9/#=&]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII
@@ -57,10 +58,11 @@ def _widen_brackets(text: str) -> str:
     """Brackets full-width where they, what they hold, or their place are Chinese."""
     signs = list(text)
     opened: list[int] = []
-    for index, sign in enumerate(text):
-        if sign in "(（":
+    for match in _BRACKET.finditer(text):
+        index = match.start()
+        if match.group() in "(（":
             opened.append(index)
-        elif sign in ")）":
+        else:
             start = opened.pop() if opened else index
             if _is_chinese(text, start, index):
                 signs[index] = "）"

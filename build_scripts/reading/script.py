@@ -12,7 +12,8 @@ from build_scripts.normalize import HAN
 from build_scripts.reading.lines import Draft, Step
 
 # Frequent characters whose Simplified form differs and that Simplified text never has.
-_TRADITIONAL = frozenset(
+_TRADITIONAL = re.compile(
+    "["
     "個們這為爲國學會來時對說説發經過動開關實現產産業務機黨與設區領導體統網絡組織義"
     "條項層級鄉鎮縣門戶衛衞處創點線綫進還從應當將場總結論調爭訴訟問題顯號單標準"
     "據數資訊電視辦證書員長張東車軍農業築樓廣環範圍險難應變護養營運維穩強優勢"
@@ -22,6 +23,7 @@ _TRADITIONAL = frozenset(
     "億僅價兒內冊凍劃劉則剛劇勞勝勢匯協壓廠廳歷歲歸殘殺氣決沒況漢淨減測濟滿滅漸"
     "燈營爐狀獨獲獎環療發盡監盤眾碼確禮離種稱積穩競筆節簡簽糧紀約紅級純納給絕絲維綜綠"
     "緊線編緣練縣縮績繼續聯職聽肅腦臺舊艱藝莊華萬葉蘇處號蟲補製複視規覽觸計訂討訓記"
+    "]"
 )
 # A Traditional text has one such character in about four; a name or a quote in a
 # Simplified text stays below this.
@@ -43,7 +45,7 @@ class _Converter(Protocol):
 def is_traditional(text: str) -> bool:
     """Whether `text` is written in Traditional characters."""
     hanzi = len(HAN.findall(text))
-    return sum(character in _TRADITIONAL for character in text) > _SHARE * hanzi
+    return len(_TRADITIONAL.findall(text)) > _SHARE * hanzi
 
 
 def to_simplified(text: str) -> str:

@@ -43,7 +43,7 @@ from build_scripts.model import Case, Citation, Fact, Mention, Vocabulary
 from build_scripts.problems import Problem
 from build_scripts.verify.prose.check import check_numbers, check_wording
 from build_scripts.verify.prose.claims import claims_in
-from build_scripts.verify.prose.evidence import cited_evidence, passage_evidence
+from build_scripts.verify.prose.evidence import Sources
 from build_scripts.verify.prose.exemptions import IN_CODEBOOK, WITH_SOURCE, Kinds
 from build_scripts.verify.prose.named_cases import CaseNames
 from build_scripts.verify.rows import CaseRows
@@ -109,7 +109,8 @@ def demands_of(records: CodebookRecords, names: CaseNames) -> Demands:
 
 def supply_of(case: Case, wants: Iterable[Want]) -> Supply:
     """What a case has of what is wanted of it."""
-    return {want: _found(case, want) for want in wants}
+    sources = Sources()
+    return {want: _found(case, want, sources) for want in wants}
 
 
 def check_codebook_texts(
@@ -261,19 +262,18 @@ def _named_in(text: LocalizedRecord, names: CaseNames) -> Sequence[str]:
     return sorted(named)
 
 
-def _found(case: Case, want: Want) -> Evidence:
+def _found(case: Case, want: Want, sources: Sources) -> Evidence:
     """What one case has of something wanted."""
     if want.source is Source.PARAGRAPHS_WITH:
         having = (p for p in case.report.passages if any(word in p.text for word in want.about))
-        return merged(map(passage_evidence, having))
+        return sources.whole(having)
     if want.source is Source.PRACTICES:
         practices = (p for p in case.practices if want.about[0] in p.theme_ids)
-        return merged(cited_evidence(practice.citations) for practice in practices)
+        return merged(sources.cited(practice.citations) for practice in practices)
     cited = _cited_on(want.about[0], case)
     if want.source is Source.QUOTES:
-        return cited_evidence(cited)
-    passages = {citation.passage_id: citation.passage for citation in cited}
-    return merged(map(passage_evidence, passages.values()))
+        return sources.cited(cited)
+    return sources.around(cited)
 
 
 def _cited_on(indicator_id: str, case: Case) -> list[Citation]:

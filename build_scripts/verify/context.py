@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.language import Language
-from build_scripts.language.claims import Evidence, merged
+from build_scripts.language.claims import Evidence
 from build_scripts.model import Citation, Report
 from build_scripts.problems import Making, Problem
 from build_scripts.verify.prose.check import check_prose
-from build_scripts.verify.prose.evidence import (
-    cited_evidence,
-    passage_evidence,
-    report_evidence,
-)
+from build_scripts.verify.prose.evidence import Sources
 from build_scripts.verify.quotes import QuoteFinder
 from build_scripts.verify.slices import Known
 from build_scripts.verify.spoken import Speech
@@ -31,6 +27,7 @@ class Context:
         self.language = language
         self.finder = QuoteFinder(case_id, report)
         self.speech = Speech(report, language)
+        self._sources = Sources()
 
     def cite(self, quotes: Sequence[Written]) -> Making[tuple[Citation, ...]]:
         """The citations of the quotes that are found; problems for the others."""
@@ -45,14 +42,13 @@ class Context:
         self, texts: Iterable[LocalizedRecord | None], citations: Iterable[Citation]
     ) -> Iterator[Problem]:
         """Every number of the texts must stand wholly inside the cited words."""
-        return self._check(texts, partial(cited_evidence, citations))
+        return self._check(texts, partial(self._sources.cited, citations))
 
     def check_notes(
         self, texts: Iterable[LocalizedRecord | None], citations: Iterable[Citation]
     ) -> Iterator[Problem]:
         """Every number in a note must stand in a paragraph that the noted words are from."""
-        passages = {citation.passage_id: citation.passage for citation in citations}.values()
-        return self._check(texts, lambda: merged(map(passage_evidence, passages)))
+        return self._check(texts, partial(self._sources.around, citations))
 
     def check_remarks(self, texts: Iterable[LocalizedRecord | None]) -> Iterator[Problem]:
         """Every number in a remark that cites no quote must stand somewhere in the report.
@@ -64,12 +60,11 @@ class Context:
     def _check(
         self, texts: Iterable[LocalizedRecord | None], evidence: Callable[[], Evidence]
     ) -> Iterator[Problem]:
-        known = cache(evidence)
         for text in texts:
             if text is not None:
-                yield from check_prose(text, known, self.language)
+                yield from check_prose(text, evidence, self.language)
 
     @cached_property
     def whole(self) -> Evidence:
         """All that the report says."""
-        return report_evidence(self.report)
+        return self._sources.whole(self.report.passages)

@@ -22,7 +22,7 @@ from build_scripts.model import (
 from build_scripts.problems import Making, Problem
 from build_scripts.verify.prose.check import check_numbers
 from build_scripts.verify.prose.claims import claims_in
-from build_scripts.verify.prose.evidence import cited_evidence
+from build_scripts.verify.prose.evidence import Sources
 from build_scripts.verify.prose.named_cases import CaseNames
 from build_scripts.verify.references import known_id, nearest_id, text_of
 from build_scripts.verify.rows import CaseRows
@@ -48,6 +48,7 @@ class References:
         self._find = find
         self.names = names
         self.language = language
+        self.sources = Sources()
 
     @property
     def case_ids(self) -> Collection[str]:
@@ -143,7 +144,7 @@ def _check_numbers(
     names, reports = references.names, references.language
     items: dict[str, list[Evidence]] = defaultdict(list)
     for item in rests_on:
-        items[item.case_id].append(_evidence_of(item, reports))
+        items[item.case_id].append(_evidence_of(item, references))
     evidence = {case_id: merged(parts) for case_id, parts in items.items()}
     texts = {"zh": record.text.zh, "en": record.text.en}
     named = {language: names.in_text(text, language) for language, text in texts.items()}
@@ -163,11 +164,11 @@ def _check_numbers(
     return check_numbers(record.text, lookup, reports)
 
 
-def _evidence_of(item: Cited, reports: Language) -> Evidence:
+def _evidence_of(item: Cited, references: References) -> Evidence:
     """The quotes of a practice; of a fact its value, period, and what is named in its quotes."""
-    quoted = cited_evidence(item.citations)
+    quoted = references.sources.cited(item.citations)
     if isinstance(item, Practice):
         return quoted
     names = (quantity for quantity in quoted.quantities if quantity.kind in _WORDS)
-    told = (item.quantity, *reports.period(item.period or ""), *names)
+    told = (item.quantity, *references.language.period(item.period or ""), *names)
     return replace(quoted, quantities=told)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import sys
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import Self
 
-from build_scripts.language.claims import Evidence
+from build_scripts.language.claims import Direction, Evidence, merged
 from build_scripts.language.zh.directions import moves_in
 from build_scripts.language.zh.quantities import find_quantities
 from build_scripts.language.zh.quantities.lexical import lexical_end
@@ -29,6 +30,7 @@ _IN_NAMES = {"双": Decimal(2), "首": Decimal(1)}
 _NO_NUMERAL = re.compile(
     "百分[比点数率]|百分之|千分[比点]|千分之|第三[方者]|[二两]者|双(?:向|方)|首[先次要]"
 )
+_FAR = (sys.maxsize, sys.maxsize)  # behind every text
 _COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.DURATION})
 _WORDS = frozenset({QuantityKind.NAME, QuantityKind.ORDINAL, QuantityKind.DATE})
 
@@ -42,34 +44,56 @@ class Numeral:
     value: Decimal
 
 
-def evidence_of(quantities: Iterable[Quantity]) -> Evidence:
-    """The evidence that quantities are by themselves."""
-    known = tuple(quantities)
+@dataclass(frozen=True, slots=True)
+class TextEvidence:
+    """What a text offers as evidence, read once for every stretch of it."""
+
+    text: str
+    quantities: tuple[tuple[Quantity, Evidence], ...]
+    loose: tuple[Numeral, ...]
+    moves: tuple[tuple[Quantity, Direction], ...]
+
+    @classmethod
+    def of(cls, text: str, quantities: tuple[Quantity, ...]) -> Self:
+        """All that the text and its quantities offer."""
+        return cls(
+            text,
+            tuple((quantity, _evidence_of(quantity)) for quantity in quantities),
+            loose_numerals(text, quantities),
+            tuple(moves_in(text, quantities)),
+        )
+
+    def between(self, start: int, end: int) -> Evidence:
+        """What stands wholly inside `[start, end)`; a rise or fall may be told just before it."""
+
+        def holds(quantity: Quantity) -> bool:
+            return start <= quantity.offset and quantity.end <= end
+
+        words = (numeral.value for numeral in self.loose if start <= numeral.offset < end)
+        around = Evidence(
+            named=frozenset(words),
+            moves=tuple(move for move in self.moves if holds(move[0])),
+            counted=counted_in(self.text[start:end]),
+            texts=frozenset({self.text}),
+        )
+        return merged([*(own for quantity, own in self.quantities if holds(quantity)), around])
+
+
+def _evidence_of(quantity: Quantity) -> Evidence:
+    """The evidence that a quantity is by itself."""
+    nothing: frozenset[Decimal] = frozenset()
     return Evidence(
-        known,
-        _numbers_in_all(quantity.text for quantity in known if quantity.kind in _WORDS),
-        _numbers_in_all(quantity.text for quantity in known if quantity.kind in _COUNTED),
-        counted=frozenset().union(*(counted_in(quantity.text) for quantity in known)),
+        (quantity,),
+        numbers_in(quantity.text) if quantity.kind in _WORDS else nothing,
+        numbers_in(quantity.text) if quantity.kind in _COUNTED else nothing,
+        counted=counted_in(quantity.text),
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def evidence_in(text: str, names: tuple[str, ...] = ()) -> Evidence:
     """The evidence that all of a text is."""
-    return evidence_between(text, find_quantities(text, names), 0, len(text))
-
-
-@lru_cache(maxsize=8192)
-def evidence_between(text: str, quantities: tuple[Quantity, ...], start: int, end: int) -> Evidence:
-    """What stands wholly inside `[start, end)`; a rise or fall may be told just before it."""
-    within = tuple(q for q in quantities if start <= q.offset and q.end <= end)
-    loose = loose_numerals(text, quantities)
-    return evidence_of(within) + Evidence(
-        named=frozenset(numeral.value for numeral in loose if start <= numeral.offset < end),
-        moves=tuple(move for move in moves_in(text, quantities) if move[0] in within),
-        counted=counted_in(text[start:end]),
-        texts=frozenset({text}),
-    )
+    return TextEvidence.of(text, find_quantities(text, names)).between(0, len(text))
 
 
 def counted_in(text: str) -> frozenset[str]:
@@ -90,10 +114,6 @@ def numbers_in(text: str) -> frozenset[Decimal]:
     return frozenset(value for value in values if value is not None)
 
 
-def _numbers_in_all(texts: Iterable[str]) -> frozenset[Decimal]:
-    return frozenset().union(*map(numbers_in, texts))
-
-
 def numerals_in(text: str) -> list[str]:
     """The numerals of a text as written, those in words too."""
     return _NUMERAL.findall(text)
@@ -104,13 +124,15 @@ def loose_numerals(text: str, quantities: tuple[Quantity, ...]) -> tuple[Numeral
 
     Words such as 十分, and 一 alone, which is mostly an article, count nothing.
     """
-    within = {place for q in quantities for place in range(q.offset, q.end)}
-    within |= {place for match in _NO_NUMERAL.finditer(text) for place in range(*match.span())}
+    spans = [(quantity.offset, quantity.end) for quantity in quantities]
+    spans = sorted([*spans, *(match.span() for match in _NO_NUMERAL.finditer(text)), _FAR])
     found: list[Numeral] = []
-    word_end = 0
+    word_end = number = 0
     for match in _NUMERAL.finditer(text):
         start = match.start()
-        if match.group() == "一" or start in within:
+        while spans[number][1] <= start:
+            number += 1
+        if match.group() == "一" or spans[number][0] <= start:
             continue
         word_end = max(word_end, lexical_end(text, start))
         value = _value(match.group()) if start >= word_end else None

@@ -5,25 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from build_scripts.language.claims import Evidence, merged
-from build_scripts.language.zh.evidence import evidence_between
-from build_scripts.model import Citation, Passage, Report
+from build_scripts.language.zh.evidence import TextEvidence
+from build_scripts.model import Citation, Passage
 
 
-def cited_evidence(citations: Iterable[Citation]) -> Evidence:
-    """The evidence that lies wholly inside the cited words."""
-    return merged(map(_cited, citations))
+class Sources:
+    """Passages of reports as evidence, each read once however often it is asked for."""
 
+    def __init__(self) -> None:
+        self._read: dict[str, TextEvidence] = {}
 
-def passage_evidence(passage: Passage) -> Evidence:
-    """The evidence that a whole passage is."""
-    return evidence_between(passage.text, passage.quantities, 0, len(passage.text))
+    def cited(self, citations: Iterable[Citation]) -> Evidence:
+        """The evidence that lies wholly inside the cited words."""
+        return merged(self._of(it.passage).between(it.start, it.end) for it in citations)
 
+    def around(self, citations: Iterable[Citation]) -> Evidence:
+        """The evidence that the paragraphs are which the cited words are from."""
+        return self.whole({it.passage_id: it.passage for it in citations}.values())
 
-def report_evidence(report: Report) -> Evidence:
-    """The evidence that a whole report is."""
-    return merged(map(passage_evidence, report.passages))
+    def whole(self, passages: Iterable[Passage]) -> Evidence:
+        """The evidence that whole passages are."""
+        return merged(self._of(passage).between(0, len(passage.text)) for passage in passages)
 
-
-def _cited(citation: Citation) -> Evidence:
-    passage = citation.passage
-    return evidence_between(passage.text, passage.quantities, citation.start, citation.end)
+    def _of(self, passage: Passage) -> TextEvidence:
+        known = self._read.get(passage.text)
+        if known is None:
+            known = self._read[passage.text] = TextEvidence.of(passage.text, passage.quantities)
+        return known
