@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from build_scripts.check.model import Fault, PageCheck, Stray
 from build_scripts.model import Position
@@ -26,12 +27,11 @@ def summary(pages: Iterable[PageCheck]) -> str:
 
 def problems_of(pages: Iterable[PageCheck]) -> list[Problem]:
     """What is wrong with pages by themselves, sorted; the same on many pages is one problem."""
-    strays: list[tuple[str, Stray]] = []
-    faults: list[Fault] = []
+    found: list[Problem] = []
     for page in pages:
-        strays += ((page.path, stray) for stray in page.strays)
-        faults += page.faults
-    return sorted([*merge_alike(map(problem_of, faults)), *_as_problems(strays)])
+        found += map(problem_of, page.faults)
+        found += (_stray_problem(page.path, stray) for stray in page.strays)
+    return sorted(merge_alike(found))
 
 
 def problem_of(fault: Fault) -> Problem:
@@ -42,27 +42,18 @@ def problem_of(fault: Fault) -> Problem:
 
 def merge_alike(problems: Iterable[Problem]) -> Iterator[Problem]:
     """One problem for each fault, and how many more pages have it."""
-    alike: dict[tuple[str, str, str], list[Problem]] = {}
+    alike: dict[tuple[str, ...], list[Problem]] = {}
     for problem in problems:
-        key = (problem.code, problem.rule, problem.value.lstrip("./"))
+        key = (problem.code, problem.rule, problem.value.lstrip("./"), problem.fix)
         alike.setdefault(key, []).append(problem)
     for first, *others in alike.values():
         pages = {other.position.file for other in others} - {first.position.file}
-        fix = f"the same on {len(pages)} more page(s)" if pages else first.fix
-        yield Problem(first.position, first.code, first.rule, first.value, fix)
+        more = [f"the same on {len(pages)} more page(s)"] if pages else []
+        fix = "; ".join([first.fix] * bool(first.fix) + more)
+        yield replace(first, fix=fix)
 
 
-def _as_problems(strays: Iterable[tuple[str, Stray]]) -> Iterator[Problem]:
-    alike: dict[tuple[str, str], list[tuple[str, Stray]]] = {}
-    for path, stray in strays:
-        alike.setdefault((stray.number, stray.context), []).append((path, stray))
-    for (path, first), *others in alike.values():
-        pages = {other for other, _ in others} - {path}
-        more = f"; the same on {len(pages)} more page(s)" if pages else ""
-        yield Problem(
-            Position(path, first.line),
-            "site-number",
-            "a number of a page must be one that its view holds or its wording declares",
-            first.number,
-            f"it stands in {first.where}: “{first.context}”{more}",
-        )
+def _stray_problem(path: str, stray: Stray) -> Problem:
+    rule = "a number of a page must be one that its view holds or its wording declares"
+    words = f"it stands in {stray.where}: “{stray.context}”"
+    return Problem(Position(path, stray.line), "site-number", rule, stray.number, words)

@@ -52,6 +52,7 @@ left on both sides is not read as one."""
 
 _NUMBER, _IN_ATTRIBUTE = "data-n", "data-n-"
 _DRAWING = "data-drawing"
+_OF_INTEREST = OF_INTEREST | {"id", "name", "data-fact", _NUMBER, _DRAWING}
 _DRAWN = frozenset({"text", "title", "desc"})
 _FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 _BETWEEN_BLOCKS = re.compile(r"\n{2,}")
@@ -253,6 +254,8 @@ class _Reading:
         self._named = None
         attributes: Any = element.items()  # of parsed HTML, so they are strings
         for name, value in attributes:
+            if name not in _OF_INTEREST:
+                continue
             if name == "id" or (name == "name" and tag == "a"):
                 self._add_id(element, name, value)
             elif name == _NUMBER:
@@ -264,7 +267,7 @@ class _Reading:
                 self._facts.append((element, value))
             elif name == _DRAWING:
                 self._read_drawing(element, value)
-            elif name in OF_INTEREST:
+            else:
                 if urls := loaded(tag, name, value):
                     self._refer(element, urls, loads=not is_named_only(element, tag))
                 if is_read(element, tag, name):
