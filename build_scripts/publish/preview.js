@@ -6,16 +6,15 @@ panel.style.cssText = `
   width: 100%; max-width: none; margin: 0; padding: 1rem; border: 0;
   border-top: 4px solid #b3261e; background: #fff; color: #222;
   font: 14px/1.6 monospace; white-space: pre-wrap`;
-let loaded = null;
+const shown = Number(document.currentScript.dataset.version);
 
 new EventSource("/_preview/events").onmessage = (event) => {
   const { version, problems } = JSON.parse(event.data);
-  loaded ??= version;
   if (problems.length) {
     panel.textContent = problems.join("\n\n");
     document.body.append(panel);
     panel.show();
-  } else if (version === loaded) {
+  } else if (version === shown) {
     panel.remove();
   } else {
     location.reload();

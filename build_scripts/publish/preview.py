@@ -21,7 +21,7 @@ from build_scripts.problems import CasebookError, Problem
 from build_scripts.store import Digest, Store
 
 _EVENTS, _SCRIPT = "/_preview/events", "/_preview/preview.js"
-_TAG = f'<script src="{_SCRIPT}"></script>'.encode()
+_TAG = f'<script src="{_SCRIPT}" data-version="%d"></script></body>'
 _CLIENT = Path(__file__).with_name("preview.js")
 _PULSE = 15.0
 """Seconds after which a waiting page is sent a sign of life."""
@@ -61,21 +61,24 @@ class State:
 
     def content(self, path: str) -> tuple[bytes, str] | None:
         """What a browser gets for a path, and its type; None if there is no such file."""
+        files, version = self._now()
         name = path.lstrip("/")
         for file in (name, f"{name.rstrip('/')}/index.html".lstrip("/")):
-            if file in self._files:
-                content = self._store.get(self._files[file])
-                return self._with_script(file, content), _type_of(file)
+            if file in files:
+                content = self._store.get(files[file])
+                return _with_script(file, content, version), _type_of(file)
         return None
 
     def not_found(self) -> bytes:
         """The page for wrong addresses."""
-        digest = self._files.get("404.html")
+        files, version = self._now()
+        digest = files.get("404.html")
         content = self._store.get(digest) if digest else b"<body>Nothing is built yet.</body>"
-        return self._with_script("404.html", content)
+        return _with_script("404.html", content, version)
 
-    def _with_script(self, file: str, content: bytes) -> bytes:
-        return content.replace(b"</body>", _TAG + b"</body>") if file.endswith(".html") else content
+    def _now(self) -> tuple[Mapping[str, Digest], int]:
+        with self._news:
+            return self._files, self._version
 
 
 def serve_made(
@@ -162,6 +165,13 @@ def _wait_until_settled(changed: threading.Event) -> None:
     while changed.is_set():
         changed.clear()
         changed.wait(_SETTLING)
+
+
+def _with_script(file: str, content: bytes, version: int) -> bytes:
+    """A page with the script that waits for news of what comes after this version."""
+    if not file.endswith(".html"):
+        return content
+    return content.replace(b"</body>", (_TAG % version).encode())
 
 
 def _type_of(file: str) -> str:

@@ -1,102 +1,100 @@
-"""`casebook serve`, as an editor uses it: a mistake is named, and the preview goes on."""
+"""The preview shows the last good site, says what is wrong since, and watches what is edited."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
+import json
+import threading
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
-from build_scripts.cache import FOLDER
 
-ROOT = Path(__file__).resolve().parents[2]
-COPIED = ("cases", "templates", "docs", "mkdocs.yml", "build_scripts")
-PATIENCE = 60.0
-"""Seconds to wait for a rebuild: far more than one takes, even on a busy machine."""
+from build_scripts.model import Position
+from build_scripts.problems import Problem
+from build_scripts.publish.preview import State, watch
+from build_scripts.store import Store
 
-Preview = tuple[Path, str, Path]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def copy_project(target: Path) -> Path:
-    for name in COPIED:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, target / name)
-    (target / "staging" / "zh-Hans").mkdir(parents=True)
-    # Drawing every chart anew takes longer than the rest of the test.
-    if (cache := ROOT / FOLDER).is_dir():
-        shutil.copytree(cache, target / FOLDER)
-    return target
+PROBLEM = Problem(Position("cases/a/summary.yaml", 14, 7), "quote-not-found", "must be there")
+PATIENCE = 20.0
 
 
 @pytest.fixture
-def preview(tmp_path: Path) -> Iterator[Preview]:
-    """A copy of the project being served: its folder, its address, what it prints."""
-    project = copy_project(tmp_path)
-    port, printed = free_port(), tmp_path / "printed.txt"
-    command = [sys.executable, "-u", "-m", "build_scripts", "--root", str(project)]
-    with printed.open("wb") as output:
-        process = subprocess.Popen(
-            [*command, "serve", "--address", f"127.0.0.1:{port}"],
-            cwd=project,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            env=os.environ | {"PYTHONUTF8": "1"},
-        )
-        try:
-            yield project, f"http://127.0.0.1:{port}/", printed
-        finally:
-            process.terminate()
-            process.wait()
+def store() -> Store:
+    return Store(None, "tests")
 
 
-def read(url: str) -> str:
-    try:
-        with urlopen(url, timeout=PATIENCE) as response:
-            body: bytes = response.read()
-            return body.decode("utf-8")
-    except URLError:
-        return ""
+@pytest.fixture
+def state(store: Store) -> State:
+    state = State(store)
+    pages = {"index.html": "home", "cases/a/index.html": "case", "404.html": "wrong"}
+    files = {path: store.put(f"<body>{text}</body>".encode()) for path, text in pages.items()}
+    state.take(files | {"assets/site.css": store.put(b"p { } /* </body> */")})
+    return state
 
 
-def wait_until(condition: Callable[[], bool], printed: Path) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < deadline, printed.read_text(encoding="utf-8")
-        time.sleep(0.1)
+def shown(state: State, path: str) -> str:
+    found = state.content(path)
+    assert found is not None
+    return found[0].decode()
 
 
-def test_a_mistake_is_named_and_the_next_good_edit_is_shown(preview: Preview) -> None:
-    project, address, printed = preview
-    about = project / "docs" / "about.md"
-    study = project / "cases" / "codebook" / "study.yaml"
-    good = study.read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [("/", "home"), ("/index.html", "home"), ("/cases/a/", "case"), ("/cases/a", "case")],
+)
+def test_a_page_is_found_at_its_address(state: State, path: str, text: str) -> None:
+    assert shown(state, path).startswith(f"<body>{text}<script ")
+    assert 'data-version="1"' in shown(state, path)
 
-    def said(text: str) -> bool:
-        return text in printed.read_text(encoding="utf-8")
 
-    wait_until(lambda: bool(read(address)), printed)
-    study.write_text(f"{good}\nno_such_key: 1\n", encoding="utf-8")
-    wait_until(lambda: said("no_such_key") and said("last good state"), printed)
-    assert "关于" in read(f"{address}about/")
-    assert not said("Traceback")
+def test_what_is_no_page_is_served_as_it_is(state: State) -> None:
+    assert state.content("/assets/site.css") == (b"p { } /* </body> */", "text/css; charset=utf-8")
 
-    study.write_text(good, encoding="utf-8")
-    about.write_text("# 关于\n\n改好了。\n", encoding="utf-8")
-    wait_until(lambda: "改好了" in read(f"{address}about/"), printed)
+
+@pytest.mark.parametrize("path", ["/nowhere/", "/../secret", "/cases/", "//etc/passwd"])
+def test_a_wrong_address_gets_the_page_for_wrong_ones(state: State, path: str) -> None:
+    assert state.content(path) is None
+    assert state.not_found().startswith(b"<body>wrong<script ")
+
+
+def test_before_the_first_site_a_page_waits_for_it(store: Store) -> None:
+    state = State(store)
+    assert state.content("/") is None
+    assert b'data-version="0"' in state.not_found()
+    assert state.news(0, timeout=0) is None
+
+
+def test_with_a_mistake_the_last_good_site_stays_and_pages_are_told(
+    state: State, store: Store
+) -> None:
+    state.take([PROBLEM])
+    assert shown(state, "/").startswith("<body>home")
+    found = state.news(1, timeout=0)
+    assert found is not None
+    assert json.loads(found[1]) == {"version": 2, "problems": [str(PROBLEM)]}
+    state.take({"index.html": store.put(b"<body>mended</body>")})
+    assert shown(state, "/").startswith("<body>mended")
+    assert state.news(2, timeout=0) == (3, '{"version": 3, "problems": []}')
+
+
+def test_who_waits_is_told_at_once(state: State, store: Store) -> None:
+    told: list[tuple[int, str] | None] = []
+    waiting = threading.Thread(target=lambda: told.append(state.news(1, PATIENCE)))
+    waiting.start()
+    state.take([PROBLEM])
+    waiting.join(PATIENCE)
+    assert [news and news[0] for news in told] == [2]
+
+
+def test_every_file_that_people_edit_is_watched_and_no_other(tmp_path: Path) -> None:
+    for folder in ("cases/a", "docs", "staging"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").touch()
+    changed = watch(tmp_path, ("cases", "docs", "mkdocs.yml", "templates"))
+    for file in ("cases/a/summary.yaml", "docs/about.md", "mkdocs.yml"):
+        (tmp_path / file).write_text("new", encoding="utf-8")
+        assert changed.wait(PATIENCE), file
+        while changed.wait(0.2):  # a save is several events
+            changed.clear()
+    (tmp_path / "docs" / "about.md").read_bytes()
+    (tmp_path / "staging" / "x").touch()
+    assert not changed.wait(0.3)
