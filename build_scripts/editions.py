@@ -57,7 +57,7 @@ class Edition:
         return self.convert(localized.get(self.tongue.language))
 
     def convert(self, words: str) -> str:
-        """Words of a report, a Chinese name or term, in the edition's script."""
+        """Words of a report, a Chinese name or term, in the edition's script, as many signs."""
         return to_traditional(words) if self.tongue.is_traditional else words
 
     @property

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from build_scripts.analysis.terms import TermIndex
 from build_scripts.corpus.entries import FactCheck, UnderIndicator
 from build_scripts.editions import Edition
 from build_scripts.model import (
@@ -151,19 +150,18 @@ class Maker:
     def linked(self, localized: Localized) -> Linked:
         """The text with links at the first mentions of terms on this page."""
         text = localized.get(self.edition.tongue.language)
-        convert = self.edition.convert
-        index: TermIndex = self.edition.terms
+        shown = self.edition.convert(text)  # as a whole: a phrase may go over an edge
         pieces: list[Piece] = []
         done = 0
-        for start, end, term_id in index.find(text):
+        for start, end, term_id in self.edition.terms.find(text):
             if term_id not in self._mentioned:
                 self._mentioned.add(term_id)
                 if done < start:
-                    pieces.append(Piece(convert(text[done:start])))
-                pieces.append(Piece(convert(text[start:end]), self.links.term(term_id)))
+                    pieces.append(Piece(shown[done:start]))
+                pieces.append(Piece(shown[start:end], self.links.term(term_id)))
                 done = end
-        if done < len(text):
-            pieces.append(Piece(convert(text[done:])))
+        if done < len(shown):
+            pieces.append(Piece(shown[done:]))
         return Linked(tuple(pieces))
 
     def locator(self, section: int, paragraph: int) -> Number:

@@ -25,6 +25,7 @@ from build_scripts.model import (
 from build_scripts.views.links import CASES, source_page
 from build_scripts.views.page import Crumb, Head
 from build_scripts.views.pieces import Maker
+from build_scripts.views.shared import SharedMark, SharedView, shared_marks, view_of_shared
 from build_scripts.views.shown import Number, Source
 
 
@@ -37,6 +38,14 @@ class NoteMark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SharedLink:
+    """Where more is said of words that are shared, and in short what."""
+
+    href: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """Words without an edge inside: the anchors before them, how they are set, notes behind."""
 
@@ -45,6 +54,7 @@ class Run:
     is_heading: bool
     quotes: str
     """The ids of the quotes that hold them, apart by spaces; "" for none."""
+    shared: SharedLink | None
     notes: tuple[NoteMark, ...]
 
 
@@ -118,6 +128,7 @@ class SourceView:
     cleaning: str
     passages: tuple[PassageView, ...]
     byline: str
+    shared: SharedView | None
     unused: tuple[UnusedRow, ...]
 
 
@@ -130,11 +141,36 @@ class _Numbered:
     uses: tuple[Use, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A passage with what is marked in it: what is cited, and what is shared.
+
+    Where several of `shared` overlap, the first of them holds.
+    """
+
+    passage: Passage
+    entries: Sequence[_Numbered]
+    shared: Sequence[SharedMark]
+
+    def edges(self, sentence: Sentence) -> list[int]:
+        """Where in a sentence something begins or ends, its own ends included."""
+        edges = {sentence.start, sentence.end}
+        for entry in self.entries:
+            edges |= {entry.citation.start, entry.citation.end}
+        for mark in self.shared:
+            edges |= {mark.start, mark.end}
+        if self.passage.run_in:
+            edges.add(self.passage.run_in)
+        return sorted(edge for edge in edges if sentence.start <= edge <= sentence.end)
+
+
 def view_of_source(case_id: str, edition: Edition) -> SourceView:
     """The page that shows a case's report."""
     case = edition.corpus.cases[case_id]
     maker = Maker(edition, source_page(case_id))
     coverage, numbered = cover(case), _number_citations(case)
+    shared = edition.corpus.shared(case_id)
+    marks = shared_marks(shared, maker)
     only_cited = case.provenance.publish is PublishExtent.EXCERPTS
     name, wording = edition.text(case.name), edition.wording
     return SourceView(
@@ -153,10 +189,16 @@ def view_of_source(case_id: str, edition: Edition) -> SourceView:
         has_excerpts_only=only_cited,
         cleaning=maker.links.cleaning(case_id),
         passages=tuple(
-            _passage(case, passage, numbered.get(passage.id, ()), maker, only_cited=only_cited)
+            _passage(
+                case,
+                _Marked(passage, numbered.get(passage.id, ()), marks.get(passage.id, ())),
+                maker,
+                only_cited=only_cited,
+            )
             for passage in case.report.passages
         ),
         byline=edition.convert(case.report.byline or ""),
+        shared=view_of_shared(shared, maker),
         unused=tuple(_unused_rows(coverage, maker)),
     )
 
@@ -180,10 +222,9 @@ def _number_citations(case: Case) -> Mapping[str, list[_Numbered]]:
 # --- Passages -------------------------------------------------------------------------------
 
 
-def _passage(
-    case: Case, passage: Passage, entries: Sequence[_Numbered], maker: Maker, *, only_cited: bool
-) -> PassageView:
-    sentences = tuple(_sentences(passage, entries, maker, only_cited=only_cited))
+def _passage(case: Case, marked: _Marked, maker: Maker, *, only_cited: bool) -> PassageView:
+    passage = marked.passage
+    sentences = tuple(_sentences(marked, maker, only_cited=only_cited))
     return PassageView(
         id=passage.id,
         level=passage.level,
@@ -195,9 +236,9 @@ def _passage(
         sentences=sentences,
         anchors=(
             *(sentence_id(passage, sentence) for sentence in passage.sentences),
-            *(entry.citation.id for entry in entries),
+            *(entry.citation.id for entry in marked.entries),
         ),
-        notes=tuple(_note(case, entry, maker) for entry in entries),
+        notes=tuple(_note(case, entry, maker) for entry in marked.entries),
     )
 
 
@@ -205,13 +246,11 @@ def _published_words(sentences: Iterable[SentenceView]) -> str:
     return "".join(run.words for sentence in sentences for run in sentence.runs)
 
 
-def _sentences(
-    passage: Passage, entries: Sequence[_Numbered], maker: Maker, *, only_cited: bool
-) -> Iterator[SentenceView]:
+def _sentences(marked: _Marked, maker: Maker, *, only_cited: bool) -> Iterator[SentenceView]:
     """The sentences; with `only_cited`, one sign stands for all in a row that are not cited."""
     is_omitting = False
-    for sentence in passage.sentences:
-        is_cited = any(touches(entry.citation, sentence) for entry in entries)
+    for sentence in marked.passage.sentences:
+        is_cited = any(touches(entry.citation, sentence) for entry in marked.entries)
         if only_cited and not is_cited:
             if not is_omitting:
                 yield SentenceView(id="", is_cited=False, runs=(), is_omitted=True)
@@ -219,29 +258,25 @@ def _sentences(
             continue
         is_omitting = False
         yield SentenceView(
-            id=sentence_id(passage, sentence),
+            id=sentence_id(marked.passage, sentence),
             is_cited=is_cited,
-            runs=tuple(_runs(passage, sentence, entries, maker)),
+            runs=tuple(_runs(marked, sentence, maker)),
         )
 
 
-def _runs(
-    passage: Passage, sentence: Sentence, entries: Sequence[_Numbered], maker: Maker
-) -> Iterator[Run]:
-    """The words of a sentence between the edges of quotes and of the run-in heading."""
-    edges = {sentence.start, sentence.end}
-    for entry in entries:
-        edges |= {entry.citation.start, entry.citation.end}
-    if passage.run_in:
-        edges.add(passage.run_in)
-    inside = sorted(edge for edge in edges if sentence.start <= edge <= sentence.end)
-    for start, end in pairwise(inside):
+def _runs(marked: _Marked, sentence: Sentence, maker: Maker) -> Iterator[Run]:
+    """The words of a sentence between the edges of quotes, shared words and a run-in heading."""
+    passage, entries = marked.passage, marked.entries
+    words = maker.edition.convert(passage.text)  # as a whole: a phrase may go over an edge
+    for start, end in pairwise(marked.edges(sentence)):
         covering = [e for e in entries if e.citation.start <= start and end <= e.citation.end]
+        shared = next((m for m in marked.shared if m.start <= start and end <= m.end), None)
         yield Run(
             anchors=tuple(e.citation.id for e in entries if e.citation.start == start),
-            words=maker.edition.convert(passage.text[start:end]),
+            words=words[start:end],
             is_heading=end <= passage.run_in,
             quotes=" ".join(entry.citation.id for entry in covering),
+            shared=SharedLink(href=shared.href, title=shared.title) if shared else None,
             notes=tuple(_mark(e, maker) for e in entries if e.citation.end == end),
         )
 
