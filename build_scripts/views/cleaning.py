@@ -6,11 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from build_scripts.model import Localized, Removal
-from build_scripts.reading.clean import STEPS
-from build_scripts.reading.web import FOOTER
+from build_scripts.model import Removal
 
-_WITHHELD = frozenset({FOOTER.name})
+_WITHHELD = frozenset({"web_footer"})
 """Steps whose text is not republished: page footers hold telephone numbers and names."""
 
 
@@ -29,17 +27,13 @@ class StepRemovals:
     """Everything one step took away."""
 
     step: str
-    description: Localized
     removals: tuple[RemovedText, ...]
 
 
 def describe_removals(removed: Sequence[Removal]) -> list[StepRemovals]:
-    """Removals by step, in the order of the steps; equal texts are counted, not repeated."""
-    return [
-        StepRemovals(step.name, step.description, tuple(_of_step(step.name, removed)))
-        for step in STEPS
-        if any(removal.step == step.name for removal in removed)
-    ]
+    """Removals by step, in the order of the report; equal texts are counted, not repeated."""
+    steps = dict.fromkeys(removal.step for removal in removed)
+    return [StepRemovals(step, tuple(_of_step(step, removed))) for step in steps]
 
 
 def _of_step(step: str, removed: Sequence[Removal]) -> list[RemovedText]:

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.model import BlockKind, Citation, Passage
-from build_scripts.reading.passages import split_sentences
 from build_scripts.views.marks import NumberedCitation, SharedMark, mark_passage
+from tests.conftest import REPORTS
 
 TEXT = "网格管理。甲市建成网格<462>个，配备网格员。矛盾化解率达98.5%！下一步推广经验。"
 
 
 def passage() -> Passage:
-    return Passage("p-1", BlockKind.PARAGRAPH, None, 1, 1, TEXT, 5, split_sentences(TEXT))
+    return Passage("p-1", BlockKind.PARAGRAPH, None, 1, 1, TEXT, 5, REPORTS.sentences(TEXT))
 
 
 def citations(spans: list[tuple[int, int]]) -> list[NumberedCitation]:
