@@ -166,8 +166,9 @@ def _serve(options: argparse.Namespace) -> int:
 def _clean(options: argparse.Namespace) -> int:
     from build_scripts.reading.clean import clean_json
     from build_scripts.reading.read import read_single_report
+    from build_scripts.verify.inputs import language_at
 
-    report, problems = read_single_report(options.file)
+    report, problems = read_single_report(options.file, language_at(_root(options)))
     if report is None:
         return _report(problems, options)
     if options.json:
@@ -180,16 +181,17 @@ def _clean(options: argparse.Namespace) -> int:
 
 def _quantities(options: argparse.Namespace) -> int:
     from build_scripts.language.as_json import quantity_json
-    from build_scripts.language.zh.quantities import find_quantities
     from build_scripts.reading.read import read_single_report
+    from build_scripts.verify.inputs import language_at
 
-    report, problems = read_single_report(options.file)
+    language = language_at(_root(options))
+    report, problems = read_single_report(options.file, language)
     if report is None:
         return _report(problems, options)
     if options.alike:
         _print_alike(report.text)
         return _OK
-    for quantity in find_quantities(report.text):
+    for quantity in language.quantities(report.text):
         print(json.dumps(quantity_json(quantity), ensure_ascii=False))
     return _OK
 

@@ -12,9 +12,10 @@ from decimal import Decimal
 from typing import Protocol
 
 from build_scripts.language.claims import Claim, Evidence
+from build_scripts.language.drafts import Step
 from build_scripts.language.surroundings import Surroundings
 from build_scripts.language.ties import Lead
-from build_scripts.model import Passage, Quantity, Span, Vocabulary
+from build_scripts.model import Passage, Quantity, Script, Sentence, Span, Vocabulary
 
 
 class Language(Protocol):
@@ -23,6 +24,18 @@ class Language(Protocol):
     @property
     def vocabulary(self) -> Vocabulary:
         """The words of the study."""
+
+    def steps(self, script: Script | None) -> tuple[Step, ...]:
+        """How a report is cleaned, in order; `script` is what it is written in, where known."""
+
+    def is_prose(self, line: str) -> bool:
+        """Whether a line reads as running text rather than as furniture of a page."""
+
+    def is_traditional(self, text: str) -> bool:
+        """Whether a text is in the other script than that of the site."""
+
+    def sentences(self, text: str) -> tuple[Sentence, ...]:
+        """The sentences of a text, which together cover all of it but white space."""
 
     def quantities(self, text: str) -> tuple[Quantity, ...]:
         """Every quantity of a text in reading order; none overlaps another."""

@@ -3,52 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from itertools import groupby
 from typing import Any
 
+from build_scripts.language import Language
+from build_scripts.language.drafts import Draft, Line, Role
 from build_scripts.model import Block, BlockKind, CleanedReport, Correction, Script
-from build_scripts.reading.bylines import BYLINE, EDITORS, byline_text
-from build_scripts.reading.captions import CAPTIONS
-from build_scripts.reading.characters import INVISIBLE, NUMBERS, VARIANTS
 from build_scripts.reading.corrections import Corrected, apply_corrections
-from build_scripts.reading.damage import DAMAGE
-from build_scripts.reading.footnotes import FOOTNOTES
-from build_scripts.reading.headings import HEADINGS
-from build_scripts.reading.lines import Draft, Line, Role, Step
 from build_scripts.reading.markup import parse_markup
-from build_scripts.reading.pages import CONTENTS, ORNAMENTS, PAGE_NUMBERS
-from build_scripts.reading.paragraphs import PARAGRAPHS
-from build_scripts.reading.pinyin import PINYIN
-from build_scripts.reading.punctuation import PUNCTUATION
-from build_scripts.reading.script import SCRIPT, simplify
-from build_scripts.reading.web import FOOTER, HEADER, NAVIGATION
-
-STEPS: tuple[Step, ...] = (
-    DAMAGE,
-    INVISIBLE,
-    VARIANTS,
-    PINYIN,
-    SCRIPT,
-    NUMBERS,
-    NAVIGATION,
-    HEADER,
-    FOOTER,
-    CAPTIONS,
-    CONTENTS,
-    PAGE_NUMBERS,
-    FOOTNOTES,
-    ORNAMENTS,
-    PARAGRAPHS,
-    PUNCTUATION,
-    EDITORS,
-    BYLINE,
-    HEADINGS,
-)
 
 
 def clean_report(
     text: str,
+    language: Language,
     *,
     corrections: Sequence[Correction] = (),
     script: Script | None = None,
@@ -60,10 +27,9 @@ def clean_report(
     Corrections that do not apply are left out; `stale_corrections` names them.
     """
     corrected = apply_corrections(text, corrections)
-    draft = parse_markup(corrected.text, name)
-    for step in STEPS:
-        apply = partial(simplify, script=script) if step is SCRIPT else step.apply
-        draft = apply(draft)
+    draft = parse_markup(corrected.text, language, name)
+    for step in language.steps(script):
+        draft = step.apply(draft)
     return _finish(draft, corrected)
 
 
@@ -90,7 +56,7 @@ def _finish(draft: Draft, corrected: Corrected) -> CleanedReport:
     titles = [line.text for line in lines if line.role is Role.HEADING and line.level == 1]
     return CleanedReport(
         title=titles[0] if titles else None,
-        byline=byline_text(lines),
+        byline=_byline(lines),
         blocks=tuple(_blocks(lines)),
         removed=tuple(sorted(draft.removed, key=lambda removal: removal.line or 0)),
         damage=tuple(
@@ -116,3 +82,9 @@ def _text_blocks(line: Line) -> Iterator[Block]:
     if line.run_in:
         yield Block(BlockKind.HEADING, line.text[: line.run_in], 3, run_in=True)
     yield Block(BlockKind.PARAGRAPH, line.text[line.run_in :])
+
+
+def _byline(lines: tuple[Line, ...]) -> str | None:
+    """What the byline says, without its brackets; several are set apart."""
+    found = [line.text.strip("（）() ") for line in lines if line.role is Role.BYLINE]
+    return "；".join(dict.fromkeys(found)) or None

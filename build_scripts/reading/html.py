@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree, html
 
+from build_scripts.language import Language
+from build_scripts.language.drafts import Draft, Line, Role
 from build_scripts.model import Removal
 from build_scripts.reading.html_tables import SPACE, is_data, table_lines, text_of
-from build_scripts.reading.lines import Draft, Line, Role
-from build_scripts.reading.prose import is_prose
 
 _SILENT_TAGS = (
     "script style noscript template head iframe svg object embed video audio canvas button "
@@ -45,6 +45,7 @@ _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 class _Reader:
     """Gathers lines while the tree is walked; lives for one page only."""
 
+    language: Language
     lines: list[Line] = field(default_factory=list)
     removed: list[Removal] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
@@ -62,7 +63,7 @@ class _Reader:
             self.removed.append(Removal(step, text, element.sourceline))
 
 
-def parse_html(text: str) -> Draft:
+def parse_html(text: str, language: Language) -> Draft:
     """The article of a page as lines: headings with levels, table rows with tabs.
 
     Menus, page headers and footers, forms, hidden parts and lists of links are left
@@ -71,7 +72,7 @@ def parse_html(text: str) -> Draft:
     body = _body(text)
     if body is None:
         return Draft(())
-    reader = _Reader()
+    reader = _Reader(language)
     _walk(body, reader)
     reader.flush()
     return Draft(tuple(_titled(reader.lines, text)), tuple(reader.removed))
@@ -119,28 +120,49 @@ def _title_from_head(lines: list[Line], text: str) -> list[Line]:
     return lines
 
 
-def _walk(element: html.HtmlElement, reader: _Reader) -> None:
-    tag = element.tag if isinstance(element.tag, str) else ""
+def _walk(body: html.HtmlElement, reader: _Reader) -> None:
+    """Read what stands below `body`, however deep it is nested."""
+    walker = etree.iterwalk(body, events=("start", "end"))
+    skipped: html.HtmlElement | None = None
+    for event, element in walker:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            if _is_open(element, tag, reader):
+                _read(element.text, reader)
+            else:
+                skipped = element
+                walker.skip_subtree()
+            continue
+        if element is skipped:
+            skipped = None
+        else:
+            _close(tag, reader)
+        if element is not body:
+            _read(element.tail, reader)
+
+
+def _is_open(element: html.HtmlElement, tag: str, reader: _Reader) -> bool:
+    """Whether to read what is in an element; what is read in another way, is read here."""
     if _left_out(element, tag, reader):
-        return
+        return False
     if tag == "table" and is_data(element):
         reader.flush()
         reader.lines.extend(table_lines(element))
-        return
+        return False
     if tag == "pre":
         _read_preformatted(element, reader)
-        return
+        return False
     if tag == "sup":
         _read_superscript(element, reader)
-        return
-    heading = _HEADING.fullmatch(tag)
+        return False
     if tag in _BLOCKS:
         reader.flush()
         reader.number = element.sourceline or reader.number
-    _read(element.text, reader)
-    for child in element:
-        _walk(child, reader)
-        _read(child.tail, reader)
+    return True
+
+
+def _close(tag: str, reader: _Reader) -> None:
+    heading = _HEADING.fullmatch(tag)
     if heading:
         reader.flush(Role.HEADING, int(heading.group(1)))
     elif tag in _BLOCKS:
@@ -172,14 +194,14 @@ def _read_superscript(element: html.HtmlElement, reader: _Reader) -> None:
 def _left_out(element: html.HtmlElement, tag: str, reader: _Reader) -> bool:
     if tag in _SILENT or not tag:
         return True
-    step = _furniture_step(element, tag)
+    step = _furniture_step(element, tag, reader.language)
     if step is None:
         return False
     reader.remove(step, element)
     return True
 
 
-def _furniture_step(element: html.HtmlElement, tag: str) -> str | None:
+def _furniture_step(element: html.HtmlElement, tag: str, language: Language) -> str | None:
     """The step in whose name an element is left out; None if it belongs to the text."""
     if tag in _ANNOTATION_TAGS:
         return "pinyin"
@@ -187,7 +209,7 @@ def _furniture_step(element: html.HtmlElement, tag: str) -> str | None:
         return "captions"
     if tag == "footer" or element.get("role") == "contentinfo":
         return "web_footer"
-    if tag in _FURNITURE and not _holds_article(element, tag):
+    if tag in _FURNITURE and not _holds_article(element, tag, language):
         return "navigation"
     if element.get("role") in _FURNITURE_ROLES:
         return "navigation"
@@ -196,11 +218,12 @@ def _furniture_step(element: html.HtmlElement, tag: str) -> str | None:
     return None
 
 
-def _holds_article(element: html.HtmlElement, tag: str) -> bool:
+def _holds_article(element: html.HtmlElement, tag: str, language: Language) -> bool:
     """Whether a header is the article's own, or a form is the frame of the whole page."""
     if tag == "form":  # ASP.NET puts every page into one
         return any(
-            is_prose(text_of(part)) for part in element.iter("form", "p", "div", "td", "span")
+            language.is_prose(text_of(part))
+            for part in element.iter("form", "p", "div", "td", "span")
         )
     if tag != "header":
         return False

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import html
 
-from build_scripts.reading.lines import Line, Role
+from build_scripts.language.drafts import Line, Role
 
 SPACE = re.compile(r"[ \t\r\n\f]+")
 _CELL_LENGTH = 200

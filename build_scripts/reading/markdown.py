@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from build_scripts.language.drafts import Draft, Line, Role, split_lines
 from build_scripts.model import Removal
-from build_scripts.reading.lines import Draft, Line, Role, split_lines
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---\n(.*?)\n---(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")

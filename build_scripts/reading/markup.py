@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from build_scripts.reading.lines import Draft, split_lines
+from build_scripts.language import Language
+from build_scripts.language.drafts import Draft, split_lines
 from build_scripts.reading.text_tables import mark_tables
 
 _HTML = re.compile(
@@ -17,7 +18,7 @@ _MARKDOWN = re.compile(
 )
 
 
-def parse_markup(text: str, name: str = "") -> Draft:
+def parse_markup(text: str, language: Language, name: str = "") -> Draft:
     """The lines of a report file, read as HTML, Markdown or plain text.
 
     The suffix of `name` decides; where it is silent, the content does.
@@ -27,7 +28,7 @@ def parse_markup(text: str, name: str = "") -> Draft:
     if suffix in ("html", "htm", "xhtml") or _HTML.match(text.lstrip("\ufeff")):
         from build_scripts.reading.html import parse_html
 
-        return parse_html(text)
+        return parse_html(text, language)
     if suffix in ("md", "markdown") or _MARKDOWN.search(text):
         from build_scripts.reading.markdown import parse_markdown
 

@@ -1,34 +1,18 @@
-"""Cut a cleaned report into passages that a locator can name, and into sentences."""
+"""Cut a cleaned report into passages that a locator can name, with sentences and quantities."""
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from build_scripts.model import Block, BlockKind, Passage, Sentence
+from build_scripts.language import Language
+from build_scripts.model import Block, BlockKind, Passage
 from build_scripts.normalize import fold
 
 _SECTION_LEVEL = 2
 _ID_LENGTH = 8
-_TERMINALS = "。！？!?…"
-_PAIRS = {
-    "“": "”",
-    "‘": "’",
-    "（": "）",
-    "(": ")",
-    "《": "》",
-    "【": "】",
-    "「": "」",
-    "『": "』",
-}
-_QUOTES = "“‘「『"
-_CLOSERS = frozenset(_PAIRS.values())
-_MARKS = re.compile("[" + re.escape("".join([_TERMINALS, *_PAIRS, *_CLOSERS])) + "]")
-# After these a quote that ends in 。 still belongs to a sentence that goes on.
-_CONTINUATIONS = "，、；：。,;:的等和与及之"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +22,7 @@ class _Piece:
     run_in: int = 0
 
 
-def make_passages(blocks: Sequence[Block]) -> tuple[Passage, ...]:
+def make_passages(blocks: Sequence[Block], language: Language) -> tuple[Passage, ...]:
     """The passages of a report, numbered for people and named by their content.
 
     A run-in heading and the paragraph it opens are one passage. The title is in section
@@ -54,7 +38,7 @@ def make_passages(blocks: Sequence[Block]) -> tuple[Passage, ...]:
             section, paragraph = section + 1, 0
         paragraph += not heading
         place = (section, 0 if heading else paragraph)
-        passages.append(_passage(piece, place, over, seen))
+        passages.append(_passage(piece, place, over, seen, language))
         if heading and _level(piece.block) >= _SECTION_LEVEL:
             over = [*(one for one in over if _level(one) < _level(piece.block)), piece.block]
     return tuple(passages)
@@ -70,7 +54,11 @@ def passage_id(text: str) -> str:
 
 
 def _passage(
-    piece: _Piece, place: tuple[int, int], over: Sequence[Block], seen: Counter[str]
+    piece: _Piece,
+    place: tuple[int, int],
+    over: Sequence[Block],
+    seen: Counter[str],
+    language: Language,
 ) -> Passage:
     name = passage_id(piece.text)
     seen[name] += 1
@@ -82,7 +70,8 @@ def _passage(
         paragraph=place[1],
         text=piece.text,
         run_in=piece.run_in,
-        sentences=split_sentences(piece.text),
+        sentences=language.sentences(piece.text),
+        quantities=language.quantities(piece.text),
         headings=(*(one.text for one in over), *filter(None, [piece.text[: piece.run_in]])),
     )
 
@@ -96,78 +85,3 @@ def _pieces(blocks: Sequence[Block]) -> Iterator[_Piece]:
             continue
         yield _Piece(block, opening + block.text, len(opening))
         opening = ""
-
-
-def split_sentences(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a passage, which together cover all of it but white space.
-
-    A sentence ends after 。！？ or …… with the closing marks that follow. Inside brackets
-    nothing is cut; inside quotes only where the quote is itself a whole sentence.
-    """
-    cuts = [*_cuts(text), len(text)]
-    sentences = (_trimmed(text, start, end) for start, end in zip([0, *cuts], cuts, strict=False))
-    return tuple(sentence for sentence in sentences if sentence.start < sentence.end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Sentence:
-    part = text[start:end]
-    left = len(part) - len(part.lstrip())
-    return Sentence(start + left, max(start + left, start + len(part.rstrip())))
-
-
-def _cuts(text: str) -> Iterator[int]:
-    opener_of = _matching(text)
-    enclosing: list[int] = []
-    sentence_start = 0
-    opens = set(opener_of.values())
-    for match in _MARKS.finditer(text):
-        index, character = match.start(), match.group()
-        if index in opens:
-            enclosing.append(index)
-        if index in opener_of:
-            enclosing.pop()
-        if character not in _TERMINALS or text[index + 1 : index + 2] in tuple(_TERMINALS):
-            continue
-        end = _after_closers(text, index + 1)
-        if _ends_sentence(text, index, end, enclosing, opener_of, sentence_start):
-            sentence_start = end
-            yield end
-
-
-def _matching(text: str) -> dict[int, int]:
-    """For each closing mark that closes something, the index of its opening mark."""
-    stack: list[int] = []
-    pairs: dict[int, int] = {}
-    for match in _MARKS.finditer(text):
-        index, character = match.start(), match.group()
-        if character in _PAIRS:
-            stack.append(index)
-        elif character in _CLOSERS:
-            depth = next(
-                (d for d in reversed(range(len(stack))) if _PAIRS[text[stack[d]]] == character),
-                None,
-            )
-            if depth is not None:
-                pairs[index] = stack[depth]
-                del stack[depth:]
-    return pairs
-
-
-def _after_closers(text: str, index: int) -> int:
-    while index < len(text) and text[index] in _CLOSERS:
-        index += 1
-    return index
-
-
-def _ends_sentence(
-    text: str, index: int, end: int, enclosing: list[int], opener_of: dict[int, int], start: int
-) -> bool:
-    if text[index] in "!?" and end < len(text) and text[end].isascii() and not text[end].isspace():
-        return False  # a query string, not a question
-    closed = {opener_of[place] for place in range(index + 1, end) if place in opener_of}
-    if set(enclosing) - closed or any(text[place] not in _QUOTES for place in enclosing):
-        return False
-    if not enclosing:
-        return True
-    introduced = min(enclosing) == start or text[min(enclosing) - 1] in "：:"
-    return end == len(text) or (introduced and text[end] not in _CONTINUATIONS)

@@ -6,7 +6,6 @@ The cleaner's patterns, a fifth of a second to compile, are loaded only when a r
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from build_scripts.language import Language
@@ -41,26 +40,24 @@ def read_report(
     from build_scripts.reading.clean import clean_report
     from build_scripts.reading.corrections import stale_corrections
     from build_scripts.reading.passages import make_passages
-    from build_scripts.reading.script import is_traditional
 
-    cleaned = clean_report(text, corrections=corrections, script=script, name=file)
+    cleaned = clean_report(text, language, corrections=corrections, script=script, name=file)
     stale = stale_corrections(text, corrections)
     return ReportReading(
         title=cleaned.title,
         byline=cleaned.byline,
-        passages=tuple(
-            replace(passage, quantities=language.quantities(passage.text))
-            for passage in make_passages(cleaned.blocks)
-        ),
+        passages=make_passages(cleaned.blocks, language),
         removed=cleaned.removed,
         damage=cleaned.damage,
         text=cleaned.text,
-        is_traditional=is_traditional(text),
+        is_traditional=language.is_traditional(text),
         stale=tuple(i for i, correction in enumerate(corrections) if correction in stale),
     )
 
 
-def read_single_report(path: Path) -> tuple[CleanedReport | None, list[Problem]]:
+def read_single_report(
+    path: Path, language: Language
+) -> tuple[CleanedReport | None, list[Problem]]:
     """A report by itself, without a summary; what damage it has is among the problems."""
     file = path.as_posix()
     try:
@@ -73,7 +70,7 @@ def read_single_report(path: Path) -> tuple[CleanedReport | None, list[Problem]]
         return None, [text]
     from build_scripts.reading.clean import clean_report
 
-    cleaned = clean_report(text, name=path.name)
+    cleaned = clean_report(text, language, name=path.name)
     return cleaned, [damage_problem(damage, file) for damage in cleaned.damage]
 
 

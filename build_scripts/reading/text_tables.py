@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from build_scripts.reading.lines import Line, Role
+from build_scripts.language.drafts import Line, Role
 
 _LONGEST_CELL, _LONGEST_SPACED_CELL = 200, 20
 _CELLS, _ROWS = 3, 2

@@ -15,7 +15,7 @@ from build_scripts.curation.files import (
 )
 from build_scripts.curation.load import CodebookRecords, load_codebook, load_summary
 from build_scripts.curation.records import SummaryRecord
-from build_scripts.language import of_reports
+from build_scripts.language import Language, of_reports
 from build_scripts.model import Position, Report, Vocabulary
 from build_scripts.problems import Problem, made
 from build_scripts.reading.read import read_report
@@ -61,6 +61,12 @@ def read_inputs(root: Path) -> Inputs | list[Problem]:
     read = reader_for(codebook)
     loaded = tuple(load_case(read_case_folder(folder, root), read) for folder in folders)
     return Inputs(codebook, loaded, tuple(problems)) if loaded else problems
+
+
+def language_at(root: Path) -> Language:
+    """The language of the reports below `root`, with the words of the study as far as known."""
+    codebook, _ = load_codebook(read_codebook_folder(root / "cases", root))
+    return language_of(codebook) or of_reports(Vocabulary())
 
 
 def reader_for(codebook: CodebookRecords) -> ReadReport:

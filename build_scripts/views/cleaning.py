@@ -8,14 +8,12 @@ from dataclasses import dataclass
 
 from build_scripts.editions import Edition
 from build_scripts.model import Correction, Removal
-from build_scripts.reading.clean import STEPS
-from build_scripts.reading.web import FOOTER
 from build_scripts.views.links import CASES
 from build_scripts.views.page import Crumb, Head
 from build_scripts.views.pieces import Maker
 from build_scripts.views.shown import Number, Source
 
-_WITHHELD = frozenset({FOOTER.name})
+_WITHHELD = frozenset({"web_footer"})
 """Steps whose text is not republished: page footers hold telephone numbers and names."""
 
 
@@ -82,15 +80,14 @@ def view_of_cleaning(case_id: str, edition: Edition) -> CleaningView:
 
 
 def _steps(removed: Sequence[Removal], maker: Maker) -> Iterator[StepRemovals]:
-    """Removals by step, in the order of the steps; equal texts are counted, not repeated."""
-    for step in STEPS:
-        own = [removal for removal in removed if removal.step == step.name]
-        if own:
-            yield StepRemovals(
-                step=step.name,
-                description=maker.text(step.description),
-                removals=tuple(_of_step(own, maker, is_withheld=step.name in _WITHHELD)),
-            )
+    """Removals by step, in the order of the report; equal texts are counted, not repeated."""
+    for step in dict.fromkeys(removal.step for removal in removed):
+        own = [removal for removal in removed if removal.step == step]
+        yield StepRemovals(
+            step=step,
+            description=maker.edition.wording[f"step_{step}"],
+            removals=tuple(_of_step(own, maker, is_withheld=step in _WITHHELD)),
+        )
 
 
 def _of_step(own: Sequence[Removal], maker: Maker, *, is_withheld: bool) -> Iterator[RemovedText]:

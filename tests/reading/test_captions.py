@@ -1,6 +1,7 @@
 import pytest
 
 from build_scripts.reading.clean import clean_report
+from tests.conftest import REPORTS
 
 from .support import FIRST, SECOND, THIRD, cleaned
 
@@ -61,7 +62,7 @@ def test_prose_about_pictures_stays(prose: str) -> None:
 
 
 def test_a_caption_is_recorded_as_it_stood() -> None:
-    report = clean_report(f"{FIRST}\n\n将矛盾化解在基层。段某 摄\n\n{SECOND}")
+    report = clean_report(f"{FIRST}\n\n将矛盾化解在基层。段某 摄\n\n{SECOND}", REPORTS)
     assert [(r.step, r.text, r.line) for r in report.removed] == [
         ("captions", "将矛盾化解在基层。段某 摄", 3)
     ]

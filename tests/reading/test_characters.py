@@ -2,6 +2,7 @@
 import pytest
 
 from build_scripts.reading.clean import clean_report
+from tests.conftest import REPORTS
 
 from .support import FIRST, SECOND, cleaned
 
@@ -22,7 +23,7 @@ INVISIBLE = [
 
 @pytest.mark.parametrize("sign", INVISIBLE, ids=[f"U+{ord(sign):04X}" for sign in INVISIBLE])
 def test_invisible_characters_go_and_are_named(sign: str) -> None:
-    report = clean_report(FIRST.replace("人民", f"人{sign}民"))
+    report = clean_report(FIRST.replace("人民", f"人{sign}民"), REPORTS)
     assert report.text == FIRST
     assert [(r.step, r.text) for r in report.removed] == [("invisible", f"U+{ord(sign):04X}")]
 

@@ -4,6 +4,7 @@ import pytest
 from build_scripts.model import Correction
 from build_scripts.reading.clean import clean_report
 from build_scripts.reading.corrections import stale_corrections
+from tests.conftest import REPORTS
 
 from .support import FIRST, SECOND
 
@@ -11,7 +12,7 @@ ANNOTATED = "堅持“作表率、強統籌、勇?lián)?dāng)、創(chuàng)�
 
 
 def test_a_destroyed_place_is_flagged_and_marked() -> None:
-    report = clean_report(f"{SECOND}\n{ANNOTATED}")
+    report = clean_report(f"{SECOND}\n{ANNOTATED}", REPORTS)
     assert report.text.split("\n")[1] == "坚持“作表率、强统筹、勇□□、创一流”四个标准，为民执法。"
     assert [(place.text, place.line, place.column) for place in report.damage] == [
         ("?lián)", 2, 13),
@@ -21,7 +22,7 @@ def test_a_destroyed_place_is_flagged_and_marked() -> None:
 
 def test_a_correction_mends_it() -> None:
     correction = Correction("勇?lián)?dāng)", "勇擔當")
-    report = clean_report(ANNOTATED, corrections=[correction])
+    report = clean_report(ANNOTATED, REPORTS, corrections=[correction])
     assert report.text == "坚持“作表率、强统筹、勇担当、创一流”四个标准，为民执法。"
     assert report.damage == ()
 
@@ -39,7 +40,7 @@ def test_a_correction_mends_it() -> None:
     ],
 )
 def test_damage(written: str, marked: str, column: int) -> None:
-    report = clean_report(f"{FIRST}\n{written}\n{SECOND}")
+    report = clean_report(f"{FIRST}\n{written}\n{SECOND}", REPORTS)
     assert report.text.split("\n")[1] == marked
     assert [(place.line, place.column) for place in report.damage] == [(2, column)]
 
@@ -58,17 +59,17 @@ def test_damage(written: str, marked: str, column: int) -> None:
     ],
 )
 def test_a_question_is_no_damage(genuine: str) -> None:
-    assert clean_report(f"{FIRST}\n{genuine}\n{SECOND}").damage == ()
+    assert clean_report(f"{FIRST}\n{genuine}\n{SECOND}", REPORTS).damage == ()
 
 
 def test_damage_in_what_is_removed_concerns_nobody() -> None:
-    assert clean_report(f"{FIRST}\nCopyright \ufffd 2023 版权所有").damage == ()
+    assert clean_report(f"{FIRST}\nCopyright \ufffd 2023 版权所有", REPORTS).damage == ()
 
 
 def test_places_are_those_of_the_file_not_of_the_corrected_text() -> None:
     text = f"甲\n乙\n丙，{FIRST}治理\ufffd化。"
     corrections = [Correction("甲\n乙\n丙", "甲乙丙丁")]
-    (place,) = clean_report(text, corrections=corrections).damage
+    (place,) = clean_report(text, REPORTS, corrections=corrections).damage
     assert (place.line, place.column) == (3, len(f"丙，{FIRST}治理") + 1)
 
 
@@ -89,5 +90,5 @@ def test_stale_corrections(text: str, corrections: list[Correction], stale: list
 
 def test_places_in_html_are_those_of_the_file() -> None:
     page = f"<html><body>\n<p>{FIRST}</p>\n<p><b>治理</b>水\ufffd平，{SECOND}</p></body></html>"
-    (place,) = clean_report(page).damage
+    (place,) = clean_report(page, REPORTS).damage
     assert (place.line, place.column) == (3, len("<p><b>治理</b>水") + 1)

@@ -6,6 +6,7 @@ import pytest
 
 from build_scripts.model import BlockKind
 from build_scripts.reading.clean import clean_json, clean_report
+from tests.conftest import REPORTS
 from tests.reading.support import read_cleaned
 
 WEB = """甲市长安网
@@ -102,7 +103,7 @@ ANNOTATED_BLOCKS = [
     (None, "全市建成网格462个，配备网格员786人，化解矛盾纠纷3987件（含积案12件）。"),
 ]
 
-REPORTS = {
+FILES = {
     "web": (WEB, WEB_BLOCKS, "作者：张三"),
     "printed": (PRINTED, PRINTED_BLOCKS, "中共甲市委政法委员会"),
     "annotated": (ANNOTATED, ANNOTATED_BLOCKS, None),
@@ -112,9 +113,9 @@ ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"], ids=["unix", "windows", "mac"])
 @pytest.mark.parametrize("encoding", ENCODINGS)
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("name", FILES)
 def test_a_report(name: str, encoding: str, newline: str, tmp_path: Path) -> None:
-    text, blocks, byline = REPORTS[name]
+    text, blocks, byline = FILES[name]
     file = tmp_path / "report.txt"
     file.write_bytes(text.replace("\n", newline).encode(encoding))
     report = read_cleaned(file)
@@ -122,22 +123,24 @@ def test_a_report(name: str, encoding: str, newline: str, tmp_path: Path) -> Non
     assert (report.title, report.byline, report.damage) == (blocks[0][1], byline, ())
 
 
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("name", FILES)
 def test_cleaning_it_again_changes_nothing(name: str) -> None:
-    report = clean_report(REPORTS[name][0])
-    assert clean_report(report.text).blocks == report.blocks
+    report = clean_report(FILES[name][0], REPORTS)
+    assert clean_report(report.text, REPORTS).blocks == report.blocks
 
 
 def test_a_plain_text_table() -> None:
     rows = "指标\t2022年\t2023年\n安全感满意度\t97.5%\t98.5%\n矛盾化解率\t96%\t96.8%"
-    report = clean_report(f"甲市主要指标完成情况\n{rows}\n以上数据来自甲市统计局年度公报。")
+    report = clean_report(
+        f"甲市主要指标完成情况\n{rows}\n以上数据来自甲市统计局年度公报。", REPORTS
+    )
     assert report.blocks[1].kind is BlockKind.TABLE
     assert report.blocks[1].text == rows
     assert len(report.blocks) == 3
 
 
 def test_the_json_of_the_command_line() -> None:
-    report = clean_report("甲市经验\n坚持政治引领。甲市深入学习。\n（通讯员：张三）")
+    report = clean_report("甲市经验\n坚持政治引领。甲市深入学习。\n（通讯员：张三）", REPORTS)
     assert clean_json(report) == {
         "title": "甲市经验",
         "byline": "通讯员：张三",

@@ -10,6 +10,7 @@ from build_scripts.model import CleanedReport, Correction
 from build_scripts.normalize import fold
 from build_scripts.reading.clean import clean_report
 from build_scripts.reading.passages import make_passages
+from tests.conftest import REPORTS
 from tests.reading.support import read_cleaned
 
 ROOT = Path(__file__).parents[2]
@@ -59,7 +60,8 @@ def test_noise_is_dropped_and_what_resembles_it_kept(case: str, report: CleanedR
     for join in noise["joins"]:
         assert same(join["joined"]) in same(report.text)
     for kept in noise["keep"]:
-        simplified = clean_report("開關\n" + kept.replace("(wù)", "")).text.split("\n")[-1]
+        written = "開關\n" + kept.replace("(wù)", "")
+        simplified = clean_report(written, REPORTS).text.split("\n")[-1]
         assert same(simplified) in same(report.text)
 
 
@@ -81,7 +83,7 @@ def test_without_the_correction_the_place_is_flagged_and_clean() -> None:
 
 
 def test_cleaning_again_changes_nothing(report: CleanedReport) -> None:
-    again = clean_report(report.text)
+    again = clean_report(report.text, REPORTS)
     assert (again.text, again.blocks, again.byline) == (
         report.text,
         report.blocks,
@@ -90,7 +92,7 @@ def test_cleaning_again_changes_nothing(report: CleanedReport) -> None:
 
 
 def test_passages_hold_the_whole_text_under_distinct_names(report: CleanedReport) -> None:
-    passages = make_passages(report.blocks)
+    passages = make_passages(report.blocks, REPORTS)
     assert len({passage.id for passage in passages}) == len(passages)
     byline = report.byline or ""
     text = fold("".join(passage.text for passage in passages))

@@ -1,6 +1,7 @@
 import pytest
 
 from build_scripts.reading.clean import clean_report
+from tests.conftest import REPORTS
 
 from .support import FIRST, SECOND, THIRD, headings
 
@@ -118,7 +119,7 @@ def test_headings(lines: list[str], expected: list[tuple[int, str]]) -> None:
 
 
 def test_a_run_in_heading_is_a_block_before_its_paragraph() -> None:
-    blocks = clean_report(f"{RUN_IN}\n{RUN_IN_2}").blocks
+    blocks = clean_report(f"{RUN_IN}\n{RUN_IN_2}", REPORTS).blocks
     assert [(block.text, block.run_in, block.level) for block in blocks] == [
         ("坚持政治引领。", True, 3),
         (FIRST, False, None),
@@ -128,7 +129,7 @@ def test_a_run_in_heading_is_a_block_before_its_paragraph() -> None:
 
 
 def test_the_text_keeps_a_run_in_heading_in_its_line() -> None:
-    assert clean_report(f"{RUN_IN}\n{RUN_IN_2}").text == f"{RUN_IN}\n{RUN_IN_2}"
+    assert clean_report(f"{RUN_IN}\n{RUN_IN_2}", REPORTS).text == f"{RUN_IN}\n{RUN_IN_2}"
 
 
 def test_a_caption_between_heading_and_text_joins_nothing() -> None:

@@ -1,6 +1,7 @@
 import pytest
 
 from build_scripts.reading.clean import clean_report
+from tests.conftest import REPORTS
 
 from .support import FIRST, SECOND
 
@@ -29,7 +30,7 @@ PAGE = f"""<!DOCTYPE html>
 
 
 def test_a_page() -> None:
-    report = clean_report(PAGE)
+    report = clean_report(PAGE, REPORTS)
     assert report.title == "以市域之治筑牢平安之基"
     assert [(block.kind.value, block.level, block.text) for block in report.blocks] == [
         ("heading", 1, "以市域之治筑牢平安之基"),
@@ -42,7 +43,7 @@ def test_a_page() -> None:
 
 
 def test_what_a_page_had_around_the_text_is_recorded() -> None:
-    removed = {(removal.step, removal.text) for removal in clean_report(PAGE).removed}
+    removed = {(removal.step, removal.text) for removal in clean_report(PAGE, REPORTS).removed}
     assert {
         ("navigation", "首页 新闻中心"),
         ("navigation", "看不见的文字"),
@@ -79,11 +80,13 @@ def test_what_a_page_had_around_the_text_is_recorded() -> None:
     ],
 )
 def test_fragments(html: str, expected: str) -> None:
-    assert clean_report(html).text == expected
+    assert clean_report(html, REPORTS).text == expected
 
 
 def test_several_top_headings_are_sections() -> None:
-    report = clean_report(f"<h1>网格管理</h1><p>{FIRST}</p><h1>矛盾化解</h1><p>{SECOND}</p>")
+    report = clean_report(
+        f"<h1>网格管理</h1><p>{FIRST}</p><h1>矛盾化解</h1><p>{SECOND}</p>", REPORTS
+    )
     assert report.title is None
     assert [block.level for block in report.blocks] == [2, None, 2, None]
 
@@ -91,9 +94,9 @@ def test_several_top_headings_are_sections() -> None:
 def test_the_title_element_makes_a_line_the_title() -> None:
     head = "<head><title>筑牢平安之基-甲市长安网</title></head>"
     page = f"<html>{head}<body><div>筑牢平安之基</div><p>{FIRST}</p></body></html>"
-    assert clean_report(page).title == "筑牢平安之基"
+    assert clean_report(page, REPORTS).title == "筑牢平安之基"
 
 
 def test_plain_text_about_html_is_no_html() -> None:
     text = f"{FIRST}\n网页以<p>标签分段，甲市网站全部完成改造，群众访问更加便捷。"
-    assert clean_report(text).text == text
+    assert clean_report(text, REPORTS).text == text

@@ -15,6 +15,7 @@ import pytest
 
 from build_scripts.model import Block, BlockKind, CleanedReport
 from build_scripts.reading.clean import clean_report
+from tests.conftest import REPORTS
 from tests.reading.support import read_cleaned
 
 FOLDER = Path(__file__).parent / "made_up"
@@ -68,5 +69,5 @@ def test_a_report_is_read_as_a_careful_reader_would(stem: str, tmp_path: Path) -
     file.write_bytes(case.data)
     report = read_cleaned(file)
     assert reading_of(report) == case.reading
-    again = clean_report(report.text)
+    again = clean_report(report.text, REPORTS)
     assert (again.blocks, again.byline) == (report.blocks, report.byline)

@@ -2,6 +2,7 @@ import pytest
 
 from build_scripts.reading.clean import clean_report
 from build_scripts.reading.markdown import plain
+from tests.conftest import REPORTS
 
 from .support import FIRST, SECOND, THIRD
 
@@ -29,7 +30,7 @@ title: 甲市
 
 
 def test_a_file() -> None:
-    report = clean_report(FILE, name="report.md")
+    report = clean_report(FILE, REPORTS, name="report.md")
     assert [(block.kind.value, block.level, block.text) for block in report.blocks] == [
         ("heading", 1, "以市域之治筑牢平安之基"),
         ("paragraph", None, FIRST),
@@ -45,7 +46,9 @@ def test_a_file() -> None:
 
 
 def test_the_content_tells_markdown_too() -> None:
-    assert clean_report(FILE).blocks == clean_report(FILE, name="report.md").blocks
+    assert (
+        clean_report(FILE, REPORTS).blocks == clean_report(FILE, REPORTS, name="report.md").blocks
+    )
 
 
 @pytest.mark.parametrize(

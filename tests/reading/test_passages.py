@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.model import Block, BlockKind
-from build_scripts.reading.passages import make_passages, passage_id, split_sentences
+from build_scripts.reading.passages import make_passages, passage_id
+from tests.conftest import REPORTS
 
 P, H, T = BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TABLE
 BLOCKS = (
@@ -24,7 +25,7 @@ BLOCKS = (
 
 
 def test_numbers_for_people() -> None:
-    found = [(p.section, p.paragraph, p.text, p.run_in) for p in make_passages(BLOCKS)]
+    found = [(p.section, p.paragraph, p.text, p.run_in) for p in make_passages(BLOCKS, REPORTS)]
     assert found == [
         (0, 0, "标题", 0),
         (0, 1, "导语。", 0),
@@ -40,13 +41,13 @@ def test_numbers_for_people() -> None:
 
 
 def test_names_come_from_the_content_alone() -> None:
-    names = {p.text: p.id for p in make_passages(BLOCKS)[:-2]}
+    names = {p.text: p.id for p in make_passages(BLOCKS, REPORTS)[:-2]}
     more = (Block(P, "新的一段。"), *BLOCKS[:-2])
-    assert names.items() <= {p.text: p.id for p in make_passages(more)}.items()
+    assert names.items() <= {p.text: p.id for p in make_passages(more, REPORTS)}.items()
 
 
 def test_a_second_equal_passage_gets_a_number() -> None:
-    *_, first, second = make_passages(BLOCKS)
+    *_, first, second = make_passages(BLOCKS, REPORTS)
     assert first.id == passage_id("正文一。")
     assert second.id == first.id + "-2"
 
@@ -56,7 +57,7 @@ def test_names_do_not_see_width() -> None:
 
 
 def test_a_run_in_heading_without_a_paragraph_is_a_passage() -> None:
-    (passage,) = make_passages([Block(H, "坚持引领。", 3, run_in=True)])
+    (passage,) = make_passages([Block(H, "坚持引领。", 3, run_in=True)], REPORTS)
     assert (passage.kind, passage.text) == (H, "坚持引领。")
 
 
@@ -82,12 +83,12 @@ def test_a_run_in_heading_without_a_paragraph_is_a_passage() -> None:
 )
 def test_sentences(sentences: list[str]) -> None:
     text = "".join(sentences)
-    assert [text[s.start : s.end] for s in split_sentences(text)] == sentences
+    assert [text[s.start : s.end] for s in REPORTS.sentences(text)] == sentences
 
 
 @given(st.text(alphabet="甲乙。！？…“”‘’（）()《》，：?!. \n8", max_size=60))
 def test_sentences_cover_everything_but_white_space(text: str) -> None:
-    sentences = split_sentences(text)
+    sentences = REPORTS.sentences(text)
     covered = "".join(text[s.start : s.end] for s in sentences)
     assert "".join(covered.split()) == "".join(text.split())
     assert all(a.end <= b.start for a, b in pairwise(sentences))

@@ -1,8 +1,9 @@
 # ruff: noqa: RUF001 - look-alike characters are what is tested.
 import pytest
 
+from build_scripts.language.zh.cleaning.pinyin import has_tone, is_pinyin
 from build_scripts.reading.clean import clean_report
-from build_scripts.reading.pinyin import has_tone, is_pinyin
+from tests.conftest import REPORTS
 
 from .support import FIRST, SECOND, cleaned
 
@@ -48,7 +49,7 @@ def test_tones(word: str, toned: bool) -> None:
     ["(rén)", "（rén）", "[rén]", "［rén］", "(rén）", "( rén )", "(re\u0301n)", "(RÉN)"],
 )
 def test_annotations_go_in_any_bracket(annotation: str) -> None:
-    report = clean_report(FIRST.replace("人", f"人{annotation}", 1))
+    report = clean_report(FIRST.replace("人", f"人{annotation}", 1), REPORTS)
     assert report.text == FIRST
     assert [r.step for r in report.removed] == ["pinyin"]
 

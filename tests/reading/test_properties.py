@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from build_scripts.normalize import fold
 from build_scripts.reading.clean import clean_json, clean_report
 from build_scripts.reading.passages import make_passages
+from tests.conftest import REPORTS
 
 from .support import FIRST, SECOND, THIRD
 
@@ -46,9 +47,9 @@ LINES = st.lists(st.sampled_from(PARAGRAPHS + HEADINGS + NOISE), max_size=14)
 @given(HOSTILE)
 @settings(max_examples=400, deadline=None)
 def test_no_text_is_too_odd(text: str) -> None:
-    report = clean_report(text)
+    report = clean_report(text, REPORTS)
     clean_json(report)
-    make_passages(report.blocks)
+    make_passages(report.blocks, REPORTS)
     assert (
         not any(line != line.strip() or not line for line in report.text.split("\n"))
         or not report.text
@@ -59,27 +60,27 @@ def test_no_text_is_too_odd(text: str) -> None:
 @given(HOSTILE, st.sampled_from(["report.html", "report.md"]))
 @settings(max_examples=150, deadline=None)
 def test_no_markup_is_too_odd(text: str, name: str) -> None:
-    make_passages(clean_report(text, name=name).blocks)
+    make_passages(clean_report(text, REPORTS, name=name).blocks, REPORTS)
 
 
 @given(LINES)
 @settings(max_examples=200, deadline=None)
 def test_cleaning_clean_text_changes_nothing(lines: list[str]) -> None:
-    once = clean_report("\n".join(lines))
-    assert clean_report(once.text).text == once.text
+    once = clean_report("\n".join(lines), REPORTS)
+    assert clean_report(once.text, REPORTS).text == once.text
 
 
 @given(LINES)
 @settings(max_examples=200, deadline=None)
 def test_no_paragraph_is_ever_lost(lines: list[str]) -> None:
-    text = fold(clean_report("\n".join(lines)).text)
+    text = fold(clean_report("\n".join(lines), REPORTS).text)
     assert all(fold(line) in text for line in lines if line in PARAGRAPHS)
 
 
 @given(LINES, st.sampled_from(["\n", "\r\n", "\r", "\n\n", "\n\n\n"]))
 @settings(max_examples=100, deadline=None)
 def test_everything_is_either_kept_or_recorded(lines: list[str], newline: str) -> None:
-    report = clean_report(newline.join(lines))
+    report = clean_report(newline.join(lines), REPORTS)
     kept = fold(report.text) + fold("".join(removal.text for removal in report.removed))
     assert sorted(kept) == sorted(fold("".join(lines)))
 
@@ -102,5 +103,5 @@ def test_everything_is_either_kept_or_recorded(lines: list[str], newline: str) -
 )
 def test_no_repetition_takes_long(piece: str) -> None:
     start = time.process_time()
-    clean_report(piece * (6000 // len(piece)) + "。")
+    clean_report(piece * (6000 // len(piece)) + "。", REPORTS)
     assert time.process_time() - start < 1

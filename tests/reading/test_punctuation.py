@@ -1,6 +1,6 @@
 import pytest
 
-from build_scripts.reading.punctuation import chinese_punctuation
+from build_scripts.language.zh.cleaning.punctuation import chinese_punctuation
 
 
 @pytest.mark.parametrize(

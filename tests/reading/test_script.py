@@ -3,9 +3,10 @@ import sys
 
 import pytest
 
+from build_scripts.language.zh.cleaning.script import is_traditional, to_simplified
 from build_scripts.model import Script
 from build_scripts.reading.clean import clean_report
-from build_scripts.reading.script import _TRADITIONAL, is_traditional, to_simplified
+from tests.conftest import REPORTS
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ TEXT = "嘉城市緊緊圍繞疫情防控，以市域社會治理現代化試點
 
 def test_a_traditional_report_is_simplified() -> None:
     assert (
-        clean_report(TEXT).text
+        clean_report(TEXT, REPORTS).text
         == "嘉城市紧紧围绕疫情防控，以市域社会治理现代化试点城市创建为抓手，"
         "创造了安全稳定的社会环境。"
     )
@@ -49,24 +50,33 @@ def test_a_simplified_report_keeps_a_traditional_name() -> None:
         "甲市引导“榮寶齋”等老字号参与社会治理，以党支部为单元创建平安市场，"
         "形成全员参与的治理格局，群众满意度持续提升。"
     )
-    assert clean_report(text).text == text
+    assert clean_report(text, REPORTS).text == text
 
 
 def test_the_stated_script_decides() -> None:
-    assert clean_report(TEXT, script=Script.SIMPLIFIED).text == TEXT
+    assert clean_report(TEXT, REPORTS, script=Script.SIMPLIFIED).text == TEXT
 
 
-def test_every_telling_character_really_differs() -> None:
-    assert [
-        sign for sign in sorted(_TRADITIONAL.pattern.strip("[]")) if to_simplified(sign) == sign
-    ] == []
-    assert not is_traditional("")
+@pytest.mark.parametrize(
+    ("text", "traditional"),
+    [
+        ("衛生與健康", True),
+        ("醫療衛生機構", True),
+        ("龍門鎮", True),
+        ("皇后、公里、干部、面粉、台州、余姚、复苏、于都", False),  # each in both scripts
+        ("", False),
+    ],
+)
+def test_a_text_tells_its_script(text: str, traditional: bool) -> None:
+    assert is_traditional(text) is traditional
 
 
 def test_opencc_is_loaded_for_traditional_text_only() -> None:
     program = (
-        "import sys\nfrom build_scripts.reading.clean import clean_report\n"
-        "clean_report('甲市坚持以人民为中心。')\n"
+        "import sys\nfrom build_scripts.language import of_reports\n"
+        "from build_scripts.model import Vocabulary\n"
+        "from build_scripts.reading.clean import clean_report\n"
+        "clean_report('甲市坚持以人民为中心。', of_reports(Vocabulary()))\n"
         "print(sorted({'opencc', 'lxml'} & set(sys.modules)))"
     )
     run = subprocess.run(

@@ -2,6 +2,7 @@
 import pytest
 
 from build_scripts.reading.clean import clean_report
+from tests.conftest import REPORTS
 
 from .support import FIRST, SECOND, THIRD, cleaned
 
@@ -137,7 +138,7 @@ def test_prose_about_such_things_stays(prose: str) -> None:
 
 
 def test_what_goes_is_recorded_with_step_and_line() -> None:
-    report = clean_report("\n".join([FIRST, "", "相关阅读", "乙市经验", "版权所有：甲市"]))
+    report = clean_report("\n".join([FIRST, "", "相关阅读", "乙市经验", "版权所有：甲市"]), REPORTS)
     found = [(removal.step, removal.text, removal.line) for removal in report.removed]
     assert found == [
         ("navigation", "相关阅读", 3),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.reading.clean import clean_report
+from tests.conftest import REPORTS
 from tests.reading.support import read_cleaned
 
 CASES = Path(__file__).parents[2] / "cases"
@@ -54,4 +55,4 @@ def test_a_printed_report(case: str, width: int, indent: str, gap: list[str], fo
         for part in ([line] if line in headings else wrapped(line, width, indent)) + gap
     ]
     text = paged(lines, height=30, foot=foot).replace("\f\n", "\f")
-    assert clean_report(text).text.split("\n") == list(expected)
+    assert clean_report(text, REPORTS).text.split("\n") == list(expected)

@@ -26,7 +26,6 @@ from build_scripts.language import Language, of_reports
 from build_scripts.language.zh.quantities import find_quantities
 from build_scripts.model import BlockKind, Case, Passage, Quantity, Vocabulary
 from build_scripts.normalize import fold, fold_with_map
-from build_scripts.reading.passages import split_sentences
 from build_scripts.verify.corpus import load_corpus
 from tests.conftest import REPORTS, ROOT, vocabulary_of_study
 
@@ -173,7 +172,7 @@ def _made_up(line: str) -> Labelled:
         section=1,
         paragraph=1,
         text=text,
-        sentences=split_sentences(text),
+        sentences=REPORTS.sentences(text),
         quantities=tuple(find_quantities(text)),
     )
     return Labelled(

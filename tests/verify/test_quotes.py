@@ -16,6 +16,7 @@ from build_scripts.problems import made
 from build_scripts.reading.clean import clean_report
 from build_scripts.reading.passages import make_passages
 from build_scripts.verify.quotes import QuoteFinder
+from tests.conftest import REPORTS
 
 TEXT = (
     "甲市（县级）化解率达98.5%，其中调解成功率≥96%，同比提升0.3个百分点；拨款1,200万元。"
@@ -24,10 +25,10 @@ TEXT = (
 
 
 def report_of(text: str) -> Report:
-    cleaned = clean_report(text)
+    cleaned = clean_report(text, REPORTS)
     passages = tuple(
         replace(passage, quantities=find_quantities(passage.text))
-        for passage in make_passages(cleaned.blocks)
+        for passage in make_passages(cleaned.blocks, REPORTS)
     )
     return Report("report.txt", "", None, None, passages, cleaned.removed, cleaned.text)
 

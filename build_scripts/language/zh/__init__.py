@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Self
 
 from build_scripts.language.claims import Claim, Evidence
+from build_scripts.language.drafts import Step
 from build_scripts.language.surroundings import Surroundings
 from build_scripts.language.ties import Lead
 from build_scripts.language.zh import surroundings, ties
@@ -22,7 +23,8 @@ from build_scripts.language.zh.evidence import evidence_in, numbers_in, numerals
 from build_scripts.language.zh.exactness import allowed
 from build_scripts.language.zh.quantities import find_quantities, parse_quantity
 from build_scripts.language.zh.quantities.units import currency_of, sort_of
-from build_scripts.model import Passage, Quantity, Span, Vocabulary
+from build_scripts.language.zh.sentences import split_sentences
+from build_scripts.model import Passage, Quantity, Script, Sentence, Span, Vocabulary
 
 # ruff: noqa: D102 - what each method promises is said in `Language`.
 
@@ -38,6 +40,25 @@ class Chinese:
     def of(cls, vocabulary: Vocabulary, names: Iterable[str]) -> Self:
         """With those of the names that begin with a number: others the finder never mistakes."""
         return cls(vocabulary, tuple(sorted({name for name in names if numbers_in(name[:1])})))
+
+    def steps(self, script: Script | None) -> tuple[Step, ...]:
+        # The cleaner's patterns, a fifth of a second to compile, are needed for a new report only.
+        from build_scripts.language.zh.cleaning import cleaning_steps
+
+        return cleaning_steps(self.vocabulary, script)
+
+    def is_prose(self, line: str) -> bool:
+        from build_scripts.language.zh.cleaning.prose import is_prose
+
+        return is_prose(line)
+
+    def is_traditional(self, text: str) -> bool:
+        from build_scripts.language.zh.cleaning.script import is_traditional
+
+        return is_traditional(text)
+
+    def sentences(self, text: str) -> tuple[Sentence, ...]:
+        return split_sentences(text)
 
     def quantities(self, text: str) -> tuple[Quantity, ...]:
         return find_quantities(text, self.names)

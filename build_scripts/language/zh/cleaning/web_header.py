@@ -7,10 +7,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from build_scripts.reading.lines import Draft, drop_lines, remove_matches
-from build_scripts.reading.patterns import HAN
-from build_scripts.reading.prose import iter_text, prose_span
+from build_scripts.language.drafts import Draft, drop_lines, remove_matches
+from build_scripts.language.zh.cleaning.patterns import HAN, any_of
+from build_scripts.language.zh.cleaning.prose import iter_text, prose_span
+from build_scripts.model import Vocabulary
 
 # Everything below is matched after white space at both ends is gone. A labelled value
 # never holds a full stop: a sentence that merely begins with 来源 or 电话 is prose.
@@ -64,9 +66,9 @@ _DATE_LINE = re.compile(
 # `……“神经末梢” 2023-08-11 10:22`: a list of articles prints the date behind the title.
 _DATE_AT_END = re.compile(rf"(?<=\S)\s+{_DATE}\s*$")
 # Who runs a website or an account, alone on a line; what a portal says to its visitors.
-_SITE = re.compile(
-    r"[^\s。，：:]{2,24}(?:门户网站?|客户端|长安网|政府网|新闻网|政法网|融媒体?中心|广播电视台|发布|日报|简报|专报|快报|"
-    r"晚报|(?:委员会|办公室|政府|局)(?:主办|承办))"
+_SITES = (
+    r"门户网站?|客户端|新闻网|融媒体?中心|广播电视台|发布|日报|简报|专报|快报|晚报"
+    r"|(?:委员会|办公室|政府|局)(?:主办|承办)"
 )
 _GREETING = re.compile(
     rf"今天是.{{0,60}}|欢迎(?:您|访问|光临).{{0,40}}|请输入.{{0,20}}|\d{{12,}}"
@@ -83,7 +85,7 @@ _STOP = re.compile("[。！？]")
 _HEADER_LENGTH = 300
 
 
-def remove_header(draft: Draft) -> Draft:
+def remove_header(draft: Draft, vocabulary: Vocabulary) -> Draft:
     """Take out where a page says where and when it was published, and its buttons.
 
     A date alone goes only before the first or after the last paragraph. An author who
@@ -94,7 +96,8 @@ def remove_header(draft: Draft) -> Draft:
     indexes = {index for index, line in iter_text(draft) if is_header(line.text)}
     indexes |= {i for i, text in outside if is_date(text) or _GREETING.fullmatch(text)}
     indexes |= _form([(i, text) for i, text in outside if i < first])
-    indexes |= _site_names([(i, text) for i, text in outside if i < first and i not in indexes])
+    head = [(i, text) for i, text in outside if i < first and i not in indexes]
+    indexes |= _site_names(head, vocabulary)
     without = drop_lines(draft, "web_header", indexes)
     authors = {
         index: found.group().strip()
@@ -109,10 +112,16 @@ def remove_header(draft: Draft) -> Draft:
     return remove_matches(_undated(without, first), "web_header", _SOURCE_AT_END)
 
 
-def _site_names(head: Sequence[tuple[int, str]]) -> set[int]:
+def _site_names(head: Sequence[tuple[int, str]], vocabulary: Vocabulary) -> set[int]:
     """The lines above the running text that name a site, if a title is left without them."""
-    sites = {index for index, text in head if _SITE.fullmatch("".join(text.split()))}
+    site = _site(vocabulary)
+    sites = {index for index, text in head if site.fullmatch("".join(text.split()))}
     return sites if len(sites) < len(head) else set()
+
+
+@lru_cache(maxsize=8)
+def _site(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"[^\s。，：:]{{2,24}}(?:{_SITES}|{any_of(vocabulary.websites)})")
 
 
 def _form(head: Sequence[tuple[int, str]]) -> set[int]:

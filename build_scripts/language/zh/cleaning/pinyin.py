@@ -8,8 +8,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from build_scripts.model import Localized
-from build_scripts.reading.lines import Draft, Line, Step, removal
+from build_scripts.language.drafts import Draft, Line, removal
 
 # Every syllable of Hanyu Pinyin by initial, ü written v; from the standard syllable table
 # (GB/T 16159; 汉语拼音方案), with the interjections ê, m, n, ng, hm, hng.
@@ -121,12 +120,3 @@ def _without_pinyin(line: Line) -> tuple[Line, list[str]]:
         return ""
 
     return replace(line, text=ANNOTATION.sub(cut, line.text)), removed
-
-
-PINYIN = Step(
-    "pinyin",
-    Localized(
-        "删除汉字后括号里的拼音注音", "Remove pinyin annotations in brackets after a character"
-    ),
-    remove_pinyin,
-)

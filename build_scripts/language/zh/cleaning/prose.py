@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from build_scripts.reading.lines import Draft, Line, Role
+from build_scripts.language.drafts import Draft, Line, Role
 
 # Legal boilerplate in whole sentences: what only the publisher of a website says of itself.
 _DISCLAIMER = re.compile(

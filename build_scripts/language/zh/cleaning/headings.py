@@ -6,12 +6,11 @@ import re
 from dataclasses import replace
 from itertools import groupby
 
-from build_scripts.model import Localized
+from build_scripts.language.drafts import Draft, Line, Role
+from build_scripts.language.zh.cleaning.numbering import number_prefix, numbered_heading
+from build_scripts.language.zh.cleaning.punctuation import close_spaces
+from build_scripts.language.zh.cleaning.run_ins import mark_run_ins
 from build_scripts.normalize import HAN
-from build_scripts.reading.lines import Draft, Line, Role, Step
-from build_scripts.reading.numbering import number_prefix, numbered_heading
-from build_scripts.reading.punctuation import close_spaces
-from build_scripts.reading.run_ins import mark_run_ins
 
 TITLE, SECTION, SUBSECTION = 1, 2, 3
 _HEADING_LENGTH = 45
@@ -186,13 +185,3 @@ def _run_of_headings(lines: tuple[Line, ...], index: int) -> tuple[int, int]:
 def _in_two_parts(text: str) -> bool:
     """Whether a line is a heading in two parts, which may be longer than another."""
     return all(is_heading_text(part) for part in text.split(" ", 1)) and " " in text
-
-
-HEADINGS = Step(
-    "headings",
-    Localized(
-        "认出标题、小标题和段首标题",
-        "Tell titles, headings and run-in headings from paragraphs",
-    ),
-    find_headings,
-)

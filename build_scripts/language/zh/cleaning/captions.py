@@ -6,9 +6,8 @@ from __future__ import annotations
 
 import re
 
-from build_scripts.model import Localized
-from build_scripts.reading.lines import Draft, Role, Step, drop_lines, remove_matches
-from build_scripts.reading.patterns import HAN
+from build_scripts.language.drafts import Draft, Role, drop_lines, remove_matches
+from build_scripts.language.zh.cleaning.patterns import HAN
 
 _WHO = rf"(?:(?:{HAN}{{2,6}}[社报网台])?(?:特约|见习)?(?:记者|通讯员|摄影师))?"
 _NAME = rf"(?:{HAN}(?:{HAN}|·){{1,3}}|{HAN}\s{HAN})"
@@ -79,10 +78,3 @@ def is_caption(text: str) -> bool:
 def _is_caption_text(text: str) -> bool:
     spoken = "：“" in text or ":“" in text
     return len(text) <= _CAPTION_LENGTH and "。" not in text[:-1] and not spoken
-
-
-CAPTIONS = Step(
-    "captions",
-    Localized("删除图片说明和摄影署名", "Remove picture captions and photo credits"),
-    remove_captions,
-)

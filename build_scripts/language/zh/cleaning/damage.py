@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from build_scripts.model import Damage, Localized
-from build_scripts.reading.lines import Draft, Step
-from build_scripts.reading.pinyin import has_tone, is_pinyin
+from build_scripts.language.drafts import Draft
+from build_scripts.language.zh.cleaning.pinyin import has_tone, is_pinyin
+from build_scripts.model import Damage
 
 PLACEHOLDER = "□"
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
@@ -126,13 +126,3 @@ def _mark(destroyed: str) -> str:
 
 def _is_annotation(text: str) -> bool:
     return is_pinyin(text.strip("()（）"))
-
-
-DAMAGE = Step(
-    "damage",
-    Localized(
-        "标出损坏的字（以□代替），等待编辑更正",
-        "Mark destroyed characters with □ until an editor corrects them",
-    ),
-    mark_damage,
-)

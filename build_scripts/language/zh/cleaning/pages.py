@@ -9,16 +9,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from build_scripts.model import Localized
-from build_scripts.reading.lines import (
+from build_scripts.language.drafts import (
     PAGE_BREAK,
     Draft,
     Line,
     Role,
-    Step,
     drop_lines,
     neighbour,
 )
+from build_scripts.language.zh.cleaning.bylines import is_signature
+from build_scripts.model import Vocabulary
 
 _NUMERAL = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4}|[ivxIVX]{1,5})"
 _PAGE_NUMBER = re.compile(
@@ -35,9 +35,7 @@ _RUNNING_LENGTH, _SHORTER = 40, 2
 _TEXT_LENGTH = 26  # a line this long below a title is wrapped text rather than another title
 _CLOSED = re.compile(r"[。！？!?…；;：:”）)》]\s*$")
 # What stands between a title and the text: the first section, an author.
-_BELOW_TITLE = re.compile(
-    r"[一1][、.．]|[（(]?(?:作者|记者|通讯员)|.{2,30}(?:委员会|政法委|办公室|课题组|编写组|中心|政府)$"
-)
+_BELOW_TITLE = re.compile(r"[一1][、.．]|[（(]?(?:作者|记者|通讯员)")
 
 
 # A line of a table of contents: dots, then the page.
@@ -47,11 +45,11 @@ _CONTENTS_HEADING = re.compile(r"目\s*录|CONTENTS")
 _ORNAMENT = re.compile(r"[-‐-―─━═_=*＊~～·•●○◆◇■□▪▫▲△▼▽★☆▶►◀◄↓↑✦❖〓#|+\s]+")
 
 
-def remove_page_numbers(draft: Draft) -> Draft:
+def remove_page_numbers(draft: Draft, vocabulary: Vocabulary) -> Draft:
     """Take out page numbers, and lines that are repeated around page breaks."""
     numbers = _page_numbers(draft.lines)
     breaks = {i for i, line in enumerate(draft.lines) if line.text == PAGE_BREAK} | numbers
-    return drop_lines(draft, "page_numbers", numbers | _running(draft.lines, breaks))
+    return drop_lines(draft, "page_numbers", numbers | _running(draft.lines, breaks, vocabulary))
 
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
@@ -82,7 +80,7 @@ def _at_break(lines: Sequence[Line], index: int) -> bool:
     return PAGE_BREAK in near or None in around
 
 
-def _running(lines: Sequence[Line], breaks: set[int]) -> set[int]:
+def _running(lines: Sequence[Line], breaks: set[int], vocabulary: Vocabulary) -> set[int]:
     """Lines that come back, apart from their digits, beside page breaks."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
@@ -99,7 +97,7 @@ def _running(lines: Sequence[Line], breaks: set[int]) -> set[int]:
     for indexes in places.values():
         beside = [index for index in indexes if _beside_break(lines, index, breaks)]
         if len(indexes) > 1 and len(beside) >= len(indexes) - 1:
-            found |= set(indexes[1:] if _is_title(lines, indexes[0]) else indexes)
+            found |= set(indexes[1:] if _is_title(lines, indexes[0], vocabulary) else indexes)
     return found
 
 
@@ -119,14 +117,14 @@ def _beside_break(lines: Sequence[Line], index: int, breaks: set[int]) -> bool:
     return shorter and any(mark in lines[before].text for mark in "，。,；")
 
 
-def _is_title(lines: Sequence[Line], index: int) -> bool:
+def _is_title(lines: Sequence[Line], index: int, vocabulary: Vocabulary) -> bool:
     """Whether a repeated line is the title where it first stands: first, and text below."""
     after = neighbour(lines, index, +1)
     if neighbour(lines, index, -1) is not None or after is None:
         return False
     text = lines[after].text.strip()
     running = bool(_CLOSED.search(text)) or "，" in text or len(text) >= _TEXT_LENGTH
-    return running or _BELOW_TITLE.match(text) is not None
+    return running or _BELOW_TITLE.match(text) is not None or is_signature(text, vocabulary)
 
 
 def remove_contents(draft: Draft) -> Draft:
@@ -149,20 +147,3 @@ def remove_ornaments(draft: Draft) -> Draft:
         if line.role is Role.TEXT and not line.blank and _ORNAMENT.fullmatch(line.text)
     }
     return drop_lines(draft, "ornaments", indexes)
-
-
-CONTENTS = Step(
-    "contents",
-    Localized("删除目录", "Remove a table of contents"),
-    remove_contents,
-)
-ORNAMENTS = Step(
-    "ornaments",
-    Localized("删除分隔线、箭头等装饰行", "Remove lines that only decorate"),
-    remove_ornaments,
-)
-PAGE_NUMBERS = Step(
-    "page_numbers",
-    Localized("删除页码和重复的页眉页脚", "Remove page numbers and running headers"),
-    remove_page_numbers,
-)

@@ -9,9 +9,8 @@ import unicodedata
 from collections import Counter
 from dataclasses import replace
 
-from build_scripts.model import Localized
+from build_scripts.language.drafts import Draft, removal, rewrite
 from build_scripts.normalize import narrow_character
-from build_scripts.reading.lines import Draft, Step, removal, rewrite
 
 # Unicode: controls, soft hyphen, zero-width and bidirectional marks, variation selectors,
 # byte order mark, interlinear annotation, tags; and the private use areas, whose glyphs
@@ -91,24 +90,3 @@ def _narrowed(text: str) -> str:
     text = _FULL_WIDTH_SIGN.sub(lambda match: narrow_character(match.group()), text)
     text = _SPACED_NUMBER.sub(lambda match: _ANY_SPACE.sub("", match.group()), text)
     return _GAP_IN_NUMBER.sub("", text)
-
-
-INVISIBLE = Step(
-    "invisible",
-    Localized("删除看不见的字符（零宽字符、软连字符等）", "Remove characters nobody can see"),
-    remove_invisible,
-)
-VARIANTS = Step(
-    "variants",
-    Localized(
-        "把兼容字形换成通行的字（如康熙部首⼀→一）", "Replace compatibility forms of characters"
-    ),
-    unify_variants,
-)
-NUMBERS = Step(
-    "numbers",
-    Localized(
-        "全角或带空格的数字改为半角（９８．５％→98.5%）", "Set digits half-width, without gaps"
-    ),
-    narrow_numbers,
-)

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from build_scripts.reading.lines import Line, Role
-from build_scripts.reading.numbering import number_prefix
+from build_scripts.language.drafts import Line, Role
+from build_scripts.language.zh.cleaning.numbering import number_prefix
 
 _CLAUSE = "[^，。；：、！？,;:!?]"
 # One clause, short, without the marks of narration; or two clauses that answer each other.

@@ -7,12 +7,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from build_scripts.model import Localized
-from build_scripts.reading.lines import (
+from build_scripts.language.drafts import (
     Draft,
     Line,
     Role,
-    Step,
     drop_lines,
     neighbour,
     remove_matches,
@@ -91,10 +89,3 @@ def _circled_notes(lines: Sequence[Line]) -> dict[int, str]:
             ):
                 notes[index] = start.group(1)
     return notes
-
-
-FOOTNOTES = Step(
-    "footnotes",
-    Localized("删除脚注标记和脚注", "Remove footnote marks and footnotes"),
-    remove_footnotes,
-)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from build_scripts.model import Damage, Localized, Removal
+from build_scripts.model import Damage, Removal
 
 PAGE_BREAK = "\f"
 
@@ -51,10 +51,9 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A named cleaning step, explained in both languages on the site."""
+    """A named cleaning step; what it does is said in the site's wording."""
 
     name: str
-    description: Localized
     apply: Callable[[Draft], Draft]
 
 

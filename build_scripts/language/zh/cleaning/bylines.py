@@ -7,11 +7,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from build_scripts.model import Localized
-from build_scripts.reading.lines import Draft, Line, Role, Step, remove_matches
-from build_scripts.reading.patterns import HAN
-from build_scripts.reading.prose import is_prose
+from build_scripts.language.drafts import Draft, Line, Role, remove_matches
+from build_scripts.language.zh.cleaning.patterns import HAN, bodies
+from build_scripts.language.zh.cleaning.prose import is_prose
+from build_scripts.model import Vocabulary
 
 _EDITOR = (
     r"(?:责任编辑|责编|编辑|审核|审校|校对|编审|初审|复审|终审|一审|二审|三审|监制|签发|"
@@ -51,12 +52,6 @@ _OPENING = re.compile(
     r"^(?![（(])(?:本报|本网|本刊)?(?:[^（），。\s]{0,10}讯)?\s*(?=[（(](?:本报|本网)?(?:特约)?(?:记者|通讯员)[^（）()。]{2,50}[）)])"
     rf"|^[□■●◎◇☐]\s*(?=(?:{_ROLE}))"
 )
-_BODY = (
-    rf"(?:中共)?{HAN}{{2,26}}(?:委员会|政法委|办公室|政府|管理局|公安局|司法局|"
-    r"信访局|市委|党委|法院|检察院|综治办|平安办|领导小组|课题组|编写组|研究室|中心)"
-)
-_SIGNATURE = re.compile(rf"[（(]?{_BODY}[）)]?")
-_SIGNED_NAMES = re.compile(rf"(?:{_BODY}\s+)?{_NAMES}")
 _HEAD, _TAIL = 6, 4
 _SHORTEST_BODY = 5  # 市公安局 is a heading, 甲市公安局 may be an author
 
@@ -66,42 +61,54 @@ def remove_editors(draft: Draft) -> Draft:
     return remove_matches(draft, "editors", _EDITORS)
 
 
-def find_byline(draft: Draft) -> Draft:
+def find_byline(draft: Draft, vocabulary: Vocabulary) -> Draft:
     """Set the byline, wherever it stands at the start or the end, on a line of its own."""
     draft = remove_matches(draft, "byline", _OPENING)
     lines = [line for line in draft.lines if not line.blank]
     ends = set(range(_HEAD)) | set(range(len(lines) - _TAIL, len(lines)))
-    marked = tuple(
-        part
-        for index, line in enumerate(lines)
-        for part in (_split(line) if index in ends and line.role is Role.TEXT else (line,))
-    )
-    return replace(draft, lines=_signed(marked))
+    marked: list[Line] = []
+    for index, line in enumerate(lines):
+        at_end = index in ends and line.role is Role.TEXT
+        marked.extend(_split(line, vocabulary) if at_end else (line,))
+    return replace(draft, lines=_signed(tuple(marked), vocabulary))
 
 
-def _split(line: Line) -> Iterator[Line]:
+def _split(line: Line, vocabulary: Vocabulary) -> Iterator[Line]:
     if is_byline_line(line.text):
         yield replace(line, role=Role.BYLINE)
         return
     bracketed = _BRACKETED.fullmatch(line.text)
-    if bracketed and _names_writer(bracketed.group(1).strip()):
+    if bracketed and _names_writer(bracketed.group(1).strip(), vocabulary):
         yield replace(line, role=Role.BYLINE)
         return
     start, end = _AT_START.match(line.text), _AT_END.search(line.text)
     if start and len(line.text) > start.end():
         yield replace(line, text=f"（{start.group(1).strip()}）", role=Role.BYLINE)
         yield replace(line, text=line.text[start.end() :])
-    elif end and _names_writer(end.group(1).strip()):
+    elif end and _names_writer(end.group(1).strip(), vocabulary):
         yield replace(line, text=line.text[: end.start()])
         yield replace(line, text=f"（{end.group(1).strip()}）", role=Role.BYLINE)
     else:
         yield line
 
 
-def _names_writer(text: str) -> bool:
-    return is_signature(text) or any(
-        pattern.fullmatch(text) for pattern in (_BYLINE, _SIGNED_NAMES)
-    )
+def _names_writer(text: str, vocabulary: Vocabulary) -> bool:
+    patterns = (_signature(vocabulary), _BYLINE, _signed_names(vocabulary))
+    return any(pattern.fullmatch(text) for pattern in patterns)
+
+
+@lru_cache(maxsize=8)
+def _signature(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"[（(]?{_body(vocabulary)}[）)]?")
+
+
+@lru_cache(maxsize=8)
+def _signed_names(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_body(vocabulary)}\s+)?{_NAMES}")
+
+
+def _body(vocabulary: Vocabulary) -> str:
+    return rf"(?:中共)?{HAN}{{2,26}}{bodies(vocabulary)}"
 
 
 def is_byline_line(text: str) -> bool:
@@ -109,17 +116,17 @@ def is_byline_line(text: str) -> bool:
     return len(text) <= 60 and _BYLINE_LINE.fullmatch(text.strip()) is not None
 
 
-def is_signature(text: str) -> bool:
+def is_signature(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a whole line is the name of a public body, as reports are signed."""
-    return _SIGNATURE.fullmatch(text.strip()) is not None
+    return _signature(vocabulary).fullmatch(text.strip()) is not None
 
 
-def _signed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+def _signed(lines: tuple[Line, ...], vocabulary: Vocabulary) -> tuple[Line, ...]:
     """`lines` with the body that signs the report, below the title or at the end, a byline.
 
     Where several lines are names of bodies they are headings, one for each body's part.
     """
-    named = [index for index, line in enumerate(lines) if _signs(line)]
+    named = [index for index, line in enumerate(lines) if _signs(line, vocabulary)]
     body = [index for index, line in enumerate(lines) if line.role is not Role.BYLINE]
     found = {index for index in body[-1:] if index in named and len(body) > 1}
     if len(set(named) - found) == 1:
@@ -130,29 +137,12 @@ def _signed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     )
 
 
-def _signs(line: Line) -> bool:
-    return line.role is Role.TEXT and len(line.text) >= _SHORTEST_BODY and is_signature(line.text)
+def _signs(line: Line, vocabulary: Vocabulary) -> bool:
+    long_enough = line.role is Role.TEXT and len(line.text) >= _SHORTEST_BODY
+    return long_enough and is_signature(line.text, vocabulary)
 
 
 def _below_title(lines: Sequence[Line]) -> range:
     """The indexes of the short lines after the first, down to the running text."""
     end = next((i for i, line in enumerate(lines) if is_prose(line.text)), len(lines))
     return range(1, min(end, _HEAD))
-
-
-def byline_text(lines: tuple[Line, ...]) -> str | None:
-    """What the byline says, without its brackets; several are set apart by `；`."""
-    found = [line.text.strip("（）() ") for line in lines if line.role is Role.BYLINE]
-    return "；".join(dict.fromkeys(found)) or None
-
-
-EDITORS = Step(
-    "editors",
-    Localized("删除责任编辑、审核、校对等署名", "Remove the names of editors and proof-readers"),
-    remove_editors,
-)
-BYLINE = Step(
-    "byline",
-    Localized("把作者、通讯员、供稿单位移作元数据", "Make the byline metadata"),
-    find_byline,
-)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from build_scripts.reading.bylines import is_byline_line, is_signature
-from build_scripts.reading.lines import Draft, Line, drop_lines
-from build_scripts.reading.prose import (
+from build_scripts.language.drafts import Draft, Line, drop_lines
+from build_scripts.language.zh.cleaning.bylines import is_byline_line, is_signature
+from build_scripts.language.zh.cleaning.prose import (
     ends_sentence,
     is_boilerplate,
     is_contact,
     iter_text,
     prose_span,
 )
-from build_scripts.reading.web_header import is_date
+from build_scripts.language.zh.cleaning.web_header import is_date
+from build_scripts.model import Vocabulary
 
 _FURNITURE = frozenset({"navigation", "web_header"})
 _LEFT_OVER_LENGTH = 40
 
 
-def remove_footer(draft: Draft) -> Draft:
+def remove_footer(draft: Draft, vocabulary: Vocabulary) -> Draft:
     """Take out what closes a page.
 
     Once a footer line has come after the last paragraph, all below it is footer; below a
@@ -32,7 +33,9 @@ def remove_footer(draft: Draft) -> Draft:
         indexes |= {index for index, _ in text if index > start}
     below = _first_furniture(draft, last)
     if below is not None:
-        indexes |= {i for i, line in text if line.number > below and _is_left_over(line)}
+        indexes |= {
+            i for i, line in text if line.number > below and _is_left_over(line, vocabulary)
+        }
     return drop_lines(draft, "web_footer", indexes)
 
 
@@ -50,7 +53,7 @@ def _first_furniture(draft: Draft, last: int) -> int | None:
     )
 
 
-def _is_left_over(line: Line) -> bool:
+def _is_left_over(line: Line, vocabulary: Vocabulary) -> bool:
     text = line.text.strip()
-    names_author = is_byline_line(text) or is_signature(text)
+    names_author = is_byline_line(text) or is_signature(text, vocabulary)
     return len(text) <= _LEFT_OVER_LENGTH and not ends_sentence(text) and not names_author

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from build_scripts.reading.lines import Draft, Line, Role, drop_lines
-from build_scripts.reading.patterns import HAN
-from build_scripts.reading.prose import ends_sentence, is_prose, iter_text, prose_span
-from build_scripts.reading.web_header import is_header
+from build_scripts.language.drafts import Draft, Line, Role, drop_lines
+from build_scripts.language.zh.cleaning.patterns import HAN, any_of
+from build_scripts.language.zh.cleaning.prose import ends_sentence, is_prose, iter_text, prose_span
+from build_scripts.language.zh.cleaning.web_header import is_header
+from build_scripts.model import Vocabulary
 
 _HEADING_LENGTH = 24
 _TITLE_LENGTH = 8  # a line this short is a label, not a title
@@ -32,15 +34,14 @@ _MENU_WORD = (
 _MENU_OR_HEADING = (
     r"政务(?:公开|服务|要闻|新媒体)|信息公开|互动交流|公众参与|在线服务|办事服务|搜索|微信|"
     r"微博|抖音|"
-    r"专题(?:专栏|报道)?|通知公告|视频(?:新闻)?|工作动态|新闻动态|要闻|时政|政法要闻|平安建设|"
+    r"专题(?:专栏|报道)?|通知公告|视频(?:新闻)?|工作动态|新闻动态|要闻|时政|"
     r"领导(?:之窗|活动)|机构(?:设置|概况|职能)|政策(?:法规|解读)|数据(?:开放|发布)|"
     rf"走进{HAN}{{1,4}}|投稿|帮助|举报(?:中心|邮箱|电话)?|合作伙伴"
 )
 _MENU_GAP = r"[\s|｜│┃·•\-–—>＞/]"
-_MENU = re.compile(
-    rf"(?:(?:{_MENU_OR_HEADING}){_MENU_GAP}+)*(?:{_MENU_WORD})(?:{_MENU_GAP}+(?:{_MENU_WORD}|"
-    rf"{_MENU_OR_HEADING}))*{_MENU_GAP}*"
-    r"|[\[【]?(?:返回|回到)(?:顶部|首页|列表|页首|上页|上一页)[\]】]?|TOP|[-—\s【\[]*(?:THE\s)?END[-—\s】\]]*|更多\s*[>＞»]*"
+_BACK = (
+    r"[\[【]?(?:返回|回到)(?:顶部|首页|列表|页首|上页|上一页)[\]】]?|TOP|[-—\s【\[]*(?:THE\s)?END[-—\s】\]]*"
+    r"|更多\s*[>＞»]*"
 )
 # Buttons that stand alone on a line, and never as words of a report.
 _WIDGET = re.compile(
@@ -59,7 +60,6 @@ _FILE = re.compile(
     r"[^。，；]{2,80}\.(?:docx?|pdf|xlsx?|pptx?|wps|ofd|zip|rar|jpe?g|png|mp4)(?:\s*[（(].{1,12}[）)])?"
 )
 _FILES_LABEL = re.compile(r"附件(?:下载)?[:：]?")
-_MENU_ENTRY = re.compile(rf"(?:(?:{_MENU_WORD}|{_MENU_OR_HEADING}){_MENU_GAP}*)+")
 _LINK_LIST = re.compile(
     rf"(?=.*(?:{_MENU_WORD}))[^。！？|｜│]{{1,20}}(?:\s*[|｜│]\s*[^。！？|｜│]{{1,20}}){{2,}}[|"
     rf"｜│]?"
@@ -84,22 +84,45 @@ _LIST_STOP = re.compile(
 )
 
 
-def remove_navigation(draft: Draft) -> Draft:
+def remove_navigation(draft: Draft, vocabulary: Vocabulary) -> Draft:
     """Take out menus, breadcrumbs, links to other pages and the lists below them."""
     indexes = {
         index
         for index, line in iter_text(draft)
         if any(
             pattern.fullmatch(line.text.strip())
-            for pattern in (_MENU, _BREADCRUMB, _LINK_LIST, _NEIGHBOUR_PAGE, _WIDGET, _FILE)
+            for pattern in (
+                _menu(vocabulary),
+                _BREADCRUMB,
+                _LINK_LIST,
+                _NEIGHBOUR_PAGE,
+                _WIDGET,
+                _FILE,
+            )
         )
     }
     indexes |= _above_files(draft, indexes)
-    indexes |= _above_breadcrumb(draft) | _menu_beside(draft, indexes)
+    indexes |= _above_breadcrumb(draft) | _menu_beside(draft, indexes, vocabulary)
     for index, line in iter_text(draft):
         if index not in indexes and _RELATED.fullmatch(line.text.strip()):
             indexes |= {index, *_list_below(draft.lines, index)}
     return drop_lines(draft, "navigation", indexes)
+
+
+@lru_cache(maxsize=8)
+def _menu(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """A line of a menu: one of its entries, at least, only a website has."""
+    other = rf"(?:{_MENU_OR_HEADING}|{any_of(vocabulary.menu)})"
+    return re.compile(
+        rf"(?:{other}{_MENU_GAP}+)*(?:{_MENU_WORD})"
+        rf"(?:{_MENU_GAP}+(?:{_MENU_WORD}|{other}))*{_MENU_GAP}*|{_BACK}"
+    )
+
+
+@lru_cache(maxsize=8)
+def _entries(vocabulary: Vocabulary) -> re.Pattern[str]:
+    words = rf"(?:{_MENU_WORD}|{_MENU_OR_HEADING}|{any_of(vocabulary.menu)})"
+    return re.compile(rf"(?:{words}{_MENU_GAP}*)+")
 
 
 def _above_files(draft: Draft, certain: set[int]) -> set[int]:
@@ -113,7 +136,7 @@ def _above_files(draft: Draft, certain: set[int]) -> set[int]:
     }
 
 
-def _menu_beside(draft: Draft, certain: set[int]) -> set[int]:
+def _menu_beside(draft: Draft, certain: set[int], vocabulary: Vocabulary) -> set[int]:
     """Lines that may be a heading or a menu's, next to what certainly is the menu's.
 
     Only outside the running text: inside it 公众参与 is a heading.
@@ -123,7 +146,7 @@ def _menu_beside(draft: Draft, certain: set[int]) -> set[int]:
     near = False
     lines = list(iter_text(draft))
     for index, line in (*lines, *reversed(lines)):
-        entry = _MENU_ENTRY.fullmatch(line.text.strip()) is not None
+        entry = _entries(vocabulary).fullmatch(line.text.strip()) is not None
         near = index in found or (near and entry and not first <= index <= last)
         found |= {index} if near else set()
     return found

@@ -7,10 +7,9 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from build_scripts.model import Localized
-from build_scripts.reading.lines import Draft, Line, Role, Step
-from build_scripts.reading.numbering import numbered_heading
-from build_scripts.reading.run_ins import run_in_length
+from build_scripts.language.drafts import Draft, Line, Role
+from build_scripts.language.zh.cleaning.numbering import numbered_heading
+from build_scripts.language.zh.cleaning.run_ins import run_in_length
 
 _CLOSED = re.compile(r"[。！？!?….；;：:”’）)》】」』]\s*$")
 _SENTENCE_CLOSED = re.compile(r"[。！？!?….][”’）)》】」』]*\s*$")
@@ -236,13 +235,3 @@ def _is_latin(before: str, after: str) -> bool:
     """Whether a break falls between two Latin words."""
     around = before.rstrip()[-1:] + after.lstrip()[:1]
     return len(around) == 2 and around.isascii() and around.isalpha()
-
-
-PARAGRAPHS = Step(
-    "paragraphs",
-    Localized(
-        "接回被硬换行、图片或分页打断的段落",
-        "Join paragraphs broken by hard wraps, pictures or pages",
-    ),
-    join_paragraphs,
-)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from build_scripts.model import Localized
-from build_scripts.reading.lines import Draft, Step, rewrite
-from build_scripts.reading.numbering import numbered_heading
+from build_scripts.language.drafts import Draft, rewrite
+from build_scripts.language.zh.cleaning.numbering import numbered_heading
 
 _HAN = "\u2e80-\u9fff\uf900-\ufaff〇□"
 _CJK = f"{_HAN}“”‘’《》「」『』【】（），。、；：？！…—％"
@@ -123,10 +122,3 @@ def _keep_gap(text: str) -> str:
     if 2 <= len(parts) <= 3 and all(map(_PART.match, parts)):
         return _KEPT.join(parts)
     return text
-
-
-PUNCTUATION = Step(
-    "punctuation",
-    Localized("中文语境中的标点改为全角", "Set punctuation in Chinese text full-width"),
-    set_full_width,
-)
