@@ -17,5 +17,8 @@ def place_templates(folder: Path, shelf: Shelf) -> None:
 
 def place_wording(folder: Path, shelf: Shelf) -> None:
     """Put the site's own words on the shelf, by key: in each language, and declared numbers."""
-    for key, entry in read_wording(folder / FILE).items():
+    entries = read_wording(folder / FILE)
+    for key, entry in entries.items():
         shelf.add(("wording", key), entry)
+    declaring = {key: entry for key, entry in entries.items() if "numbers" in entry}
+    shelf.add(("wording with numbers",), declaring)

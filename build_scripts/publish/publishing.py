@@ -19,7 +19,9 @@ from build_scripts.check import (
     check_page,
     check_sitemap,
     check_style,
+    check_wording,
     merge_alike,
+    problem_of,
     problems_of,
     summary,
 )
@@ -39,6 +41,7 @@ from build_scripts.views.figures import specs_of
 from build_scripts.views.links import published_folder
 from build_scripts.views.pages import pages_of
 from build_scripts.views.rendering import Templates
+from build_scripts.words import FILE as WORDING
 
 CONFIG_FILE, HAND_WRITTEN, TEMPLATES = "mkdocs.yml", "docs", "templates"
 _OVERRIDES = "overrides"
@@ -251,7 +254,10 @@ class Publisher:
         return ids
 
     def _wrong_frame(self, files: Mapping[str, Digest]) -> Iterator[Problem]:
-        """What is no page of ours: style sheets, the page for wrong addresses, the sitemap."""
+        """What is no page of ours: style sheets, the page for wrong addresses, the sitemap; and
+        what the site's wording declares."""
+        wording = self._shelf.value(("wording with numbers",))
+        yield from map(problem_of, check_wording(wording, f"{TEMPLATES}/{WORDING}"))
         checks: list[PageCheck] = []
         for path, digest in files.items():
             if path.endswith(".css"):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.__main__ import main
+from build_scripts.charts import texts_of
 from build_scripts.pipeline import build
 from build_scripts.views import figures
 from tests.conftest import ROOT, TINY
@@ -70,8 +71,7 @@ def test_what_goes_wrong_in_a_template_or_the_program_is_not_published(
     cases = project / "templates" / "pages" / "cases.md.j2"
     kept = cases.read_bytes()
     edit(cases, "<ul", '<p>共 3 个</p>\n<p><img src="../assets/a.png" alt="7 座城"></p>\n<ul')
-    original = figures.texts_of
-    monkeypatch.setattr(figures, "texts_of", lambda plot: [*original(plot)][:1])
+    monkeypatch.setattr(figures, "texts_of", lambda plot: texts_of(plot)[:1])
     monkeypatch.setenv("CASEBOOK_CORES", "1")
     # What is patched is no part of the program's digest, so nothing may be kept of it.
     cache = project / "staging" / "cache"
@@ -125,3 +125,17 @@ def test_a_site_must_be_built_before_it_is_looked_through(
 ) -> None:
     assert main(["--root", str(tiny), "crawl"]) == 1
     assert "[site-missing]" in capsys.readouterr().err
+
+
+def test_what_the_wording_declares_must_stand_in_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", SITE_URL)
+    wording = project / "templates" / "wording.yaml"
+    kept = wording.read_bytes()
+    edit(wording, "[有四部分]", "[有四部分, 有七部分]")
+    problems = build(project, lambda _: None)
+    wording.write_bytes(kept)
+    assert [(p.position.file, p.code, p.value) for p in problems] == [
+        ("templates/wording.yaml", "site-number-declared", "cases_intro: 有七部分")
+    ]
