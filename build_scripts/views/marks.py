@@ -1,0 +1,140 @@
+"""The sentences of a report with what is marked in them: what is cited, and what is shared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from build_scripts.analysis.published import sentence_id
+from build_scripts.analysis.uses import Use, iter_uses, touches
+from build_scripts.model import Case, Citation, Passage, Sentence
+from build_scripts.views.pieces import Maker
+from build_scripts.views.shared import SharedMark
+from build_scripts.views.shown import Number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteMark:
+    """The raised number behind cited words; it leads to the note after the paragraph."""
+
+    href: str
+    number: Number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedLink:
+    """Where more is said of words that are shared, and in short what."""
+
+    href: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Words without an edge inside: the anchors before them, how they are set, notes behind."""
+
+    anchors: tuple[str, ...]
+    words: str
+    is_heading: bool
+    quotes: str
+    """The ids of the quotes that hold them, apart by spaces; "" for none."""
+    shared: SharedLink | None
+    notes: tuple[NoteMark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceView:
+    """A sentence in runs; `is_omitted` stands for sentences that are not published."""
+
+    id: str
+    is_cited: bool
+    runs: tuple[Run, ...]
+    is_omitted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A citation with its number on the page and everything that rests on it."""
+
+    number: int
+    citation: Citation
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A passage with what is marked in it: what is cited, and what is shared.
+
+    Where several of `shared` overlap, the first of them holds.
+    """
+
+    passage: Passage
+    entries: Sequence[Numbered]
+    shared: Sequence[SharedMark]
+
+    def edges(self, sentence: Sentence) -> list[int]:
+        """Where in a sentence something begins or ends, its own ends included."""
+        edges = {sentence.start, sentence.end}
+        for entry in self.entries:
+            edges |= {entry.citation.start, entry.citation.end}
+        for mark in self.shared:
+            edges |= {mark.start, mark.end}
+        if self.passage.run_in:
+            edges.add(self.passage.run_in)
+        return sorted(edge for edge in edges if sentence.start <= edge <= sentence.end)
+
+
+def number_citations(case: Case) -> Mapping[str, list[Numbered]]:
+    """By passage id, its citations in reading order; numbers run through the whole report."""
+    uses: dict[str, list[Use]] = {}
+    citations: dict[str, Citation] = {}
+    for citation, use in iter_uses(case):
+        citations[citation.id] = citation
+        uses.setdefault(citation.id, []).append(use)
+    order = {passage.id: index for index, passage in enumerate(case.report.passages)}
+    in_order = sorted(citations.values(), key=lambda c: (order[c.passage_id], c.end, c.start, c.id))
+    numbered: dict[str, list[Numbered]] = {}
+    for number, citation in enumerate(in_order, start=1):
+        entry = Numbered(number, citation, tuple(uses[citation.id]))
+        numbered.setdefault(citation.passage_id, []).append(entry)
+    return numbered
+
+
+def mark_sentences(marked: Marked, maker: Maker, *, only_cited: bool) -> Iterator[SentenceView]:
+    """The sentences; with `only_cited`, one sign stands for all in a row that are not cited."""
+    is_omitting = False
+    for sentence in marked.passage.sentences:
+        is_cited = any(touches(entry.citation, sentence) for entry in marked.entries)
+        if only_cited and not is_cited:
+            if not is_omitting:
+                yield SentenceView(id="", is_cited=False, runs=(), is_omitted=True)
+            is_omitting = True
+            continue
+        is_omitting = False
+        yield SentenceView(
+            id=sentence_id(marked.passage, sentence),
+            is_cited=is_cited,
+            runs=tuple(_runs(marked, sentence, maker)),
+        )
+
+
+def _runs(marked: Marked, sentence: Sentence, maker: Maker) -> Iterator[Run]:
+    """The words of a sentence between the edges of quotes, shared words and a run-in heading."""
+    passage, entries = marked.passage, marked.entries
+    words = maker.edition.convert(passage.text)  # as a whole: a phrase may go over an edge
+    for start, end in pairwise(marked.edges(sentence)):
+        covering = [e for e in entries if e.citation.start <= start and end <= e.citation.end]
+        shared = next((m for m in marked.shared if m.start <= start and end <= m.end), None)
+        yield Run(
+            anchors=tuple(e.citation.id for e in entries if e.citation.start == start),
+            words=words[start:end],
+            is_heading=end <= passage.run_in,
+            quotes=" ".join(entry.citation.id for entry in covering),
+            shared=SharedLink(href=shared.href, title=shared.title) if shared else None,
+            notes=tuple(_mark(e, maker) for e in entries if e.citation.end == end),
+        )
+
+
+def _mark(entry: Numbered, maker: Maker) -> NoteMark:
+    return NoteMark(href=f"#use-{entry.number}", number=maker.count(entry.number))
