@@ -25,6 +25,9 @@ def published_sentences(case: Case) -> Iterator[tuple[Passage, Sentence]]:
 
 
 def sentence_id(passage: Passage, sentence: Sentence) -> str:
-    """The anchor of a sentence, derived from its passage and its words."""
-    words = passage.id + passage.text[sentence.start : sentence.end]
-    return "s-" + hashlib.sha256(words.encode()).hexdigest()[:_ID_LENGTH]
+    """The anchor of a sentence, derived from its passage and its words; equal ones are counted."""
+    words = passage.text[sentence.start : sentence.end]
+    name = "s-" + hashlib.sha256((passage.id + words).encode()).hexdigest()[:_ID_LENGTH]
+    earlier = (other for other in passage.sentences if other.start < sentence.start)
+    number = 1 + sum(passage.text[other.start : other.end] == words for other in earlier)
+    return name if number == 1 else f"{name}-{number}"
