@@ -43,8 +43,8 @@ test: $(INSTALLED) chromium ## formatting, lint, types, and all tests with the b
 mutate: $(INSTALLED) ## damage what editors wrote and print what the check overlooks
 	@$(BIN)/python -m tests.mutation
 
-bench: $(INSTALLED) ## print how long the commands take
-	@$(BIN)/python -m tests.benchmarks.times
+bench: $(INSTALLED) ## print what building costs at several sizes (BENCH=all: at 1,000 cases too)
+	@$(BIN)/python -m tests.benchmarks
 
 chromium: $(INSTALLED) # a browser for the browser tests: the system's, or one installed now
 	@sh tests/browser/provide_chromium.sh $(BIN)/playwright

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_scripts.curation.forms import SLUG_LENGTH, is_slug
+from build_scripts.curation.forms import slug_fault
 from build_scripts.model import Position
 from build_scripts.problems import Problem
 
@@ -90,13 +90,11 @@ def find_case_folders(cases: Path) -> list[Path]:
 
 def _check_folder_name(folder: Path, root: Path) -> Iterator[Problem]:
     """A case's folder must have a name that can be an address."""
-    if not is_slug(folder.name):
-        rule = (
-            "a case's folder must be named with lower-case letters, digits and hyphens, "
-            f"at most {SLUG_LENGTH} signs long"
-        )
+    fault = slug_fault(folder.name)
+    if fault:
         position = Position(relative(folder, root))
         fix = "rename it, for example to `xi-an`, or begin its name with _ if it is no case"
+        rule = f"the name of a case's folder {fault}"
         yield Problem(position, "wrong-folder-name", rule, folder.name, fix)
 
 

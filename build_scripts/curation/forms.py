@@ -56,7 +56,25 @@ class Record(BaseModel):
 
 _HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LATIN = re.compile("[A-Za-z]")
+_LINE_BREAK = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _LATIN_WORDS = re.compile("[A-Za-z]{2} +[A-Za-z]{2}")
+
+
+def _check_line(text: Written) -> Written:
+    """A text is one line, however long: nothing says how the site should break it."""
+    if not _LINE_BREAK.search(text):
+        return text
+    line = text.strip()
+    if _LINE_BREAK.search(line):
+        raise ValueError(
+            "must be one line without breaks; a long text may go on in indented lines below its "
+            "key, without | and empty lines"
+        )
+    return Written.at(line, text.position)
+
+
+Line = Annotated[Written, AfterValidator(_check_line)]
+"""A text that is one line."""
 
 
 def _check_chinese(text: Written) -> Written:
@@ -87,8 +105,8 @@ class NumberRecord(Record):
 class LocalizedRecord(Record):
     """The same text in Chinese (zh) and English (en)."""
 
-    zh: Annotated[Written, AfterValidator(_check_chinese)] = Field(description="中文 Chinese")
-    en: Annotated[Written, AfterValidator(_check_english)] = Field(description="英文 English")
+    zh: Annotated[Line, AfterValidator(_check_chinese)] = Field(description="中文 Chinese")
+    en: Annotated[Line, AfterValidator(_check_english)] = Field(description="英文 English")
     numbers: list[NumberRecord] = Field(
         default_factory=list,
         description="依据里没有的数字,逐个说明 numbers that the evidence does not hold",
@@ -99,25 +117,34 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What ids and folders of cases look like: they become addresses."""
 SLUG_LENGTH = 60
 """The longest id: it becomes a file name, of which systems allow 255 bytes with all around it."""
-_WEB_ADDRESS = re.compile(r"""https?://[\w.-]+(?::\d+)?(?:[/?#][^\s"'<>\\^`{|}]*)?""")
+RESERVED = frozenset(
+    ["index", "con", "prn", "aux", "nul"]
+    + [f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)]
+)
+"""The name of the page over those of ids, and of devices, which Windows takes for no file."""
+_WEB_ADDRESS = re.compile(r"""https?://[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#][^\s"'<>\\^`{|}]*)?""")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _REPORT_FILE = re.compile(r"(?![.~])[^/\\:*?\"<>|\x00-\x1f]{1,100}\.(?i:txt|html|htm|md)")
 
 
-def is_slug(word: str) -> bool:
-    """Whether `word` can be an id, or the folder of a case."""
-    return len(word) <= SLUG_LENGTH and SLUG.fullmatch(word) is not None
+def slug_fault(word: str) -> str | None:
+    """Why `word` cannot be an id, or the folder of a case; None if it can."""
+    if len(word) > SLUG_LENGTH or not SLUG.fullmatch(word):
+        return (
+            "must be lower-case letters, digits and hyphens, such as grid-workers, "
+            f"at most {SLUG_LENGTH} signs long"
+        )
+    if word in RESERVED or word.isdigit():
+        return "must not be a number alone, nor index, con, nul or the like"
+    return None
 
 
 def _check_identifier(identifier: Written) -> Written:
-    if not is_slug(identifier):
-        several = any(sign in identifier for sign in "，、；")
-        raise ValueError(
-            "must be several ids with a narrow comma and a space between them"
-            if several
-            else "must be lower-case letters, digits and hyphens, such as grid-workers, "
-            f"at most {SLUG_LENGTH} signs long"
-        )
+    fault = slug_fault(identifier)
+    if fault and any(sign in identifier for sign in "，、；"):
+        raise ValueError("must be several ids with a narrow comma and a space between them")
+    if fault:
+        raise ValueError(fault)
     return identifier
 
 
@@ -149,7 +176,11 @@ Identifier = Annotated[
     AfterValidator(_check_identifier),
     Field(
         description="小写字母、数字和连字符 lower-case letters, digits and hyphens",
-        json_schema_extra={"pattern": f"^{SLUG.pattern}$", "maxLength": SLUG_LENGTH},
+        json_schema_extra={
+            "pattern": f"^{SLUG.pattern}$",
+            "maxLength": SLUG_LENGTH,
+            "not": {"anyOf": [{"enum": sorted(RESERVED)}, {"pattern": "^[0-9]+$"}]},
+        },
     ),
 ]
 Quotes = Annotated[

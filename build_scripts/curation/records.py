@@ -14,6 +14,7 @@ from pydantic import Field
 from build_scripts.curation.forms import (
     Day,
     Identifier,
+    Line,
     LocalizedRecord,
     Quotes,
     Record,
@@ -57,7 +58,7 @@ class ReportRecord(Record):
     date_note: LocalizedRecord | None = Field(
         None, description="日期说明 what is known of its date"
     )
-    seen_at: Written | None = Field(None, description="见于何处 where a copy was seen")
+    seen_at: Line | None = Field(None, description="见于何处 where a copy was seen")
     script: Script = Field(Script.SIMPLIFIED, description="报告原文的字体 script as received")
     publish: PublishExtent = Field(
         PublishExtent.FULL, description="全文或摘录 full text or cited sentences only"
@@ -89,8 +90,8 @@ class FactRecord(Record):
         description="通常不写，即指标的 id；两项同指标时才写 only if two share an indicator",
     )
     indicator: Identifier = Field(description="指标 id of the indicator")
-    value: Written = Field(description="数值,照报告写法 as the report writes it: 4万余件, 98%以上")
-    period: Written | None = Field(
+    value: Line = Field(description="数值,照报告写法 as the report writes it: 4万余件, 98%以上")
+    period: Line | None = Field(
         None,
         description="时期:2023、2020/2023,或报告原话(3年来) year(s), or the report's own words",
     )
@@ -182,7 +183,7 @@ class OperandRecord(Record):
 
     fact: Identifier | None = Field(None, description="本案例数据的 id id of a fact of this case")
     quote: Written | None = Field(None, description="写有该数的报告原文 the words that hold it")
-    value: Written | None = Field(None, description="引文中的数 the number in that quote")
+    value: Line | None = Field(None, description="引文中的数 the number in that quote")
     unstated: LocalizedRecord | None = Field(
         None, description="报告没有写出的数叫什么 what a figure is called that is not stated"
     )
@@ -293,16 +294,16 @@ class IndicatorRecord(Record):
     definition: LocalizedRecord
     themes: list[Identifier] = Field(default_factory=list)
     kind: QuantityKind
-    units: list[Written] = Field(
+    units: list[Line] = Field(
         default_factory=list, description="量词,照报告写法 measure words as reports write them"
     )
-    words: list[Written] = Field(
+    words: list[Line] = Field(
         min_length=1,
         description="报告怎样称呼它:至少一项须与数值同在一处;一项内空格分开的词都要有,"
         "<value> 代表数值 how reports tell of it: one item must stand beside the value, "
         "all its words; <value> stands for the value itself",
     )
-    aliases: list[Written] = Field(
+    aliases: list[Line] = Field(
         default_factory=list,
         description="报告谈到它的其他说法,写法同 words;声称未提及的报告里不得有,提到而没有数字的"
         "引文里要有 other words by which reports speak of it: none may stand in a report that is "
@@ -321,8 +322,8 @@ class IndicatorsRecord(Record):
 class SourceRecord(Record):
     """A page that was really read. 确实读过的来源。"""
 
-    title: Written
-    publisher: Written | None = None
+    title: Line
+    publisher: Line | None = None
     url: WebAddress | None = None
 
 
@@ -330,15 +331,11 @@ class TermRecord(Record):
     """A glossary entry. 术语。"""
 
     id: Identifier
-    term: Written
-    pinyin: Written
-    english: Written
-    alternatives: list[Written] = Field(
-        default_factory=list, description="其他英译 other renderings"
-    )
-    aliases: list[Written] = Field(
-        default_factory=list, description="报告中的其他写法 other wordings"
-    )
+    term: Line
+    pinyin: Line
+    english: Line
+    alternatives: list[Line] = Field(default_factory=list, description="其他英译 other renderings")
+    aliases: list[Line] = Field(default_factory=list, description="报告中的其他写法 other wordings")
     definition: LocalizedRecord
     source: SourceRecord | None = Field(
         None, description="定义出处;不写即编者自拟 left out where the gloss is the editors' own"

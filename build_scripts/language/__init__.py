@@ -13,7 +13,7 @@ from typing import Protocol
 
 from build_scripts.language.claims import Claim, Evidence
 from build_scripts.language.drafts import Step
-from build_scripts.language.surroundings import Surroundings
+from build_scripts.language.surroundings import ContextWord, Surroundings
 from build_scripts.language.ties import Lead
 from build_scripts.model import Passage, Quantity, Script, Sentence, Span, Vocabulary
 
@@ -67,6 +67,9 @@ class Language(Protocol):
         self, passage: Passage, value: Quantity, headings: Sequence[str]
     ) -> Surroundings:
         """The words around a value that change what it says, and what they make of it."""
+
+    def aims(self, passage: Passage, value: Quantity) -> tuple[ContextWord, ...]:
+        """Of the words around a value those that tell it as an aim, headings aside."""
 
     def enumerates(self, passage: Passage, one: Quantity, other: Quantity) -> bool:
         """Whether two values of a clause are told respectively: each is of another thing."""

@@ -56,16 +56,16 @@ NOTHING = Evidence()
 
 def merged(parts: Iterable[Evidence]) -> Evidence:
     """What stands in any of several."""
-    known = list(parts)
-    if len(known) == 1:
-        return known[0]
+    known = [part for part in parts if part is not NOTHING]
+    if len(known) < 2:
+        return known[0] if known else NOTHING
     return Evidence(
         tuple(quantity for part in known for quantity in part.quantities),
-        frozenset().union(*(part.named for part in known)),
-        frozenset().union(*(part.counts for part in known)),
+        frozenset().union(*[part.named for part in known]),
+        frozenset().union(*[part.counts for part in known]),
         tuple(move for part in known for move in part.moves),
-        frozenset().union(*(part.counted for part in known)),
-        frozenset().union(*(part.texts for part in known)),
+        frozenset().union(*[part.counted for part in known]),
+        frozenset().union(*[part.texts for part in known]),
     )
 
 

@@ -19,6 +19,7 @@ _BIG5_LABELS = frozenset({"big5", "big5-hkscs", "cn-big5", "x-x-big5"})
 _BAD_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1c-\x1f\x7f]")
 # More non-ASCII bytes than this in well-formed UTF-8 sequences: damaged UTF-8, not GBK.
 _MOSTLY_UTF8 = 0.7
+_RARE = 20  # one byte in so many is zero in any text of UTF-16 with lines, digits or spaces
 
 
 class UndecodableError(Exception):
@@ -75,10 +76,14 @@ def _declared(data: bytes) -> str | None:
     label = found.group(1).decode("ascii").lower()
     if label in _GB_LABELS:
         return "gb18030"
+    label = "big5hkscs" if label in _BIG5_LABELS else label
     try:
-        return codecs.lookup("big5hkscs" if label in _BIG5_LABELS else label).name
+        b"text".decode(label)  # `hex` and the like are codecs, but of no text
     except LookupError:
         return None
+    except ValueError:
+        pass
+    return codecs.lookup(label).name
 
 
 def _decodes(data: bytes, encoding: str) -> bool:
@@ -100,6 +105,8 @@ def _utf16_without_bom(data: bytes) -> str | None:
     if len(data) % 2 or b"\x00" not in data:
         return None
     little, big = data[1::2].count(0), data[0::2].count(0)
+    if (little + big) * _RARE < len(data) and _decodes(data, "utf-8"):
+        return None  # UTF-8 with a character that has no place in a text
     encoding = "utf-16-le" if little > big else "utf-16-be"
     fits = _decodes(data, encoding) and not _BAD_CONTROL.search(data.decode(encoding))
     return encoding if fits else None

@@ -56,9 +56,10 @@ class Speech:
             for quantity in passage.quantities:
                 if is_of_kind(quantity, indicator):
                     sentence = passage.sentence_at(quantity.offset)
-                    around = self._around(passage, sentence, quantity)
-                    if any(stands(item, fold(quantity.text), around) for item in items):
-                        text = passage.text[sentence.start : sentence.end]
+                    text, value = passage.text[sentence.start : sentence.end], fold(quantity.text)
+                    near = [item for item in items if stands(item, value, fold(text))]
+                    around = self._around(passage, sentence, quantity) if near else ""
+                    if any(stands(item, value, around) for item in near):
                         yield Saying(text, passage, quantity)
 
     def _around(self, passage: Passage, sentence: Sentence, value: Quantity) -> str:

@@ -74,3 +74,13 @@ def test_a_wrong_declaration_does_not_spoil_utf8() -> None:
 def test_an_unknown_declaration_is_ignored() -> None:
     page = '<html><head><meta charset="x-nonsense"></head><body>平安甲市</body></html>'
     assert read_text(page.encode("gb18030"), "report.html") == page
+
+
+def test_a_codec_that_is_none_of_text_is_ignored() -> None:
+    page = '<html><meta charset="hex"><p>甲市</p>'
+    assert read_text(page.encode(), "report.html") == page
+
+
+def test_a_zero_byte_does_not_make_utf_8_another_encoding() -> None:
+    with pytest.raises(UndecodableError, match="U\\+0000"):
+        decode("甲市的报告\x00写了很多事情。\n".encode() * 2)

@@ -13,7 +13,7 @@ from typing import Self
 
 from build_scripts.language.claims import Claim, Evidence
 from build_scripts.language.drafts import Step
-from build_scripts.language.surroundings import Surroundings
+from build_scripts.language.surroundings import ContextWord, Surroundings
 from build_scripts.language.ties import Lead
 from build_scripts.language.zh import surroundings, ties
 from build_scripts.language.zh.claims import claims_in
@@ -90,6 +90,9 @@ class Chinese:
         self, passage: Passage, value: Quantity, headings: Sequence[str]
     ) -> Surroundings:
         return surroundings.read(passage, value, headings, study_words(self.vocabulary))
+
+    def aims(self, passage: Passage, value: Quantity) -> tuple[ContextWord, ...]:
+        return surroundings.aims(passage, value)
 
     def enumerates(self, passage: Passage, one: Quantity, other: Quantity) -> bool:
         return surroundings.enumerates(passage, one, other)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Self
 
-from build_scripts.language.claims import Direction, Evidence, merged
+from build_scripts.language.claims import Direction, Evidence
 from build_scripts.language.zh.directions import moves_in
 from build_scripts.language.zh.quantities import find_quantities
 from build_scripts.language.zh.quantities.lexical import lexical_end
@@ -45,11 +45,31 @@ class Numeral:
 
 
 @dataclass(frozen=True, slots=True)
+class _Part:
+    """A quantity of a text, and the numbers that it is written with."""
+
+    quantity: Quantity
+    named: frozenset[Decimal]
+    counts: frozenset[Decimal]
+    counted: frozenset[str]
+
+    @classmethod
+    def of(cls, quantity: Quantity) -> Self:
+        numbers = numbers_in(quantity.text)
+        return cls(
+            quantity,
+            numbers if quantity.kind in _WORDS else frozenset(),
+            numbers if quantity.kind in _COUNTED else frozenset(),
+            counted_in(quantity.text),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class TextEvidence:
     """What a text offers as evidence, read once for every stretch of it."""
 
     text: str
-    quantities: tuple[tuple[Quantity, Evidence], ...]
+    quantities: tuple[_Part, ...]
     loose: tuple[Numeral, ...]
     moves: tuple[tuple[Quantity, Direction], ...]
 
@@ -58,7 +78,7 @@ class TextEvidence:
         """All that the text and its quantities offer."""
         return cls(
             text,
-            tuple((quantity, _evidence_of(quantity)) for quantity in quantities),
+            tuple(map(_Part.of, quantities)),
             loose_numerals(text, quantities),
             tuple(moves_in(text, quantities)),
         )
@@ -69,25 +89,16 @@ class TextEvidence:
         def holds(quantity: Quantity) -> bool:
             return start <= quantity.offset and quantity.end <= end
 
-        words = (numeral.value for numeral in self.loose if start <= numeral.offset < end)
-        around = Evidence(
-            named=frozenset(words),
-            moves=tuple(move for move in self.moves if holds(move[0])),
-            counted=counted_in(self.text[start:end]),
-            texts=frozenset({self.text}),
+        parts = [part for part in self.quantities if holds(part.quantity)]
+        words = [numeral.value for numeral in self.loose if start <= numeral.offset < end]
+        return Evidence(
+            tuple(part.quantity for part in parts),
+            frozenset(words).union(*[part.named for part in parts]),
+            frozenset().union(*[part.counts for part in parts]),
+            tuple(move for move in self.moves if holds(move[0])),
+            counted_in(self.text[start:end]).union(*[part.counted for part in parts]),
+            frozenset({self.text}),
         )
-        return merged([*(own for quantity, own in self.quantities if holds(quantity)), around])
-
-
-def _evidence_of(quantity: Quantity) -> Evidence:
-    """The evidence that a quantity is by itself."""
-    nothing: frozenset[Decimal] = frozenset()
-    return Evidence(
-        (quantity,),
-        numbers_in(quantity.text) if quantity.kind in _WORDS else nothing,
-        numbers_in(quantity.text) if quantity.kind in _COUNTED else nothing,
-        counted=counted_in(quantity.text),
-    )
 
 
 @lru_cache(maxsize=1024)

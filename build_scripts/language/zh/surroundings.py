@@ -92,6 +92,11 @@ def read(
     )
 
 
+def aims(passage: Passage, value: Quantity) -> tuple[ContextWord, ...]:
+    """The words that tell a value as an aim."""
+    return tuple(_aims(_told(passage, value)))
+
+
 def enumerates(passage: Passage, one: Quantity, other: Quantity) -> bool:
     """Whether 分别 stands before both values in one clause: each is of another thing."""
     first, last = sorted((one, other), key=lambda value: value.offset)

@@ -8,6 +8,7 @@ scope, a time by its period; comparisons, exceptions and the like by a quote tha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import FactRecord
@@ -15,7 +16,7 @@ from build_scripts.language import Language
 from build_scripts.language.surroundings import ContextKind, ContextWord, is_among
 from build_scripts.model import Citation, Passage, Quantity, Role
 from build_scripts.normalize import fold
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, first_of
 from build_scripts.verify.context import Context
 from build_scripts.verify.facts.periods import check_period, period_tells
 from build_scripts.verify.facts.roles import check_role
@@ -38,22 +39,21 @@ def check_recorded(
     around = context.language.surroundings(passage, value, headings)
     words = around.words
     told = [*_quoted(citations, value), *record.context, *(word.text for word in words)]
-    faults = [
-        *_check_context(record.context, passage, value, headings),
-        *(
-            list(check_scope(record.scope, (*told, *headings)))
-            or check_scope_of_value(record.scope, passage, value)
+    faults = chain(
+        _check_context(record.context, passage, value, headings),
+        first_of(
+            check_scope(record.scope, (*told, *headings)),
+            check_scope_of_value(record.scope, passage, value),
         ),
-        *check_period(record, told, context),
-    ]
-    if faults:  # what they should have recorded would be told again as unrecorded
-        yield from faults
-        return
-    unrecorded = [word for word in words if not _is_recorded(word, record, citations)]
-    for word in unrecorded:
-        yield _unrecorded(word, record, passage)
-    if not unrecorded:
-        yield from check_role(record, around, context.language)
+        check_period(record, told, context),
+    )
+    unrecorded = (word for word in words if not _is_recorded(word, record, citations))
+    # What a fault should have recorded is unrecorded too, and may leave a role unfounded.
+    yield from first_of(
+        faults,
+        (_unrecorded(word, record, passage) for word in unrecorded),
+        check_role(record, around, context.language),
+    )
 
 
 def check_aims_quoted(
@@ -66,8 +66,7 @@ def check_aims_quoted(
             word
             for value in citation.quantities
             if value.is_measurement
-            for word in language.surroundings(passage, value, ()).words
-            if word.kind is ContextKind.AIM
+            for word in language.aims(passage, value)
         }
         for word in sorted(words, key=lambda word: word.start):
             if not any(_holds(other, word, citation) for other in citations):

@@ -10,7 +10,7 @@ from build_scripts.language import Language
 from build_scripts.language.claims import NOTHING, Claim, Evidence
 from build_scripts.model import QuantityKind
 from build_scripts.normalize import HAN
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, first_of
 from build_scripts.verify.prose.claims import claims_in
 from build_scripts.verify.prose.exemptions import ON_REPORTS, Exemptions, Kinds
 from build_scripts.verify.prose.languages import check_languages
@@ -52,8 +52,10 @@ def check_numbers(
         for language, written in (("zh", text.zh), ("en", text.en))
     }
     if text.numbers or any(claims.values()):  # most texts have no number
-        problems = list(_check_evidence(text, claims, lookup, reports, kinds))
-        yield from problems or check_languages(text, claims["zh"], claims["en"], reports)
+        yield from first_of(
+            _check_evidence(text, claims, lookup, reports, kinds),
+            check_languages(text, claims["zh"], claims["en"], reports),
+        )
 
 
 def _check_evidence(

@@ -13,11 +13,13 @@ from build_scripts.language.drafts import Draft, removal, rewrite
 from build_scripts.normalize import narrow_character
 
 # Unicode: controls, soft hyphen, zero-width and bidirectional marks, variation selectors,
-# byte order mark, interlinear annotation, tags; and the private use areas, whose glyphs
+# byte order mark, interlinear annotation, tags, what is no character at all, the empty Braille
+# cell; and the private use areas, whose glyphs
 # (mostly bullets of a word processor) exist only in the font of their author.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u180b-\u180f"
-    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff9-\ufffc\ufffe\uffff"
     "\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010fffd]"
 )
 # CJK Radicals Supplement, each before the ideograph that PDF writers put it in place of;
