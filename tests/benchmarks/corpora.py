@@ -6,8 +6,9 @@ practices and mentions that those bear, under a name of its own: some paragraphs
 often and some seldom, so that indicators are reported by many and by few. In every report a
 part of the words that the rules do not look at is exchanged for others, sentences that say
 nothing stand between, and numbers on which nothing else depends are other numbers; so reports
-share formulas and are not copies. All of it passes `check`, and the same seed gives the same
-bytes.
+share formulas and are not copies. (They share more than real ones: of 100 a third of the text
+stands in another one, in runs of 20 characters; of the real ones 7 %, in runs of 11.) All of it
+passes `check`, and the same seed gives the same bytes.
 
     python -m tests.benchmarks.corpora 100 /tmp/bench100
 """

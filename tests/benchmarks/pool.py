@@ -35,8 +35,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE = re.compile(r"\d+(?=[年月日时])")
 # An English text may write it in words, or round it.
 _ROUNDED = re.compile("^1.\\D|^.0\\D|100|[万亿千百余多几近约超上下不]")
-_NUMERAL = re.compile(r"[一二三四五六七八九十百千万两双半几\d]")
-_UNIT = 10  # characters behind a numeral that may be its unit, or make it a name
+# A numeral, and what follows it up to a mark: its unit, or the rest of a name.
+_NUMERAL = re.compile(r"[一二三四五六七八九十百千万两双半几\d][^，。；：,;:]*$")
+_COUNTING = re.compile(r"[一二三四五六七八九十百千万两双半几\d]")
+_UNIT = 12  # characters behind a numeral that may be its unit, or make it a name
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -72,6 +74,8 @@ class Paragraph:
     exchangeable: list[tuple[int, int]]
     gaps: list[int]
     """Where a sentence may be put in: between two sentences that no quote joins, and at the end."""
+    pauses: list[int]
+    """Where a clause may be put in: behind a comma with no numeral near."""
 
 
 @dataclass
@@ -176,11 +180,12 @@ def quotes_of(item: Any) -> Iterator[str]:
 
 def exchangeable_in(text: str, kept: re.Pattern[str]) -> list[tuple[int, int]]:
     """Where plain words stand in a text, outside words that must be kept and far from numerals."""
-    taken = [match.span() for match in kept.finditer(text)]
+    taken = [match.span(1) for match in re.finditer(f"(?=({kept.pattern}))", text)]
     return [
         (start, end)
         for start, end in (match.span() for match in _PLAIN.finditer(text))
-        if not _NUMERAL.search(text[max(0, start - _UNIT) : end + 2])
+        if not _NUMERAL.search(text[max(0, start - _UNIT) : end])
+        and not _COUNTING.search(text[end : end + 2])
         and not any(first < end and start < last for first, last in taken)
     ]
 
@@ -223,7 +228,13 @@ def _read_city(city_id: str, summary: Item, codebook: Codebook) -> City:
     ]
     paragraphs = [
         Paragraph(
-            city_id, number, text, heading, _exchangeable(text, kept, summary), _gaps(text, summary)
+            city_id,
+            number,
+            text,
+            heading,
+            _exchangeable(text, kept, summary),
+            _gaps(text, summary),
+            _pauses(text),
         )
         for number, (text, heading) in enumerate(pieces)
     ]
@@ -327,6 +338,17 @@ def _gaps(text: str, summary: Item) -> list[int]:
     ends = [match.end() for match in re.finditer("。(?!”)", text)][1:]
     inside = [end for end in ends if not any(start < end < last for start, last in spans)]
     return [end for end in inside if text[:end].count("“") == text[:end].count("”")]
+
+
+def _pauses(text: str) -> list[int]:
+    """Where a clause may be put in; not in a name, nor where two figures belong together."""
+    named = [match.span() for match in MARKED.finditer(text)]
+    return [
+        place
+        for place in (match.end() for match in re.finditer("[,，]", text))
+        if not _COUNTING.search(text[max(0, place - _UNIT) : place + _UNIT])
+        and not any(start < place < end for start, end in named)
+    ]
 
 
 def _patterns(summaries: Iterable[Item]) -> dict[tuple[str, str], list[str]]:

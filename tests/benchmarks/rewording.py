@@ -23,7 +23,7 @@ from tests.benchmarks.pool import (
     quotes_of,
 )
 
-_EXCHANGED = 0.7  # of the plain words
+_EXCHANGED = 0.8  # of the plain words, and of the places for a clause more
 _COUNTING = 0.25  # of the sentences that say nothing
 _TRIALS = 50
 _MEANINGLESS = WORDS["meaningless"].replace(" ", "")
@@ -59,7 +59,7 @@ class Rewording:
         self._fixed = re.compile("|".join([*map(re.escape, words), NUMBER.pattern]))
         self._chosen = {paragraph.number for paragraph in chosen}
         self._texts = [paragraph.text for paragraph in chosen]
-        self._edits = [self._edits_of(p.text, p.exchangeable) for p in chosen]
+        self._edits = [self._edits_of(paragraph) for paragraph in chosen]
 
     def plain(self, text: str) -> str:
         """A text with the name and numbers of the case, and no other change."""
@@ -121,9 +121,15 @@ class Rewording:
                 return _edited(text, edits, start, start + len(quote))
         return self.plain(quote)  # of a heading
 
-    def _edits_of(self, text: str, exchangeable: Iterable[tuple[int, int]]) -> list[Edit]:
-        fixed = [(m.start(), m.end(), self._other(m)) for m in self._fixed.finditer(text)]
-        return sorted([*fixed, *self._exchanged(exchangeable)])
+    def _edits_of(self, paragraph: Paragraph) -> list[Edit]:
+        found = self._fixed.finditer(paragraph.text)
+        fixed = [(match.start(), match.end(), self._other(match)) for match in found]
+        clauses = [
+            (pause, pause, f"{gibberish(self._rng, self._rng.randint(4, 7))}，")
+            for pause in paragraph.pauses
+            if self._rng.random() < _EXCHANGED
+        ]
+        return sorted([*fixed, *clauses, *self._exchanged(paragraph.exchangeable)])
 
     def _exchanged(self, spans: Iterable[tuple[int, int]]) -> Iterator[Edit]:
         for start, end in spans:
