@@ -92,8 +92,11 @@ class Language(Protocol):
     def tie(self, text: str, one: Quantity, other: Quantity) -> Lead | None:
         """How the words between two neighbouring figures of a text tie them, if they do."""
 
-    def shared_words(self, text: str, one: Quantity, elsewhere: str, other: Quantity) -> str:
-        """A word that stands near both figures, each in a text of its own; "" if there is none."""
+    def words_near(self, text: str, figure: Quantity) -> Sequence[str]:
+        """The words near a figure in its sentence, the nearest first."""
+
+    def counted(self, text: str, figure: Quantity) -> frozenset[str]:
+        """Words that may say what a figure counts."""
 
     def times(self, words: str) -> tuple[str, ...]:
         """The times that words of a report tell."""

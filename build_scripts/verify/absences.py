@@ -31,6 +31,7 @@ from build_scripts.model import (
 )
 from build_scripts.problems import Making, Problem
 from build_scripts.verify.context import Context
+from build_scripts.verify.left_out import values_of
 from build_scripts.verify.references import known_id, text_of
 from build_scripts.verify.slices import KnownIndicator
 from build_scripts.verify.spoken import Saying, is_of_kind, speaks_of
@@ -72,18 +73,12 @@ def given_by(
     record: SummaryRecord, facts: Mapping[str, Fact], left_out: Sequence[LeftOut]
 ) -> Given:
     """What a summary gives, of which only some parts may be sound."""
-    values = {
-        (citation.passage_id, number.offset)
-        for fact in facts.values()
-        for citation in fact.citations
-        for number in citation.quantities
-        if number.meaning == fact.quantity.meaning
-    }
     cited = tuple(item.citation for item in left_out)
-    values.update((c.passage_id, number.offset) for c in cited for number in c.quantities)
+    values = values_of(facts.values())
+    values |= {(c.passage_id, number.offset) for c in cited for number in c.quantities}
     first_first = reversed(record.practices)
     return Given(
-        values=frozenset(values),
+        values=values,
         left_out=cited,
         is_complete=(len(facts), len(cited)) == (len(record.facts), len(record.left_out)),
         facts={str(fact.indicator): fact for fact in reversed(record.facts)},

@@ -108,7 +108,7 @@ def _make_case(
         abstract.append((yield from _make_statement(statement, context)))
     # A fact with a problem of its own is declared all the same: one mistake, one problem.
     highlights = yield from known_ids(record.highlights, declared, "fact")
-    left_out = yield from make_left_out(record, context)
+    left_out = yield from make_left_out(record, facts.values(), context)
     given = given_by(record, facts, left_out)
     operands = Operands(facts, declared, context)
     yield from check_told_twice(record)

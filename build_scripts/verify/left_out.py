@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from build_scripts.curation.records import LeftOutRecord, SummaryRecord
-from build_scripts.model import Citation, LeftOut
+from build_scripts.model import Citation, Fact, LeftOut
 from build_scripts.problems import Making, Problem
 from build_scripts.verify.context import Context
 from build_scripts.verify.references import text_of
 
 
-def make_left_out(record: SummaryRecord, context: Context) -> Making[tuple[LeftOut, ...]]:
-    """What the editors left out, as far as its quotes are found."""
-    left_out = []
+def values_of(facts: Iterable[Fact]) -> frozenset[tuple[str, int]]:
+    """Where the values of facts stand: passage and offset, of each place that is quoted."""
+    return frozenset(
+        (citation.passage_id, number.offset)
+        for fact in facts
+        for citation in fact.citations
+        for number in citation.quantities
+        if number.meaning == fact.quantity.meaning
+    )
+
+
+def make_left_out(
+    record: SummaryRecord, facts: Iterable[Fact], context: Context
+) -> Making[tuple[LeftOut, ...]]:
+    """What the editors left out beside the facts, as far as its quotes are found."""
+    left_out, values = [], values_of(facts)
     for item in record.left_out:
         citations = yield from context.cite([item.quote])
         if citations:
             yield from context.check_notes([item.reason], citations)
         for citation in citations:
-            yield from _check_measurement(item, citation)
+            yield from _check_measurement(item, citation, values)
             left_out.append(LeftOut(citation=citation, reason=text_of(item.reason)))
     return tuple(left_out)
 
 
-def _check_measurement(record: LeftOutRecord, citation: Citation) -> Iterator[Problem]:
-    """What is left out must hold a measurement."""
-    if not any(quantity.is_measurement for quantity in citation.quantities):
-        rule = "what is left out must hold a measurement"
-        fix = "quote the words with the number, or take the entry out"
+def _check_measurement(
+    record: LeftOutRecord, citation: Citation, values: Collection[tuple[str, int]]
+) -> Iterator[Problem]:
+    """What is left out must hold a measurement, and none that is a fact."""
+    measured = [quantity for quantity in citation.quantities if quantity.is_measurement]
+    facts = [it.text for it in measured if (citation.passage_id, it.offset) in values]
+    if facts or not measured:
+        rule = "what is left out must hold a measurement, and none that is a fact"
+        fix = f"leave {facts[0]} out of the quote" if facts else "quote the words with the number"
         yield Problem(record.quote.position, "left-out-nothing", rule, record.quote, fix)

@@ -1,4 +1,4 @@
-"""Damage every fact and see that the check objects: `python -m tests.mutation [--one-in N]`."""
+"""Damage every claim and see that the check objects: `python -m tests.mutation [--one-in N]`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from build_scripts.verify.inputs import read_inputs
+from tests.mutation.claims import ClaimMutant
+from tests.mutation.damages import Mutant
 from tests.mutation.report import report_lines
 from tests.mutation.trial import Trial, sample
 
@@ -17,17 +19,20 @@ ROOT = Path(__file__).resolve().parents[2]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print what was detected; the exit status is 1 if anything survives."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
-    parser.add_argument("--root", type=Path, default=ROOT, help="the project whose facts to damage")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the project to try")
     parser.add_argument(
         "--one-in",
         type=int,
         default=1,
         metavar="N",
-        help="try about one damaged fact in N, the same ones each time (default: all)",
+        help="try about one damaged claim in N, the same ones each time (default: all)",
     )
     options = parser.parse_args(arguments)
     trial = Trial(read_inputs(options.root))
-    mutants = list(sample(trial.mutants(), options.one_in))
+    mutants: list[Mutant | ClaimMutant] = [
+        *sample(trial.mutants(), options.one_in),
+        *sample(trial.claims(), options.one_in),
+    ]
     verdicts = trial.run(mutants, lambda done: _show_progress(done, len(mutants)))
     for line in report_lines(verdicts):
         print(line)

@@ -11,7 +11,7 @@ from itertools import chain
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.curation.records import FactRecord
 from build_scripts.language.zh.quantities import parse_quantity
-from build_scripts.model import Case, Indicator, Quantity, Role
+from build_scripts.model import Case, Indicator, Position, Quantity, Role
 from build_scripts.verify.facts.make import fact_id
 from tests.mutation import edits
 
@@ -36,6 +36,11 @@ class Mutant:
     case_id: str
     original: FactRecord
     record: FactRecord
+
+    @property
+    def position(self) -> Position:
+        """Where the fact stands."""
+        return self.original.value.position
 
     @property
     def change(self) -> str:
@@ -127,7 +132,7 @@ def _quote_of_another_fact(fact: FactRecord, material: Material) -> Iterator[Fac
     for other in material.own:
         if other.quote != fact.quote:
             yield _changed(fact, quote=other.quote)
-            if _measures_alike(fact, other):
+            if measures_alike(fact, other):
                 yield _changed(fact, quote=other.quote, value=other.value)
 
 
@@ -254,6 +259,7 @@ def _quantities_of(fact: FactRecord, case: Case) -> Iterator[Quantity]:
             )
 
 
-def _measures_alike(fact: FactRecord, other: FactRecord) -> bool:
+def measures_alike(fact: FactRecord, other: FactRecord) -> bool:
+    """Whether two facts are of one kind and unit, so that they could be taken for each other."""
     one, two = parse_quantity(fact.value), parse_quantity(other.value)
     return bool(one and two and (one.kind, one.unit) == (two.kind, two.unit))

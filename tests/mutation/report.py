@@ -26,9 +26,9 @@ def _counted(name: str, verdicts: Sequence[Verdict]) -> str:
     killed = sum(verdict.killed_by is not None for verdict in damaging)
     same = len(verdicts) - len(damaging)
     note = f", {same} more say the same" if same else ""
-    return f"{name:24}killed {killed} of {len(damaging)}{note}"
+    return f"{name:32}killed {killed} of {len(damaging)}{note}"
 
 
 def _described(verdict: Verdict) -> str:
     mutant = verdict.mutant
-    return f"{mutant.original.value.position} ({mutant.damage}) {mutant.change}"
+    return f"{mutant.position} ({mutant.damage}) {mutant.change}"

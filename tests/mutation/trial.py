@@ -5,17 +5,31 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from build_scripts.curation.records import FactRecord, SummaryRecord
-from build_scripts.model import Corpus, Fact
-from build_scripts.problems import CasebookError, Problem, made
-from build_scripts.verify.cases import verify_case
+from build_scripts.curation.records import FactRecord, FindingsRecord, SummaryRecord
+from build_scripts.model import Case, Corpus, Fact, Operand, Relation, RelationKind, Unstated
+from build_scripts.problems import CasebookError, Making, Problem, made
+from build_scripts.verify.absences import (
+    given_by,
+    make_absences,
+    make_mentions,
+    make_not_applicable,
+)
+from build_scripts.verify.arithmetic.conflicts import make_conflicts
+from build_scripts.verify.arithmetic.operands import Operands
+from build_scripts.verify.arithmetic.relations import make_relations
+from build_scripts.verify.cases import declared_ids, verify_case
 from build_scripts.verify.context import Context
 from build_scripts.verify.corpus import assemble, verify
-from build_scripts.verify.facts.make import make_fact
+from build_scripts.verify.facts.make import fact_id, make_fact
 from build_scripts.verify.inputs import Inputs, LoadedCase
+from build_scripts.verify.left_out import make_left_out
 from build_scripts.verify.slices import entries_of
+from tests.mutation.claims import PLANTED, ClaimMutant, claim_mutants
 from tests.mutation.damages import Material, Mutant, iter_mutants
+
+_IN_ANY_ORDER = (RelationKind.SUM, RelationKind.OF_WHICH, RelationKind.PRODUCT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +39,7 @@ class Verdict:
     Without a problem a mutant may still say the same as the fact that it was made from.
     """
 
-    mutant: Mutant
+    mutant: Mutant | ClaimMutant
     killed_by: str | None
     says_the_same: bool
 
@@ -35,11 +49,13 @@ class Verdict:
         return self.killed_by is None and not self.says_the_same
 
 
-def sample(mutants: Iterable[Mutant], one_in: int) -> Iterator[Mutant]:
+AnyMutant = TypeVar("AnyMutant", Mutant, ClaimMutant)
+
+
+def sample(mutants: Iterable[AnyMutant], one_in: int) -> Iterator[AnyMutant]:
     """About one mutant in `one_in`, the same ones each time; all of them for 1."""
     for mutant in mutants:
-        place = mutant.original.value.position
-        words = f"{place} {mutant.damage} {mutant.case_id} {mutant.change}"
+        words = f"{mutant.position} {mutant.damage} {mutant.case_id} {mutant.change}"
         if int.from_bytes(hashlib.sha256(words.encode()).digest()[:4]) % one_in == 0:
             yield mutant
 
@@ -77,7 +93,16 @@ class Trial:
             for fact in own:
                 yield from iter_mutants(fact, material)
 
-    def run(self, mutants: Iterable[Mutant], progress: Callable[[int], None]) -> list[Verdict]:
+    def claims(self) -> Iterator[ClaimMutant]:
+        """Every damaged form of every other claim."""
+        findings = self._inputs.codebook.findings
+        assert findings is not None  # the corpus is sound
+        summaries = {item.case_id: _summary(item) for item in self._inputs.cases}
+        return claim_mutants(summaries, findings)
+
+    def run(
+        self, mutants: Iterable[Mutant | ClaimMutant], progress: Callable[[int], None]
+    ) -> list[Verdict]:
         """What the check says of each; `progress` is told how many are done."""
         verdicts = []
         for number, mutant in enumerate(mutants, start=1):
@@ -85,17 +110,62 @@ class Trial:
             progress(number)
         return verdicts
 
-    def judge(self, mutant: Mutant) -> Verdict:
-        """What `casebook check` would say with the mutant in the place of its original.
+    def judge(self, mutant: Mutant | ClaimMutant) -> Verdict:
+        """What `casebook check` would say with the mutant in the place of its original."""
+        if isinstance(mutant, Mutant):
+            return self._judge_fact(mutant)
+        return self._judge_claim(mutant)
 
-        What is wrong with a fact by itself is wrong in its summary too, and far quicker to
-        find; only a fact that passes alone is checked with everything else.
+    def _judge_fact(self, mutant: Mutant) -> Verdict:
+        """What is wrong with a fact by itself is wrong in its summary too, and quicker to find.
+
+        Only a fact that passes alone is checked with everything else.
         """
         fact, problems = self._make(mutant.case_id, mutant.record)
         if not problems and fact is not None and self._says_the_same(fact, mutant):
             return Verdict(mutant, None, says_the_same=True)
         problems = problems or self._problems_with(mutant)
         return Verdict(mutant, problems[0].code if problems else None, says_the_same=False)
+
+    def _judge_claim(self, mutant: ClaimMutant) -> Verdict:
+        if isinstance(mutant.whole, FindingsRecord):
+            codebook = replace(self._inputs.codebook, findings=mutant.whole)
+            inputs = replace(self._inputs, codebook=codebook)
+            problems = assemble(inputs, list(self._verified.values()))[1]
+            return Verdict(mutant, problems[0].code if problems else None, says_the_same=False)
+        case = self._corpus.cases[str(mutant.case_id)]
+        if mutant.damage.startswith("exemption"):  # these are of practices and other texts too
+            loaded = next(item for item in self._inputs.cases if item.case_id == case.id)
+            verified = verify_case(replace(loaded, summary=mutant.whole), self._known)
+            problems, relations = list(verified.rows.problems), case.relations
+        else:
+            problems, relations = self._claims_of(case, mutant.whole)
+        found = [p for p in problems if not mutant.planted or p.position == PLANTED]
+        same = [*map(_tells, relations)] == [*map(_tells, case.relations)]
+        is_relation = mutant.damage.startswith("relation")
+        says_the_same = is_relation and same and not found
+        return Verdict(mutant, found[0].code if found else None, says_the_same)
+
+    def _claims_of(
+        self, case: Case, summary: SummaryRecord
+    ) -> tuple[list[Problem], tuple[Relation, ...]]:
+        """What is wrong with the claims of a summary whose facts are sound, and its relations."""
+        context = self._contexts[case.id]
+        ids = {fact_id(record) for record in summary.facts}
+        facts = {fact.id: fact for fact in case.facts if fact.id in ids}
+        operands = Operands(facts, declared_ids(summary), context)
+
+        def making() -> Making[tuple[Relation, ...]]:
+            left_out = yield from make_left_out(summary, facts.values(), context)
+            given = given_by(summary, facts, left_out)
+            yield from make_absences(summary, given, context)
+            yield from make_mentions(summary, given, context)
+            yield from make_not_applicable(summary, given, context)
+            yield from make_conflicts(summary, facts, operands)
+            return (yield from make_relations(summary, facts, operands))
+
+        relations, problems = made(making())
+        return problems, relations
 
     def _make(self, case_id: str, record: FactRecord) -> tuple[Fact | None, list[Problem]]:
         """The fact by itself, and what is wrong with it."""
@@ -124,6 +194,22 @@ class Trial:
             for item in cases
         ]
         return assemble(replace(self._inputs, cases=cases), verified)[1]
+
+
+def _tells(relation: Relation) -> tuple[object, ...]:
+    """What a relation tells, whatever the order of figures that are only added or the same."""
+    of = [_figure(item) for item in relation.of]
+    if relation.kind in _IN_ANY_ORDER:
+        of = sorted(of)
+    if relation.kind is RelationKind.SAME:
+        return (relation.kind, frozenset([*of, _figure(relation.result)]))
+    return (relation.kind, tuple(of), _figure(relation.result))
+
+
+def _figure(item: Operand) -> str:
+    if isinstance(item, Unstated):
+        return item.name.zh
+    return f"{item.citation.passage_id} {item.quantity.offset}"
 
 
 def _told(fact: Fact) -> tuple[object, ...]:

@@ -112,8 +112,11 @@ class Chinese:
     def tie(self, text: str, one: Quantity, other: Quantity) -> Lead | None:
         return ties.tie(text, one, other)
 
-    def shared_words(self, text: str, one: Quantity, elsewhere: str, other: Quantity) -> str:
-        return ties.shared_words(text, one, elsewhere, other)
+    def words_near(self, text: str, figure: Quantity) -> Sequence[str]:
+        return ties.words_near(text, figure)
+
+    def counted(self, text: str, figure: Quantity) -> frozenset[str]:
+        return ties.counted(text, figure)
 
     def times(self, words: str) -> tuple[str, ...]:
         return tuple(times_in(words))

@@ -21,9 +21,10 @@ def find_alike(text: str, language: Language) -> Iterator[tuple[str, str, str]]:
     measured = [quantity for quantity in language.quantities(text) if quantity.is_measurement]
     for one, other in combinations(measured, 2):
         if measure_of(one) == measure_of(other) and not agree(one, other, language):
-            words = language.shared_words(text, one, text, other)
+            there = language.words_near(text, other)
+            words = [word for word in language.words_near(text, one) if word in there]
             if words:
-                yield words, _told(text, one), _told(text, other)
+                yield words[0], _told(text, one), _told(text, other)
 
 
 def _told(text: str, figure: Quantity) -> str:

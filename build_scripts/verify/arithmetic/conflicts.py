@@ -24,20 +24,25 @@ def make_conflicts(
     yield from _check_scopes(facts.values(), language)
     conflicts: list[Conflict] = []
     for item in records.values():
-        conflict = yield from _conflict(item, operands)
+        conflict = yield from _conflict(item, facts, operands)
         if conflict is not None:
             conflicts.append(conflict)
     return tuple(conflicts)
 
 
-def _conflict(record: ConflictRecord, operands: Operands) -> Making[Conflict | None]:
+def _conflict(
+    record: ConflictRecord, facts: Mapping[str, Fact], operands: Operands
+) -> Making[Conflict | None]:
     context = operands.context
     yield from context.check_remarks([record.note])
     read = yield from operands.read_all(record.between, record.id)
     between = tuple(item for item in read if isinstance(item, Stated))
-    faults = [] if None in read else list(_check_conflict(record, between, context.language))
+    if None in read:
+        return None
+    told = [facts[item.fact_id] for item in between if item.fact_id is not None]
+    faults = list(_check_conflict(record, between, told, context.language))
     yield from faults
-    if faults or None in read:
+    if faults:
         return None
     return Conflict(
         id=str(record.id), case_id=context.case_id, between=between, note=text_of(record.note)
@@ -45,7 +50,7 @@ def _conflict(record: ConflictRecord, operands: Operands) -> Making[Conflict | N
 
 
 def _check_conflict(
-    record: ConflictRecord, between: Sequence[Stated], language: Language
+    record: ConflictRecord, between: Sequence[Stated], facts: Sequence[Fact], language: Language
 ) -> Iterator[Problem]:
     """Two figures that the report states of one thing, which cannot both be true."""
     code, told = "arithmetic-form", " and ".join(map(as_told, between))
@@ -55,19 +60,27 @@ def _check_conflict(
     elif not _contradict(between[0].quantity, between[1].quantity, language):
         code, rule = "conflict-agrees", "figures recorded as a conflict must contradict each other"
         fix = f"take it out: both can be true, {told}"
-    elif not _of_one_thing(between[0], between[1], language):
-        rule = "figures of a conflict must be of one indicator, or have the same words near them"
+    elif not _of_one_thing(between, facts, language):
+        rule = "a conflict must be of one thing: facts of one indicator, period, role and scope, "
+        rule += "or figures with the same words near them"
         fix = f"take it out: nothing says that both tell the same, {told}"
     else:
         return
     yield Problem(record.id.position, code, rule, record.id, fix)
 
 
-def _of_one_thing(one: Stated, other: Stated, language: Language) -> bool:
-    if one.indicator_id is not None and one.indicator_id == other.indicator_id:
-        return True
-    here, there = one.citation.passage.text, other.citation.passage.text
-    return bool(language.shared_words(here, one.quantity, there, other.quantity))
+def _of_one_thing(between: Sequence[Stated], facts: Sequence[Fact], language: Language) -> bool:
+    if len(facts) == len(between):
+        return len(set(map(_kind, facts))) == 1
+    one, other = (
+        set(language.words_near(item.citation.passage.text, item.quantity)) for item in between
+    )
+    return not one.isdisjoint(other)
+
+
+def _kind(fact: Fact) -> tuple[object, ...]:
+    """What facts of one thing have in common."""
+    return (fact.indicator_id, fact.period, fact.role, fact.scope)
 
 
 def _check_facts(
@@ -78,8 +91,7 @@ def _check_facts(
     Values that the report enumerates with 分别 are of different things, which it need not name.
     """
     recorded = [{str(item.fact) for item in conflict.between} for conflict in conflicts]
-    alike = _grouped(facts, lambda fact: (fact.indicator_id, fact.period, fact.role, fact.scope))
-    for first, fact in alike:
+    for first, fact in _grouped(facts, _kind):
         told_apart = {first.id, fact.id} in recorded or _enumerated(first, fact, language)
         if not told_apart and _contradict(first.quantity, fact.quantity, language):
             yield _problem(fact, first)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from itertools import groupby, pairwise
 
 from build_scripts.language import Language
 from build_scripts.language.surroundings import ContextKind
 from build_scripts.model import (
     Fact,
     Operand,
-    Quantity,
     QuantityKind,
     RelationKind,
     Role,
@@ -23,9 +22,9 @@ from build_scripts.verify.arithmetic.formulas import CHANGES, DIFFERENCES, FORMU
 
 SHARE: Measure = (QuantityKind.RATIO, "")
 _POINTS: Measure = (QuantityKind.PERCENTAGE_POINTS, "")
-_TIMES = frozenset(
-    {QuantityKind.COUNT, QuantityKind.DURATION, QuantityKind.INDEX, QuantityKind.RATIO}
-)
+_TIMES = frozenset({QuantityKind.COUNT, QuantityKind.DURATION})
+_PARTS = frozenset({RelationKind.SUM, RelationKind.OF_WHICH})
+_BETWEEN_TWO = DIFFERENCES | {RelationKind.SHARE}
 # What is of one thing is all reached or all aimed at; a rise may lead from one to the other.
 _OF_ONE_THING = frozenset({RelationKind.SUM, RelationKind.OF_WHICH, RelationKind.SAME})
 
@@ -81,7 +80,7 @@ def faults_of(figures: Figures, facts: Mapping[str, Fact]) -> Iterator[str]:
         yield from _beside(figures)
     else:
         yield from _told_together(figures)
-    yield from _told_so(figures)
+    yield from _told_so(figures, facts)
 
 
 def _number(figures: Figures) -> Iterator[str]:
@@ -108,16 +107,15 @@ def _measures_fit(figures: Figures) -> bool:
     of, result = {measure(item) for item in figures.of} - {None}, measure(figures.result)
     if kind is RelationKind.PRODUCT:
         first, *times = (measure(item) for item in figures.of)
-        return len({first, result} - {None}) == 1 and all(
-            one is None or one[0] in _TIMES for one in times
-        )
+        whole = {first, result} - {None}
+        return len(whole) == 1 and SHARE not in whole and {it[0] for it in times if it} <= _TIMES
     if kind is RelationKind.SHARE:
         return len(of) == 1 and result in (None, SHARE)
     if kind in DIFFERENCES:
         sizes = {None, *of}
         sizes |= {_POINTS} if SHARE in of else set()
         sizes |= {SHARE} if kind in CHANGES else set()
-        return len(of) == 1 and result in sizes
+        return len(of) == 1 and result in sizes and of != {_POINTS}
     return len((of | {result}) - {None}) == 1
 
 
@@ -143,26 +141,35 @@ def _role(item: Stated, facts: Mapping[str, Fact], language: Language) -> Role:
 
 
 def _told_together(figures: Figures) -> Iterator[str]:
-    """All that ties figures is told: one sentence, or the same words near them."""
+    """All that ties figures is told: one sentence, or the same words near them.
+
+    Parts and their whole are told to count the same thing, or a part is told as one (其中).
+    """
     *of, result = figures.stated
     for item in of:
-        if not _told_of_one_thing(item, result, figures.language):
+        if not _is_told_with(result, item, figures):
             told = f"'{item.quantity.text}' and '{result.quantity.text}'"
-            yield f"figures must be told in one sentence or in words that both have near: {told}"
+            yield f"figures must be told in one sentence, or of the same thing: {told}"
 
 
-def _told_of_one_thing(one: Stated, other: Stated, language: Language) -> bool:
-    """Whether two figures stand in one sentence, or near words that both share."""
-    here, there = one.citation.passage, other.citation.passage
-    sentences = {here.sentence_at(item.quantity.offset) for item in (one, other)}
-    if here.id == there.id and len(sentences) == 1:
-        return True
-    return bool(language.shared_words(here.text, one.quantity, there.text, other.quantity))
+def _is_told_with(result: Stated, item: Stated, figures: Figures) -> bool:
+    language, kind = figures.language, figures.kind
+    here, there = item.citation.passage, result.citation.passage
+    sentences = {here.sentence_at(it.quantity.offset) for it in (item, result)}
+    in_one = here.id == there.id and len(sentences) == 1
+    if kind is RelationKind.OF_WHICH:
+        lead = language.lead_to(here.text, item.quantity)
+        in_one = in_one and lead is not None and lead.kind is kind
+        if figures.measure(result) == SHARE:
+            return in_one
+    words = language.counted if kind in _PARTS else language.words_near
+    near = words(here.text, item.quantity), words(there.text, result.quantity)
+    return in_one or not set(near[0]).isdisjoint(near[1])
 
 
 def _beside(figures: Figures) -> Iterator[str]:
     """Where a figure is not stated, the others are told right after each other."""
-    for one, other in combinations(figures.stated, 2):
+    for one, other in pairwise(figures.stated):
         if not _are_neighbours(one, other):
             told = f"'{one.quantity.text}' and '{other.quantity.text}'"
             yield f"figures that give one not stated must be told right after each other: {told}"
@@ -170,43 +177,46 @@ def _beside(figures: Figures) -> Iterator[str]:
 
 def _are_neighbours(one: Stated, other: Stated) -> bool:
     """Whether no third figure could be meant: 1.38和1.4，分别下降4.54%、1.09%."""
-    passage = one.citation.passage
-    first, second = sorted((one.quantity, other.quantity), key=lambda it: it.offset)
+    passage, first, second = one.citation.passage, one.quantity, other.quantity
     sentence = passage.sentence_at(first.offset)
-    if passage.id != other.citation.passage_id or second.offset >= sentence.end:
+    if passage.id != other.citation.passage_id or not first.end <= second.offset < sentence.end:
         return False
-    kinds = [(it.kind, it.unit) for it in (first, second)]
-    row = [
+    measured = (
         it
         for it in passage.quantities
-        if sentence.start <= it.offset < sentence.end and (it.kind, it.unit) in kinds
-    ]
-    if kinds[0] == kinds[1]:
-        return row.index(second) == row.index(first) + 1
-    later = _run(row, second)
-    before = row[: row.index(later[0])]
-    earlier = _run(row, before[-1]) if before else []
-    if len(earlier) == len(later):
-        return first in earlier and earlier.index(first) == later.index(second)
-    return bool(earlier) and earlier[-1] == first
+        if (it.is_measurement and it.kind is not QuantityKind.DURATION) or it in (first, second)
+    )
+    row = [it for it in measured if sentence.start <= it.offset < sentence.end]
+    runs = [list(run) for _, run in groupby(row, key=lambda it: (it.kind, it.unit))]
+    for earlier, later in pairwise(runs):
+        if first in earlier and second in later:
+            in_order = len(earlier) == len(later)
+            return earlier.index(first) == later.index(second) if in_order else earlier[-1] == first
+    return any((first, second) in pairwise(run) for run in runs)
 
 
-def _run(row: list[Quantity], figure: Quantity) -> list[Quantity]:
-    """The figures of a row around one that are of its kind and unit."""
-    runs = (list(run) for _, run in groupby(row, key=lambda it: (it.kind, it.unit)))
-    return next(run for run in runs if figure in run)
-
-
-def _told_so(figures: Figures) -> Iterator[str]:
-    """What the words before a result say of it must be the kind, and the figure in its place."""
-    if not isinstance(figures.result, Stated):
+def _told_so(figures: Figures, facts: Mapping[str, Fact]) -> Iterator[str]:
+    """What the words before a result make of it must be the kind, and the figure in its place."""
+    if not isinstance(figures.result, Stated) or figures.kind not in _BETWEEN_TWO:
         return
-    result = figures.result
+    *of, result = figures.stated
+    told = [(item.quantity.text, _lead(item, figures.language)) for item in of]
+    yield from (f"'{text}' is told as a change itself" for text, it in told if it in DIFFERENCES)
+    periods = [facts[item.fact_id].period for item in of if item.fact_id]
+    if figures.kind in CHANGES and len(periods) == 2 and periods[0] == periods[1]:
+        yield f"figures of one period are no {figures.kind}"
     lead = figures.language.lead_to(result.citation.passage.text, result.quantity)
-    if lead is None or lead.place is None:
-        return
-    if lead.kind is not figures.kind and figures.kind in DIFFERENCES | {RelationKind.SHARE}:
-        yield f"'{result.quantity.text}' is told as a {lead.kind}, so the kind must be {lead.kind}"
-    elif figures.is_implied and not isinstance(figures.of[lead.place], Stated):
-        number = "first" if lead.place == 0 else "second"
-        yield f"the figure that the report states must be the {number} of a {figures.kind} told so"
+    text = result.quantity.text
+    if lead is None or lead.kind is RelationKind.OF_WHICH:
+        if figures.kind in CHANGES:
+            yield f"'{text}' must be told as a {figures.kind}"
+    elif lead.kind is not figures.kind:
+        yield f"'{text}' is told as a {lead.kind}, so the kind must be {lead.kind}"
+    elif lead.place is not None and not isinstance(figures.of[lead.place], Stated):
+        place = "first" if lead.place == 0 else "second"
+        yield f"the figure that the report states must be the {place} of a {lead.kind} told so"
+
+
+def _lead(item: Stated, language: Language) -> RelationKind | None:
+    lead = language.lead_to(item.citation.passage.text, item.quantity)
+    return None if lead is None else lead.kind

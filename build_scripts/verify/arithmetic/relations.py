@@ -111,6 +111,8 @@ def recompute(figures: Figures) -> tuple[Recomputed, Verdict] | str:
         return "parts that make up all of their total must be a relation of the kind sum or same"
     span = found.meet(_possible(figures))
     verdict = _verdict(figures, found)
+    if figures.kind is RelationKind.SAME and verdict is Verdict.DIFFERS:
+        return "figures that tell the same must agree; two that do not are one of `conflicts`"
     if span is None and not (verdict is Verdict.DIFFERS and figures.kind in DIFFERENCES):
         return "what the figures give must be possible: shares within 0 and 100%, counts from 0"
     shown = found if span is None or figures.kind is RelationKind.SAME else span
