@@ -29,7 +29,7 @@ from build_scripts.verify.codebook_texts import (
     supply_of,
 )
 from build_scripts.verify.contracts import check_contracts
-from build_scripts.verify.findings import Find, References, make_finding, make_portrait
+from build_scripts.verify.findings import Find, References, check_theme, make_finding, make_portrait
 from build_scripts.verify.inputs import Inputs, read_inputs
 from build_scripts.verify.prose.named_cases import CaseNames
 from build_scripts.verify.references import by_id, known_id, known_ids
@@ -167,7 +167,8 @@ def _compare(
     identified = yield from by_id(records.findings.findings, "finding")
     for id_, record in identified.items():
         yield from known_id(record.theme, codebook.themes, "theme")
-        findings[id_] = yield from make_finding(record, references)
+        finding = findings[id_] = yield from make_finding(record, references)
+        yield from check_theme(record, finding, codebook.indicators)
     overview = records.findings.overview
     contrasts = yield from known_ids(overview.contrasts, findings, "finding")
     portraits: list[Portrait] = []

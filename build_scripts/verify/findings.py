@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ from build_scripts.model import (
     Fact,
     Finding,
     FindingKind,
+    Indicator,
     Portrait,
     Practice,
     QuantityKind,
@@ -89,7 +90,7 @@ def make_finding(record: FindingRecord, references: References) -> Making[Findin
     """The finding, with what it rests on as far as that is known."""
     rests_on = yield from references.find_all(record.rests_on)
     if len(rests_on) == len(record.rests_on):
-        yield from _check_two_cases(record, rests_on)
+        yield from _check_kind(record, rests_on)
         yield from _check_named_cases(record, rests_on, references.names)
         yield from _check_numbers(record, rests_on, references)
     return Finding(
@@ -115,12 +116,45 @@ def make_portrait(record: PortraitRecord, references: References) -> Making[Port
     return Portrait(case_id=str(record.case), text=text_of(record.text), rests_on=rests_on)
 
 
-def _check_two_cases(record: FindingRecord, rests_on: Sequence[Cited]) -> Iterator[Problem]:
-    """What is common or contrasts must rest on two cases or more."""
-    if record.kind in _NEEDS_TWO and len({item.case_id for item in rests_on}) < 2:
+def check_theme(
+    record: FindingRecord, finding: Finding, indicators: Mapping[str, Indicator]
+) -> Iterator[Problem]:
+    """A finding must rest on something that is coded under its theme."""
+    themes = {
+        theme
+        for item in finding.rests_on
+        for theme in (
+            item.theme_ids
+            if isinstance(item, Practice)
+            else indicators[item.indicator_id].theme_ids
+        )
+    }
+    if record.theme not in themes and len(finding.rests_on) == len(record.rests_on):
+        rule = f"a finding must rest on a fact or practice of its theme ({record.theme})"
+        fix = f"what it rests on is of {', '.join(sorted(themes)) or 'no theme'}"
+        yield Problem(record.theme.position, "finding-unsupported", rule, record.id, fix)
+
+
+def _check_kind(record: FindingRecord, rests_on: Sequence[Cited]) -> Iterator[Problem]:
+    """What is common or contrasts must rest on two cases or more, what is unique on one.
+
+    Only numbers are not comparable.
+    """
+    count, position = len({item.case_id for item in rests_on}), record.rests_on[0].position
+    if record.kind in _NEEDS_TWO and count < 2:
         rule = f"a finding of kind {record.kind} must rest on facts or practices of two cases"
         fix = "name those of the other case too, or make it `unique`"
-        yield Problem(record.rests_on[0].position, "finding-one-case", rule, record.id, fix)
+        yield Problem(position, "finding-one-case", rule, record.id, fix)
+    elif record.kind is FindingKind.UNIQUE and count > 1:
+        rule = "a finding of kind unique must rest on facts or practices of one case"
+        fix = "make it `contrast`, or name those of that case only"
+        yield Problem(position, "finding-one-case", rule, record.id, fix)
+    elif record.kind is FindingKind.NOT_COMPARABLE and not any(
+        isinstance(item, Fact) for item in rests_on
+    ):
+        rule = "a finding of kind not_comparable must rest on a fact"
+        fix = "name the facts that are not comparable, or choose another kind"
+        yield Problem(position, "finding-unsupported", rule, record.id, fix)
 
 
 def _check_named_cases(
