@@ -29,6 +29,8 @@ from tests.mutation.records import Path, difference, put, texts_in, written
 
 PLANTED = Position("planted")
 """Where a claim stands that was made up; what is wrong elsewhere does not tell it."""
+FOR_PEOPLE = frozenset({"finding: ground left out", "finding: theme"})
+"""Damages that a program cannot always see: whether the rest still bears out what a finding says."""
 _NOWHERE = "查无此词"
 
 
@@ -233,10 +235,12 @@ def _damaged_number(number: NumberRecord) -> Iterator[tuple[str, NumberRecord]]:
 
 
 def _findings(whole: FindingsRecord) -> Iterator[Change]:
+    """Whether what cases share or what sets them apart weighs more is for people to judge."""
     for index, record in enumerate(whole.findings):
         path: Path = ("findings", index)
         for kind in FindingKind:
-            yield "finding: kind", path, record, record.model_copy(update={"kind": kind})
+            if FindingKind.UNIQUE in (kind, record.kind):
+                yield "finding: kind", path, record, record.model_copy(update={"kind": kind})
         yield from _numbers_of("finding", record.text, (*path, "text"))
         for text in edits.other_directions(record.text.zh):
             yield (

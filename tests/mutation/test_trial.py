@@ -11,6 +11,7 @@ from build_scripts.verify.corpus import load_corpus
 from build_scripts.verify.inputs import read_inputs
 from tests.conftest import ROOT, TINY, Edit
 from tests.mutation.__main__ import main
+from tests.mutation.claims import FOR_PEOPLE
 from tests.mutation.damages import DAMAGES, Mutant
 from tests.mutation.report import report_lines
 from tests.mutation.trial import Trial, sample
@@ -31,6 +32,26 @@ def test_no_damaged_fact_of_the_real_cases_survives() -> None:
     verdicts = trial.run(sample(trial.mutants(), ONE_IN), lambda done: None)
     assert len({verdict.mutant.damage for verdict in verdicts}) > len(DAMAGES) / 2
     assert [line for line in report_lines(verdicts) if line.startswith("survives")] == []
+
+
+def test_a_damaged_claim_of_the_tiny_corpus_is_objected_to() -> None:
+    trial = Trial(read_inputs(TINY))
+    verdicts = trial.run(trial.claims(), lambda done: None)
+    tried = {verdict.mutant.damage.partition(":")[0] for verdict in verdicts}
+    assert tried >= {"relation", "absence", "mention", "left out", "finding", "conflict"}
+    assert {verdict.mutant.damage for verdict in verdicts if verdict.survives} <= FOR_PEOPLE
+
+
+def test_no_fact_of_the_real_cases_can_be_denied() -> None:
+    """Each of them taken out and claimed absent, by words that no report has, or inapplicable."""
+    trial = Trial(read_inputs(ROOT))
+    denied = [
+        m for m in trial.claims() if m.damage in ("absence: of a fact", "not applicable: a fact")
+    ]
+    facts = sum(len(case.facts) for case in trial.corpus.cases.values())
+    assert len(denied) == 2 * facts
+    verdicts = trial.run(denied, lambda done: None)
+    assert {verdict.killed_by for verdict in verdicts} == {"not-absent"}
 
 
 def test_the_check_on_disk_says_what_the_trial_says(tiny: Path) -> None:

@@ -69,7 +69,7 @@ class Trial:
         corpus, problems = verify(inputs)
         if corpus is None or problems:
             raise CasebookError(*problems)
-        self._corpus: Corpus = corpus
+        self.corpus: Corpus = corpus
         self._inputs = inputs
         self._known = known = entries_of(inputs.codebook)
         assert known.language is not None  # the corpus is sound
@@ -85,10 +85,10 @@ class Trial:
         facts = {item.case_id: _summary(item).facts for item in self._inputs.cases}
         for case_id, own in facts.items():
             material = Material(
-                case=self._corpus.cases[case_id],
+                case=self.corpus.cases[case_id],
                 own=own,
                 others={other: facts[other] for other in facts if other != case_id},
-                indicators=self._corpus.codebook.indicators,
+                indicators=self.corpus.codebook.indicators,
             )
             for fact in own:
                 yield from iter_mutants(fact, material)
@@ -133,7 +133,7 @@ class Trial:
             inputs = replace(self._inputs, codebook=codebook)
             problems = assemble(inputs, list(self._verified.values()))[1]
             return Verdict(mutant, problems[0].code if problems else None, says_the_same=False)
-        case = self._corpus.cases[str(mutant.case_id)]
+        case = self.corpus.cases[str(mutant.case_id)]
         if mutant.damage.startswith("exemption"):  # these are of practices and other texts too
             loaded = next(item for item in self._inputs.cases if item.case_id == case.id)
             verified = verify_case(replace(loaded, summary=mutant.whole), self._known)
