@@ -30,7 +30,7 @@ from tests.mutation.records import Path, difference, put, texts_in, written
 PLANTED = Position("planted")
 """Where a claim stands that was made up; what is wrong elsewhere does not tell it."""
 FOR_PEOPLE = frozenset({"finding: ground left out", "finding: theme"})
-"""Damages that a program cannot always see: whether the rest still bears out what a finding says."""
+"""Damages that a program cannot always see: whether the rest bears out what a finding says."""
 _NOWHERE = "查无此词"
 
 
