@@ -10,6 +10,7 @@ import json
 import mimetypes
 import threading
 import time
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -144,11 +145,18 @@ def watch(root: Path, watched: Sequence[str]) -> threading.Event:
 
 
 def _made(make: Callable[[], Made]) -> Made:
-    """What `make` gives; whatever keeps it from being made is a problem to be shown."""
+    """What `make` gives; whatever keeps it from being made is a problem to be shown.
+
+    A fault of the program is one too: the next save may be without it.
+    """
     try:
         return make()
     except CasebookError as error:
         return list(error.problems)
+    except Exception as error:
+        traceback.print_exc()
+        rule = f"must be something that the program can use: {type(error).__name__}"
+        return [Problem(Position("preview"), "preview-failed", rule, str(error))]
 
 
 def _report(made: Made, seconds: float, say: Callable[[str], None]) -> None:
