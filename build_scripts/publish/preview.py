@@ -101,7 +101,7 @@ def serve_made(
     try:
         while True:
             started = time.perf_counter()
-            made = _made(make)
+            made = whatever_is_made(make)
             state.take(made)
             _report(made, time.perf_counter() - started, say)
             _wait_until_settled(changed)
@@ -144,7 +144,7 @@ def watch(root: Path, watched: Sequence[str]) -> threading.Event:
     return changed
 
 
-def _made(make: Callable[[], Made]) -> Made:
+def whatever_is_made(make: Callable[[], Made]) -> Made:
     """What `make` gives; whatever keeps it from being made is a problem to be shown.
 
     A fault of the program is one too: the next save may be without it.
