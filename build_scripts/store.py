@@ -158,7 +158,9 @@ class Store:
         def one(name: str) -> Result:
             return self.make((*kind, name), partial(make, name))
 
-        for name, result in zip(lacking, spread(one, lacking), strict=True):
+        # What another process keeps in its memory stays there.
+        made = map(one, lacking) if self.folder is None else spread(one, lacking)
+        for name, result in zip(lacking, made, strict=True):
             self._adopt((*kind, name), result)
             found[name] = result
         return {name: result for name, result in found.items() if result is not None}

@@ -6,9 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
-from build_scripts.curation.yaml_values import YAML_LOADER
+from build_scripts.curation.yaml_values import load_plainly
 from build_scripts.model import Position, Study
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.store import Ledger
@@ -18,9 +16,8 @@ FILE = "wording.yaml"
 
 def read_wording(path: Path) -> Mapping[str, Mapping[str, object]]:
     """The entries of the wording file as they are written."""
-    entries: Mapping[str, Mapping[str, object]] = yaml.load(
-        path.read_text(encoding="utf-8"), Loader=YAML_LOADER
-    )
+    text = path.read_text(encoding="utf-8")
+    entries: Mapping[str, Mapping[str, object]] = load_plainly(text, f"templates/{FILE}")
     return entries
 
 

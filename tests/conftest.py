@@ -16,6 +16,7 @@ from build_scripts.language import of_reports
 from build_scripts.model import Vocabulary
 from build_scripts.verify.corpus import load_corpus
 from build_scripts.verify.slices import vocabulary_of
+from tests.projects import built, copy_project, made_of
 
 # A busy machine is no fault of the code, and a test that passed must pass again in CI.
 settings.register_profile("project", deadline=None, derandomize="CI" in os.environ)
@@ -45,6 +46,22 @@ def tiny(tmp_path: Path) -> Path:
     """A copy of the tiny two-case corpus."""
     root = tmp_path / "tiny"
     shutil.copytree(TINY, root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def tiny_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A whole project with the tiny corpus, made once: to be cloned, and not to be changed."""
+    root = copy_project(tmp_path_factory.mktemp("tiny") / "project", TINY / "cases")
+    built(made_of(root))
+    return root
+
+
+@pytest.fixture(scope="session")
+def cities(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of this project, made once: to be cloned, and not to be changed."""
+    root = copy_project(tmp_path_factory.mktemp("cities") / "project")
+    built(made_of(root))
     return root
 
 

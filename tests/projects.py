@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
-from build_scripts.pipeline import CONFIG_FILE, HAND_WRITTEN, STAGING, TEMPLATES
+from build_scripts.pipeline import CONFIG_FILE, HAND_WRITTEN, STAGING, TEMPLATES, Project, make_site
+from build_scripts.problems import Problem
+from build_scripts.store import Digest, Store
 
 ROOT = Path(__file__).resolve().parents[1]
+
+Made = Mapping[str, Digest] | list[Problem]
+"""What a build gives: every file of the site, or what keeps it from being published."""
 
 
 def copy_project(folder: Path, cases: Path = ROOT / "cases") -> Path:
@@ -19,3 +26,34 @@ def copy_project(folder: Path, cases: Path = ROOT / "cases") -> Path:
     shutil.copy(ROOT / CONFIG_FILE, folder)
     (folder / STAGING).mkdir()
     return folder
+
+
+def clone_project(project: Path, folder: Path) -> Path:
+    """A copy of a project that may be edited, with all that is kept of the other."""
+    shutil.copytree(project, folder, ignore=shutil.ignore_patterns(STAGING, "site"))
+    # What is kept is never written into, so that links do.
+    shutil.copytree(project / STAGING, folder / STAGING, copy_function=os.link)
+    return folder
+
+
+def made_of(project: Path | Project) -> Made:
+    """What is made of a project, with what is kept of it."""
+    if isinstance(project, Path):
+        project = Project(project)
+    return make_site(project, lambda _: None)
+
+
+def made_clean(root: Path, folder: Path) -> Made:
+    """What is made of a project with nothing kept; `folder` is for the work and goes with it."""
+    project = Project(root)
+    project.store = Store(folder, project.store.program)
+    try:
+        return made_of(project)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def built(made: Made) -> Mapping[str, Digest]:
+    """The files of a build that must have no problems."""
+    assert not isinstance(made, list), "\n".join(map(str, made))
+    return made

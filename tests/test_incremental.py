@@ -18,20 +18,6 @@ from tests.projects import copy_project
 Made = Mapping[str, Digest] | list[Problem]
 
 
-def quietly(_: str) -> None:
-    """Nobody looks at the progress."""
-
-
-def made_clean(root: Path, folder: Path) -> Made:
-    """What is made of a project with nothing kept."""
-    project = Project(root)
-    project.store = Store(folder, project.store.program)
-    try:
-        return make_site(project, quietly)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
 def difference(kept: Made, clean: Made) -> list[str]:
     """The files, or problems, in which two builds differ."""
     if isinstance(kept, list) or isinstance(clean, list):
@@ -71,11 +57,3 @@ def take_back(before: Path, root: Path) -> None:
         if path.name != STAGING:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     shutil.copytree(before, root, dirs_exist_ok=True)
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project, built once with all that is kept of it."""
-    root = copy_project(tmp_path_factory.mktemp("built") / "project")
-    assert not isinstance(make_site(Project(root), quietly), list)
-    return root

@@ -129,11 +129,11 @@ def test_results_are_made_by_several_processes_and_kept_for_all(
     def make(name: str) -> Mapping[str, bytes]:
         return {"made": Ledger(values).read(("a",)).encode() + name.encode()}
 
-    store = Store(tmp_path, "program")
-    found = store.results(("many",), names, values, make)
-    assert [store.get(result.contents["made"]) for result in found.values()] == [
-        f"plain{name}".encode() for name in names
-    ]
+    for store in (Store(None, "program"), Store(tmp_path, "program")):
+        found = store.results(("many",), names, values, make)
+        assert [store.get(result.contents["made"]) for result in found.values()] == [
+            f"plain{name}".encode() for name in names
+        ]
     store.prune()
     again = Store(tmp_path, "program")
     assert all(again.kept(("many", name), values) for name in names)

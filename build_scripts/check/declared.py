@@ -14,12 +14,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
 from build_scripts.check.covering import TextIndex
 from build_scripts.check.model import Fault
 from build_scripts.check.numbers import is_bare
-from build_scripts.curation.yaml_values import YAML_LOADER
+from build_scripts.curation.yaml_values import load_plainly
 from build_scripts.normalize import fold
 from build_scripts.views.shown import Source
 
@@ -54,7 +52,7 @@ class Declared:
 def declared_on_page(source: str, file: str) -> Declared:
     """The numbers that a page which was written by hand declares in its front matter."""
     found = _FRONT_MATTER.match(source)
-    meta = yaml.load(found[1], Loader=YAML_LOADER) if found else None
+    meta = load_plainly(found[1], file, 1) if found else None
     numbers = meta.get("numbers", {}) if isinstance(meta, dict) else {}
     return _read(numbers, file, "numbers")
 

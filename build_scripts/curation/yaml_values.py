@@ -64,6 +64,18 @@ _PLACEHOLDER = "*"
 _AS_RECEIVED = frozenset({"from"})
 
 
+def load_plainly(text: str, file: str, lines_before: int = 0) -> Any:
+    """The values of YAML that is no curated data; `CasebookError` where it is not well formed."""
+    try:
+        return yaml.load(text, YAML_LOADER)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        rule, told = "must be YAML that can be read", getattr(error, "problem", None)
+        position = Position(file, lines_before + line, column)
+        raise CasebookError(Problem(position, "yaml-syntax", rule, str(told or error))) from error
+
+
 class Keyed(dict[str, Any]):
     """A mapping as an editor wrote it, with its place and those of its keys."""
 

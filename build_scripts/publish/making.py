@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from build_scripts.check import Expected, check_page, declared_pieces
 from build_scripts.corpus.packing import pack
 from build_scripts.editions import Edition
+from build_scripts.model import Position
+from build_scripts.problems import CasebookError, Problem
 from build_scripts.publish import search
 from build_scripts.publish.theme import Rendered, Theme
 from build_scripts.store import Key, noted
@@ -21,6 +23,9 @@ FOUND, IDS, LINKS = "found", "ids", "links"
 """What checking a page gave: numbers and faults; what others can refer to; what it refers to."""
 SITE: Key = ("site",)
 """What every page depends on: MkDocs' configuration, the theme and its overrides."""
+
+SURROUNDINGS: tuple[Key, ...] = (("page paths",), ("asset paths",))
+"""What a hand-written page depends on besides: whether what its links name is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +53,16 @@ class Workshop:
 
     def make_written(self, path: str, place: str) -> Mapping[str, bytes]:
         """A hand-written page likewise; its numbers are declared in its front matter."""
-        self.edition.ledger.read(SITE)
-        source: bytes = self.edition.ledger.read(("written", path))
+        for key in (SITE, *SURROUNDINGS):
+            self.edition.ledger.read(key)
+        source = _decoded(self.edition.ledger.read(("written", path)), f"docs/{path}")
         expected = Expected(
-            written=source.decode(),
+            written=source,
             source=f"docs/{path}",
             words=self.frame,
             site_url=self.edition.site_url,
         )
-        return self._kept(path, place, self.theme.render_hand_written(path), expected)
+        return self._kept(path, place, self.theme.render_hand_written(path, source), expected)
 
     def _kept(
         self, path: str, place: str, rendered: Rendered, expected: Expected
@@ -82,3 +88,14 @@ class Workshop:
             if "numbers" in entry:
                 pieces += declared_pieces(entry, wording[key], convert)
         return pieces
+
+
+def _decoded(source: bytes, file: str) -> str:
+    try:
+        return source.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = source.count(b"\n", 0, error.start) + 1
+        rule, fix = "page must be UTF-8 text", "save it as UTF-8"
+        raise CasebookError(
+            Problem(Position(file, line), "file-encoding", rule, fix=fix)
+        ) from error

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.model import Position
 from build_scripts.problems import CasebookError, Problem
+from build_scripts.views.links import published_path
 
 KEPT = frozenset({".gitignore"})
 """Files of the staging folder that are not generated: git needs one to keep the folder."""
@@ -38,17 +39,23 @@ def stage(rendered: Mapping[str, str | bytes], hand_written: Path, staging: Path
     `CasebookError` before anything is touched if a path leads out of the folder, if a
     generated page would hide a hand-written one, or if `hand_written` holds a link.
     """
+    check_paths(rendered, hand_written)
     sources = dict(_iter_hand_written(hand_written))
-    problems = [
-        *_check_paths(rendered),
-        *_check_links(hand_written.name, sources),
-        *_check_collisions(hand_written.name, rendered, sources),
-    ]
-    if problems:
-        raise CasebookError(*sorted(problems))
     contents = {path: _as_bytes(text) for path, text in rendered.items()}
     contents |= {path: source.read_bytes() for path, source in sources.items()}
     return _write_all(contents, staging)
+
+
+def check_paths(generated: Collection[str], hand_written: Path) -> None:
+    """Raise `CasebookError` if what is generated cannot be published beside `hand_written`."""
+    sources = dict(_iter_hand_written(hand_written))
+    problems = [
+        *_check_paths(generated),
+        *_check_links(hand_written.name, sources),
+        *_check_collisions(hand_written.name, generated, sources),
+    ]
+    if problems:
+        raise CasebookError(*sorted(problems))
 
 
 def _as_bytes(content: str | bytes) -> bytes:
@@ -96,19 +103,21 @@ def _check_links(folder: str, sources: Mapping[str, Path]) -> Iterator[Problem]:
 
 
 def _check_collisions(
-    folder: str, rendered: Iterable[str], sources: Mapping[str, Path]
+    folder: str, generated: Iterable[str], sources: Mapping[str, Path]
 ) -> Iterator[Problem]:
     """Paths that differ only in case are one file on some disks, so they collide too."""
-    hand_written = {path.casefold(): path for path in sources}
-    for path in rendered:
-        if (other := hand_written.get(path.casefold())) is not None:
+    owners = {published_path(path).casefold(): path for path in generated}
+    for path in sources:
+        place = published_path(path).casefold()
+        if place in owners:
             yield Problem(
-                Position(f"{folder}/{other}"),
+                Position(f"{folder}/{path}"),
                 "output-collision",
-                "a hand-written page must not have the path of a generated one",
-                path,
-                "rename the hand-written page",
+                "a hand-written file must not have the address of another page or file",
+                owners[place],
+                "rename the hand-written one",
             )
+        owners.setdefault(place, path)
 
 
 def _write_all(contents: Mapping[str, bytes], staging: Path) -> StagingReport:

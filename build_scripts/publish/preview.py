@@ -10,6 +10,7 @@ import json
 import mimetypes
 import threading
 import time
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -100,7 +101,7 @@ def serve_made(
     try:
         while True:
             started = time.perf_counter()
-            made = _made(make)
+            made = whatever_is_made(make)
             state.take(made)
             _report(made, time.perf_counter() - started, say)
             _wait_until_settled(changed)
@@ -143,12 +144,19 @@ def watch(root: Path, watched: Sequence[str]) -> threading.Event:
     return changed
 
 
-def _made(make: Callable[[], Made]) -> Made:
-    """What `make` gives; whatever keeps it from being made is a problem to be shown."""
+def whatever_is_made(make: Callable[[], Made]) -> Made:
+    """What `make` gives; whatever keeps it from being made is a problem to be shown.
+
+    A fault of the program is one too: the next save may be without it.
+    """
     try:
         return make()
     except CasebookError as error:
         return list(error.problems)
+    except Exception as error:
+        traceback.print_exc()
+        rule = f"must be something that the program can use: {type(error).__name__}"
+        return [Problem(Position("preview"), "preview-failed", rule, str(error))]
 
 
 def _report(made: Made, seconds: float, say: Callable[[str], None]) -> None:

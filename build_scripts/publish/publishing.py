@@ -35,15 +35,16 @@ from build_scripts.problems import Problem
 from build_scripts.publish import search
 from build_scripts.publish.bytecode import KeptBytecode
 from build_scripts.publish.making import ENTRIES, FOUND, HTML, IDS, LINKS, SITE, Workshop
-from build_scripts.publish.theme import Theme, visible_files
+from build_scripts.publish.output import check_paths
+from build_scripts.publish.theme import HAND_WRITTEN, Theme, visible_files
 from build_scripts.store import Digest, Ledger, Result, Store, digest_of
 from build_scripts.views.figures import specs_of
-from build_scripts.views.links import published_folder
+from build_scripts.views.links import published_path
 from build_scripts.views.pages import pages_of
 from build_scripts.views.rendering import Templates
 from build_scripts.words import FILE as WORDING
 
-CONFIG_FILE, HAND_WRITTEN, TEMPLATES = "mkdocs.yml", "docs", "templates"
+CONFIG_FILE, TEMPLATES = "mkdocs.yml", "templates"
 _OVERRIDES = "overrides"
 _PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "pymdown-extensions", "markdown")
 """What makes finished HTML of a page's text: with another version every page is made anew."""
@@ -79,9 +80,11 @@ def place_surroundings(root: Path, shelf: Shelf, history: History) -> None:
     settings = (root / CONFIG_FILE).read_bytes()
     versions = tuple(version(name) for name in _PACKAGES)
     shelf.add(SITE, (settings, tuple(overrides.items()), versions, _site_url()))
-    assets = _contents(docs)
-    for path in [path for path in assets if path.endswith(".md")]:
-        shelf.add(("written", path), assets.pop(path))
+    written, assets = _written(docs)
+    shelf.add(("written paths",), tuple(written))
+    for path, source in written.items():
+        shelf.add(("written", path), source)
+    shelf.add(("asset paths",), tuple(assets))
     shelf.add(("assets",), tuple(assets.items()))
     for reference, change in history.changes.items():
         shelf.add(("change", reference), change)
@@ -171,7 +174,9 @@ class Publisher:
     def _pages(self) -> dict[str, Digest]:
         """Every page's HTML; what checking it found is kept with it."""
         pages = {page.path: page for page in pages_of(self._edition)}
-        written = _written_pages(self._root / HAND_WRITTEN)
+        downloads = (file.path for file in self._data_files())
+        check_paths((*pages, *downloads), self._root / HAND_WRITTEN)
+        written: Sequence[str] = self._shelf.value(("written paths",))
         self._shelf.add(("page paths",), (*pages, *written))
 
         def make(path: str) -> Mapping[str, bytes]:
@@ -277,18 +282,24 @@ class Publisher:
     @cached_property
     def _theme(self) -> Theme:
         """MkDocs, set up once for as long as nothing that it is set up with changes."""
-        known = (*map(self._shelf.digest, (SITE, ("page paths",), ("assets",))), self._tongue.id)
+        set_up_with = (SITE, ("page paths",), ("assets",))
+        known = (str(self._root), *map(self._shelf.digest, set_up_with), self._tongue.id)
         if known not in _themes:
             _themes.clear()
             _themes[known] = self._new_theme()
         return _themes[known]
 
     def _new_theme(self) -> Theme:
-        paths: Sequence[str] = self._shelf.value(("page paths",))
-        written = frozenset(_written_pages(self._root / HAND_WRITTEN))
-        generated = [path for path in paths if path not in written]
-        docs = self._root / HAND_WRITTEN
-        return Theme(self._root / CONFIG_FILE, generated, docs, KeptBytecode(self._store))
+        value = self._shelf.value
+        settings, overrides, *_ = value(SITE)
+        return Theme(
+            self._root / CONFIG_FILE,
+            settings,
+            value(("page paths",)),
+            dict(value(("assets",))),
+            dict(overrides),
+            KeptBytecode(self._store),
+        )
 
     @cached_property
     def _workshop(self) -> Workshop:
@@ -307,12 +318,6 @@ class Publisher:
         return self._store.results((kind, self._tongue.id), names, self._shelf, make, prepare)
 
 
-def published_path(path: str) -> str:
-    """Where MkDocs publishes a page."""
-    folder = published_folder(path)
-    return f"{folder}/index.html" if folder else "index.html"
-
-
 def _kept_chart(store: Store, plot: Plot) -> Chart:
     """A plot's drawing: it depends on nothing but the plot."""
     name = ("chart", digest_of(pack(plot)))
@@ -325,8 +330,11 @@ def _contents(folder: Path) -> dict[str, bytes]:
     return {path: (folder / path).read_bytes() for path in visible_files(folder)}
 
 
-def _written_pages(folder: Path) -> list[str]:
-    return [path for path in visible_files(folder) if path.endswith(".md")]
+def _written(folder: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """What people wrote by its path below a folder: pages, and all other files."""
+    found = _contents(folder)
+    pages = {path: found.pop(path) for path in [*found] if path.endswith(".md")}
+    return pages, found
 
 
 def _site_url() -> str:

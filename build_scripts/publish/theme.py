@@ -22,7 +22,7 @@ from build_scripts.problems import CasebookError, Problem
 from build_scripts.publish.blocks import TocEntry, content_of, parse_page
 
 if TYPE_CHECKING:
-    from jinja2 import BytecodeCache
+    from jinja2 import BaseLoader, BytecodeCache
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
@@ -35,6 +35,8 @@ ENVIRONMENT = {
     "SOURCE_DATE_EPOCH": "0",
 }
 
+HAND_WRITTEN = "docs"
+_TEMPLATES = (".html", ".xml")
 _SEARCH = "material/search"
 """The plugin whose index is made by `publish.search`: its own work takes half of a build."""
 
@@ -56,31 +58,35 @@ class Rendered:
 class Theme:
     """MkDocs, configured for one edition of which it knows all pages.
 
-    `generated` are the paths of pages that the program makes, as Markdown files below the
-    edition's root; `hand_written` the folder of the others, and of assets. MkDocs' warnings are
-    collected in `warnings`.
+    `settings` are the bytes of its configuration, which lies at `config_file`; `pages` the paths
+    of all pages as Markdown files below the edition's root, `assets` the other files there, and
+    `overrides` what the theme is changed by. Nothing of these is read from the disk again, so
+    that a page is made of one state of the files, whatever is saved meanwhile.
     """
 
     def __init__(
         self,
         config_file: Path,
-        generated: Sequence[str],
-        hand_written: Path,
+        settings: bytes,
+        pages: Sequence[str],
+        assets: Mapping[str, bytes],
+        overrides: Mapping[str, bytes],
         bytecode: BytecodeCache | None = None,
-        options: Mapping[str, Any] | None = None,
     ) -> None:
         prepare_environment()
         from mkdocs.structure.files import File, Files, set_exclusions
         from mkdocs.structure.nav import get_navigation
 
-        self.warnings: list[str] = []
-        with self._collecting():
-            self._config = self._load(config_file, hand_written, options or {})
-            sources = visible_files(hand_written)
-            found = [File(p, str(hand_written), self._config.site_dir, True) for p in sources]
-            found += [File.generated(self._config, path, content="") for path in generated]
-            self._files = Files(found)
+        self._warnings: list[str] = []
+        with self._collecting(config_file.name):
+            self._config = self._load(config_file, settings)
+            found = {**dict.fromkeys(pages, b""), **assets}
+            self._files = Files(
+                [File.generated(self._config, p, content=found[p]) for p in sorted(found)]
+            )
+            self._overrides = overrides
             self._env = self._config.theme.get_env()
+            self._env.loader = _preferring(overrides, self._env.loader)
             self._env.bytecode_cache = bytecode
             set_exclusions(self._files, self._config)
             self._nav = get_navigation(self._files, self._config)
@@ -88,10 +94,6 @@ class Theme:
                 self._env, config=self._config, files=self._files
             )
             self._pages = self._files.documentation_pages()
-        self._generated = frozenset(generated)
-        self.hand_written = tuple(
-            file.src_uri for file in self._pages if file.src_uri not in self._generated
-        )
 
     def render_generated(self, path: str, text: str) -> Rendered:
         """A page that the program makes, from its front matter, headings and finished HTML."""
@@ -110,18 +112,14 @@ class Theme:
             page.toc.items[0].active = True  # type: ignore[attr-defined] # as MkDocs' own get_toc
         return self._document(page, content)
 
-    def render_hand_written(self, path: str) -> Rendered:
-        """A page that people wrote, from its Markdown; what MkDocs warns of is collected."""
+    def render_hand_written(self, path: str, source: str) -> Rendered:
+        """A page that people wrote, from its Markdown; `CasebookError` if MkDocs warns of it."""
         page = self._page(path)
-        with self._collecting():
+        page.file.content_string = source
+        with self._collecting(f"docs/{path}"):
             page.read_source(self._config)
             page.render(self._config, self._files)
         return self._document(page, page.content or "")
-
-    def published_path(self, path: str) -> str:
-        """Where a page of that path is published."""
-        file = self._files.src_uris[path]
-        return str(file.dest_uri)
 
     def address(self, path: str) -> str:
         """The address of a page relative to the edition's root, as the search index has it."""
@@ -135,7 +133,7 @@ class Theme:
             # MkDocs leaves this method without types.
             is_included: bool = file.inclusion.is_included()  # type: ignore[no-untyped-call]
             if is_included and not file.is_documentation_page():
-                yield file.dest_uri, file.content_bytes
+                yield file.dest_uri, self._overrides.get(file.src_uri) or file.content_bytes
 
     def templates(self) -> Iterator[tuple[str, bytes]]:
         """What the theme makes of all pages together: the page for wrong addresses, the sitemap."""
@@ -180,16 +178,18 @@ class Theme:
         document = html.encode("utf-8", errors="xmlcharrefreplace")
         return Rendered(document, content, str(page.meta.get("title", page.title)))
 
-    def _load(self, config_file: Path, docs_dir: Path, options: Mapping[str, Any]) -> MkDocsConfig:
+    def _load(self, config_file: Path, settings: bytes) -> MkDocsConfig:
         """The configuration, without the hook that stages and without the search's own work."""
         from mkdocs.config import load_config
         from mkdocs.exceptions import Abort, ConfigurationError
 
-        wanted = {"strict": True, "hooks": [], "docs_dir": str(docs_dir), **options}
+        source = io.BytesIO(settings)
+        source.name = str(config_file)  # where MkDocs asks what paths are relative to
+        docs_dir = str(config_file.parent / HAND_WRITTEN)
         try:
-            config = load_config(str(config_file), **wanted)
+            config = load_config(source, strict=True, hooks=[], docs_dir=docs_dir)
         except (Abort, ConfigurationError) as error:
-            texts = self.warnings or [str(error)]
+            texts = self._warnings or [str(error)]
             raise CasebookError(*(as_problem(text, config_file.name) for text in texts)) from error
         config = config.plugins.on_config(config)
         plugin = config.plugins.get(_SEARCH)
@@ -198,10 +198,11 @@ class Theme:
         return config
 
     @contextmanager
-    def _collecting(self) -> Iterator[None]:
-        """Keep the warnings of MkDocs and its plugins, which print nothing meanwhile."""
+    def _collecting(self, file: str) -> Iterator[None]:
+        """Keep MkDocs and its plugins from printing; what they warn of is wrong with `file`."""
         logger = logging.getLogger("mkdocs")
-        handler, propagate = _Messages(self.warnings), logger.propagate
+        self._warnings = []
+        handler, propagate = _Messages(self._warnings), logger.propagate
         logger.addHandler(handler)
         logger.propagate = False
         try:
@@ -209,6 +210,8 @@ class Theme:
         finally:
             logger.removeHandler(handler)
             logger.propagate = propagate
+        if self._warnings:
+            raise CasebookError(*(as_problem(text, file) for text in self._warnings))
 
 
 def as_problem(text: str, file: str) -> Problem:
@@ -232,6 +235,14 @@ def visible_files(folder: Path) -> list[str]:
     """Every file below a folder, by its path there, but those that begin with a dot; sorted."""
     found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
     return sorted(path.as_posix() for path in found if not any(p[0] == "." for p in path.parts))
+
+
+def _preferring(overrides: Mapping[str, bytes], loader: BaseLoader | None) -> BaseLoader:
+    """A loader of templates that takes what overrides the theme's from memory."""
+    from jinja2 import ChoiceLoader, DictLoader
+
+    texts = {path: text.decode() for path, text in overrides.items() if path.endswith(_TEMPLATES)}
+    return ChoiceLoader([DictLoader(texts), *([loader] if loader else [])])
 
 
 def _anchor(entry: TocEntry) -> AnchorLink:

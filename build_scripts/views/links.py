@@ -57,7 +57,12 @@ def term_page(term_id: str) -> str:
 def published_folder(page: str) -> str:
     """The folder in which MkDocs publishes a page, "" for the root."""
     stem = page.removesuffix(".md")
-    return posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem
+    return posixpath.dirname(stem) if posixpath.basename(stem) in ("index", "README") else stem
+
+
+def published_path(path: str) -> str:
+    """Where MkDocs publishes a page or another file."""
+    return posixpath.join(published_folder(path), "index.html") if path.endswith(".md") else path
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ import yaml
 from build_scripts.check import Expected, PageCheck, check_page, declared_pieces
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.editions import Edition
-from build_scripts.publish.publishing import published_path
 from build_scripts.store import Ledger, Store
+from build_scripts.views.links import published_path
 from build_scripts.views.page import Head, Page
 from build_scripts.views.rendering import Templates
 from build_scripts.views.shown import Drawing, Linked, Number, Piece, Source, leaves

@@ -10,7 +10,7 @@ import pytest
 
 from build_scripts.model import Position
 from build_scripts.problems import Problem
-from build_scripts.publish.preview import State, watch
+from build_scripts.publish.preview import State, watch, whatever_is_made
 from build_scripts.store import Store
 
 PROBLEM = Problem(Position("cases/a/summary.yaml", 14, 7), "quote-not-found", "must be there")
@@ -74,6 +74,16 @@ def test_with_a_mistake_the_last_good_site_stays_and_pages_are_told(
     state.take({"index.html": store.put(b"<body>mended</body>")})
     assert shown(state, "/").startswith("<body>mended")
     assert state.news(2, timeout=0) == (3, '{"version": 3, "problems": []}')
+
+
+def test_a_fault_of_the_program_is_shown_and_ends_nothing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fail() -> list[Problem]:
+        raise KeyError("nowhere")
+
+    assert [problem.code for problem in whatever_is_made(fail)] == ["preview-failed"]
+    assert "KeyError: 'nowhere'" in capsys.readouterr().err
 
 
 def test_who_waits_is_told_at_once(state: State, store: Store) -> None:
