@@ -211,6 +211,17 @@ class Store:
             raise KeyError(digest)
         return content
 
+    def part(self, digest: Digest, start: int, end: int) -> bytes:
+        """Some bytes of a content, which nothing is held against; `KeyError` if it is not kept."""
+        if self.folder is None:
+            return self._memory[self._blob(digest)][start:end]
+        try:
+            with (self.folder / self._blob(digest)).open("rb") as file:
+                file.seek(start)
+                return file.read(end - start)
+        except OSError:
+            raise KeyError(digest) from None
+
     def file(self, digest: Digest) -> Path | None:
         """Where a content lies, for linking; None in memory."""
         return None if self.folder is None else self.folder / self._blob(digest)

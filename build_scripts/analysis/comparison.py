@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from build_scripts.model import Comparability, Fact, Indicator, Localized
+from build_scripts.corpus.entries import UnderIndicator
+from build_scripts.model import Comparability, Fact, Indicator
 
 _FEWEST_CASES = 2
 
 
 class Reported(NamedTuple):
-    """A fact with the name of its case."""
+    """A fact, and all that its case has under the indicator."""
 
-    case_name: Localized
+    entry: UnderIndicator
     fact: Fact
 
     @property

@@ -20,7 +20,7 @@ from build_scripts.corpus.assemble import (
     place_membership,
 )
 from build_scripts.corpus.entries import CaseCard
-from build_scripts.corpus.packing import pack, unpack
+from build_scripts.corpus.packing import pack, pack_together, unpack
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.curation.files import (
     Folder,
@@ -169,12 +169,10 @@ class _Maker:
         for case_id, result in self._store.results(
             ("parts",), self._folders, self._shelf, self._parts
         ).items():
-            index = self._store.get(result.contents["index"])
-            digests, card = unpack(index)
+            index, card = unpack(self._store.get(result.contents["index"]))
             cards.append(card)
             self._shelf.add(("card", case_id), card)
-            for key, digest in digests.items():
-                self._shelf.link_part(key, digest, result.contents["parts"])
+            self._shelf.link_together(index, result.contents["parts"])
         place_membership(self._codebook, cards, self._shelf)
 
     def _parts(self, case_id: str) -> Mapping[str, bytes]:
@@ -183,9 +181,8 @@ class _Maker:
         parts = parts_of(case, terms)
         card = parts.pop(("card", case_id))
         del parts["case", case_id]
-        packed = {key: pack(part) for key, part in parts.items()}
-        digests = {key: digest_of(content) for key, content in packed.items()}
-        return {"parts": pack(packed), "index": pack((digests, card))}
+        content, index = pack_together(parts)
+        return {"parts": content, "index": pack((index, card))}
 
     # --- What spans cases -------------------------------------------------------------------
 

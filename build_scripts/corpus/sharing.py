@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from build_scripts.analysis.shared_wording.candidates import candidates_of, find_candidates
 from build_scripts.analysis.shared_wording.pieces import report_pieces
 from build_scripts.analysis.shared_wording.wordings import quoted_shares, shared_of
-from build_scripts.corpus.packing import pack, unpack
+from build_scripts.corpus.packing import pack, pack_together, unpack
 from build_scripts.corpus.shelf import Shelf
-from build_scripts.store import Ledger, Store, digest_of
+from build_scripts.store import Ledger, Store
 
 
 def place_shared(store: Store, shelf: Shelf) -> None:
@@ -28,8 +28,8 @@ def place_shared(store: Store, shelf: Shelf) -> None:
     found = store.result(("shared found",), shelf, maker.found)
     shelf.link(("shared found",), found.contents["found"])
     named = store.result(("shared candidates",), shelf, maker.candidates)
-    for case_id, digest in unpack(store.get(named.contents["digests"])).items():
-        shelf.link_part(("shared candidates", case_id), digest, named.contents["candidates"])
+    index = unpack(store.get(named.contents["index"]))
+    shelf.link_together(index, named.contents["candidates"])
     compared = store.results(("shared",), maker.case_ids, shelf, maker.shared)
     for case_id, result in compared.items():
         shelf.link(("shared", case_id), result.contents["shared"])
@@ -54,12 +54,13 @@ class _Maker:
 
     def candidates(self) -> Mapping[str, bytes]:
         pieces = {id_: self._ledger.read(("shared pieces", id_)) for id_ in self.case_ids}
-        packed = {
-            ("shared candidates", case_id): pack(candidates_of(found, pieces.__getitem__))
-            for case_id, found in self._ledger.read(("shared found",)).items()
-        }
-        digests = {case_id: digest_of(content) for (_, case_id), content in packed.items()}
-        return {"candidates": pack(packed), "digests": pack(digests)}
+        content, index = pack_together(
+            {
+                ("shared candidates", case_id): candidates_of(found, pieces.__getitem__)
+                for case_id, found in self._ledger.read(("shared found",)).items()
+            }
+        )
+        return {"candidates": content, "index": pack(index)}
 
     def shared(self, case_id: str) -> Mapping[str, bytes]:
         read = self._ledger.read

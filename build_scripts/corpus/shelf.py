@@ -9,22 +9,23 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import Any
 
-from build_scripts.corpus.packing import pack, unpack
+from build_scripts.corpus.packing import Index, Span, pack, unpack
 from build_scripts.store import NOTHING, Digest, Key, Store, digest_of
 
 _AT_HAND = 48
-"""How many values that were read from the store stay in memory: a few cases and their parts."""
+"""How many values that were read whole from the store stay in memory: a few cases."""
 
 
 class Shelf:
     """Values by key: `add` puts one there that is kept in memory, `link` one that lies in the
-    store, `link_part` one that lies there together with others."""
+    store, `link_together` all that lie there as one content."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._digests: dict[Key, Digest] = {}
         self._values: dict[Key, Any] = {}
         self._contents: dict[Key, Digest] = {}
+        self._spans: dict[Key, Span] = {}
         self._at_hand: OrderedDict[Digest, Any] = OrderedDict()
 
     def add(self, key: Key, value: object) -> None:
@@ -36,9 +37,10 @@ class Shelf:
         """Put a value there that lies packed in the store."""
         self._digests[key] = self._contents[key] = digest
 
-    def link_part(self, key: Key, digest: Digest, content: Digest) -> None:
-        """Put a value with a digest there that is part of a content: packed values by key."""
-        self._digests[key], self._contents[key] = digest, content
+    def link_together(self, index: Index, content: Digest) -> None:
+        """Put all values there that `pack_together` made a content of."""
+        for key, span in index.items():
+            self._digests[key], self._contents[key], self._spans[key] = span.digest, content, span
 
     def digest(self, key: Key) -> Digest:
         """The digest of a value; `NOTHING` if there is none."""
@@ -48,9 +50,17 @@ class Shelf:
         """The value; `KeyError` if there is none."""
         if key in self._values:
             return self._values[key]
-        content = self._contents[key]
-        loaded = self._load(content)
-        return unpack(loaded[key]) if self._digests[key] != content else loaded
+        if key in self._spans:
+            return unpack(self._part(key))
+        return self._load(self._contents[key])
+
+    def _part(self, key: Key) -> bytes:
+        content, span = self._contents[key], self._spans[key]
+        part = self._store.part(content, span.start, span.end)
+        if digest_of(part) != span.digest:
+            self._store.get(content)  # which is damaged, and is made again next time
+            raise KeyError(key)
+        return part
 
     def _load(self, content: Digest) -> Any:
         if content in self._at_hand:

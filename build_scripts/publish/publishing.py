@@ -25,7 +25,7 @@ from build_scripts.check import (
     problems_of,
     summary,
 )
-from build_scripts.corpus.packing import pack, unpack
+from build_scripts.corpus.packing import pack, pack_together, unpack
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.datasets.files import File, files_of, listed_files, table_rows_of_case
 from build_scripts.editions import TONGUES, Tongue, make_edition
@@ -161,15 +161,13 @@ class Publisher:
         """Each case's rows of the tables to download, on the shelf."""
         made = self._all("table rows", self._edition.corpus.case_ids, self._table_rows)
         for result in made.values():
-            for key, digest in unpack(self._store.get(result.contents["index"])).items():
-                self._shelf.link_part(key, digest, result.contents["rows"])
+            index = unpack(self._store.get(result.contents["index"]))
+            self._shelf.link_together(index, result.contents["rows"])
         self._shelf.add(("listed files",), listed_files(self._edition))
 
     def _table_rows(self, case_id: str) -> Mapping[str, bytes]:
-        rows = table_rows_of_case(case_id, self._edition)
-        packed = {key: pack(part) for key, part in rows.items()}
-        digests = {key: digest_of(content) for key, content in packed.items()}
-        return {"rows": pack(packed), "index": pack(digests)}
+        content, index = pack_together(table_rows_of_case(case_id, self._edition))
+        return {"rows": content, "index": pack(index)}
 
     def _pages(self) -> dict[str, Digest]:
         """Every page's HTML; what checking it found is kept with it."""

@@ -86,25 +86,22 @@ def comparison_of(indicator_id: str, edition: Edition) -> Comparison | None:
     entries = (
         corpus.under_indicator(id_, indicator_id) for id_, _ in corpus.reporting(indicator_id)
     )
-    reported = [Reported(entry.case_name, fact) for entry in entries for fact in entry.facts]
+    reported = [Reported(entry, fact) for entry in entries for fact in entry.facts]
     return compare(corpus.indicators[indicator_id], reported)
 
 
-def figure_of(indicator_id: str, maker: Maker, shown: tuple[str, ...] = ()) -> Figure | None:
-    """An indicator's chart, None if nothing may be set side by side.
+def figure_of(comparison: Comparison, maker: Maker, shown: tuple[str, ...] = ()) -> Figure:
+    """The chart of a comparison.
 
     Where the values of many cases make a distribution, the cases `shown` are named in it.
     """
-    edition = maker.edition
-    comparison = comparison_of(indicator_id, edition)
-    if comparison is None:
-        return None
+    indicator, edition = comparison.indicator, maker.edition
     plot = indicator_plot(comparison, edition, shown)
     return Figure(
         title=plot.title,
         drawing=_drawing(plot, edition),
-        caution=maker.text(comparison.indicator.contract.caution),
-        spec=maker.links.to(spec_path(indicator_id)),
+        caution=maker.text(indicator.contract.caution),
+        spec=maker.links.to(spec_path(indicator.id)),
     )
 
 
@@ -201,7 +198,7 @@ def _point(reported: Reported, color: int | None, edition: Edition) -> Point:
     quantity = fact.quantity
     return Point(
         case_id=reported.case_id,
-        case=edition.text(reported.case_name),
+        case=edition.text(reported.entry.case_name),
         label=edition.convert(quantity.text),
         value=mark_value(quantity),
         lower=_float(quantity.lower),

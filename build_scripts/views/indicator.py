@@ -10,7 +10,7 @@ from build_scripts.analysis.comparison import may_be_compared
 from build_scripts.editions import Edition
 from build_scripts.model import Indicator, SilenceKind
 from build_scripts.views.cases import case_span
-from build_scripts.views.figures import Figure, figure_of
+from build_scripts.views.figures import Figure, comparison_of, figure_of
 from build_scripts.views.indicators import counts_of
 from build_scripts.views.links import INDICATORS, indicator_page
 from build_scripts.views.page import Crumb, Head, Part
@@ -101,10 +101,11 @@ def view_of_indicator(indicator_id: str, number: int, edition: Edition) -> Indic
 
 def _front(indicator: Indicator, maker: Maker) -> IndicatorFront:
     corpus, links = maker.edition.corpus, maker.links
+    comparison = comparison_of(indicator.id, maker.edition)
     csv = links.to(f"data/indicators/{indicator.id}.csv")
     return IndicatorFront(
         definition=maker.linked(indicator.definition),
-        figure=figure_of(indicator.id, maker),
+        figure=figure_of(comparison, maker) if comparison else None,
         may_be_compared=may_be_compared(indicator),
         silent=_silent(indicator.id, maker),
         csv=csv if corpus.reporting(indicator.id) else "",

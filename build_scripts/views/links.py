@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 
 from build_scripts.model import Check, Citation, Fact, Finding, Practice, Retired
 
@@ -65,6 +66,15 @@ def published_path(path: str) -> str:
     return posixpath.join(published_folder(path), "index.html") if path.endswith(".md") else path
 
 
+@lru_cache(maxsize=1 << 12)  # a page leads to most of its targets many times
+def _relative(target: str, page: str) -> str:
+    """The address of a page or file from where a page is published."""
+    here = published_folder(page) or "."
+    if not target.endswith(".md"):
+        return posixpath.relpath(target, here)
+    return posixpath.relpath(published_folder(target) or ".", here) + "/"
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """Links from one page to everything else."""
@@ -73,14 +83,10 @@ class Links:
 
     def to(self, target: str, anchor: str = "") -> str:
         """The relative address of a page or file, and of an anchor on it."""
-        here = published_folder(self.page) or "."
         hash_part = f"#{anchor}" if anchor else ""
         if target == self.page and anchor:
             return hash_part
-        if not target.endswith(".md"):
-            return posixpath.relpath(target, here) + hash_part
-        there = posixpath.relpath(published_folder(target) or ".", here)
-        return f"{there}/{hash_part}"
+        return _relative(target, self.page) + hash_part
 
     def case(self, case_id: str, anchor: str = "") -> str:
         """A case's page."""

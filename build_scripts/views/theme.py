@@ -9,7 +9,7 @@ from itertools import islice
 from build_scripts.editions import Edition
 from build_scripts.model import Practice, Theme
 from build_scripts.views.cases import case_span
-from build_scripts.views.figures import Figure, figure_of, is_compared
+from build_scripts.views.figures import Figure, comparison_of, figure_of, is_compared
 from build_scripts.views.findings import FindingBox, finding_box
 from build_scripts.views.links import METHOD, THEMES, theme_page
 from build_scripts.views.page import Crumb, Head, Part
@@ -189,22 +189,19 @@ def _silent(theme_id: str, maker: Maker) -> Silent | None:
 
 
 def _figure(indicator_id: str, maker: Maker) -> ThemeFigure | None:
-    figure = figure_of(indicator_id, maker)
-    if figure is None:
+    comparison = comparison_of(indicator_id, maker.edition)
+    if comparison is None:
         return None
-    corpus = maker.edition.corpus
-    rows = [
-        row
-        for case_id, _ in corpus.reporting(indicator_id)
-        for row in maker.fact_rows(corpus.under_indicator(case_id, indicator_id))
-    ]
-    rows.sort(key=lambda row: bool(row.value.flags))  # what is set apart comes last, as drawn
-    more = len(rows) - SHOWN_ROWS
+    drawn = (*comparison.comparable, *comparison.apart)
+    more = len(drawn) - SHOWN_ROWS
     return ThemeFigure(
         indicator=_indicator(indicator_id, maker),
         anchor=f"figure-{indicator_id}",
-        figure=figure,
-        rows=tuple(rows[:SHOWN_ROWS]),
+        figure=figure_of(comparison, maker),
+        rows=tuple(
+            maker.fact_row(item.fact, item.entry.case_name, item.entry.checks)
+            for item in drawn[:SHOWN_ROWS]
+        ),
         more=maker.count(more) if more > 0 else None,
     )
 

@@ -17,7 +17,7 @@ INDICATORS = CORPUS.indicators
 
 def facts_of(indicator_id: str) -> list[Reported]:
     return [
-        Reported(entry.case_name, fact)
+        Reported(entry, fact)
         for case_id, _ in CORPUS.reporting(indicator_id)
         for entry in [CORPUS.under_indicator(case_id, indicator_id)]
         for fact in entry.facts
@@ -30,7 +30,7 @@ DIFFERS = Flag(FlagKind.DEFINITION_DIFFERS, Localized("不同。", "It differs."
 
 
 def flagged(item: Reported) -> Reported:
-    return Reported(item.case_name, replace(item.fact, flags=(DIFFERS,)))
+    return Reported(item.entry, replace(item.fact, flags=(DIFFERS,)))
 
 
 def test_what_has_no_flag_is_compared() -> None:
@@ -50,7 +50,7 @@ def test_no_comparison_against_the_contract_or_of_one_case(indicator: str) -> No
         ((JIA, flagged(YI)), (), "yi/grids is flagged definition_differs"),
         ((JIA, YI), (YI,), "yi/grids is set apart without a flag"),
         (
-            (JIA, Reported(YI.case_name, replace(YI.fact, role=Role.CUMULATIVE))), (),
+            (JIA, Reported(YI.entry, replace(YI.fact, role=Role.CUMULATIVE))), (),
             "yi/grids is cumulative, jia/grids achieved",
         ),
         (

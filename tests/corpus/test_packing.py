@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 from build_scripts.corpus.entries import lighten
-from build_scripts.corpus.packing import pack, unpack
+from build_scripts.corpus.packing import pack, pack_together, unpack
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.model import Case
+from build_scripts.store import Store, digest_of
 from tests.conftest import TINY
 from tests.editions import shelf_of
 
@@ -53,3 +57,27 @@ def test_bytes_do_not_depend_on_the_process() -> None:
         for seed in ("1", "2")
     }
     assert len(found) == 1
+
+
+def test_values_together_are_read_one_by_one(tmp_path: Path) -> None:
+    store = Store(tmp_path, "tests")
+    content, index = pack_together({("a", "1"): ("甲", 1), ("a", "2"): ("乙", 2)})
+    shelf, digest = Shelf(store), store.put(content)
+    shelf.link_together(index, digest)
+    assert shelf.value(("a", "2")) == ("乙", 2)
+    assert shelf.value(("a", "1")) == ("甲", 1)
+    assert shelf.digest(("a", "1")) == digest_of(pack(("甲", 1)))
+
+
+def test_a_damaged_content_gives_no_value(tmp_path: Path) -> None:
+    store = Store(tmp_path, "tests")
+    content, index = pack_together({("a",): ("甲", 1), ("b",): ("乙", 2)})
+    shelf, digest = Shelf(store), store.put(content)
+    shelf.link_together(index, digest)
+    place = store.file(digest)
+    assert place is not None
+    place.write_bytes(content[:-3] + b"xyz")
+    assert shelf.value(("a",)) == ("甲", 1)
+    with pytest.raises(KeyError):
+        shelf.value(("b",))
+    assert not place.exists()
