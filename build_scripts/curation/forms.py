@@ -134,8 +134,8 @@ def slug_fault(word: str) -> str | None:
             "must be lower-case letters, digits and hyphens, such as grid-workers, "
             f"at most {SLUG_LENGTH} signs long"
         )
-    if word in RESERVED or word.isdigit():
-        return "must not be a number alone, nor index, con, nul or the like"
+    if word in RESERVED:
+        return "must not be index, con, nul or the like"
     return None
 
 
