@@ -179,7 +179,7 @@ Identifier = Annotated[
         json_schema_extra={
             "pattern": f"^{SLUG.pattern}$",
             "maxLength": SLUG_LENGTH,
-            "not": {"anyOf": [{"enum": sorted(RESERVED)}, {"pattern": "^[0-9]+$"}]},
+            "not": {"enum": sorted(RESERVED)},
         },
     ),
 ]

@@ -93,7 +93,7 @@ def pages_of_case(edition: Edition, case_id: str) -> list[Page[object]]:
 
 @pytest.mark.parametrize(
     ("case_id", "entries"),
-    [("360", (FACTS, PRACTICES)), ("3-b", (FACTS,)), ("index", (PRACTICES,)), ("4", ())],
+    [("360", (FACTS, PRACTICES)), ("3-b", (FACTS,)), ("index-2", (PRACTICES,)), ("4", ())],
     ids=["facts and practices", "facts only", "practices only", "neither"],
 )
 def test_every_number_of_a_case_s_pages_is_of_their_view(

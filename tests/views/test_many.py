@@ -179,16 +179,16 @@ def test_a_part_has_no_address_that_an_item_can_have() -> None:
 def test_ids_and_names_may_hold_numbers_and_be_long(
     tiny: Path, edit: Edit, edition: Tongue
 ) -> None:
-    """A theme called "index", an indicator called "2": every page has its own address, and every
+    """A theme `index-2`, an indicator and a case `2`: each page has its own address, and every
     number on it is a leaf of its view."""
-    edit("codebook/themes.yaml", "id: finance", "id: index")
-    edit("jia/summary.yaml", "theme: finance", "theme: index")
+    edit("codebook/themes.yaml", "id: finance", "id: index-2")
+    edit("jia/summary.yaml", "theme: finance", "theme: index-2")
     edit("codebook/indicators.yaml", "id: smart-communities", "id: '2'")
     edit("jia/summary.yaml", "indicator: smart-communities", "indicator: '2'")
     (tiny / "cases" / "jia").rename(tiny / "cases" / "2")
     rename(tiny / "cases" / "codebook" / "findings.yaml", "jia", "2")
     shelf = shelf_of_many(tiny, 30)
-    for key in (("theme", "index"), ("indicator", "2"), ("indicator", "grids")):
+    for key in (("theme", "index-2"), ("indicator", "2"), ("indicator", "grids")):
         shelf.add(key, replace(shelf.value(key), name=LONG))
     made = edition_of(shelf, edition)
     pages = list(pages_of(made))
