@@ -21,6 +21,7 @@ ReadReport = Callable[[bytes, str, Sequence[Correction], Script], ReportReading 
 # Signs that stand for characters nobody can read any more.
 _DAMAGED = re.compile("[?？\ufffd□■]")
 _NUMERAL = re.compile("[0-9〇零一二两三四五六七八九十百千万亿%‰.]+")
+_TOO_LONG = re.compile(r"\d(?:[.,]?\d){24,}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -47,6 +48,7 @@ def load_report(folder: Folder, record: ReportRecord, read: ReadReport) -> Makin
     yield from _check_corrections(record, reading)
     yield from _check_script(record, reading)
     yield from (damage_problem(damage, file) for damage in reading.damage)
+    yield from _check_numbers(record, reading)
     yield from _check_title(record, reading)
     return Report(
         file=str(record.file),
@@ -108,6 +110,20 @@ def _other_line_ends(data: bytes) -> Iterator[bytes]:
         yield text.replace(b"\n", b"\r\n")
 
 
+def _is_legible(words: str) -> bool:
+    return not (_DAMAGED.search(words) or _TOO_LONG.search(words))
+
+
+def _check_numbers(record: ReportRecord, reading: ReportReading) -> Iterator[Problem]:
+    """A number of a report must be one that can be read: nobody reports 25 digits."""
+    for passage in reading.passages:
+        for number in _TOO_LONG.finditer(passage.text):
+            rule = f"a number of the report must be one that can be read, but {passage.locator} has"
+            fix = "if it is damaged, mend it with a correction"
+            place = record.file.position
+            yield Problem(place, "number-unreadable", rule, number[0], fix)
+
+
 def _check_corrections(record: ReportRecord, reading: ReportReading) -> Iterator[Problem]:
     """A correction must still name exactly one place of the report, and mend damage only."""
     for number, written in enumerate(record.corrections):
@@ -119,7 +135,7 @@ def _check_corrections(record: ReportRecord, reading: ReportReading) -> Iterator
         elif wrong == right:
             rule = "a correction must change something"
             yield Problem(wrong.position, "correction-stale", rule, wrong, "take it out")
-        elif not _DAMAGED.search(wrong) and _numerals(wrong) != _numerals(right):
+        elif _is_legible(wrong) and _numerals(wrong) != _numerals(right):
             rule = "a correction must not change a number that can be read"
             fix = "leave the report's number as it is, and say in a note what is odd about it"
             yield Problem(right.position, "correction-of-number", rule, right, fix)

@@ -200,6 +200,11 @@ def english_numbers(text: str) -> list[AnyNumber]:
     return found[::-1]
 
 
+def lexical_numbers(text: str) -> Iterator[range]:
+    """Where digits stand that are part of a word and count nothing: Covid-19."""
+    return (range(*match.span()) for match in _LEXICAL.finditer(text))
+
+
 def _is_lexical(text: str, match: re.Match[str]) -> bool:
     return _LEXICAL.match(text, match.start()) is not None
 

@@ -3,33 +3,46 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from build_scripts.language import Language
 from build_scripts.language.claims import Claim, OddNumber
 from build_scripts.language.en.numbers import claims_in as english_claims
+from build_scripts.language.en.numbers import lexical_numbers, numbers_in_words
 from build_scripts.normalize import HAN
 
-# Unicode: superscripts, fractions, Roman, circled and bracketed numbers. Digits of other
-# scripts are read as digits.
-_ODD = re.compile(
-    "[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2080-\u2089\u2150-\u2188\u2460-\u249b\u24ea-\u24ff"
-    "\u2776-\u2793\u3192-\u3195\u3220-\u3229\u3248-\u324f\u3251-\u325f\u3280-\u3289\u32b1-\u32bf]+"
-)
+_WORD = re.compile("[A-Za-z]{3}")
+_KEYCAP_TEN = "\U0001f51f"
+_ZERO = "\u3007"  # 〇, an ideograph that Unicode counts among the numbers
 
 
 def claims_in(text: str, language: str, reports: Language) -> tuple[Claim, ...]:
     """The numbers that a text in `language` ("zh" or "en") states, in reading order.
 
-    A text in English may quote words of the reports with numbers in them (`400余个`).
+    A text in English may quote words of the reports with numbers in them (`400余个`). Signs of
+    numbers that no reader takes are claims too, which nothing can hold.
     """
-    claims: list[Claim] = [
-        OddNumber(match[0], match.start(), reports.numbers(match[0]))
-        for match in _ODD.finditer(text)
-    ]
     if language == "zh":
-        claims += reports.claims(text)
+        words = numbers_in_words(HAN.sub(" ", text)) if _WORD.search(text) else ()
+        claims: list[Claim] = [*reports.claims(text), *words]
     else:
         chinese = reports.claims(text) if HAN.search(text) else ()
-        claims += (claim for claim in chinese if HAN.search(claim.text))
+        claims = [claim for claim in chinese if HAN.search(claim.text)]
         claims += english_claims(text)
+    spans = (range(it.offset, it.offset + len(it.text)) for it in claims)
+    read = {place for span in (*spans, *lexical_numbers(text)) for place in span}
+    unread = (
+        place
+        for place, sign in enumerate(text)
+        if (place not in read if sign.isdecimal() else _is_odd(sign, reports))
+    )
+    claims += (OddNumber(text[place], place, reports.numbers(text[place])) for place in unread)
     return tuple(sorted(claims, key=lambda claim: claim.offset))
+
+
+def _is_odd(sign: str, reports: Language) -> bool:
+    """Whether a sign that is no digit writes a number, by Unicode: ④, ½, Ⅳ, ㋇, ⼋."""
+    if sign.isascii() or sign.isalpha() or sign == _ZERO:
+        return False
+    plain = normalize("NFKC", sign)
+    return sign.isnumeric() or sign == _KEYCAP_TEN or bool(reports.numerals(plain))

@@ -38,6 +38,7 @@ _SCALES = (("亿", 10**8), ("万", 10**4), ("千", 10**3), ("百", 10**2), ("十
 _SCALE = dict(_SCALES)
 _SCALED = re.compile(rf"({ARABIC_PATTERN}) ?([十百千万亿]{{1,4}})?")
 _MAX_LENGTH = 40  # a longer run of numerals is not one number
+_MAX_DIGITS = 24  # what `Decimal` keeps exact in sums and products too
 
 
 def plain(value: Decimal) -> Decimal:
@@ -56,13 +57,19 @@ def multiplier(text: str) -> Decimal:
 
 def read_numeral(text: str) -> Decimal | None:
     """The number that all of `text` writes, None where it writes none."""
-    if not text or len(text) > _MAX_LENGTH:
+    if not text or len(text) > _MAX_LENGTH or _digits(text) > _MAX_DIGITS:
         return None
     return _read_arabic(text) if text[0].isdecimal() else _read_chinese(text)
 
 
+def _digits(text: str) -> int:
+    return sum(map(str.isdecimal, text)) if len(text) > _MAX_DIGITS else 0
+
+
 def read_digits(text: str) -> int | None:
     """The number written digit by digit (`二〇二三`, `2023`), None where it is not."""
+    if len(text) > _MAX_LENGTH:
+        return None
     plain = text.translate(_PLAIN).replace(" ", "")
     digits = [_DIGIT.get(char, char) for char in plain]
     joined = "".join(str(digit) for digit in digits)
