@@ -16,10 +16,10 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check diff test mutate bench chromium lock clean
+.PHONY: help site serve check diff test test-all mutate bench chromium lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(INSTALLED) ## build the whole site into site/
 	@$(BIN)/casebook build
@@ -39,6 +39,9 @@ test: $(INSTALLED) chromium ## formatting, lint, types, and all tests with the b
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest
+
+test-all: test ## what `make test` runs, and what takes longer
+	@$(BIN)/python -m pytest -m long
 
 mutate: $(INSTALLED) ## damage what editors wrote and print what the check overlooks
 	@$(BIN)/python -m tests.mutation

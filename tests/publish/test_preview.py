@@ -82,7 +82,9 @@ def test_a_fault_of_the_program_is_shown_and_ends_nothing(
     def fail() -> list[Problem]:
         raise KeyError("nowhere")
 
-    assert [problem.code for problem in whatever_is_made(fail)] == ["preview-failed"]
+    made = whatever_is_made(fail)
+    assert isinstance(made, list)
+    assert [problem.code for problem in made] == ["preview-failed"]
     assert "KeyError: 'nowhere'" in capsys.readouterr().err
 
 
