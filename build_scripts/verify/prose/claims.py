@@ -11,6 +11,7 @@ from build_scripts.language.en.numbers import claims_in as english_claims
 from build_scripts.language.en.numbers import lexical_numbers, numbers_in_words
 from build_scripts.normalize import HAN
 
+_RUN = re.compile(r"\S+")
 _WORD = re.compile("[A-Za-z]{3}")
 _KEYCAP_TEN = "\U0001f51f"
 _ZERO = "\u3007"  # 〇, an ideograph that Unicode counts among the numbers
@@ -31,12 +32,12 @@ def claims_in(text: str, language: str, reports: Language) -> tuple[Claim, ...]:
         claims += english_claims(text)
     spans = (range(it.offset, it.offset + len(it.text)) for it in claims)
     read = {place for span in (*spans, *lexical_numbers(text)) for place in span}
-    unread = (
-        place
+    unread = "".join(
+        sign if (place not in read if sign.isdecimal() else _is_odd(sign, reports)) else " "
         for place, sign in enumerate(text)
-        if (place not in read if sign.isdecimal() else _is_odd(sign, reports))
     )
-    claims += (OddNumber(text[place], place, reports.numbers(text[place])) for place in unread)
+    for run in _RUN.finditer(unread):
+        claims.append(OddNumber(run[0], run.start(), reports.numbers(run[0])))
     return tuple(sorted(claims, key=lambda claim: claim.offset))
 
 
