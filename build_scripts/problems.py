@@ -54,7 +54,7 @@ def made(making: Making[T]) -> tuple[T, list[Problem]]:
 
 
 def first_of(*rules: Iterable[Problem]) -> Iterator[Problem]:
-    """The problems of the first rule that is broken: what follows from them is not told again.
+    """The problems of the first rule that is broken: what only follows from them is left out.
 
     The rules behind it are not even looked at.
     """

@@ -58,7 +58,7 @@ class CodebookRecords:
 def load_summary(folder: Folder) -> Reading[SummaryRecord]:
     """The summary of the case in a folder."""
     if SUMMARY_FILE not in folder.files and folder.problems:
-        return Reading(None)  # most likely it has another name, which is told
+        return Reading(None)  # most likely it has another name, which is a problem
     return _load(folder, SUMMARY_FILE, SummaryRecord, "what is said of the case")
 
 
@@ -96,7 +96,7 @@ def parse_record(text: str, shape: type[AnyRecord], file: str) -> Reading[AnyRec
     try:
         return Reading(None if sound is None else shape.model_validate(sound), found)
     except ValidationError:
-        return Reading(None, found)  # too little is left; why is told above
+        return Reading(None, found)  # too little is left; the problems say why
 
 
 def _load(folder: Folder, file: str, shape: type[AnyRecord], purpose: str) -> Reading[AnyRecord]:

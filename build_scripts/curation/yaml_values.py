@@ -213,7 +213,7 @@ class _Reader:
         return Written.at(text, position_at(event, self._file))
 
     def _mapping(self, start: Any, depth: int, *, is_item: bool) -> Keyed:
-        """The entries by key. Of equal keys the first counts: it is told, and others are hidden."""
+        """The entries by key. Of equal keys the first counts; the others are a problem."""
         entries = Keyed()
         entries.position = position_at(start, self._file)
         entries.keys_at = {}

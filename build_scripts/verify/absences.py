@@ -37,7 +37,7 @@ from build_scripts.verify.slices import KnownIndicator
 from build_scripts.verify.spoken import Saying, is_of_kind, speaks_of
 
 Claim = AbsenceRecord | NotApplicableRecord
-"""What says of a theme or an indicator that there is nothing to tell."""
+"""What says of a theme or an indicator that there is nothing to report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def make_not_applicable(
     return tuple(claims)
 
 
-def check_told_twice(record: SummaryRecord) -> Iterator[Problem]:
+def check_claimed_once(record: SummaryRecord) -> Iterator[Problem]:
     """A theme or indicator must be absent, only mentioned or not applicable, and that once."""
     seen: dict[tuple[str, str], Position] = {}
     for field, target in _targets(record):
@@ -144,7 +144,7 @@ def _targets(record: SummaryRecord) -> Iterator[tuple[str, Written]]:
 def _absence(record: AbsenceRecord, given: Given, context: Context) -> Making[Absence]:
     theme_id, indicator_id = yield from _target(record, record.patterns[0], given, context)
     yield from _check_absent(record.patterns, context)
-    for indicator in _told_of_no_more(record, given, context):
+    for indicator in _uncontradicted(record, given, context):
         sayings = context.speech.sayings(indicator)
         yield from _check_unspoken(record, sayings, given, indicator)
     return Absence(
@@ -159,7 +159,7 @@ def _not_applicable(
 ) -> Making[NotApplicable]:
     theme_id, indicator_id = yield from _target(record, record.reason.zh, given, context)
     yield from context.check_remarks([record.reason])
-    for indicator in _told_of_no_more(record, given, context):
+    for indicator in _uncontradicted(record, given, context):
         numbers = context.speech.numbers(indicator)
         yield from _check_unspoken(record, numbers, given, indicator)
     citations = yield from context.cite(record.evidence)
@@ -175,7 +175,7 @@ def _mention(record: MentionRecord, given: Given, context: Context) -> Making[Me
     yield from known_id(record.indicator, context.known.indicators, "indicator")
     citations = yield from context.cite(record.evidence)
     yield from _check_without_fact(record, given)
-    for indicator in _told_of_no_more(record, given, context):
+    for indicator in _uncontradicted(record, given, context):
         yield from _check_evidence(record, citations, given, indicator)
         numbers = context.speech.numbers(indicator)
         yield from _check_numberless(record, numbers, given, indicator)
@@ -210,7 +210,7 @@ def _check_absent(patterns: Sequence[Written], context: Context) -> Iterator[Pro
 
 def _check_contradicted(claim: Claim, given: Given) -> Iterator[Problem]:
     """What a practice or fact of the same summary tells of is neither absent nor inapplicable."""
-    rule = "what is claimed absent or not applicable must not be told of in the same summary"
+    rule = "what is claimed absent or not applicable must not be a fact or practice of the summary"
     theme, indicator = claim.theme, claim.indicator
     practice = given.practices.get(theme) if theme else None
     if theme and practice:
@@ -231,7 +231,7 @@ def _check_without_fact(record: MentionRecord, given: Given) -> Iterator[Problem
         yield Problem(record.indicator.position, "not-absent", rule, record.indicator, fix)
 
 
-def _told_of_no_more(
+def _uncontradicted(
     record: Claim | MentionRecord, given: Given, context: Context
 ) -> Iterator[KnownIndicator]:
     """The indicator of a claim, unless a fact of the same summary contradicts it already."""

@@ -15,7 +15,7 @@ from build_scripts.curation.records import (
 from build_scripts.model import Case, Citation, Fact, Practice, Statement
 from build_scripts.problems import Making, Problem, made, unblamed
 from build_scripts.verify.absences import (
-    check_told_twice,
+    check_claimed_once,
     given_by,
     make_absences,
     make_mentions,
@@ -111,7 +111,7 @@ def _make_case(
     left_out = yield from make_left_out(record, facts.values(), context)
     given = given_by(record, facts, left_out)
     operands = Operands(facts, declared, context)
-    yield from check_told_twice(record)
+    yield from check_claimed_once(record)
     yield from context.check_remarks(_remarks(record))
     return Case(
         id=context.case_id,

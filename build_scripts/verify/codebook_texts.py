@@ -278,6 +278,6 @@ def _found(case: Case, want: Want, sources: Sources) -> Evidence:
 
 def _cited_on(indicator_id: str, case: Case) -> list[Citation]:
     """The quotes of the facts and mentions of an indicator."""
-    told: list[Fact | Mention] = [*case.facts, *case.mentions]
-    cited = (item.citations for item in told if item.indicator_id == indicator_id)
+    items: list[Fact | Mention] = [*case.facts, *case.mentions]
+    cited = (item.citations for item in items if item.indicator_id == indicator_id)
     return [citation for citations in cited for citation in citations]

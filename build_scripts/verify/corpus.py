@@ -102,7 +102,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class CheckedCorpus:
-    """All that is wrong, each case included; and what is sound, None where it cannot be told."""
+    """All that is wrong, each case included; and what is sound, None where it is not known."""
 
     problems: tuple[Problem, ...]
     case_ids: tuple[str, ...]

@@ -174,7 +174,7 @@ def _check_named_cases(
 def _check_numbers(
     record: FindingRecord | PortraitRecord, rests_on: Sequence[Cited], references: References
 ) -> Iterator[Problem]:
-    """Every number of a finding must be one of the case that it is told of."""
+    """Every number of a finding must be one of the case that it is about."""
     names, reports = references.names, references.language
     items: dict[str, list[Evidence]] = defaultdict(list)
     for item in rests_on:
@@ -192,8 +192,8 @@ def _check_numbers(
     def lookup(language: str, claim: Claim) -> Evidence:
         if names.counts(texts[language], claim.offset + len(claim.text)):
             return counts
-        told_of = named[language].told_of(claim.offset, spans[language])
-        return merged(evidence[case_id] for case_id in evidence if case_id in told_of)
+        about = named[language].cases_of(claim.offset, spans[language])
+        return merged(evidence[case_id] for case_id in evidence if case_id in about)
 
     return check_numbers(record.text, lookup, reports)
 
@@ -204,5 +204,5 @@ def _evidence_of(item: Cited, references: References) -> Evidence:
     if isinstance(item, Practice):
         return quoted
     names = (quantity for quantity in quoted.quantities if quantity.kind in _WORDS)
-    told = (item.quantity, *references.language.period(item.period or ""), *names)
-    return replace(quoted, quantities=told)
+    stated = (item.quantity, *references.language.period(item.period or ""), *names)
+    return replace(quoted, quantities=stated)

@@ -19,7 +19,7 @@ def make_retired(
 ) -> Making[tuple[Retired, ...]]:
     """What the editors retired; `items` are the sound facts and practices, by id.
 
-    `declared` are the ids of all of them, None if those cannot be told.
+    `declared` are the ids of all of them, None if those are not known.
     """
     retired = []
     records = yield from by_id(record.retired, "retired")

@@ -26,7 +26,7 @@ class CaseRows:
 
     `name` and `report_sha256` are None where there is no case: its summary or its report could
     not be read. `declared` are the ids of its facts and practices, sound or not, sorted; None if
-    they cannot be told, so that a finding that names one is not blamed for a mistake made
+    they are not known, so that a finding that names one is not blamed for a mistake made
     elsewhere. A case is sound if all that the editors say of it holds. `facts` are those of a
     summary that could be read to its end: of another one a flag may be what could not be read.
     `indicators` are those of its facts and mentions.

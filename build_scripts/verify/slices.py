@@ -114,7 +114,7 @@ def slice_for(entries: Known, names: Names) -> Known:
 
 
 def with_suggestions(problems: Iterable[Problem], entries: Known) -> list[Problem]:
-    """The problems of a case, told with the entry that may be meant where it names none.
+    """The problems of a case, with the entry that may be meant where it names none.
 
     The slice that a case is verified against does not hold what might be meant.
     """

@@ -24,7 +24,7 @@ def names() -> CaseNames:
 def told_of(text: str, language: str, names: CaseNames) -> list[str]:
     places = [claim.offset for claim in claims_in(text, language, REPORTS)]
     mentions = names.in_text(text, language)
-    return [" ".join(sorted(mentions.told_of(place, places))) for place in places]
+    return [" ".join(sorted(mentions.cases_of(place, places))) for place in places]
 
 
 @pytest.mark.parametrize(

@@ -78,13 +78,13 @@ def _of_another_period(record: FactRecord, period_type: PeriodType) -> Iterator[
     of_a_year = period_type is PeriodType.YEAR
     years = _TWO_YEARS.fullmatch(period)
     if record.role is Role.CUMULATIVE:
-        told = Localized("这里是累计数。", "this is a running total.")
+        why = Localized("这里是累计数。", "this is a running total.")
     elif years or (of_a_year and period and not is_one_year(period)):
         span = period.replace("/", "–")
-        told = Localized(f"这里的时期是“{span}”。", f"the period here is “{span}”.")
+        why = Localized(f"这里的时期是“{span}”。", f"the period here is “{span}”.")
     else:
         return
-    yield Flag(FlagKind.PERIOD_DIFFERS, Localized(wanted.zh + told.zh, wanted.en + told.en))
+    yield Flag(FlagKind.PERIOD_DIFFERS, Localized(wanted.zh + why.zh, wanted.en + why.en))
 
 
 def _check_written(record: FactRecord, indicator: KnownIndicator | None) -> Iterator[Problem]:

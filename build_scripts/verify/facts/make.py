@@ -1,4 +1,4 @@
-"""One fact: its value in its quote, its period in the report, its role as it is told."""
+"""One fact: its value in its quote, its period in the report, its role as the report has it."""
 
 from __future__ import annotations
 
@@ -66,11 +66,11 @@ def _check_value(
         yield from check_unit(record, quantity, indicator)
         yield from check_words(record, quantity, citations[0], indicator, context.language)
     yield from check_recorded(record, quantity, citations, context)
-    yield from _check_told_again(record, quantity, citations)
+    yield from _check_repeated(record, quantity, citations)
     yield from context.check_notes([record.scope, record.note], citations)
 
 
-def _check_told_again(
+def _check_repeated(
     record: FactRecord, quantity: Quantity, citations: Sequence[Citation]
 ) -> Iterator[Problem]:
     """A further quote of a fact must tell the same quantity at another place."""

@@ -1,4 +1,4 @@
-"""What stands around a value and changes what it says is recorded with the fact, or told here.
+"""What stands around a value and changes what it says is recorded with the fact, or a problem.
 
 A fact records an aim, a total or somebody else's figure by its role, a part of the case by its
 scope, a time by its period; comparisons, exceptions and the like by a quote that holds them.
@@ -38,14 +38,14 @@ def check_recorded(
     headings = passage.headings
     around = context.language.surroundings(passage, value, headings)
     words = around.words
-    told = [*_quoted(citations, value), *record.context, *(word.text for word in words)]
+    stated = [*_quoted(citations, value), *record.context, *(word.text for word in words)]
     faults = chain(
         _check_context(record.context, passage, value, headings),
         first_of(
-            check_scope(record.scope, (*told, *headings)),
+            check_scope(record.scope, (*stated, *headings)),
             check_scope_of_value(record.scope, passage, value),
         ),
-        check_period(record, told, context),
+        check_period(record, stated, context),
     )
     unrecorded = (word for word in words if not _is_recorded(word, record, citations))
     # What a fault should have recorded is unrecorded too, and may leave a role unfounded.

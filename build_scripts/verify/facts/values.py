@@ -15,7 +15,7 @@ from build_scripts.verify.slices import KnownIndicator
 def find_value(written: Written, citation: Citation) -> Making[Quantity | None]:
     """The quantity of the quote that a value states, or None and a problem."""
     if not written.strip():
-        return None  # told already, as an empty value
+        return None  # an empty value is a problem already
     candidates = citation.quantities
     copied = (q for q in candidates if q.is_measurement and q.text == written)
     value = next(copied, None) or parse_quantity(written)

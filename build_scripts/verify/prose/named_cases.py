@@ -1,4 +1,4 @@
-"""Which case a number in a text is told of: the one named beside it, or all that are."""
+"""Which case a number in a text is about: the one named beside it, or all that are."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class _Calls:
 
 
 class NamedCases:
-    """The places of a text at which cases are named, and which number is told of which case."""
+    """The places of a text at which cases are named, and which number is about which case."""
 
     def __init__(
         self,
@@ -95,8 +95,8 @@ class NamedCases:
         self._ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text) + 1]
         self.named = frozenset(case_id for _, ids in places for case_id in ids)
 
-    def told_of(self, number: int, numbers: Sequence[int]) -> frozenset[str]:
-        """The cases of which the number at the place `number` may be told.
+    def cases_of(self, number: int, numbers: Sequence[int]) -> frozenset[str]:
+        """The cases that the number at the place `number` may be about.
 
         They are those named since the number before them; where the text says 分别 or
         "respectively", the one that stands in the same order. In English a number may stand
