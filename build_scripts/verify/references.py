@@ -22,6 +22,8 @@ _WHERE = {
     "fact-or-practice": "the summary of that case",
 }
 
+_MANY = 2000  # ids among which looking for the nearest would take too long
+
 Identified = TypeVar("Identified", bound=_HasId)
 
 
@@ -54,6 +56,8 @@ def known_id(written: Written, known: Collection[str] | None, kind: str) -> Maki
 
 def nearest_id(written: str, known: Collection[str]) -> str:
     """A question whether the known id nearest to `written` is meant; "" if none is near."""
+    if len(known) > _MANY:
+        return ""
     near = difflib.get_close_matches(written, sorted(known), n=1, cutoff=0.6)
     return f"did you mean `{near[0]}`?" if near else ""
 

@@ -23,6 +23,8 @@ from build_scripts.model import Coverage, Localized, PeriodType, QuantityKind, V
 from build_scripts.problems import Problem
 from build_scripts.verify.references import nearest_id, text_of
 
+_SUGGESTED = 200  # problems of one case that say what may be meant; looking for it takes time
+
 
 @dataclass(frozen=True, slots=True)
 class KnownIndicator:
@@ -123,12 +125,15 @@ def with_suggestions(problems: Iterable[Problem], entries: Known) -> list[Proble
         "unknown-indicator": entries.indicators,
         "unknown-term": entries.terms,
     }
-    return [
-        replace(problem, fix=nearest_id(problem.value, ids[problem.code] or ()) or problem.fix)
-        if problem.code in ids
-        else problem
-        for problem in problems
-    ]
+    suggested = 0
+    found: list[Problem] = []
+    for problem in problems:
+        near = ""
+        if problem.code in ids and suggested < _SUGGESTED:
+            suggested += 1
+            near = nearest_id(problem.value, ids[problem.code] or ())
+        found.append(replace(problem, fix=near) if near else problem)
+    return found
 
 
 def _sorted(ids: Iterable[Written | None]) -> tuple[str, ...]:

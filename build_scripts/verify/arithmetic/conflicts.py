@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
 
 from build_scripts.curation.records import ConflictRecord, SummaryRecord
 from build_scripts.language import Language
@@ -90,10 +89,15 @@ def _check_facts(
 
     Values that the report enumerates with 分别 are of different things, which it need not name.
     """
-    recorded = [{str(item.fact) for item in conflict.between} for conflict in conflicts]
-    for first, fact in _grouped(facts, _kind):
+    recorded = {frozenset(str(item.fact) for item in conflict.between) for conflict in conflicts}
+
+    def contradict(first: Fact, fact: Fact) -> bool:
         told_apart = {first.id, fact.id} in recorded or _enumerated(first, fact, language)
-        if not told_apart and _contradict(first.quantity, fact.quantity, language):
+        return not told_apart and _contradict(first.quantity, fact.quantity, language)
+
+    for fact, earlier in _with_earlier(facts, group=_kind, kind=lambda fact: fact.quantity.text):
+        first = next((first for first in earlier if contradict(first, fact)), None)
+        if first is not None:
             yield _problem(fact, first)
 
 
@@ -104,25 +108,33 @@ def _enumerated(first: Fact, fact: Fact, language: Language) -> bool:
 
 def _check_scopes(facts: Iterable[Fact], language: Language) -> Iterator[Problem]:
     """Of values of one indicator told side by side, each must say what it is of, or none."""
-    neighbours = _grouped(facts, lambda fact: (fact.indicator_id, fact.citations[0].passage_id))
-    for first, fact in neighbours:
-        only_one = (first.scope is None) != (fact.scope is None)
-        passage = fact.citations[0].passage
-        if only_one and language.side_by_side(passage, first.quantity, fact.quantity):
+
+    def has_scope_alone(first: Fact, fact: Fact) -> bool:
+        passage, only_one = fact.citations[0].passage, (first.scope is None) != (fact.scope is None)
+        return only_one and language.side_by_side(passage, first.quantity, fact.quantity)
+
+    neighbours = _with_earlier(
+        facts,
+        group=lambda fact: (fact.indicator_id, fact.citations[0].passage_id),
+        kind=lambda fact: (fact.quantity.offset, fact.scope),
+    )
+    for fact, earlier in neighbours:
+        first = next((first for first in earlier if has_scope_alone(first, fact)), None)
+        if first is not None:
             rule = "of values of one indicator that stand side by side, each must have a scope"
             fix = f"write a `scope` for the one without: `{first.id}` or this one"
             yield Problem(fact.position, "scope-of-one-only", rule, fact.quantity.text, fix)
 
 
-def _grouped(
-    facts: Iterable[Fact], key: Callable[[Fact], tuple[object, ...]]
-) -> Iterator[tuple[Fact, Fact]]:
-    """Every two facts that have the same key, the earlier first."""
-    groups: dict[tuple[object, ...], list[Fact]] = {}
+def _with_earlier(
+    facts: Iterable[Fact], *, group: Callable[[Fact], object], kind: Callable[[Fact], object]
+) -> Iterator[tuple[Fact, Iterable[Fact]]]:
+    """Each fact with those before it in its group: of equal ones (one kind) only the first."""
+    groups: dict[object, dict[object, Fact]] = {}
     for fact in facts:
-        groups.setdefault(key(fact), []).append(fact)
-    for group in groups.values():
-        yield from combinations(group, 2)
+        firsts = groups.setdefault(group(fact), {})
+        yield fact, firsts.values()
+        firsts.setdefault(kind(fact), fact)
 
 
 def _contradict(one: Quantity, other: Quantity, language: Language) -> bool:
