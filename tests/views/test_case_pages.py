@@ -38,7 +38,7 @@ abstract:
 """
 FACTS = """\
 facts:
-  - id: '97'
+  - id: 97-1
     indicator: sense-of-security
     value: 97.1%
     period: 2023
@@ -51,7 +51,7 @@ highlights: [301-grids]
 """
 PRACTICES = """\
 practices:
-  - id: '12345'
+  - id: 12345-hotline
     themes: [grid-governance]
     name: {zh: “一格一员”机制, en: One worker for each grid}
     summary:
@@ -93,7 +93,7 @@ def pages_of_case(edition: Edition, case_id: str) -> list[Page[object]]:
 
 @pytest.mark.parametrize(
     ("case_id", "entries"),
-    [("360", (FACTS, PRACTICES)), ("3-b", (FACTS,)), ("index-2", (PRACTICES,)), ("4", ())],
+    [("360-a", (FACTS, PRACTICES)), ("3-b", (FACTS,)), ("data-2", (PRACTICES,)), ("4x", ())],
     ids=["facts and practices", "facts only", "practices only", "neither"],
 )
 def test_every_number_of_a_case_s_pages_is_of_their_view(
@@ -110,16 +110,16 @@ def test_every_number_of_a_case_s_pages_is_of_their_view(
 
 
 def test_what_a_case_has_not_is_said_or_left_out(tiny: Path) -> None:
-    add_case(tiny, "360")
-    view = view_of_case("360", edition_of(shelf_of(tiny)))
+    add_case(tiny, "360-a")
+    view = view_of_case("360-a", edition_of(shelf_of(tiny)))
     assert (view.facts, view.themes, view.highlights, view.compared) == ((), (), (), ())
     (not_coded,) = view.silences
     assert not_coded.count == Number(str(len(not_coded.silences)), Source.COUNT)
 
 
 def test_a_case_leads_to_where_its_facts_are_compared(tiny: Path) -> None:
-    add_case(tiny, "360", FACTS)
-    view = view_of_case("360", edition_of(shelf_of(tiny)))
+    add_case(tiny, "360-a", FACTS)
+    view = view_of_case("360-a", edition_of(shelf_of(tiny)))
     assert [link.text for link in view.compared] == ["群众安全感满意度", "网格数"]
     assert [link.href for link in view.compared] == [
         "../../indicators/sense-of-security/",
@@ -128,27 +128,27 @@ def test_a_case_leads_to_where_its_facts_are_compared(tiny: Path) -> None:
 
 
 def test_a_page_does_not_change_with_other_cases_figures(tiny: Path, edit: Edit) -> None:
-    add_case(tiny, "360", FACTS, PRACTICES)
-    before = view_of_case("360", edition_of(shelf_of(tiny)))
+    add_case(tiny, "360-a", FACTS, PRACTICES)
+    before = view_of_case("360-a", edition_of(shelf_of(tiny)))
     edit("yi/summary.yaml", "value: 97.2%", "value: 97.2%\n    note: {zh: 乙市的数。, en: Of Yi.}")
-    assert view_of_case("360", edition_of(shelf_of(tiny))) == before
+    assert view_of_case("360-a", edition_of(shelf_of(tiny))) == before
 
 
 def test_citations_hold_the_ids_of_the_case(tiny: Path) -> None:
-    add_case(tiny, "360", FACTS)
-    view = view_of_case("360", edition_of(shelf_of(tiny), site_url="https://example.org/2/"))
+    add_case(tiny, "360-a", FACTS)
+    view = view_of_case("360-a", edition_of(shelf_of(tiny), site_url="https://example.org/2/"))
     texts = [leaf for path, leaf in leaves(view) if path.startswith("citations")]
-    assert any("@misc{casebook-360," in str(text) for text in texts)
-    assert any("https://example.org/2/cases/360/" in str(text) for text in texts)
+    assert any("@misc{casebook-360-a," in str(text) for text in texts)
+    assert any("https://example.org/2/cases/360-a/" in str(text) for text in texts)
 
 
 def test_of_excerpts_nothing_is_in_the_view_that_is_not_cited(tiny: Path) -> None:
     entries = tuple(entry.replace(*EXCERPTS) for entry in (FACTS, PRACTICES))
-    add_case(tiny, "360", *entries)
-    summary = tiny / "cases" / "360" / "summary.yaml"
+    add_case(tiny, "360-a", *entries)
+    summary = tiny / "cases" / "360-a" / "summary.yaml"
     text = summary.read_text(encoding="utf-8")
     summary.write_text(text.replace(*EXCERPTS), encoding="utf-8", newline="\n")
-    view = view_of_source("360", edition_of(shelf_of(tiny)))
+    view = view_of_source("360-a", edition_of(shelf_of(tiny)))
     assert view.has_excerpts_only
     shown = [leaf for _, leaf in leaves(view) if isinstance(leaf, str)]
     assert any("推行“一格一员”机制" in text for text in shown)
@@ -156,21 +156,21 @@ def test_of_excerpts_nothing_is_in_the_view_that_is_not_cited(tiny: Path) -> Non
 
 
 def test_changes_are_grouped_by_revision_the_newest_first(tiny: Path) -> None:
-    add_case(tiny, "360", FACTS, PRACTICES)
+    add_case(tiny, "360-a", FACTS, PRACTICES)
     old, new = Revision("0123456789", "2026-01-02"), Revision("9876543210", "2026-03-04")
     changes: dict[str, Change] = {
-        "360/97": old,
-        "360/12345": new,
-        "360/301-grids": Unrecorded.UNCOMMITTED,
+        "360-a/97-1": old,
+        "360-a/12345-hotline": new,
+        "360-a/301-grids": Unrecorded.UNCOMMITTED,
     }
     history = History(changes=changes, checked=new, uncommitted=True)
-    view = view_of_case("360", edition_of(shelf_of(tiny, history)))
+    view = view_of_case("360-a", edition_of(shelf_of(tiny, history)))
     days = [group.revision and group.revision.day.text for group in view.changes]
     assert days == [None, "2026-03-04", "2026-01-02"]
     assert [[item.href for item in group.items] for group in view.changes] == [
         ["#fact-301-grids"],
-        ["#practice-12345"],
-        ["#fact-97"],
+        ["#practice-12345-hotline"],
+        ["#fact-97-1"],
     ]
 
 
