@@ -101,7 +101,7 @@ class Claim(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class OddNumber:
-    """Number signs that no report's quantity is written with (④, ½, Ⅳ): nothing can hold them."""
+    """Signs that no report's quantity is written with (④, ½, Ⅳ, 50 digits): nothing holds them."""
 
     text: str
     offset: int

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from build_scripts.model import Correction, Damage
 
+_LINE_FEED = re.compile("\n")
 _NEWLINES = re.compile(r"\r\n|[\r\x0b\x85\u2028\u2029]")
 
 
@@ -20,7 +23,7 @@ class _Edit:
     shift: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Corrected:
     """A text with its corrections made, which still knows where things stood before."""
 
@@ -33,18 +36,29 @@ class Corrected:
         offset = self._offset(damage)
         for edit in reversed(self.edits):
             offset = offset - edit.shift if offset >= edit.end else min(offset, edit.start)
-        before = self.original[:offset]
-        return replace(damage, line=before.count("\n") + 1, column=offset - before.rfind("\n"))
+        line = bisect_right(self._starts, offset)
+        return replace(damage, line=line, column=offset - self._starts[line - 1] + 1)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return _line_starts(self.original)
+
+    @cached_property
+    def _corrected_starts(self) -> list[int]:
+        return _line_starts(self.text)
 
     def _offset(self, damage: Damage) -> int:
         """Where in the text the damage stands, whose column may be that of text in markup."""
-        lines = self.text.split("\n")
-        start = sum(len(line) + 1 for line in lines[: damage.line - 1])
+        start = self._corrected_starts[damage.line - 1]
         offset = start + damage.column - 1
         if self.text.startswith(damage.text, offset):
             return offset
         found = self.text.find(damage.text, start)
         return offset if found < 0 else found
+
+
+def _line_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in _LINE_FEED.finditer(text))]
 
 
 def normalize_newlines(text: str) -> str:

@@ -220,7 +220,8 @@ def _number(text: str, match: re.Match[str], unit: _Unit) -> EnglishNumber | Num
     in_word = _LETTERS_BEFORE.search(text, max(0, match.start() - 2), match.start())
     if suffix not in _SCALES or (in_word and not unit.currency):
         return NumberInWord(match.group(), match.start(), digits)
-    value = digits * _SCALES[match["scale"] or suffix]
+    scale = _SCALES[match["scale"] or suffix]
+    value = digits if scale == 1 else digits * scale  # to multiply would round
     hedge, direction = hedge_at(text, *match.span()), direction_at(text, *match.span())
     return EnglishNumber(match.group(), match.start(), value, unit, hedge, direction)
 

@@ -104,6 +104,7 @@ STARTED = re.compile(r"([由从])[^，]{0,8}$")
 CHANGED_TO = re.compile(
     r"[^，；。○\d]{0,6}(?:[降升增减压缩]|提高|提升|扩大|回落|发展)[^，\d]{0,3}[至到为]"
 )
+OF_WHICH = re.compile("其中")
 RESPECTIVELY = re.compile("分别")
 GIVEN = re.compile(r"历史遗留|存量|原有|人口|面积")
 MASKED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）")

@@ -39,6 +39,11 @@ class _Told:
         return self.clauses[-1]
 
     @property
+    def before(self) -> tuple[int, int]:
+        """Where the stretch before the value lies."""
+        return self.stretch, self.value.offset
+
+    @property
     def after(self) -> str:
         """What follows the value in its clause."""
         return self.masked[self.value.end : self.clause[1]]
@@ -224,11 +229,15 @@ def _portions(told: _Told, words: StudyWords) -> Iterator[ContextWord]:
     for first, last in told.clauses[:-1]:
         if lexicon.PORTION_FRAME.match(told.masked[first:last]):
             yield told.word(ContextKind.PORTION, first, last)
-    for match in re.finditer("其中", told.masked[: told.value.offset]):
-        between = told.masked[match.end() : told.value.offset]
-        goes_on = between[:1] == "，" or "，" not in between or told.follows_its_like(match.end())
-        if match.start() >= told.stretch and goes_on and not words.whole_again.search(between):
-            yield told.word(ContextKind.PORTION, *match.span())
+    for start in reversed(
+        [it.end() for it in lexicon.OF_WHICH.finditer(told.masked, *told.before)]
+    ):
+        between = told.masked[start : told.value.offset]
+        if words.whole_again.search(between):
+            return
+        if between[:1] == "，" or "，" not in between or told.follows_its_like(start):
+            yield told.word(ContextKind.PORTION, start - len("其中"), start)
+            return
 
 
 def _totals(told: _Told) -> Iterator[ContextWord]:

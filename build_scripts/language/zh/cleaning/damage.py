@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -92,28 +93,33 @@ def _iter_places(text: str) -> Iterator[_Place]:
             yield _Place(*match.span(), "text was decoded with the wrong encoding")
     for start, end in _iter_twice_decoded(text):
         yield _Place(start, end, "text was decoded with the wrong encoding")
+    starts = [0, *(match.end() for match in _CLAUSE_START.finditer(text))]
     for match in _QUESTION.finditer(text):
-        if not _asks(text, match):
+        clause = text[starts[bisect_right(starts, match.start()) - 1] : match.start()]
+        if not _asks(clause):
             yield _Place(*match.span(), "a question mark stands where a character was")
 
 
 def _iter_twice_decoded(text: str) -> Iterator[tuple[int, int]]:
     data = text.encode("gb18030", "replace")
+    done = offset = 0
     for match in _TWICE_DECODED.finditer(data):
-        start, end = (len(data[:at].decode("gb18030", "replace")) for at in match.span())
-        yield start, end
+        start = offset + len(data[done : match.start()].decode("gb18030", "replace"))
+        offset = start + len(match.group().decode("gb18030", "replace"))
+        done = match.end()
+        yield start, offset
 
 
-def _asks(text: str, match: re.Match[str]) -> bool:
-    before = text[: match.start()]
-    clause = _CLAUSE_START.split(before)[-1]
+def _asks(clause: str) -> bool:
     return bool(_INTERROGATIVE.search(clause)) or "://" in clause
 
 
 def _marked(text: str) -> str:
-    for place in reversed(_places(text)):
-        text = text[: place.start] + _mark(text[place.start : place.end]) + text[place.end :]
-    return text
+    parts, done = [], 0
+    for place in _places(text):
+        parts += [text[done : place.start], _mark(text[place.start : place.end])]
+        done = place.end
+    return "".join([*parts, text[done:]])
 
 
 def _mark(destroyed: str) -> str:

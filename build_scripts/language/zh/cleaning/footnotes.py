@@ -30,6 +30,9 @@ _NOTE_START = re.compile(
 _PLAIN_NOTE = re.compile(r"\s*(\d{1,2})[ \u3000](?=[\u4e00-\u9fff《“])")
 _HEADING = re.compile(r"(?:注释?|脚注|尾注|参考文献)\s*[:：]?")
 _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_CIRCLED_MARK = re.compile(
+    rf"{_BEFORE_MARK}([{_CIRCLED}])(?=[，。；：、！？”）]|$|[\u4e00-\u9fff])"
+)
 _CIRCLED_NOTE = re.compile(rf"\s*([{_CIRCLED}])\s*\S")
 
 
@@ -75,17 +78,19 @@ def _numbered_notes(lines: Sequence[Line]) -> set[int]:
 
 
 def _circled_notes(lines: Sequence[Line]) -> dict[int, str]:
-    """Lines that begin with a circled number which an earlier line has as a mark."""
+    """Lines that begin with a circled number which an earlier line has as a mark.
+
+    A line with the mark that itself begins with ① is one of an enumeration, not of a text.
+    """
     notes: dict[int, str] = {}
+    marked: set[str] = set()
+    enumerated: set[str] = set()
     for index, line in enumerate(lines):
         start = _CIRCLED_NOTE.match(line.text)
-        if start and line.role is Role.TEXT:
-            mark = re.compile(
-                f"{_BEFORE_MARK}{start.group(1)}(?=[，。；：、！？”）]|$|[\u4e00-\u9fff])"
-            )
-            earlier = [i for i in range(index) if mark.search(lines[i].text)]
-            if earlier and not any(
-                lines[i].text.lstrip().startswith("①") and i not in notes for i in earlier
-            ):
-                notes[index] = start.group(1)
+        if start and line.role is Role.TEXT and start.group(1) in marked - enumerated:
+            notes[index] = start.group(1)
+        marks = _CIRCLED_MARK.findall(line.text)
+        marked.update(marks)
+        if index not in notes and line.text.lstrip().startswith("①"):
+            enumerated.update(marks)
     return notes

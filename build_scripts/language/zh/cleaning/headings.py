@@ -128,10 +128,16 @@ def _bare_heading(line: Line) -> bool:
 
 
 def _mark_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """`lines` with sections and subsections marked by their numbers and their shape."""
+    """`lines` with sections and subsections marked by their numbers and their shape.
+
+    What is last, but for a byline, heads nothing.
+    """
     ranks = [_rank(line) for line in lines]
     top = min((rank for rank in ranks if rank is not None), default=SECTION)
-    return tuple(_marked(lines, index, top) for index in range(len(lines)))
+    body = [index for index, line in enumerate(lines) if line.role is not Role.BYLINE]
+    last = body[-1] if body else -1
+    marked = (_marked(lines, index, top) for index in range(last))
+    return (*marked, *lines[max(last, 0) :])
 
 
 def _rank(line: Line) -> int | None:
@@ -142,8 +148,7 @@ def _rank(line: Line) -> int | None:
 
 def _marked(lines: tuple[Line, ...], index: int, top: int) -> Line:
     line = lines[index]
-    last = all(other.role is Role.BYLINE for other in lines[index + 1 :])
-    if line.role is not Role.TEXT or last:
+    if line.role is not Role.TEXT:
         return line
     rank = _rank(line)
     if rank is not None:

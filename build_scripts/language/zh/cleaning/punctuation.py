@@ -13,7 +13,7 @@ _WIDE = str.maketrans(",:;?!", "，：；？！")
 _BRACKET = re.compile("[()（）]")
 _NARROW_MARK = re.compile(r"[,:;?!]")
 _ASCII_WORD = re.compile(
-    r"(?:https?://|www\.)[!-~]*[A-Za-z0-9/#=&]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII
+    r"(?:https?://|www\.)[!-~]*[A-Za-z0-9/#=&]|(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+", re.ASCII
 )
 _HAS_HAN = re.compile(f"[{_HAN}]")
 _IS_CJK = re.compile(f"[{_CJK}]")
