@@ -77,6 +77,7 @@ def measure(folder: Path, cases: int) -> Results:
         note(name, _casebook(project, "build", CASEBOOK_TIMES=str(times)))
         results.stages[name] = _stages(times)
     results.sizes["site"] = size_of(project / "site")
+    note("stage (the pages as others take them)", _casebook(project, "stage"))
     for rival in rivals(project):
         if rival.command is None:
             note(rival.name, None)
@@ -117,7 +118,7 @@ def print_ratios(results: list[Results]) -> None:
                 others = [
                     f"{cost.wall / other.wall:.2f} ({cost.cpu / other.cpu:.2f}) {rival}"
                     for rival, other in result.costs.items()
-                    if other and not other.failure and not rival.startswith(("build", "check"))
+                    if other and not other.failure and rival in result.sizes
                 ]
                 print(f"  {result.cases:5} cases  {name:26} {',  '.join(others)}")
         if base is None or base.failure:
