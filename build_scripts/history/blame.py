@@ -47,17 +47,17 @@ def make_revision(commit: str, time: int) -> Revision:
     return Revision(commit[:_ID_LENGTH], datetime.fromtimestamp(time, UTC).date().isoformat())
 
 
-def blame(root: Path, file: str) -> Blame:
+def read_blame(root: Path, file: str) -> bytes:
     """Where the lines of `file` as it now is are from; changes of white space do not count.
 
     A line that was only moved within the file keeps its commit (`-M`), and a file that was
     renamed keeps those of its lines.
     """
-    return _parsed(run_git(root, "blame", "--porcelain", "-w", "-M", "--", file))
+    return run_git(root, "blame", "--porcelain", "-w", "-M", "--", file)
 
 
-def _parsed(printed: bytes) -> Blame:
-    """A header opens each line; a commit's times follow the first header that names it."""
+def parse_blame(printed: bytes) -> Blame:
+    """What git printed: a header opens each line, a commit's times follow its first one."""
     lines: list[str] = []
     times: dict[bytes, dict[str, int]] = {b"author": {}, b"committer": {}}
     for line in printed.split(b"\n"):

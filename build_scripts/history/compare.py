@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 
 from build_scripts.curation.files import (
@@ -16,13 +17,7 @@ from build_scripts.curation.files import (
 )
 from build_scripts.curation.yaml_values import parse_yaml
 from build_scripts.history.blame import make_revision
-from build_scripts.history.differences import (
-    FileChange,
-    PageChange,
-    Plain,
-    compare_files,
-    compare_pages,
-)
+from build_scripts.history.differences import Change, Items, changes, items_of
 from build_scripts.history.git import run_git
 from build_scripts.history.revisions import resolve, take_out
 from build_scripts.model import Position
@@ -45,18 +40,18 @@ class Difference:
 
     before: str
     after: str
-    files: tuple[FileChange, ...]
-    pages: tuple[PageChange, ...] | None
+    files: list[Change[str, Items]]
+    pages: list[Change[str, str]] | None
     problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What the files of a state say, and its pages by path if it has no problems."""
+    """What the files of a state say, and its pages by path, or what keeps it from having any."""
 
     label: str
-    content: Mapping[str, Plain]
-    pages: Mapping[str, str] | None
+    files: Mapping[str, Items]
+    pages: Mapping[str, str]
     problems: tuple[Problem, ...]
 
 
@@ -69,11 +64,16 @@ def compare(root: Path, before: str, after: str | None, render: Render) -> Diffe
     new = (
         _read_state(root, WORKING_TREE, render) if after is None else _state_at(root, after, render)
     )
-    pages = None
-    if old.pages is not None and new.pages is not None:
-        pages = compare_pages(old.pages, new.pages)
-    files = compare_files(old.content, new.content)
-    return Difference(old.label, new.label, files, pages, (*old.problems, *new.problems))
+    problems = (*old.problems, *new.problems)
+    files, pages = changes(old.files, new.files), changes(old.pages, new.pages)
+    by_key = attrgetter("key")
+    return Difference(
+        before=old.label,
+        after=new.label,
+        files=sorted(files, key=by_key),
+        pages=None if problems else sorted(pages, key=by_key),
+        problems=problems,
+    )
 
 
 def _state_at(root: Path, revision: str, render: Render) -> _State:
@@ -88,20 +88,23 @@ def _state_at(root: Path, revision: str, render: Render) -> _State:
 
 
 def _read_state(folder: Path, label: str, render: Render) -> _State:
-    files = _read_files(folder, label)
-    pages = render(folder)
+    files, pages = _read_files(folder, label), render(folder)
     if isinstance(pages, list):
-        return _State(label, files, None, _placed(pages, label)[:_SHOWN])
-    return _State(label, files, {**pages, **_hand_written(folder / "docs")}, ())
+        return _State(label, files, {}, _placed(pages, label)[:_SHOWN])
+    written = {
+        path.relative_to(folder / "docs").as_posix(): path.read_text("utf-8", errors="replace")
+        for path in (folder / "docs").rglob("*.md")
+    }
+    return _State(label, files, {**pages, **written}, ())
 
 
-def _read_files(folder: Path, label: str) -> dict[str, Plain]:
+def _read_files(folder: Path, label: str) -> dict[str, Items]:
     """What every summary and file of the codebook says, by its name."""
     cases = folder / "cases"
     if not cases.is_dir():
         return {}
     folders = [read_case_folder(it, folder) for it in find_case_folders(cases)]
-    files: dict[str, Plain] = {}
+    files: dict[str, Items] = {}
     for read in (*folders, read_codebook_folder(cases, folder)):
         for name in sorted(read.files.keys() & {SUMMARY_FILE, *CODEBOOK_FILES}):
             text, file = read.text(name, ""), f"{read.name}/{name}"
@@ -110,15 +113,8 @@ def _read_files(folder: Path, label: str) -> dict[str, Plain]:
             )
             if not isinstance(value, dict):
                 raise _unreadable(label, problems)
-            files[file] = value
+            files[file] = items_of(value)
     return files
-
-
-def _hand_written(docs: Path) -> dict[str, str]:
-    return {
-        path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8", errors="replace")
-        for path in docs.rglob("*.md")
-    }
 
 
 def _unreadable(label: str, problems: list[Problem]) -> CasebookError:

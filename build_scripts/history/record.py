@@ -1,7 +1,8 @@
 """The record of changes: what git knows of the items that the present files hold.
 
-What a file's lines are from depends on its bytes and on the commit alone, so it is kept under
-the checksum of both: git takes a third of a second to go through some hundred commits.
+What a file's lines are from depends on its bytes and on the commits that touched it alone, so it
+is kept under the checksum of both: after a commit only what it touched is asked for again, and
+git goes through all commits once.
 """
 
 from __future__ import annotations
@@ -17,13 +18,15 @@ from build_scripts.curation.files import (
     find_case_folders,
     relative,
 )
-from build_scripts.history.blame import blame, make_revision
+from build_scripts.history.blame import make_revision, parse_blame, read_blame
 from build_scripts.history.git import GitError, run_git
 from build_scripts.history.places import item_lines
 from build_scripts.model import NO_HISTORY, Change, History, Revision, Unrecorded
 from build_scripts.store import Store, digest_of
 
 _CASES = "cases"
+# Of a merge every file that differs from a parent: rather asked for once too often.
+_LOG = ("log", "-m", "-z", "--format=%x01%H", "--name-only", "--no-renames", "--relative")
 _FINDINGS = f"{_CASES}/{CODEBOOK_FOLDER}/findings.yaml"
 
 Changes = dict[str, Change]
@@ -38,7 +41,7 @@ def read_history(root: Path, store: Store) -> History:
     """
     try:
         time, commit = run_git(root, "rev-list", "-1", "--timestamp", "HEAD").decode().split()
-        changes = _changes(_read_repository(root, commit), store)
+        changes = _changes(_read_repository(root, commit, store), store)
         edited = run_git(root, "status", "--porcelain", "-z", "--", _CASES)
     except GitError:
         return NO_HISTORY
@@ -47,21 +50,44 @@ def read_history(root: Path, store: Store) -> History:
 
 @dataclass(frozen=True, slots=True)
 class _Repository:
-    """The repository at one commit; `boundary` are the commits at which a shallow clone ends."""
+    """The repository at one commit: by file, a checksum of the commits that touched it.
+
+    `boundary` are the commits at which a shallow clone ends.
+    """
 
     root: Path
-    commit: str
-    files: frozenset[str]
+    touched: Mapping[str, str]
     boundary: frozenset[str]
 
 
-def _read_repository(root: Path, commit: str) -> _Repository:
-    listed = run_git(root, "ls-tree", "-r", "-z", "--name-only", commit, _CASES)
-    files = listed.decode("utf-8", errors="surrogateescape").split("\0")
+def _read_repository(root: Path, commit: str, store: Store) -> _Repository:
     # gitrepository-layout(5), `shallow`
     shallow = root / run_git(root, "rev-parse", "--git-path", "shallow").decode().rstrip("\n")
-    boundary = shallow.read_text(encoding="ascii").split() if shallow.is_file() else ()
-    return _Repository(root, commit, frozenset(files), frozenset(boundary))
+    boundary = shallow.read_text(encoding="ascii").split() if shallow.is_file() else []
+
+    def ask_git() -> bytes:
+        listed = run_git(root, "ls-tree", "-r", "-z", "--name-only", commit, _CASES)
+        logged = run_git(root, *_LOG, commit, "--", _CASES)
+        return json.dumps(_touched(listed, logged)).encode()
+
+    key = ("history", commit, " ".join(sorted(boundary)))
+    return _Repository(root, json.loads(store.content(key, ask_git)), frozenset(boundary))
+
+
+def _touched(listed: bytes, logged: bytes) -> dict[str, str]:
+    """By each file of a tree, a checksum of the commits that the log names with it."""
+    commits: dict[str, list[str]] = {file: [] for file in _names(listed)}
+    for entry in logged.split(b"\x01")[1:]:
+        commit, *files = _names(entry)
+        for file in files:
+            if file in commits:
+                commits[file].append(commit)
+    return {file: digest_of(" ".join(of_file).encode()) for file, of_file in commits.items()}
+
+
+def _names(listed: bytes) -> list[str]:
+    names = listed.decode("utf-8", errors="surrogateescape").split("\0")
+    return [name for name in (name.strip("\n") for name in names) if name]
 
 
 def _changes(repository: _Repository, store: Store) -> Mapping[str, Change]:
@@ -79,18 +105,19 @@ def _changes_in(
 ) -> Changes:
     """By id, the last change of every item of a file."""
     data = (repository.root / file).read_bytes()
-    if file not in repository.files:
+    if file not in repository.touched:
         return dict.fromkeys(_places(data, fields), Unrecorded.UNCOMMITTED)
 
     def ask_git() -> bytes:
-        blamed = blame(repository.root, file)
+        blamed = parse_blame(read_blame(repository.root, file))
         places = _places(data, fields)
         changes = {id_: blamed.last_change(it, repository.boundary) for id_, it in places.items()}
         return json.dumps({id_: _encoded(change) for id_, change in changes.items()}).encode()
 
     boundary = " ".join(sorted(repository.boundary))
-    known = store.content(("history", repository.commit, boundary, file, digest_of(data)), ask_git)
-    return {id_: _decoded(change) for id_, change in json.loads(known).items()}
+    key = ("history", file, repository.touched[file], boundary, digest_of(data))
+    known = json.loads(store.content(key, ask_git))
+    return {id_: _decoded(change) for id_, change in known.items()}
 
 
 def _places(data: bytes, fields: tuple[str, ...]) -> dict[str, range]:

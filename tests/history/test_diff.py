@@ -13,7 +13,7 @@ import pytest
 
 from build_scripts.__main__ import main
 from build_scripts.history.compare import compare
-from build_scripts.history.differences import Kind, PageChange
+from build_scripts.history.differences import Change
 from build_scripts.history.report import as_markdown, as_text
 from build_scripts.pipeline import texts_of
 from tests.conftest import ROOT, Edit
@@ -23,10 +23,10 @@ from tests.repository import commit, git, make_repository
 GOLDEN = Path(__file__).parent / "diffs"
 JIA, FINDINGS = "jia/summary.yaml", "codebook/findings.yaml"
 
-PAGES = (
-    PageChange(Kind.CHANGED, "cases/jia/index.md", 3, 11),
-    *(PageChange(Kind.ADDED, f"themes/theme-{number}.md", 20, 0) for number in range(12)),
-)
+PAGES = [
+    Change("cases/jia/index.md", "old\n" * 11, "new\n" * 3),
+    *(Change(f"themes/theme-{number}.md", None, "new\n" * 20) for number in range(12)),
+]
 
 Diff = Callable[..., str]
 
@@ -83,7 +83,7 @@ def edited(repository: Path, edit: Edit) -> None:
         "left_out:\n",
         "left_out:\n  - quote: 化解率保持在96%以上\n    reason: {zh: 起止不明。, en: Vague.}\n",
     )
-    edit(FINDINGS, "    kind: contrast\n", "    kind: unique\n")
+    edit(FINDINGS, "    kind: contrast\n", "    kind: common\n")
     (repository / "docs" / "about.md").write_text("# 关于\n\n`新`\n", encoding="utf-8")
     (repository / "docs" / "more.md").write_text("# 更多\n", encoding="utf-8")
     commit(repository, "2026-02-03")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.history.blame import read_blame
 from build_scripts.history.record import read_history as read_kept
 from build_scripts.model import (
     NO_HISTORY,
@@ -144,7 +145,7 @@ def test_what_is_kept_is_what_git_told_and_ends_with_the_commit(
     told = read_kept(repository, store)
     edit(JIA, "    quote: 化解率保持在96%以上", "    quote: 率保持在96%以上")
     edited = read_kept(repository, store)
-    monkeypatch.setattr("build_scripts.history.record.blame", None)  # it is not asked again
+    monkeypatch.setattr("build_scripts.history.record.read_blame", None)  # it is not asked again
     assert read_kept(repository, store) == edited
     edit(JIA, "    quote: 率保持在96%以上", "    quote: 化解率保持在96%以上")
     assert read_kept(repository, store) == told
@@ -155,6 +156,27 @@ def test_what_is_kept_is_what_git_told_and_ends_with_the_commit(
     revision = read_kept(repository, store).changes["jia/resolution-rate"]
     assert isinstance(revision, Revision)
     assert revision.day == SECOND
+
+
+def test_after_a_commit_only_the_files_that_it_touched_are_asked_for_again(
+    repository: Path, edit: Edit, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    store = Store(tmp_path / "store", "tests")
+    read_kept(repository, store)
+    asked: list[str] = []
+
+    def read(root: Path, file: str) -> bytes:
+        asked.append(file)
+        return read_blame(root, file)
+
+    monkeypatch.setattr("build_scripts.history.record.read_blame", read)
+    edit(JIA, "    quote: 化解率保持在96%以上", "    quote: 率保持在96%以上")
+    commit(repository, SECOND)
+    assert read_kept(repository, store) == read_history(repository)
+    assert asked.count("cases/yi/summary.yaml") == 1  # by the second, which keeps nothing
+    edit(JIA, "    quote: 率保持在96%以上", "    quote: 化解率保持在96%以上")
+    commit(repository, "2026-03-04")  # the bytes of the first commit, by another way
+    assert read_kept(repository, store) == read_history(repository)
 
 
 def test_a_shallow_clone_gives_no_wrong_day(repository: Path, edit: Edit, tmp_path: Path) -> None:

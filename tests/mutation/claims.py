@@ -258,7 +258,7 @@ def _other_grounds(
 ) -> Iterator[tuple[str, FindingRecord]]:
     """Without one of what a finding rests on, or with that of its neighbour in its place."""
     grounds = record.rests_on
-    for index in range(len(grounds)):
+    for index in range(len(grounds) if len(grounds) > 1 else 0):
         left = [*grounds[:index], *grounds[index + 1 :]]
         yield "ground left out", record.model_copy(update={"rests_on": left})
     for theme in dict.fromkeys(other.theme for other in whole.findings):
