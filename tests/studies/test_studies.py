@@ -16,6 +16,7 @@ from build_scripts.verify.corpus import load_corpus
 from build_scripts.verify.inputs import read_inputs
 from tests.mutation.report import report_lines
 from tests.mutation.trial import Trial, sample
+from tests.projects import built, copy_project, made_of
 
 HERE = Path(__file__).parent
 STUDIES = ("provinces", "universities", "companies")
@@ -27,6 +28,15 @@ def test_correct_facts_of_another_subject_are_accepted(study: str) -> None:
     assert problems == []
     assert corpus is not None
     assert sum(len(case.facts) for case in corpus.cases.values()) >= 25
+
+
+@pytest.mark.parametrize("study", STUDIES)
+def test_a_site_of_another_subject_is_built_and_holds(study: str, tmp_path: Path) -> None:
+    """Every page in three editions, held against its view; links, numbers and files too."""
+    files = built(made_of(copy_project(tmp_path / study, HERE / study / "cases")))
+    assert {"index.html", "en/index.html", "zh-hant/index.html", "glossary/index.html"} <= set(
+        files
+    )
 
 
 WRONG = [

@@ -20,7 +20,7 @@ _MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[{_ONE_TO_NINE}])"
 _DAY = rf"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[{_ONE_TO_NINE}]?|[{_ONE_TO_NINE}])"
 _TO = r" ?(?:--|-|~|至|到) ?"
 _POINT = re.compile(
-    rf"(?:(?P<year>{_YEAR}) ?年(?P<annual>度)?(?!代))?"
+    rf"(?:(?P<year>{_YEAR}) ?[财学]?年(?P<annual>度)?(?!代))?"
     rf"(?: ?(?P<month>{_MONTH}) ?月份?)?(?: ?(?P<day>{_DAY}) ?[日号])?"
 )
 _LEFT_OPEN = re.compile(
@@ -33,6 +33,8 @@ _ISO = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?P<mark>[-./])(?P<month>0?[1-9]|1[0-2])(?P=mark)"
     r"(?P<day>0[1-9]|[12]\d|3[01]|[1-9])(?![\d.])"
 )
+# The year in which people leave a school or enter it: 2023届毕业生, 2020级新生.
+_COHORT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<unit>届|级)")
 _DECADE = re.compile(
     rf"(?:(?P<century>\d\d|二?十[{_ONE_TO_NINE}]?)世纪)?"
     rf"(?:(?P<decade>(?:19|20)?\d0|[二三四五六七八九]十)年代)?"
@@ -55,6 +57,7 @@ def read_date(text: str, position: int) -> Quantity | None:
     """The date, or span of dates, that begins at `position` of narrowed `text`."""
     return (
         _read_iso(text, position)
+        or _read_cohort(text, position)
         or _read_decade(text, position)
         or _read_quarter(text, position)
         or _read_span_with_open_left(text, position)
@@ -108,6 +111,13 @@ def _read_iso(text: str, position: int) -> Quantity | None:
         return None
     fields = _fields(match)
     return _date(text, position, match.end(), _code(fields), None, _unit(fields))
+
+
+def _read_cohort(text: str, position: int) -> Quantity | None:
+    match = _COHORT.match(text, position)
+    if not match:
+        return None
+    return _date(text, position, match.end(), Decimal(match["year"]), None, match["unit"])
 
 
 def _read_years(text: str, position: int) -> Quantity | None:
