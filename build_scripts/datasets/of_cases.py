@@ -251,7 +251,7 @@ def _omission_rows(case: Case) -> Iterator[Row]:
 def _shared_rows(shared: Shared) -> Iterator[Row]:
     """A row for each place: of what other cases have too, then of standing phrases."""
     for wording in shared.wordings:
-        also = " ".join(other.first.case_id for other in wording.others)
+        also = " ".join(other.case_id for other in wording.others)
         for place in wording.own:
             yield _shared_row(place, wording.likeness.value, also_in=also)
     for phrase in shared.standing:

@@ -113,7 +113,7 @@ def _anchor(number: int) -> str:
 
 def _title(wording: Wording, maker: Maker) -> str:
     own = maker.edition.wording
-    names = own["separator"].join(_name(other.first, maker) for other in wording.others)
+    names = own["separator"].join(_name(other, maker) for other in wording.others)
     return own.fill(
         _TITLES[wording.likeness],
         cases=own.fill("and_others", names=names) if wording.more else names,
@@ -121,25 +121,22 @@ def _title(wording: Wording, maker: Maker) -> str:
 
 
 def _row(number: int, wording: Wording, maker: Maker) -> SharedRow:
-    is_similar = wording.likeness is Likeness.SIMILAR
-    first, own = wording.own[0], len(wording.own)
+    first = wording.own[0]
     return SharedRow(
         anchor=_anchor(number),
         words=maker.edition.convert(first.words),
-        is_similar=is_similar,
-        own=_place(first, own, maker),
-        others=tuple(_elsewhere(other, maker, is_similar=is_similar) for other in wording.others),
+        is_similar=wording.likeness is Likeness.SIMILAR,
+        own=_place(first, len(wording.own), maker),
+        others=tuple(
+            _place(other, other.times, maker, maker.edition.convert(other.words))
+            for other in wording.others
+        ),
         more=maker.count(wording.more) if wording.more else None,
         is_most=wording.is_most,
     )
 
 
-def _elsewhere(other: Elsewhere, maker: Maker, *, is_similar: bool) -> SharedPlace:
-    words = maker.edition.convert(other.first.words) if is_similar else ""
-    return _place(other.first, other.times, maker, words)
-
-
-def _place(place: Place, times: int, maker: Maker, words: str = "") -> SharedPlace:
+def _place(place: Place | Elsewhere, times: int, maker: Maker, words: str = "") -> SharedPlace:
     return SharedPlace(
         case=_name(place, maker),
         href=maker.links.source(place.case_id, place.anchor),
@@ -149,7 +146,7 @@ def _place(place: Place, times: int, maker: Maker, words: str = "") -> SharedPla
     )
 
 
-def _name(place: Place, maker: Maker) -> str:
+def _name(place: Place | Elsewhere, maker: Maker) -> str:
     return maker.text(maker.edition.corpus.case_name(place.case_id))
 
 

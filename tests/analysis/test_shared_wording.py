@@ -139,10 +139,10 @@ def test_of_many_cases_the_first_few_are_named_and_the_rest_counted(reports: Rep
     many = dataclasses.replace(corpus, cases={**corpus.cases, **more})
     found = shared_by_case(many)
     (wording,) = [w for w in found["jia"].wordings if "一岗双责" in w.own[0].words]
-    assert [other.first.case_id for other in wording.others] == ["yi", "yi2", "yi3"]
+    assert [other.case_id for other in wording.others] == ["yi", "yi2", "yi3"]
     assert (wording.more, wording.is_most) == (5, True)  # longer than what is counted
     (wording,) = [w for w in found["yi8"].wordings if "一岗双责" in w.own[0].words]
-    assert [other.first.case_id for other in wording.others] == ["jia", "yi", "yi2"]
+    assert [other.case_id for other in wording.others] == ["jia", "yi", "yi2"]
 
 
 def test_what_is_just_long_enough_is_counted_exactly(reports: Reports) -> None:

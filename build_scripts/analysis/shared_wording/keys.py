@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import repeat
 
 SLICES = 32
 """Into how many slices keys are cut."""
@@ -45,21 +46,26 @@ class Keys:
 def keys_of(pieces: Sequence[str], length: int, keys_in: Callable[[str], array[int]]) -> Keys:
     """The keys of all letters in a row of that length."""
     found = keys_in(END.join(pieces))
-    first: dict[int, int] = {}
-    again: dict[int, dict[int, None]] = {}
+    keys: list[int] = []
+    numbers: list[int] = []
     start = 0
     for number, letters in enumerate(pieces):
-        for key in found[start : start + len(letters) - length + 1]:
-            if first.setdefault(key, number) != number:
-                again.setdefault(key, {})[number] = None
+        count = len(letters) - length + 1
+        keys += found[start : start + count]
+        numbers += repeat(number, count)
         start += len(letters) + len(END)
+    first = dict(zip(reversed(keys), reversed(numbers), strict=True))
+    again: dict[int, dict[int, None]] = defaultdict(dict)
+    for key, number in zip(keys, numbers, strict=True) if len(first) < len(keys) else ():
+        if first[key] != number:
+            again[key][number] = None
     order = sorted(first, key=SLICES.__rmod__)
-    sizes = Counter(map(SLICES.__rmod__, order))
+    slices = list(map(SLICES.__rmod__, order))
     return Keys(
         array("Q", order).tobytes(),
         array("I", map(first.__getitem__, order)).tobytes(),
-        tuple(accumulate((sizes[number] for number in range(SLICES)), initial=0)),
-        {key: tuple(numbers) for key, numbers in again.items()},
+        tuple(bisect_left(slices, number) for number in range(SLICES + 1)),
+        {key: tuple(further) for key, further in again.items()},
     )
 
 

@@ -6,10 +6,11 @@ here. A figure is always a report's own; wording ends at it, and at the end of i
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import compress
 
 from build_scripts.analysis.published import published_sentences, sentence_id
 from build_scripts.analysis.shared_wording.keys import Keys, eights, fours, keys_of
@@ -18,7 +19,7 @@ from build_scripts.analysis.shared_wording.reuse import (
     SHORTEST_CLAUSE,
     SHORTEST_IN_CLAUSE,
 )
-from build_scripts.model import Case, Passage, Sentence
+from build_scripts.model import Case
 from build_scripts.normalize import narrow
 
 _BETWEEN_FIGURES = re.compile(r"\D+")
@@ -26,6 +27,10 @@ _CLAUSE = re.compile(r"[^，；：。！？,;:!?]+")
 _PHRASE = re.compile(r"[^，；：。！？,;:!?、]+")
 
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"))
+_MARK = re.compile("[“”‘’《》（）]")
+
+_UNIT = "\x1f"
+"""Stands between the fields of a row: ASCII's unit separator, which no report is written with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ class Piece:
 
     def place(self, first: int, last: int, is_letter: Callable[[str], bool] = str.isalpha) -> Place:
         """Where the letters `[first, last)` stand, with the other half of a pair of marks."""
-        offsets = [offset for offset, sign in enumerate(self.words) if is_letter(sign)]
+        offsets = _offsets(self.words, is_letter)
         start, end = _with_marks(self.words, offsets[first], offsets[last - 1] + 1)
         return Place(
             self.case_id,
@@ -78,20 +83,39 @@ class Piece:
         return self.place(0, len(self.letters))
 
 
+class Pieces:
+    """Pieces as they are kept: rows, each made a piece when it is asked for."""
+
+    def __init__(self, rows: Sequence[str]) -> None:
+        self._rows = rows
+        self.letters = [row.rpartition(_UNIT)[2] for row in rows]
+
+    def __getitem__(self, number: int) -> Piece:
+        case_id, passage_id, section, paragraph, anchor, start, words, letters = self._rows[
+            number
+        ].split(_UNIT)
+        return Piece(
+            case_id, passage_id, int(section), int(paragraph), anchor, int(start), words, letters
+        )
+
+    def __iter__(self) -> Iterator[Piece]:
+        return (self[number] for number in range(len(self._rows)))
+
+
 @dataclass(frozen=True, slots=True)
 class ReportPieces:
     """What there is to compare of the sentences that a case publishes of its report.
 
-    Pieces are rows of JSON, since they are sent to where other cases are worked on far oftener
-    than they are read: `words` are what stands between figures, `clauses` and `phrases` what
-    stands between punctuation. What is too short to be shared is left out of the first two.
-    `length` counts the characters of what is not a heading, `body` names its passages.
+    Pieces are rows of text, which `Pieces` reads: they are sent to where other cases are worked
+    on far oftener than they are read. `words` are what stands between figures, `clauses` what
+    stands between punctuation, each without what is too short to be shared. `length` counts the
+    characters of what is not a heading, `body` names its passages.
     """
 
     case_id: str
+    sentences: tuple[str, ...]
     words: tuple[str, ...]
     clauses: tuple[str, ...]
-    phrases: tuple[str, ...]
     length: int
     body: tuple[str, ...]
 
@@ -110,55 +134,74 @@ class PieceKeys:
 
 def report_pieces(case: Case) -> tuple[ReportPieces, PieceKeys]:
     """What there is to compare of one case, and what finds its likes in others."""
-    published = list(published_sentences(case))
-    words = list(_parts(published, case.id, _BETWEEN_FIGURES, SHORTEST))
-    clauses = list(_parts(published, case.id, _CLAUSE, SHORTEST_CLAUSE))
-    phrases = _parts(published, case.id, _PHRASE, 1, str.isalnum)
-    body = [(passage.id, s.end - s.start) for passage, s in published if passage.level is None]
+    sentences, body = [], []
+    for passage, sentence in published_sentences(case):
+        words = passage.text[sentence.start : sentence.end].replace(_UNIT, " ")
+        place = (case.id, passage.id, passage.section, passage.paragraph)
+        anchor = sentence_id(passage, sentence)
+        sentences.append(Piece(*place, anchor, sentence.start, words, ""))
+        if passage.level is None:
+            body.append((passage.id, len(words)))
+    between = list(_parts(sentences, _BETWEEN_FIGURES, SHORTEST))
+    clauses = list(_parts(sentences, _CLAUSE, SHORTEST_CLAUSE))
     pieces = ReportPieces(
         case_id=case.id,
-        words=tuple(map(_row, words)),
+        sentences=tuple(map(_row, sentences)),
+        words=tuple(map(_row, between)),
         clauses=tuple(map(_row, clauses)),
-        phrases=tuple(map(_row, phrases)),
         length=sum(length for _, length in body),
         body=tuple(dict.fromkeys(passage_id for passage_id, _ in body)),
     )
     keys = PieceKeys(
-        keys_of([piece.letters for piece in words], SHORTEST, eights),
+        keys_of([piece.letters for piece in between], SHORTEST, eights),
         keys_of([piece.letters for piece in clauses], SHORTEST_IN_CLAUSE, fours),
     )
     return pieces, keys
 
 
-def pieces_of(rows: Iterable[str]) -> list[Piece]:
-    """The pieces that rows tell of."""
-    return [Piece(*row) for row in json.loads(f"[{','.join(rows)}]")]
+def phrases_in(sentences: Iterable[Piece]) -> Iterator[Piece]:
+    """The parts of sentences in which standing phrases are looked for, with their figures."""
+    return _parts(sentences, _PHRASE, 1, str.isalnum)
 
 
 def _row(piece: Piece) -> str:
-    fields = [getattr(piece, name) for name in Piece.__slots__]
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    place = f"{piece.case_id}{_UNIT}{piece.passage_id}{_UNIT}{piece.section}{_UNIT}"
+    words = f"{piece.start}{_UNIT}{piece.words}{_UNIT}{piece.letters}"
+    return f"{place}{piece.paragraph}{_UNIT}{piece.anchor}{_UNIT}{words}"
 
 
 def _parts(
-    published: Iterable[tuple[Passage, Sentence]],
-    case_id: str,
+    sentences: Iterable[Piece],
     part: re.Pattern[str],
     shortest: int,
     is_letter: Callable[[str], bool] = str.isalpha,
 ) -> Iterator[Piece]:
     """The parts of sentences that have at least `shortest` letters."""
-    for passage, sentence in published:
-        place = (case_id, passage.id, passage.section, passage.paragraph)
-        anchor = sentence_id(passage, sentence)
-        for found in part.finditer(passage.text, sentence.start, sentence.end):
+    for one in sentences:
+        for found in part.finditer(one.words):
             letters = narrow("".join(filter(is_letter, found.group())))
             if len(letters) >= shortest:
-                yield Piece(*place, anchor, found.start(), found.group(), letters)
+                yield Piece(
+                    one.case_id,
+                    one.passage_id,
+                    one.section,
+                    one.paragraph,
+                    one.anchor,
+                    one.start + found.start(),
+                    found.group(),
+                    letters,
+                )
+
+
+@lru_cache(maxsize=1024)  # most pieces are looked into for several words
+def _offsets(words: str, is_letter: Callable[[str], bool]) -> tuple[int, ...]:
+    return tuple(compress(range(len(words)), map(is_letter, words)))
 
 
 def _with_marks(text: str, first: int, last: int) -> tuple[int, int]:
     """`[first, last)` of a text with the other half of a pair of marks beside it."""
+    if not _MARK.search(text):
+        return first, last
     for opening, closing in _PAIRS:
         inside = text[first:last]
         opened = inside.count(opening) - inside.count(closing)

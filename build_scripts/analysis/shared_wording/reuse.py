@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, compress
 
@@ -73,9 +73,11 @@ class CommonWords:
 
     `own` and `others` are everywhere they stand; `whole` those of `own` where the words go on
     in no direction without ceasing to be common: not part of longer common words there.
+    `keys` are those of all rows of `SHORTEST` letters in them.
     """
 
     letters: str
+    keys: tuple[int, ...]
     whole: tuple[Stretch, ...]
     own: tuple[Stretch, ...]
     others: tuple[Stretch, ...]
@@ -86,20 +88,19 @@ def find_common_words(own: Sequence[str], others: Sequence[str]) -> list[CommonW
 
     Each letter in a row of so many or more common ones lies in some `whole` stretch; no such
     stretch lies inside another, though two may overlap. Ordered by first place. Time grows with
-    the letters and with the hits of their n-grams among `others`.
+    the letters and with the number of words found.
     """
     mine, theirs = _Texts(own), _Texts(others)
-    there = theirs.places(set(mine.keys))
-    here = mine.places(there.keys())
     whole: dict[str, list[int]] = defaultdict(list)
-    for start, end in _whole(mine, theirs, there):
+    for start, end in _whole(mine, theirs):
         whole[mine.letters[start:end]].append(start)
     return [
         CommonWords(
             words,
+            tuple(mine.keys[found[0] : found[0] + len(words) - SHORTEST + 1]),
             tuple(mine.stretch(start, words) for start in found),
-            tuple(mine.standing(words, here[mine.keys[found[0]]])),
-            tuple(theirs.standing(words, there[mine.keys[found[0]]])),
+            tuple(mine.stretch(start, words) for start in mine.places(words)),
+            tuple(theirs.stretch(start, words) for start in theirs.places(words)),
         )
         for words, found in whole.items()
     ]
@@ -131,10 +132,6 @@ def agreement(first: str, second: str) -> float:
     return 2 * common / total if total else 0.0
 
 
-_Places = Mapping[int, Sequence[int]]
-"""By key where its letters begin."""
-
-
 class _Texts:
     """Texts in a row, each with an end, and the keys of all rows of `SHORTEST` letters."""
 
@@ -143,16 +140,12 @@ class _Texts:
         self.keys = eights(self.letters)
         self._starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
 
-    def places(self, wanted: Container[int]) -> _Places:
-        """Where letters begin whose keys are wanted."""
-        places: dict[int, list[int]] = defaultdict(list)
-        for start, key in self.among(wanted):
-            places[key].append(start)
-        return places
-
-    def among(self, wanted: Container[int]) -> Iterator[tuple[int, int]]:
-        """Where each key stands that is wanted, in order."""
-        return compress(enumerate(self.keys), map(wanted.__contains__, self.keys))
+    def places(self, words: str) -> Iterator[int]:
+        """Wherever words begin."""
+        start = self.letters.find(words)
+        while start >= 0:
+            yield start
+            start = self.letters.find(words, start + 1)
 
     def stretch(self, start: int, words: str) -> Stretch:
         """Words that begin at a place of all texts, in their own text."""
@@ -160,28 +153,38 @@ class _Texts:
         first = start - self._starts[text]
         return Stretch(text, first, first + len(words))
 
-    def standing(self, words: str, starts: Iterable[int]) -> Iterator[Stretch]:
-        """Where of all places at which words may begin they stand."""
-        return (self.stretch(at, words) for at in starts if self.letters.startswith(words, at))
+
+def _whole(own: _Texts, others: _Texts) -> Iterator[tuple[int, int]]:
+    """Where common words begin and end that do not lie inside others, in order.
+
+    Of the words that go on beyond the ones before, the next begin first: all of them have the
+    letters that stand there.
+    """
+    common = set(own.keys).intersection(others.keys)
+    done = 0
+    for start in compress(range(len(own.keys)), map(common.__contains__, own.keys)):
+        words = own.letters[start : start + SHORTEST]
+        if start < done or END in words:
+            continue
+        places = others.places(words)
+        found = [_agreement(own.letters, start, others.letters, at) for at in places]
+        if found:  # and the key is not by chance that of other letters
+            first, end = min(found)
+            yield first, -end
+            done = -end - SHORTEST + 1
 
 
-def _whole(own: _Texts, others: _Texts, there: _Places) -> Iterator[tuple[int, int]]:
-    """Where common words begin and end that do not lie inside others, in order."""
-    reached, last, before = 0, -1, dict[int, int]()
-    for start, key in own.among(there.keys()):
-        if start != last + 1:
-            before = {}
-        ends: dict[int, int] = {}
-        for at in there[key]:
-            # Words that agreed from one letter before end where they ended then.
-            end = before.get(at - 1, 0)
-            if end - start < SHORTEST:
-                end = _end_of_agreement(own.letters, start, others.letters, at)
-            ends[at] = end
-        last, before, end = start, ends, max(ends.values())
-        if end > reached and end - start >= SHORTEST:
-            yield start, end
-            reached = end
+def _agreement(own: str, start: int, others: str, at: int) -> tuple[int, int]:
+    """Where one's own letters begin to be those of others and, below zero, where they cease.
+
+    So the smallest of several agreements begins first, and of these is the longest.
+    """
+    end, there = start + SHORTEST, at + SHORTEST
+    while own[end] == others[there] != END:
+        end, there = end + 1, there + 1
+    while start and at and own[start - 1] == others[at - 1] != END:
+        start, at = start - 1, at - 1
+    return start, -end
 
 
 def _sharing(clause: str, having: Mapping[str, Sequence[int]]) -> list[int]:
@@ -202,10 +205,3 @@ def _is_alike(first: str, second: str) -> bool:
 
 def _grams(letters: str, length: int) -> list[str]:
     return [letters[start : start + length] for start in range(len(letters) - length + 1)]
-
-
-def _end_of_agreement(own: str, start: int, others: str, at: int) -> int:
-    """Where one's own letters cease to be those of others, or a text ends."""
-    while own[start] == others[at] != END:
-        start, at = start + 1, at + 1
-    return start

@@ -16,8 +16,13 @@ from itertools import accumulate, islice
 from typing import TypeVar
 
 from build_scripts.analysis.shared_wording.candidates import NAMED, Candidates
-from build_scripts.analysis.shared_wording.keys import eights
-from build_scripts.analysis.shared_wording.pieces import Piece, Place, ReportPieces, pieces_of
+from build_scripts.analysis.shared_wording.pieces import (
+    Piece,
+    Pieces,
+    Place,
+    ReportPieces,
+    phrases_in,
+)
 from build_scripts.analysis.shared_wording.reuse import SHORTEST, find_alike, find_common_words
 from build_scripts.model import Case, Citation, Term, TermWording
 from build_scripts.normalize import narrow
@@ -39,10 +44,18 @@ class Likeness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """The first place where another case has a wording, and in how many it has it."""
+    """The first place where another case has a wording, and in how many it has it.
 
-    first: Place
+    `words` are those of the other case where they differ.
+    """
+
+    case_id: str
+    section: int
+    paragraph: int
+    anchor: str
+    """The sentence's, on the page of its report."""
     times: int
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +128,7 @@ def standing_phrases(terms: Iterable[Term]) -> StandingPhrases:
 
 def shared_of(pieces: ReportPieces, candidates: Candidates, phrases: StandingPhrases) -> Shared:
     """The shared wording of a case, by what the site publishes of its report and of others."""
-    said = pieces_of(pieces.phrases)
+    said = list(Pieces(pieces.sentences))
     found = [*_same(pieces, candidates), *_similar(pieces, candidates), *_standing(said, phrases)]
     order = {piece.passage_id: number for number, piece in enumerate(said)}
     found.sort(key=lambda item: (order[item[0].passage_id], item[0].start))
@@ -193,71 +206,75 @@ def _offsets(marks: Iterable[Mark]) -> dict[str, set[int]]:
 
 def _same(own: ReportPieces, candidates: Candidates) -> Iterator[_Found]:
     """The longest words in common, wherever they are whole in the case's own report."""
-    mine, theirs = pieces_of(own.words), pieces_of(candidates.words)
+    mine, theirs = Pieces(own.words), Pieces(candidates.words)
     times = candidates.times_of()
-    for common in find_common_words(_letters(mine), _letters(theirs)):
+    for common in find_common_words(mine.letters, theirs.letters):
+        places = {s: mine[s.text].place(s.start, s.end) for s in common.own}
         wording = _wording(
             Likeness.SAME,
-            [mine[s.text].place(s.start, s.end) for s in common.own],
-            [(theirs[s.text], s.start, s.end) for s in common.others],
-            most=min(times.get(key, 1) for key in eights(common.letters)) - 1,
+            places.values(),
+            [theirs[stretch.text] for stretch in common.others],
+            most=min(times.get(key, 1) for key in common.keys) - 1,
             is_exact=len(common.letters) == SHORTEST,
         )
         for stretch in common.whole:
-            yield mine[stretch.text].place(stretch.start, stretch.end), wording
+            yield places[stretch], wording
 
 
 def _similar(own: ReportPieces, candidates: Candidates) -> Iterator[_Found]:
     """A wording for each clause that is like one of another case."""
-    mine, theirs = pieces_of(own.clauses), pieces_of(candidates.clauses)
-    like: dict[int, list[tuple[Piece, int, int]]] = defaultdict(list)
-    for index, other in find_alike(_letters(mine), _letters(theirs)):
-        like[index].append((theirs[other], 0, len(theirs[other].letters)))
-    for index, alike in like.items():
+    mine, theirs = Pieces(own.clauses), Pieces(candidates.clauses)
+    like: dict[int, list[Piece]] = defaultdict(list)
+    for index, other in find_alike(mine.letters, theirs.letters):
+        like[index].append(theirs[other])
+    for index, clauses in like.items():
         place = mine[index].whole
-        yield place, _wording(Likeness.SIMILAR, [place], alike)
+        yield place, _wording(Likeness.SIMILAR, [place], clauses)
 
 
 def _wording(
     likeness: Likeness,
     own: Iterable[Place],
-    others: Iterable[tuple[Piece, int, int]],
+    others: Iterable[Piece],
     most: int = 0,
     *,
     is_exact: bool = True,
 ) -> Wording:
     """A wording with the first few of the other cases; `most` of them have it, or may have it."""
-    by_case: dict[str, list[tuple[Piece, int, int]]] = defaultdict(list)
-    for piece, start, end in others:
-        by_case[piece.case_id].append((piece, start, end))
-    named = [
-        Elsewhere(piece.place(start, end), len(found))
-        for found in islice(by_case.values(), NAMED)
-        for piece, start, end in found[:1]
-    ]
+    by_case: dict[str, list[Piece]] = defaultdict(list)
+    for piece in others:
+        by_case[piece.case_id].append(piece)
+    named = tuple(
+        Elsewhere(
+            case_id=case_id,
+            section=pieces[0].section,
+            paragraph=pieces[0].paragraph,
+            anchor=pieces[0].anchor,
+            times=len(pieces),
+            words=pieces[0].whole.words if likeness is Likeness.SIMILAR else "",
+        )
+        for case_id, pieces in islice(by_case.items(), NAMED)
+    )
     return Wording(
         likeness=likeness,
         own=tuple(own),
-        others=tuple(named),
+        others=named,
         more=max(most, len(by_case)) - len(named),
         is_most=most > len(by_case) and not is_exact,
     )
 
 
-def _standing(own: Sequence[Piece], phrases: StandingPhrases) -> Iterator[_Found]:
+def _standing(sentences: Iterable[Piece], phrases: StandingPhrases) -> Iterator[_Found]:
     """Each standing phrase where it is written in its own wording."""
-    starts = list(accumulate((len(piece.letters) + 1 for piece in own), initial=0))
-    text = "\n".join(_letters(own))
+    parts = list(phrases_in(sentences))
+    starts = list(accumulate((len(part.letters) + 1 for part in parts), initial=0))
+    text = "\n".join(part.letters for part in parts)
     for term_id, letters in phrases:
         places = []
         for found in re.finditer(re.escape(letters), text):
             number = bisect_right(starts, found.start()) - 1
             first = found.start() - starts[number]
-            places.append(own[number].place(first, first + len(letters), str.isalnum))
+            places.append(parts[number].place(first, first + len(letters), str.isalnum))
         phrase = Standing(term_id, tuple(places))
         for place in places:
             yield place, phrase
-
-
-def _letters(pieces: Iterable[Piece]) -> list[str]:
-    return [piece.letters for piece in pieces]
