@@ -33,6 +33,7 @@ def shelf_of_many(root: Path, count: int) -> Shelf:
                     part = shelf.value((kind, card.id, id_))
                     shelf.add((kind, case_id, id_), renamed(part, case_id, name))
         shelf.add(("card", case_id), cards[-1])
+        shelf.add(("case name", case_id), name)
         shelf.add(("shared quotes", case_id), shelf.value(("shared quotes", card.id)))
         portrait = next(one for one in portraits if one.case_id == card.id)
         portraits.append(renamed(portrait, case_id, name))

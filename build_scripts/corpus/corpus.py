@@ -183,7 +183,7 @@ class Corpus:
         if self._ledger.has(("under theme", case_id, theme_id)):
             return self.under_theme(case_id, theme_id)
         silence = Silence(kind=SilenceKind.NOT_CODED, case_id=case_id, theme_id=theme_id)
-        name = self.cards[case_id].name
+        name = self.case_name(case_id)
         return UnderTheme(case_id=case_id, case_name=name, practices=(), silence=silence)
 
     def on_indicator(self, case_id: str, indicator_id: str) -> UnderIndicator:
@@ -191,7 +191,7 @@ class Corpus:
         if self._ledger.has(("under indicator", case_id, indicator_id)):
             return self.under_indicator(case_id, indicator_id)
         silence = Silence(kind=SilenceKind.NOT_CODED, case_id=case_id, indicator_id=indicator_id)
-        name = self.cards[case_id].name
+        name = self.case_name(case_id)
         return UnderIndicator(case_id=case_id, case_name=name, facts=(), checks=(), silence=silence)
 
     def use_of(self, case_id: str, term_id: str) -> TermUse:

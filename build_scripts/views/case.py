@@ -238,7 +238,7 @@ def _statements(case: Case, maker: Maker) -> Iterator[StatementView]:
 
 
 def _highlight(fact: Fact, maker: Maker) -> Highlight:
-    row = maker.fact_row(fact, maker.edition.corpus.cards[fact.case_id].name)
+    row = maker.fact_row(fact, maker.edition.corpus.case_name(fact.case_id))
     return Highlight(
         value=row.value,
         indicator=row.indicator,

@@ -64,7 +64,7 @@ def view_of_cases(number: int, edition: Edition) -> CasesView:
 def case_span(case_ids: Sequence[str], edition: Edition) -> str:
     """From which case to which some of them go, by name."""
     ends = dict.fromkeys((case_ids[0], case_ids[-1])) if case_ids else ()
-    return from_to([edition.text(edition.corpus.cards[id_].name) for id_ in ends])
+    return from_to([edition.text(edition.corpus.case_name(id_)) for id_ in ends])
 
 
 def _entry(card: CaseCard, maker: Maker) -> CaseEntry:

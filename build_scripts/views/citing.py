@@ -33,7 +33,7 @@ def cite_site(edition: Edition) -> tuple[Citing, ...]:
 
 def cite_case(case_id: str, edition: Edition) -> tuple[Citing, ...]:
     """Citations of one case's page."""
-    name = edition.text(edition.corpus.cards[case_id].name)
+    name = edition.text(edition.corpus.case_name(case_id))
     title, site = edition.text(edition.corpus.study.title), edition.site_url
     url = f"{site.rstrip('/')}/{published_folder(case_page(case_id))}/" if site else ""
     return (

@@ -164,8 +164,8 @@ def overview_plot(edition: Edition) -> OverviewPlot:
         title=edition.wording["overview_title"],
         description=edition.wording["overview_description"],
         columns=tuple(
-            OverviewColumn(case_id=card.id, case=edition.text(card.name))
-            for card in corpus.cards.values()
+            OverviewColumn(case_id=id_, case=edition.text(corpus.case_name(id_)))
+            for id_ in corpus.case_ids
         ),
         rows=tuple(
             OverviewRow(

@@ -78,11 +78,11 @@ def rests_on(
     by_case: dict[str, list[Fact | Practice]] = {}
     for item in items[:SHOWN_RESTS]:
         by_case.setdefault(item.case_id, []).append(item)
-    cards, more = maker.edition.corpus.cards, len(items) - SHOWN_RESTS
+    corpus, more = maker.edition.corpus, len(items) - SHOWN_RESTS
     return Rests(
         groups=tuple(
             RestsOfCase(
-                case="" if of_one_case else maker.text(cards[case_id].name),
+                case="" if of_one_case else maker.text(corpus.case_name(case_id)),
                 items=tuple(_rest(item, maker) for item in found),
             )
             for case_id, found in by_case.items()

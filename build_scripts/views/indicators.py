@@ -90,7 +90,7 @@ Place = tuple[str, str]
 
 def parts_of_indicators(edition: Edition) -> tuple[tuple[Place, ...], ...]:
     """The indicators that some case reports, below the first theme of each, part by part."""
-    corpus, cases = edition.corpus, len(edition.corpus.cards)
+    corpus, cases = edition.corpus, len(edition.corpus.case_ids)
     by_theme: dict[str, list[Place]] = {theme_id: [] for theme_id in (*corpus.themes, _OTHER)}
     for indicator_id in corpus.reported:
         first = (*corpus.indicators[indicator_id].theme_ids, _OTHER)[0]
@@ -118,7 +118,7 @@ def view_of_indicators(number: int, edition: Edition) -> IndicatorsView:
         parts=part_links(INDICATORS, parts, number, label),
         kinds=tuple(SilenceKind),
         themes=_jumps(parts, maker),
-        is_counted=len(edition.corpus.cards) > MOST_COLUMNS,
+        is_counted=len(edition.corpus.case_ids) > MOST_COLUMNS,
         columns=columns,
         width=len(columns) + 2,
         groups=tuple(
@@ -133,7 +133,7 @@ def counts_of(indicator_id: str, edition: Edition) -> dict[SilenceKind | None, i
     corpus = edition.corpus
     silent = Counter(kind for _, kind in corpus.silent_on(indicator_id))
     results = len(corpus.reporting(indicator_id)) - silent[SilenceKind.TARGET_ONLY]
-    not_coded = len(corpus.cards) - results - silent.total()
+    not_coded = len(corpus.case_ids) - results - silent.total()
     return {
         None: results,
         **{kind: silent[kind] for kind in SilenceKind},
@@ -143,8 +143,8 @@ def counts_of(indicator_id: str, edition: Edition) -> dict[SilenceKind | None, i
 
 def _columns(edition: Edition) -> tuple[str, ...]:
     corpus, wording = edition.corpus, edition.wording
-    if len(corpus.cards) <= MOST_COLUMNS:
-        return tuple(edition.text(card.name) for card in corpus.cards.values())
+    if len(corpus.case_ids) <= MOST_COLUMNS:
+        return tuple(edition.text(corpus.case_name(id_)) for id_ in corpus.case_ids)
     return (wording["with_result"], *(wording[f"silence_{kind}"] for kind in SilenceKind))
 
 
@@ -176,10 +176,10 @@ def _group(theme_id: str, indicator_ids: Sequence[str], maker: Maker) -> ThemeRo
 
 def _row(indicator: Indicator, maker: Maker) -> IndicatorRow:
     edition = maker.edition
-    is_few = len(edition.corpus.cards) <= MOST_COLUMNS
+    is_few = len(edition.corpus.case_ids) <= MOST_COLUMNS
     return IndicatorRow(
         indicator=Link(maker.text(indicator.name), maker.links.indicator(indicator.id)),
-        cells=tuple(_cell(id_, indicator.id, maker) for id_ in edition.corpus.cards)
+        cells=tuple(_cell(id_, indicator.id, maker) for id_ in edition.corpus.case_ids)
         if is_few
         else (),
         counts=()

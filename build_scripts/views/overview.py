@@ -71,7 +71,7 @@ def _portrait(case_id: str, maker: Maker) -> PortraitBox:
     portrait = maker.edition.corpus.portraits[case_id]
     href = maker.links.case(case_id)
     return PortraitBox(
-        case=Link(maker.text(maker.edition.corpus.cards[case_id].name), href),
+        case=Link(maker.text(maker.edition.corpus.case_name(case_id)), href),
         anchor=f"portrait-{case_id}",
         text=maker.linked(portrait.text),
         rests=rests_on(portrait.rests_on, maker, href, of_one_case=True),

@@ -37,7 +37,7 @@ AnyPage = Page[object]
 def pages_of(edition: Edition) -> Iterator[AnyPage]:
     """Every page of an edition; what one shows is made only when somebody asks for it."""
     yield from _indexes(edition)
-    for case_id in edition.corpus.cards:
+    for case_id in edition.corpus.case_ids:
         yield from _of_case(case_id, edition)
     for theme_id in edition.corpus.themes:
         yield from _parts(

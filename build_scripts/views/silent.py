@@ -53,7 +53,7 @@ def is_few(maker: Maker) -> bool:
 
 def silent_case(silence: Silence, maker: Maker) -> SilentCase:
     """A case without a result; it leads to what its own page says of its silences."""
-    name = maker.edition.corpus.cards[silence.case_id].name
+    name = maker.edition.corpus.case_name(silence.case_id)
     href = maker.links.case(silence.case_id, "silence")
     return SilentCase(case=Link(maker.text(name), href), state=maker.state(silence))
 
@@ -86,13 +86,13 @@ def silent_by_kind(said: Iterable[tuple[str, SilenceKind]], not_coded: int, make
 
 
 def _kind(kind: SilenceKind, count: int, case_ids: Sequence[str], maker: Maker) -> SilentCases:
-    cards = maker.edition.corpus.cards
+    corpus = maker.edition.corpus
     more = len(case_ids) - SHOWN_SILENT
     return SilentCases(
         state=maker.state(Silence(kind=kind, case_id="")),
         count=maker.count(count),
         cases=tuple(
-            Link(maker.text(cards[id_].name), maker.links.case(id_, "silence"))
+            Link(maker.text(corpus.case_name(id_)), maker.links.case(id_, "silence"))
             for id_ in case_ids[:SHOWN_SILENT]
         ),
         more=maker.count(more) if more > 0 else None,
