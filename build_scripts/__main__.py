@@ -199,7 +199,7 @@ def _quantities(options: argparse.Namespace) -> int:
 def _print_alike(text: str) -> None:
     from build_scripts.language import of_reports
     from build_scripts.model import Vocabulary
-    from build_scripts.verify.arithmetic.alike import find_alike
+    from build_scripts.verify.arithmetic.agreement import find_alike
 
     for words, one, other in find_alike(text, of_reports(Vocabulary())):
         print(f"{words}\t{one}\t{other}")

@@ -18,6 +18,7 @@ from build_scripts.model import (
 )
 
 _PER_CENT = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS, QuantityKind.PERMILLE})
+_MOST_DECIMALS = 4
 _WHOLE = frozenset({QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.DURATION})
 _ENGLISH_UNITS = {
     QuantityKind.PERCENTAGE_POINTS: " percentage points",
@@ -57,6 +58,8 @@ def rounded(recomputed: Recomputed) -> tuple[Decimal | None, Decimal | None]:
     factor = {QuantityKind.PERMILLE: 1000}.get(kind, 100) if kind in _PER_CENT else 1
     lower, upper = span.lower * factor, span.upper * factor
     place = _place(upper - lower, is_whole=kind in _WHOLE)
+    if lower == upper and _decimals(lower) > _MOST_DECIMALS:  # a third has no last place
+        place = Decimal(1).scaleb(-_MOST_DECIMALS)
     ends = (_outward(lower, place, ROUND_FLOOR), _outward(upper, place, ROUND_CEILING))
     decimals = max(_decimals(end) for end in ends if end is not None)
     low, high = (None if end is None else round(end, decimals) for end in ends)

@@ -50,6 +50,9 @@ class Stated:
     fact_id: str | None = None
     indicator_id: str | None = None
 
+    def __str__(self) -> str:
+        return f"{self.quantity.text} ('{self.citation.text}')"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unstated:

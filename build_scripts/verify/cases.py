@@ -127,8 +127,8 @@ def _make_case(
         mentions=(yield from make_mentions(record, given, context)),
         not_applicable=(yield from make_not_applicable(record, given, context)),
         left_out=left_out,
-        relations=(yield from make_relations(record, facts, operands)),
-        conflicts=(yield from make_conflicts(record, facts, operands)),
+        relations=(yield from make_relations(record, operands)),
+        conflicts=(yield from make_conflicts(record, operands)),
         caveats=tuple(text_of(item) for item in record.caveats),
         retired=(yield from make_retired(record, {**facts, **practices}, declared, context)),
     )

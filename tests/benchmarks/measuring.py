@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def run(
     started = time.perf_counter()
     with tempfile.TemporaryFile() as output:  # a pipe that nobody empties would stop it
         process = subprocess.Popen(
-            list(map(str, command)), cwd=folder, env=environment, start_new_session=True,
+            list(map(str, command)), cwd=folder, env=environment,
             stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
         )  # fmt: skip
         watch = _MemoryWatch(process.pid)
@@ -56,19 +56,18 @@ def run(
 
 
 class _MemoryWatch(threading.Thread):
-    """Looks again and again at the memory of a process group; where /proc tells it (Linux)."""
+    """Looks again and again at the memory of a process; where /proc tells it (Linux)."""
 
-    def __init__(self, group: int) -> None:
+    def __init__(self, process: int) -> None:
         super().__init__(daemon=True)
         self.peak = 0.0
-        self._group = group
+        self._process = str(process)
         self._over = threading.Event()
 
     def run(self) -> None:
         """Remember the largest sum."""
         while not self._over.wait(_SAMPLE):
-            sizes = (_memory_of(process) for process in _members(self._group))
-            self.peak = max(self.peak, sum(sizes))
+            self.peak = max(self.peak, sum(map(_memory_of, _family(self._process))))
 
     def stop(self) -> None:
         """Look no more."""
@@ -76,17 +75,16 @@ class _MemoryWatch(threading.Thread):
         self.join()
 
 
-def _members(group: int) -> list[Path]:
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            # After the name, which may hold anything: state, parent, group (man 5 proc).
-            fields = (process / "stat").read_text(errors="replace").rpartition(")")[2].split()
-        except OSError:
-            continue  # it has ended meanwhile
-        if int(fields[2]) == group:
-            found.append(process)
-    return found
+def _family(process: str) -> Iterator[Path]:
+    """A process, its children and theirs."""
+    folder = Path("/proc") / process
+    yield folder
+    try:
+        lists = [path.read_text() for path in (folder / "task").glob("*/children")]
+    except OSError:
+        return  # it has ended meanwhile
+    for child in " ".join(lists).split():
+        yield from _family(child)
 
 
 def _memory_of(process: Path) -> float:

@@ -161,8 +161,8 @@ class Trial:
             yield from make_absences(summary, given, context)
             yield from make_mentions(summary, given, context)
             yield from make_not_applicable(summary, given, context)
-            yield from make_conflicts(summary, facts, operands)
-            return (yield from make_relations(summary, facts, operands))
+            yield from make_conflicts(summary, operands)
+            return (yield from make_relations(summary, operands))
 
         relations, problems = made(making())
         return problems, relations

@@ -6,7 +6,7 @@ import pytest
 
 from build_scripts.language import of_reports
 from build_scripts.model import Vocabulary
-from build_scripts.verify.arithmetic.alike import find_alike
+from build_scripts.verify.arithmetic.agreement import find_alike
 
 LANGUAGE = of_reports(Vocabulary())
 

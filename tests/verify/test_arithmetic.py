@@ -117,8 +117,8 @@ REFUSED = [
     ("甲事项30件，乙事项12件", "of_which", "甲事项30件|乙事项12件", "共有事项42件", "kind sum"),
     ("甲类30件。又有乙类12件", "same", "甲类30件", "乙类12件", "told in one sentence"),
     ("案件80件", "fall", "案件80件|", "同比下降20%", "must be the second"),
-    ("今年80件", "rise", "|今年80件", "同比下降20%", "told as a fall"),
-    ("今年80件", "difference", "|今年80件", "同比减少20件", "told as a fall"),
+    ("今年80件", "rise", "|今年80件", "同比下降20%", "is told as fall"),
+    ("今年80件", "difference", "|今年80件", "同比减少20件", "is told as fall"),
     ("甲80件，乙90件", "fall", "|甲80件", "同比下降20%", "right after each other"),
     ("甲8件、乙9件，同比分别降低2%、3%", "fall", "|乙9件", "同比分别降低2%", "after each other"),
 ]  # fmt: skip

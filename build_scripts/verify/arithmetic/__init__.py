@@ -1,6 +1,6 @@
 """Figures set against each other: do they agree, as far as their wording allows?
 
-`agreement` says which values a wording allows. `relations` recomputes shares, sums and changes
-(`operands`, `recompute`; `unrecorded` finds those that nobody wrote down), `conflicts` compares
-facts of one kind, and `alike` finds pairs worth a look in a report that has no facts yet.
+`relations` recomputes shares, sums and changes (`operands` are what they take, `fitting` says
+what belongs together, `formulas` what follows from it); `conflicts` are figures of one thing
+that cannot both be true, and `agreement` whether two can.
 """

@@ -2,78 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from build_scripts.curation.records import ConflictRecord, SummaryRecord
 from build_scripts.language import Language
 from build_scripts.model import Conflict, Fact, Quantity, Stated
 from build_scripts.problems import Making, Problem
 from build_scripts.verify.arithmetic.agreement import agree, measure_of
-from build_scripts.verify.arithmetic.operands import Operands, as_told, stated
+from build_scripts.verify.arithmetic.operands import Operands, stated
 from build_scripts.verify.references import by_id, text_of
 
 
-def make_conflicts(
-    record: SummaryRecord, facts: Mapping[str, Fact], operands: Operands
-) -> Making[tuple[Conflict, ...]]:
+def make_conflicts(record: SummaryRecord, operands: Operands) -> Making[tuple[Conflict, ...]]:
     """The conflicts that the editors record; facts that contradict without are a problem."""
-    language = operands.context.language
+    language, facts = operands.context.language, operands.facts.values()
     records = yield from by_id(record.conflicts, "conflict")
-    yield from _check_facts(facts.values(), records.values(), language)
-    yield from _check_scopes(facts.values(), language)
+    yield from _check_facts(facts, records.values(), language)
+    yield from _check_scopes(facts, language)
     conflicts: list[Conflict] = []
     for item in records.values():
-        conflict = yield from _conflict(item, facts, operands)
-        if conflict is not None:
-            conflicts.append(conflict)
+        yield from operands.context.check_remarks([item.note])
+        read = yield from operands.read_all(item.between, item.id)
+        between = tuple(it for it in read or () if isinstance(it, Stated))
+        fault = None if read is None else _fault(item, between, operands)
+        if fault is not None:
+            yield fault
+        elif read is not None:
+            case_id, note = operands.context.case_id, text_of(item.note)
+            conflicts.append(Conflict(id=str(item.id), case_id=case_id, between=between, note=note))
     return tuple(conflicts)
 
 
-def _conflict(
-    record: ConflictRecord, facts: Mapping[str, Fact], operands: Operands
-) -> Making[Conflict | None]:
-    context = operands.context
-    yield from context.check_remarks([record.note])
-    read = yield from operands.read_all(record.between, record.id)
-    between = tuple(item for item in read if isinstance(item, Stated))
-    if None in read:
-        return None
-    told = [facts[item.fact_id] for item in between if item.fact_id is not None]
-    faults = list(_check_conflict(record, between, told, context.language))
-    yield from faults
-    if faults:
-        return None
-    return Conflict(
-        id=str(record.id), case_id=context.case_id, between=between, note=text_of(record.note)
-    )
-
-
-def _check_conflict(
-    record: ConflictRecord, between: Sequence[Stated], facts: Sequence[Fact], language: Language
-) -> Iterator[Problem]:
+def _fault(record: ConflictRecord, between: Sequence[Stated], operands: Operands) -> Problem | None:
     """Two figures that the report states of one thing, which cannot both be true."""
-    code, told = "arithmetic-form", " and ".join(map(as_told, between))
+    code, told = "arithmetic-form", " and ".join(map(str, between))
     if len(between) < len(record.between):
         rule = "both figures of a conflict must be stated in the report"
         fix = "name a fact, or quote the passage"
-    elif not _contradict(between[0].quantity, between[1].quantity, language):
+    elif not _contradict(between[0].quantity, between[1].quantity, operands.context.language):
         code, rule = "conflict-agrees", "figures recorded as a conflict must contradict each other"
         fix = f"take it out: both can be true, {told}"
-    elif not _of_one_thing(between, facts, language):
+    elif not _of_one_thing(between, operands):
         rule = "a conflict must be of one thing: facts of one indicator, period, role and scope, "
         rule += "or figures with the same words near them"
         fix = f"take it out: nothing says that both tell the same, {told}"
     else:
-        return
-    yield Problem(record.id.position, code, rule, record.id, fix)
+        return None
+    return Problem(record.id.position, code, rule, record.id, fix)
 
 
-def _of_one_thing(between: Sequence[Stated], facts: Sequence[Fact], language: Language) -> bool:
+def _of_one_thing(between: Sequence[Stated], operands: Operands) -> bool:
+    facts = [operands.facts[item.fact_id] for item in between if item.fact_id is not None]
     if len(facts) == len(between):
         return len(set(map(_kind, facts))) == 1
-    one, other = (
-        set(language.words_near(item.citation.passage.text, item.quantity)) for item in between
-    )
+    near = operands.context.language.words_near
+    one, other = (set(near(item.citation.passage.text, item.quantity)) for item in between)
     return not one.isdisjoint(other)
 
 
@@ -143,7 +126,7 @@ def _contradict(one: Quantity, other: Quantity, language: Language) -> bool:
 
 def _problem(fact: Fact, first: Fact) -> Problem:
     rule = "facts of one indicator, period, role and scope must not contradict each other"
-    told = [as_told(stated(item)) for item in (first, fact)]
+    told = [str(stated(item)) for item in (first, fact)]
     fix = (
         f"`{first.id}` has {told[0]}, this one {told[1]}; tell them apart by `period` or "
         "`scope`, or record both under `conflicts`"

@@ -71,44 +71,37 @@ class Figures:
 
 def faults_of(figures: Figures, facts: Mapping[str, Fact]) -> Iterator[str]:
     """Rules that the figures break, so that nothing can follow from them."""
-    yield from _number(figures)
-    yield from _values(figures)
+    yield from _form(figures)
     if not _measures_fit(figures):
         yield f"the figures must be of measures that a relation of the kind {figures.kind} can have"
     yield from _standing(figures, facts)
-    if figures.is_implied:
-        yield from _beside(figures)
-    else:
-        yield from _told_together(figures)
-    yield from _told_so(figures, facts)
+    yield from _told_together(figures)
+    if isinstance(figures.result, Stated) and figures.kind in _BETWEEN_TWO:
+        yield from _told_so(figures, figures.result, facts)
 
 
-def _number(figures: Figures) -> Iterator[str]:
-    kind, count, form = figures.kind, len(figures.of), FORMULAS[figures.kind]
-    most = count if form.most is None else form.most
+def _form(figures: Figures) -> Iterator[str]:
+    """As many figures as the kind takes, each a definite number, and each another one."""
+    kind, stated, form = figures.kind, figures.stated, FORMULAS[figures.kind]
+    count, most = len(figures.of), form.most or len(figures.of)
     if not form.least <= count <= most:
         need = str(form.least) if most == form.least else f"{form.least} or more"
         yield f"a relation of the kind {kind} must have {need} figures under `of`"
-    if 1 + count - len(figures.stated) > (0 if form.is_complete else 1):
+    if 1 + count - len(stated) > (0 if form.is_complete else 1):
         yield f"a relation of the kind {kind} must not leave so many figures unstated"
-
-
-def _values(figures: Figures) -> Iterator[str]:
-    """Figures are definite numbers, and each another one."""
-    if any(figures.allowed(item) is None for item in figures.stated):
+    if any(figures.allowed(item) is None for item in stated):
         yield "the figures of a relation must be definite numbers"
-    places = {(item.citation.passage_id, item.quantity.offset) for item in figures.stated}
-    if len(places) < len(figures.stated):
+    if len({(item.citation.passage_id, item.quantity.offset) for item in stated}) < len(stated):
         yield "the figures of a relation must be different ones"
 
 
 def _measures_fit(figures: Figures) -> bool:
-    kind, measure = figures.kind, figures.measure
-    of, result = {measure(item) for item in figures.of} - {None}, measure(figures.result)
+    kind, (*operands, result) = figures.kind, map(figures.measure, (*figures.of, figures.result))
+    of = set(operands) - {None}
     if kind is RelationKind.PRODUCT:
-        first, *times = (measure(item) for item in figures.of)
-        whole = {first, result} - {None}
-        return len(whole) == 1 and SHARE not in whole and {it[0] for it in times if it} <= _TIMES
+        whole = {operands[0], result} - {None}
+        times = {it[0] for it in operands[1:] if it is not None}
+        return len(whole) == 1 and SHARE not in whole and times <= _TIMES
     if kind is RelationKind.SHARE:
         return len(of) == 1 and result in (None, SHARE)
     if kind in DIFFERENCES:
@@ -121,19 +114,18 @@ def _measures_fit(figures: Figures) -> bool:
 
 def _standing(figures: Figures, facts: Mapping[str, Fact]) -> Iterator[str]:
     """Aims are not added to results, nor what others reached to what the case reached."""
-    if figures.kind in _OF_ONE_THING:
-        standing = {_role(item, facts, figures.language) for item in figures.stated}
-        if figures.kind is RelationKind.OF_WHICH:
-            standing -= {Role.BACKGROUND}
-        if len(standing) > 1:
-            yield "the figures must be all aims, all results or all background"
+    standing = {_role(item, facts, figures.language) for item in figures.stated}
+    if figures.kind is RelationKind.OF_WHICH:
+        standing -= {Role.BACKGROUND}
+    if figures.kind in _OF_ONE_THING and len(standing) > 1:
+        yield "the figures must be all aims, all results or all background"
 
 
 def _role(item: Stated, facts: Mapping[str, Fact], language: Language) -> Role:
     """Target, background or achieved, be it added up or not."""
-    fact = facts.get(item.fact_id or "")
-    if fact is not None:
-        return Role.ACHIEVED if fact.role is Role.CUMULATIVE else fact.role
+    if item.fact_id is not None:
+        role = facts[item.fact_id].role
+        return Role.ACHIEVED if role is Role.CUMULATIVE else role
     passage = item.citation.passage
     words = language.surroundings(passage, item.quantity, passage.headings).words
     aim = any(word.kind is ContextKind.AIM for word in words)
@@ -141,14 +133,17 @@ def _role(item: Stated, facts: Mapping[str, Fact], language: Language) -> Role:
 
 
 def _told_together(figures: Figures) -> Iterator[str]:
-    """All that ties figures is told: one sentence, or the same words near them.
+    """All that ties figures is told: one sentence, the same words near them, or a list.
 
-    Parts and their whole are told to count the same thing, or a part is told as one (其中).
+    Where one is not stated, nothing but their places ties the others. Parts and their whole are
+    told to count the same thing, or a part is told as one (其中).
     """
     *of, result = figures.stated
     for item in of:
-        if not _is_told_with(result, item, figures):
-            told = f"'{item.quantity.text}' and '{result.quantity.text}'"
+        told = f"'{item.quantity.text}' and '{result.quantity.text}'"
+        if figures.is_implied and not _are_neighbours(item, result):
+            yield f"figures that give one not stated must be told right after each other: {told}"
+        elif not figures.is_implied and not _is_told_with(result, item, figures):
             yield f"figures must be told in one sentence, or of the same thing: {told}"
 
 
@@ -158,21 +153,12 @@ def _is_told_with(result: Stated, item: Stated, figures: Figures) -> bool:
     sentences = {here.sentence_at(it.quantity.offset) for it in (item, result)}
     in_one = here.id == there.id and len(sentences) == 1
     if kind is RelationKind.OF_WHICH:
-        lead = language.lead_to(here.text, item.quantity)
-        in_one = in_one and lead is not None and lead.kind is kind
+        in_one = in_one and _lead_to(item, language) is kind
         if figures.measure(result) == SHARE:
             return in_one
     words = language.counted if kind in _PARTS else language.words_near
     near = words(here.text, item.quantity), words(there.text, result.quantity)
     return in_one or not set(near[0]).isdisjoint(near[1])
-
-
-def _beside(figures: Figures) -> Iterator[str]:
-    """Where a figure is not stated, the others are told right after each other."""
-    for one, other in pairwise(figures.stated):
-        if not _are_neighbours(one, other):
-            told = f"'{one.quantity.text}' and '{other.quantity.text}'"
-            yield f"figures that give one not stated must be told right after each other: {told}"
 
 
 def _are_neighbours(one: Stated, other: Stated) -> bool:
@@ -181,12 +167,12 @@ def _are_neighbours(one: Stated, other: Stated) -> bool:
     sentence = passage.sentence_at(first.offset)
     if passage.id != other.citation.passage_id or not first.end <= second.offset < sentence.end:
         return False
-    measured = (
+    row = [
         it
         for it in passage.quantities
-        if (it.is_measurement and it.kind is not QuantityKind.DURATION) or it in (first, second)
-    )
-    row = [it for it in measured if sentence.start <= it.offset < sentence.end]
+        if sentence.start <= it.offset < sentence.end
+        and (it in (first, second) or (it.is_measurement and it.kind is not QuantityKind.DURATION))
+    ]
     runs = [list(run) for _, run in groupby(row, key=lambda it: (it.kind, it.unit))]
     for earlier, later in pairwise(runs):
         if first in earlier and second in later:
@@ -195,28 +181,25 @@ def _are_neighbours(one: Stated, other: Stated) -> bool:
     return any((first, second) in pairwise(run) for run in runs)
 
 
-def _told_so(figures: Figures, facts: Mapping[str, Fact]) -> Iterator[str]:
+def _told_so(figures: Figures, result: Stated, facts: Mapping[str, Fact]) -> Iterator[str]:
     """What the words before a result make of it must be the kind, and the figure in its place."""
-    if not isinstance(figures.result, Stated) or figures.kind not in _BETWEEN_TWO:
-        return
-    *of, result = figures.stated
-    told = [(item.quantity.text, _lead(item, figures.language)) for item in of]
-    yield from (f"'{text}' is told as a change itself" for text, it in told if it in DIFFERENCES)
-    periods = [facts[item.fact_id].period for item in of if item.fact_id]
-    if figures.kind in CHANGES and len(periods) == 2 and periods[0] == periods[1]:
-        yield f"figures of one period are no {figures.kind}"
+    kind, of = figures.kind, [item for item in figures.of if isinstance(item, Stated)]
+    for item in of:
+        if _lead_to(item, figures.language) in DIFFERENCES:
+            yield f"'{item.quantity.text}' is told as a change itself"
+    periods = [facts[item.fact_id].period for item in of if item.fact_id is not None]
+    if kind in CHANGES and len(periods) == 2 and periods[0] == periods[1]:
+        yield f"figures of one period are no {kind}"
     lead = figures.language.lead_to(result.citation.passage.text, result.quantity)
-    text = result.quantity.text
-    if lead is None or lead.kind is RelationKind.OF_WHICH:
-        if figures.kind in CHANGES:
-            yield f"'{text}' must be told as a {figures.kind}"
-    elif lead.kind is not figures.kind:
-        yield f"'{text}' is told as a {lead.kind}, so the kind must be {lead.kind}"
+    told = "nothing" if lead is None else lead.kind
+    if lead is None or lead.kind is not kind:
+        if kind in CHANGES or told in _BETWEEN_TWO:
+            yield f"'{result.quantity.text}' must be told as a {kind}, but is told as {told}"
     elif lead.place is not None and not isinstance(figures.of[lead.place], Stated):
         place = "first" if lead.place == 0 else "second"
-        yield f"the figure that the report states must be the {place} of a {lead.kind} told so"
+        yield f"the figure that the report states must be the {place} of a {kind} told so"
 
 
-def _lead(item: Stated, language: Language) -> RelationKind | None:
+def _lead_to(item: Stated, language: Language) -> RelationKind | None:
     lead = language.lead_to(item.citation.passage.text, item.quantity)
     return None if lead is None else lead.kind

@@ -7,7 +7,7 @@ facts. Every operand stands once in every formula (a rate of change is to/from -
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -56,27 +56,16 @@ def solve(
     """
     formula = _BY_RATE if by_rate else FORMULAS[kind]
     signs = [formula.signs[min(i, len(formula.signs) - 1)] for i in range(len(of))]
-    if None not in of:
-        found = _combined(formula, zip(of, signs, strict=True))
-        return _rate(kind, found) if by_rate else found
-    missing = of.index(None)
-    whole = _factor(kind, result) if by_rate and result else result
-    own = signs[missing]
-    others = [(whole, own), *((span, -own * sign) for span, sign in zip(of, signs, strict=True))]
-    return _combined(formula, others)
-
-
-def _combined(formula: Formula, terms: Iterable[tuple[Span | None, int]]) -> Span:
-    """All terms that are known, with their signs."""
+    whole = None if None not in of else _factor(kind, result) if by_rate and result else result
+    figures = [*zip(of, signs, strict=True), (whole, -1)]  # they add up to nothing, or make one
+    own = next(sign for span, sign in figures if span is None)
     total = _ONE if formula.multiplied else _NOTHING
-    for span, sign in terms:
-        if span is None:
-            continue
-        if formula.multiplied:
-            total = total * span if sign > 0 else total / span
-        else:
-            total = total + span if sign > 0 else total - span
-    return total
+    for span, sign in sorted(figures, key=lambda it: it[1] == own):  # divided last, for exactness
+        if span is not None and formula.multiplied:
+            total = total / span if sign == own else total * span
+        elif span is not None:
+            total = total - span if sign == own else total + span
+    return _rate(kind, total) if by_rate and None not in of else total
 
 
 def _factor(kind: RelationKind, rate: Span) -> Span:

@@ -19,49 +19,37 @@ class Operands:
     def __init__(
         self, facts: Mapping[str, Fact], declared: Collection[str] | None, context: Context
     ) -> None:
-        self._facts = facts
-        self._declared = declared
+        self.facts = facts
         self.context = context
+        self._declared = declared
 
-    def read(self, record: OperandRecord, owner: Written) -> Making[Operand | None]:
-        """The operand, or None: its mistake is told, here or at the fact that it names."""
-        match record:
-            case OperandRecord(fact=Written() as id_, quote=None, value=None, unstated=None):
-                return (yield from self._of_fact(id_))
-            case OperandRecord(
-                fact=None, quote=Written() as quote, value=Written() as value, unstated=None
-            ):
-                return (yield from self._of_quote(quote, value))
-            case OperandRecord(fact=None, quote=None, value=None, unstated=name) if name:
+    def read_all(
+        self, records: Iterable[OperandRecord], owner: Written
+    ) -> Making[list[Operand] | None]:
+        """The operands in order; None if one has a mistake, told here or at the fact it names."""
+        operands: list[Operand | None] = []
+        for record in records:
+            operands.append((yield from self._read(record, owner)))
+        sound = [operand for operand in operands if operand is not None]
+        return sound if len(sound) == len(operands) else None
+
+    def _read(self, record: OperandRecord, owner: Written) -> Making[Operand | None]:
+        match record.fact, record.quote, record.value, record.unstated:
+            case Written() as id_, None, None, None:
+                yield from known_id(id_, self._declared, "fact")
+                # A fact with a problem of its own is declared all the same.
+                return stated(self.facts[id_]) if id_ in self.facts else None
+            case None, Written() as quote, Written() as value, None:
+                for citation in (yield from self.context.cite([quote])):
+                    quantity = yield from find_value(value, citation)
+                    return Stated(quantity=quantity, citation=citation) if quantity else None
+            case None, None, None, name if name:
                 yield from self.context.check_remarks([name])
                 return Unstated(name=text_of(name))
             case _:
                 rule = "a figure must be a `fact`, a `quote` with its `value`, or `unstated`"
                 fix = "write {fact: its-id}, {quote: …, value: …} or {unstated: {zh: …, en: …}}"
                 yield Problem(owner.position, "arithmetic-form", rule, owner, fix)
-                return None
-
-    def read_all(
-        self, records: Iterable[OperandRecord], owner: Written
-    ) -> Making[list[Operand | None]]:
-        """The operands in order."""
-        operands: list[Operand | None] = []
-        for record in records:
-            operands.append((yield from self.read(record, owner)))
-        return operands
-
-    def _of_fact(self, id_: Written) -> Making[Stated | None]:
-        yield from known_id(id_, self._declared, "fact")
-        fact = self._facts.get(id_)
-        if fact is None:
-            return None  # a fact with a problem of its own is declared all the same
-        return stated(fact)
-
-    def _of_quote(self, quote: Written, value: Written) -> Making[Stated | None]:
-        for citation in (yield from self.context.cite([quote])):
-            quantity = yield from find_value(value, citation)
-            if quantity is not None:
-                return Stated(quantity=quantity, citation=citation)
         return None
 
 
@@ -73,8 +61,3 @@ def stated(fact: Fact) -> Stated:
         fact_id=fact.id,
         indicator_id=fact.indicator_id,
     )
-
-
-def as_told(figure: Stated) -> str:
-    """A figure with its passage, for messages."""
-    return f"{figure.quantity.text} ('{figure.citation.text}')"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from build_scripts.curation.records import RelationRecord, SummaryRecord
 from build_scripts.model import (
     INFINITE,
-    Fact,
     QuantityKind,
     Recomputed,
     Relation,
@@ -22,8 +22,7 @@ from build_scripts.problems import Making, Problem
 from build_scripts.verify.arithmetic.agreement import agree
 from build_scripts.verify.arithmetic.fitting import SHARE, Figures, faults_of
 from build_scripts.verify.arithmetic.formulas import DIFFERENCES, solve
-from build_scripts.verify.arithmetic.operands import Operands, as_told
-from build_scripts.verify.arithmetic.unrecorded import check_unrecorded
+from build_scripts.verify.arithmetic.operands import Operands, stated
 from build_scripts.verify.references import by_id, localized
 
 _PERCENT = Unit(QuantityKind.PERCENT, "%")
@@ -31,15 +30,13 @@ _POINTS = Unit(QuantityKind.PERCENTAGE_POINTS, "个百分点")
 _SOME, _PART = Span(Decimal(0), INFINITE, upper_open=True), Span(Decimal(0), Decimal(1))
 
 
-def make_relations(
-    record: SummaryRecord, facts: Mapping[str, Fact], operands: Operands
-) -> Making[tuple[Relation, ...]]:
+def make_relations(record: SummaryRecord, operands: Operands) -> Making[tuple[Relation, ...]]:
     """The relations that the editors record, each recomputed; without those that do not hold."""
     records = yield from by_id(record.arithmetic, "relation")
-    yield from check_unrecorded(record, facts.values(), operands.context.language)
+    yield from _check_unrecorded(record, operands)
     relations: dict[frozenset[object], Relation] = {}
     for item in records.values():
-        relation = yield from _relation(item, facts, operands)
+        relation = yield from _relation(item, operands)
         if relation is not None:
             first = relations.setdefault(_places(relation), relation)
             if first is not relation:
@@ -47,6 +44,27 @@ def make_relations(
                 fix = f"`{first.id}` has them already; take one of the two out"
                 yield Problem(item.id.position, "duplicate-item", rule, item.id, fix)
     return tuple(relations.values())
+
+
+def _check_unrecorded(record: SummaryRecord, operands: Operands) -> Iterator[Problem]:
+    """Neighbouring facts that the report ties by arithmetic must stand in one relation."""
+    recorded = [
+        {str(item.fact) for item in (*relation.of, relation.result)}
+        for relation in record.arithmetic
+    ]
+    facts = operands.facts.values()
+    in_order = sorted(facts, key=lambda it: (it.citations[0].passage_id, it.quantity.offset))
+    for one, other in pairwise(in_order):
+        passage, there = one.citations[0].passage, other.citations[0].passage
+        if passage.id != there.id or any({one.id, other.id} <= ids for ids in recorded):
+            continue
+        lead = operands.context.language.tie(passage.text, one.quantity, other.quantity)
+        if lead is not None:
+            rule = "figures that the report ties by arithmetic must stand in a relation of "
+            rule += "`arithmetic`"
+            fix = f"add one of the kind {lead.kind} with `{one.id}` and `{other.id}`: the report "
+            fix += f"has {stated(one)} and {other.quantity.text}"
+            yield Problem(other.position, "arithmetic-missing", rule, other.quantity.text, fix)
 
 
 def _places(relation: Relation) -> frozenset[object]:
@@ -57,16 +75,14 @@ def _places(relation: Relation) -> frozenset[object]:
     )
 
 
-def _relation(
-    record: RelationRecord, facts: Mapping[str, Fact], operands: Operands
-) -> Making[Relation | None]:
-    yield from operands.context.check_remarks([record.note])
+def _relation(record: RelationRecord, operands: Operands) -> Making[Relation | None]:
+    context = operands.context
+    yield from context.check_remarks([record.note])
     read = yield from operands.read_all([*record.of, record.result], record.id)
-    complete = [item for item in read if item is not None]
-    if len(complete) < len(read):
+    if read is None:
         return None
-    figures = Figures(record.kind, tuple(complete[:-1]), complete[-1], operands.context.language)
-    relation = next(faults_of(figures, facts), None) or recompute(figures)
+    figures = Figures(record.kind, tuple(read[:-1]), read[-1], context.language)
+    relation = next(faults_of(figures, operands.facts), None) or recompute(figures)
     if isinstance(relation, str):
         fix = "see the kinds of relations in the editors' guide"
         yield Problem(record.id.position, "arithmetic-form", relation, record.id, fix)
@@ -75,7 +91,7 @@ def _relation(
     yield from _check_verdict(record, verdict, figures)
     return Relation(
         id=str(record.id),
-        case_id=operands.context.case_id,
+        case_id=context.case_id,
         kind=record.kind,
         of=figures.of,
         result=figures.result,
@@ -88,7 +104,7 @@ def _relation(
 def _check_verdict(record: RelationRecord, verdict: Verdict, figures: Figures) -> Iterator[Problem]:
     """Figures that do not fit together must be said to differ, with a note, and no others."""
     position = record.id.position
-    told = ", ".join(map(as_told, figures.stated))
+    told = ", ".join(map(str, figures.stated))
     if verdict is Verdict.DIFFERS and (record.verdict is None or record.note is None):
         rule = "figures that do not fit together must be said to, with `verdict` and `note`"
         fix = f"check them: {told}; if the report has them so, write `verdict: differs` and why"
