@@ -15,7 +15,16 @@ from build_scripts.language.claims import Claim, Evidence
 from build_scripts.language.drafts import Step
 from build_scripts.language.surroundings import ContextWord, Surroundings
 from build_scripts.language.ties import Lead
-from build_scripts.model import Passage, Quantity, Script, Sentence, Span, Vocabulary
+from build_scripts.model import (
+    ExemptionKind,
+    Passage,
+    Quantity,
+    Role,
+    Script,
+    Sentence,
+    Span,
+    Vocabulary,
+)
 
 
 class Language(Protocol):
@@ -97,6 +106,15 @@ class Language(Protocol):
 
     def counted(self, text: str, figure: Quantity) -> frozenset[str]:
         """Words that may say what a figure counts."""
+
+    def has_form(self, words: str, kind: ExemptionKind) -> bool:
+        """Whether words read as a date, the number of a section, or that of a document."""
+
+    def denial_at_end(self, text: str) -> str:
+        """The word of denial with which a text ends; "" if it ends with none."""
+
+    def such_words(self, role: Role) -> str:
+        """Words by which reports give a value that role, for messages."""
 
     def times(self, words: str) -> tuple[str, ...]:
         """The times that words of a report tell."""

@@ -44,8 +44,9 @@ class Quantity:
     """One quantity as the text writes it (`4万余件`) and as a number (40000, 件).
 
     `offset` counts characters in the text that was searched. Percentages are as printed
-    (96.3). `value` is None for names and for what has no definite value; a range has `lower`
-    and `upper` instead. Money has a `currency`, by its code (ISO 4217), and one unit for each.
+    (96.3). `value` is None for names, and for what has no definite value (数百) and is `lower` at
+    least; a range has `lower` and `upper` instead. Money has a `currency`, by its code (ISO
+    4217), and one unit for each.
     """
 
     text: str

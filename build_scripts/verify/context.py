@@ -25,7 +25,7 @@ class Context:
         self.report = report
         self.known = known
         self.language = language
-        self.finder = QuoteFinder(case_id, report)
+        self.finder = QuoteFinder(case_id, report, language)
         self.speech = Speech(report, language)
         self._sources = Sources()
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from build_scripts.curation.forms import Written
+from build_scripts.language import Language
 from build_scripts.model import Citation, Passage, QuantityKind, Report
 from build_scripts.normalize import fold, fold_with_map
 from build_scripts.problems import Making, Problem
@@ -19,8 +20,6 @@ _ID_LENGTH = 8
 _NUMBER_MARKS = ".．%％‰"  # width is not folded in a report's own text
 _MARKS = "“”‘’\"'「」『』《》"  # what people put around a quote
 _OMISSION = re.compile(r"…|\.{3}|。。。|·{3}")
-# Not 无 and 非, which also end words that deny nothing (有无, 是非).
-_DENIAL = re.compile(r"(?:尚未|并未|没有|并非|从不|[未不没勿莫])$")
 _EXCERPT = 60  # characters of a nearest passage that a message shows
 
 
@@ -37,7 +36,8 @@ class QuoteFinder:
     All passages are searched at once, as one text with a line for each.
     """
 
-    def __init__(self, case_id: str, report: Report) -> None:
+    def __init__(self, case_id: str, report: Report, language: Language) -> None:
+        self._language = language
         self._case_id = case_id
         self._report = report
         self._passages = report.passages
@@ -54,13 +54,17 @@ class QuoteFinder:
                 yield self._not_found(quote)
             case [place] if cut := _cut_quantity(place):
                 yield _cuts_quantity(quote, cut)
-            case [place] if denied := _left_out_denial(place):
+            case [place] if denied := self._left_out_denial(place):
                 yield _cuts_denial(quote, denied)
             case [place]:
                 return self._citation(folded, place)
             case places:
                 yield _ambiguous(quote, places)
         return None
+
+    def _left_out_denial(self, place: _Place) -> str:
+        """The word of denial, if any, right before a quote, which turns its sense round."""
+        return self._language.denial_at_end(place.passage.text[: place.start])
 
     def contains(self, words: str) -> Passage | None:
         """The first passage in which `words` stand, if any."""
@@ -179,12 +183,6 @@ def _cut_quantity(place: _Place) -> str | None:
             if quantity.kind is not QuantityKind.NAME and quantity.offset < edge < quantity.end:
                 return quantity.text
     return None
-
-
-def _left_out_denial(place: _Place) -> str | None:
-    """The word of denial, if any, that stands right before a quote and turns its sense round."""
-    found = _DENIAL.search(place.passage.text[: place.start])
-    return found.group() if found else None
 
 
 def _runs_on(before: str, after: str) -> bool:

@@ -181,10 +181,11 @@ def overview_plot(edition: Edition) -> OverviewPlot:
 
 
 def mark_value(quantity: Quantity) -> float:
-    """Where a quantity's mark stands: at its value, or in the middle of its range."""
+    """Where a quantity's mark stands: at its value, in the middle of its range, or its least."""
     if quantity.value is not None:
         return float(quantity.value)
-    return (float(quantity.lower or 0) + float(quantity.upper or 0)) / 2
+    lower = float(quantity.lower or 0)
+    return lower if quantity.upper is None else (lower + float(quantity.upper)) / 2
 
 
 def _counts(theme_id: str, corpus: Corpus) -> tuple[int, ...]:

@@ -35,7 +35,7 @@ def report_of(text: str) -> Report:
 
 def cite(quote: str, text: str = TEXT) -> Citation | str:
     """The citation, or the code of the problem."""
-    finder = QuoteFinder("jia", report_of(text))
+    finder = QuoteFinder("jia", report_of(text), REPORTS)
     found, problems = made(finder.cite(Written.at(quote, Position("s.yaml"))))
     return found or problems[0].code
 

@@ -13,7 +13,6 @@ from build_scripts.language.en.directions import direction_at
 from build_scripts.language.en.hedges import Hedge, hedge_at
 from build_scripts.language.en.money import currency_before, currency_behind
 from build_scripts.language.en.number_words import Form, NumberWords, number_words
-from build_scripts.language.zh.quantities.numerals import multiplier
 from build_scripts.model import Quantity, QuantityKind
 from build_scripts.normalize import HAN
 
@@ -45,7 +44,6 @@ _UNITS = (
 )
 # These are never told without their sign; money may be (`15.1 million were recovered`).
 _SIGNED = frozenset({QuantityKind.PERCENTAGE_POINTS, QuantityKind.PERCENT, QuantityKind.PERMILLE})
-_VAGUE = re.compile("[数几上成]([十百千万亿]{1,3})")
 _TIMES = frozenset({"次", "倍", "番"})
 # "96 to 98%": the first number shares the unit of the second.
 _SHARED_UNIT = re.compile(r"\s*(?:to|and|or|–|-|/|,)\s*(?:to|and|or)?\s*")
@@ -149,7 +147,7 @@ class NumberInWords:
             return any(
                 value <= number < below
                 for quantity in evidence.quantities
-                for number in (*_values(quantity, _NO_UNIT), *_vague_value(quantity))
+                for number in _values(quantity, _NO_UNIT)
             )
         if self.words.form is Form.FRACTION:
             parts = (q.value for q in evidence.quantities if q.kind is QuantityKind.RATIO)
@@ -157,11 +155,6 @@ class NumberInWords:
             return value in parts or value * 100 in shares
         times = (q.value for q in evidence.quantities if q.unit in _TIMES)
         return value in evidence.named or (self.words.form is Form.MULTIPLE and value in times)
-
-
-def _vague_value(quantity: Quantity) -> Iterator[Decimal]:
-    """What 数百, 几千 and 上万 are at least."""
-    return (multiplier(match[1]) for match in _VAGUE.finditer(quantity.text))
 
 
 AnyNumber = EnglishNumber | NumberInWord | NumberInWords

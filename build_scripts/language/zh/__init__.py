@@ -18,13 +18,30 @@ from build_scripts.language.ties import Lead
 from build_scripts.language.zh import surroundings, ties
 from build_scripts.language.zh.claims import claims_in
 from build_scripts.language.zh.clauses import beside
-from build_scripts.language.zh.context_words import is_open_ended, study_words, tells_year, times_in
+from build_scripts.language.zh.context_words import (
+    is_open_ended,
+    study_words,
+    such_words,
+    tells_year,
+    times_in,
+)
 from build_scripts.language.zh.evidence import evidence_in, numbers_in, numerals_in
 from build_scripts.language.zh.exactness import allowed
+from build_scripts.language.zh.forms import DENIAL, FORMS
 from build_scripts.language.zh.quantities import find_quantities, parse_quantity
 from build_scripts.language.zh.quantities.units import currency_of, sort_of
 from build_scripts.language.zh.sentences import split_sentences
-from build_scripts.model import Passage, Quantity, Script, Sentence, Span, Vocabulary
+from build_scripts.model import (
+    ExemptionKind,
+    Passage,
+    Quantity,
+    QuantityKind,
+    Role,
+    Script,
+    Sentence,
+    Span,
+    Vocabulary,
+)
 
 # ruff: noqa: D102 - what each method promises is said in `Language`.
 
@@ -117,6 +134,19 @@ class Chinese:
 
     def counted(self, text: str, figure: Quantity) -> frozenset[str]:
         return ties.counted(text, figure)
+
+    def has_form(self, words: str, kind: ExemptionKind) -> bool:
+        if kind is ExemptionKind.DATE:
+            found = self.quantities(words)
+            return [(q.kind, q.text) for q in found] == [(QuantityKind.DATE, words)]
+        return FORMS[kind].fullmatch(words) is not None
+
+    def denial_at_end(self, text: str) -> str:
+        denial = DENIAL.search(text)
+        return denial.group() if denial else ""
+
+    def such_words(self, role: Role) -> str:
+        return such_words(role, self.vocabulary)
 
     def times(self, words: str) -> tuple[str, ...]:
         return tuple(times_in(words))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from build_scripts.language.zh.verbs import OPENING
-from build_scripts.model import Vocabulary
+from build_scripts.model import Role, Vocabulary
 
 _HAN = "[\u4e00-\u9fff]"
 _COUNTED = r"(?:\d+|[一二两三四五六七八九十]+)"
@@ -129,6 +129,22 @@ def is_open_ended(period: str) -> bool:
 # No name holds a verb with which clauses open, a quantifier or a preposition: with one of these
 # a word for places is a general one, or the object of a verb.
 _GENERAL = rf"{OPENING}|各|所有|每|多个|[的在对向把从让使到将等为除]"
+
+
+_SUCH = {
+    Role.TARGET: ("力争", "计划", "目标"),
+    Role.CUMULATIVE: ("累计", "先后", "共化解", "以来"),
+    Role.BACKGROUND: ("历史遗留",),
+}
+
+
+def such_words(role: Role, vocabulary: Vocabulary) -> str:
+    """Words by which reports give a value that role."""
+    words = _SUCH.get(role, ())
+    if role is Role.BACKGROUND:
+        divisions = (f"6个{division}" for division in vocabulary.divisions[:1])
+        words = (*vocabulary.above[:2], *words, *divisions)
+    return ", ".join(words)
 
 
 @dataclass(frozen=True, slots=True)

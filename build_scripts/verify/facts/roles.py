@@ -16,11 +16,6 @@ _NOT_TOLD_SO = {
     Role.CUMULATIVE: "role-not-cumulative",
     Role.BACKGROUND: "role-not-background",
 }
-_SUCH = {
-    Role.TARGET: "力争, 计划, 目标",
-    Role.CUMULATIVE: "累计, 先后, 共化解, 以来",
-    Role.BACKGROUND: "全国, 全省, 历史遗留, 6个县",
-}
 
 
 def check_role(record: FactRecord, around: Surroundings, language: Language) -> Iterator[Problem]:
@@ -34,10 +29,11 @@ def check_role(record: FactRecord, around: Surroundings, language: Language) -> 
     if record.role is Role.ACHIEVED:
         for role in told[:1]:
             rule = f"a value that the report tells as {role} must not have the role achieved"
-            fix = f"write `role: {role}` ({_SUCH[role]}), or record the words as `context`"
+            such = language.such_words(role)
+            fix = f"write `role: {role}` ({such}), or record the words as `context`"
             yield Problem(record.value.position, _NOT_TOLD_SO[role], rule, record.value, fix)
     elif record.role not in told:
-        such = _SUCH[record.role]
+        such = language.such_words(record.role)
         rule = f"the role {record.role} must rest on words near the value that tell it ({such})"
         fix = "leave the role out, or record such words of the sentence as `context`"
         yield Problem(record.value.position, "role-unfounded", rule, record.value, fix)

@@ -8,13 +8,13 @@ names. A `source` number is vouched for by the page that the record names as its
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from build_scripts.curation.forms import LocalizedRecord, NumberRecord, Written
 from build_scripts.language import Language
+from build_scripts.language.en.forms import FORMS as ENGLISH
 from build_scripts.language.en.number_words import number_words
-from build_scripts.model import ExemptionKind, QuantityKind
+from build_scripts.model import ExemptionKind
 from build_scripts.problems import Problem
 
 Kinds = frozenset[ExemptionKind]
@@ -33,25 +33,11 @@ IN_CODEBOOK: Kinds = ON_REPORTS | {ExemptionKind.DEFINITION}
 WITH_SOURCE: Kinds = IN_CODEBOOK | {ExemptionKind.SOURCE}
 """Those of a record that names the page it is from."""
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_ENGLISH_DATE = re.compile(
-    rf"(?:(?:[12]?\d|3[01]) )?(?:(?:{_MONTHS}) )?(?:(?:[12]?\d|3[01]), )?(?:1[89]|20)\d\d"
-    r"(?:s|(?:[-–]| to )(?:1[89]|20)?\d\d)?"
-)
-_NUMBER = "(?:[0-9]+|[〇零一二三四五六七八九十百]+)"
-_SECTION = re.compile(
-    rf"第{_NUMBER}(?:章|节|部分|段|点)?(?: ?¶[0-9]+)?|¶[0-9]+(?:\.[0-9]+)?"
-    r"|(?i:(?:sections?|paragraphs?|parts?|chapters?|§) ?[0-9]+(?: ?¶[0-9]+)?)"
-    r"|(?i:(?:first|second|third|fourth|fifth|sixth|last) (?:section|paragraph|part|chapter))"
-)
-_DOCUMENT = re.compile(
-    rf"第{_NUMBER}(?:条|款|项|号)(?:第{_NUMBER}(?:款|项))?(?:令|公告|文件)?"
-    r"|[\u3400-\u9fff]*\u3014(?:19|20)\d\d\u3015\s?[0-9]+号|[0-9]+号(?:令|文件|文|公告)?"
-    r"|(?:Articles?|Art\.|No\.|Order No\.|Decree No\.) ?[0-9]+"
-)
+_OTHER_KIND = "choose another kind"
 _FORMS = {
-    ExemptionKind.SECTION: ("the number of a section or paragraph, as 第2节 or ¶2.4", _SECTION),
-    ExemptionKind.DOCUMENT: ("the number of a document or article, as 第294条", _DOCUMENT),
+    ExemptionKind.DATE: ("read as a date", "write 2018年 or 2018"),
+    ExemptionKind.SECTION: ("be the number of a section, as 第2节 or ¶2.4", _OTHER_KIND),
+    ExemptionKind.DOCUMENT: ("be the number of a document or article, as 第294条", _OTHER_KIND),
 }
 
 
@@ -96,11 +82,9 @@ class Exemptions:
         if record.kind not in kinds:
             rule = f"a number of kind {record.kind} must not be declared here"
             fix = f"the kinds here are {', '.join(sorted(kinds))}"
-        elif record.kind is ExemptionKind.DATE and not _is_date(words, self._reports):
-            rule, fix = "a number of kind date must read as a date", "write 2018年 or 2018"
-        elif record.kind in _FORMS and not _FORMS[record.kind][1].fullmatch(words):
-            rule = f"a number of kind {record.kind} must be {_FORMS[record.kind][0]}"
-            fix = "choose another kind"
+        elif record.kind in _FORMS and not _has_form(record.kind, words, self._reports):
+            form, fix = _FORMS[record.kind]
+            rule = f"a number of kind {record.kind} must {form}"
         elif record.kind is ExemptionKind.TALLY and not self._is_tally(record):
             rule = "a tally must be the number of things in `of`, each named in the same text"
             fix = "list in `of` what is counted, in the words of zh or en"
@@ -119,8 +103,5 @@ class Exemptions:
         return named and told == {len(things)} and len(things) == len(record.of)
 
 
-def _is_date(words: str, reports: Language) -> bool:
-    found = reports.quantities(words)
-    if [q.kind for q in found] == [QuantityKind.DATE] and found[0].text == words:
-        return True
-    return _ENGLISH_DATE.fullmatch(words) is not None
+def _has_form(kind: ExemptionKind, words: str, reports: Language) -> bool:
+    return reports.has_form(words, kind) or ENGLISH[kind].fullmatch(words) is not None

@@ -1,7 +1,7 @@
 """Made-up phrases and what each says: `phrases.txt` holds one a line.
 
-A line reads `phrase => text = kind value unit comparator; …`; `-` is no unit, `?` no definite
-value, `a..b` a range.
+A line reads `phrase => text = kind value unit comparator; …`; `-` is no unit, `a..b` a range,
+`a..` what has no definite value and is that at least.
 """
 
 from __future__ import annotations
@@ -27,8 +27,10 @@ def described(quantity: Quantity) -> str:
     if quantity.kind is QuantityKind.NAME:
         return f"{quantity.text} = name"
     single = "?" if quantity.value is None else _short(quantity.value)
+    if quantity.lower is not None and quantity.upper is None:
+        single = f"{quantity.lower}.."
     bounds = [_short(bound) for bound in (quantity.lower, quantity.upper) if bound is not None]
-    value = "..".join(bounds) or single
+    value = "..".join(bounds) if len(bounds) > 1 else single
     return f"{quantity.text} = {quantity.kind} {value} {quantity.unit or '-'} {quantity.comparator}"
 
 

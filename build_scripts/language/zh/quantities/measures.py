@@ -83,6 +83,8 @@ class _Number:
     words: tuple[str | None, ...] = ()
     scaled: bool = False
     currency: str = ""
+    least: Decimal | None = None
+    """What 数百 is at least, whose value nobody says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ def read_measure(text: str, number: int, floor: int = 0) -> Quantity | None:
 def _number(match: re.Match[str], start: int, before: str = "") -> _Number | None:
     words, currency = (before, match["within"]), SIGNS.get(match["sign_of"], "")
     if match["vague"]:
-        return _Number(start, match.end(), None, (*words, "约"), True, currency)
+        least = multiplier(match["some"])
+        return _Number(start, match.end(), None, (*words, "约"), True, currency, least)
     written, scale = match["number"], match["scale"] or ""
     value = read_numeral(written)
     if value is None:
@@ -154,6 +157,7 @@ def _read_single(text: str, number: _Number) -> Quantity:
         number.start,
         kind_of(unit.text),
         None if number.value is None else number.value + half,
+        lower=number.least,
         unit=unit.text,
         comparator=comparator_of(*number.words, None if half else late, after),
     )
