@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.curation.yaml_values import load_plainly
-from build_scripts.model import Position, Study
+from build_scripts.model import Derived, Flag, Localized, Position, Study
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.store import Ledger
 
@@ -54,6 +54,14 @@ class Wording:
     def fill(self, key: str, **values: str) -> str:
         """The words with their places filled."""
         return self[key].format(**values)
+
+    def reason(self, flag: Flag) -> str:
+        """Why a value is flagged: the editors' words, or what follows from the fact itself."""
+        match flag.reason:
+            case Localized() as reason:
+                return self.convert(reason.get(self.language))
+            case Derived(why, told):
+                return self.fill(f"why_{why}", told=self.convert(told.get(self.language)))
 
     def _names(self) -> Mapping[str, str]:
         study: Study = self.ledger.read(("study",))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from build_scripts.analysis.checks import checks_of, fact_ids, rounded, unstated_in, verdict_of
 from build_scripts.analysis.coverage import cover
@@ -165,12 +166,20 @@ def fact_row(fact: Fact, indicator: Indicator, edition: Edition) -> Row:
         **both("scope", fact.scope),
         "comparability": indicator.contract.comparability.value,
         "flags": " ".join(flag.kind.value for flag in fact.flags),
-        "flag_reasons_zh": "\n".join(flag.reason.zh for flag in fact.flags),
-        "flag_reasons_en": "\n".join(flag.reason.en for flag in fact.flags),
+        **_reasons(fact, edition),
         "quote": fact.citations[0].text,
         "context": SEPARATOR.join(fact.context),
         "quotes": quote_ids(fact.citations),
         **record_of(fact, edition),
+    }
+
+
+def _reasons(fact: Fact, edition: Edition) -> Row:
+    """Why a fact is flagged, in both languages and in the script that reports are kept in."""
+    words = {it: replace(edition.wording, language=it, convert=str) for it in ("zh", "en")}
+    return {
+        f"flag_reasons_{language}": "\n".join(map(wording.reason, fact.flags))
+        for language, wording in words.items()
     }
 
 

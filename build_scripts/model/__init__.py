@@ -55,7 +55,7 @@ from build_scripts.model.codebook import (
 )
 from build_scripts.model.corpus import EDITIONS, Corpus, Edition, Finding, Portrait
 from build_scripts.model.exemptions import ExemptionKind
-from build_scripts.model.flags import Flag, FlagKind
+from build_scripts.model.flags import Derived, Flag, FlagKind, Why
 from build_scripts.model.history import (
     NO_HISTORY,
     Change,
@@ -101,6 +101,7 @@ __all__ = [
     "Correction",
     "Coverage",
     "Damage",
+    "Derived",
     "Edition",
     "ExemptionKind",
     "Fact",
@@ -152,6 +153,7 @@ __all__ = [
     "Unstated",
     "Verdict",
     "Vocabulary",
+    "Why",
     "reference_of",
     "stated_in",
 ]

@@ -30,9 +30,32 @@ class FlagKind(StrEnum):
     PERIOD_DIFFERS = "period_differs"
 
 
+class Why(StrEnum):
+    """Why a flag follows from the fact itself; the site's wording says it in words."""
+
+    AIM = "aim"
+    REFERENCE = "reference"
+    PART = "part"
+    YEAR_TOTAL = "year_total"
+    YEAR_PERIOD = "year_period"
+    POINT_IN_TIME_TOTAL = "point_in_time_total"
+    POINT_IN_TIME_PERIOD = "point_in_time_period"
+
+
+_NOTHING = Localized("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A reason that follows from the fact: which one, and the part or the period it is about."""
+
+    why: Why
+    told: Localized = _NOTHING
+
+
 @dataclass(frozen=True, slots=True)
 class Flag:
     """One way in which a value deviates from its indicator's contract, and why."""
 
     kind: FlagKind
-    reason: Localized
+    reason: Localized | Derived

@@ -275,7 +275,7 @@ def flag_marks(fact: Fact, edition: Edition) -> tuple[FlagMark, ...]:
         FlagMark(
             kind=flag.kind,
             name=edition.wording[f"flag_{flag.kind}"],
-            reason=edition.text(flag.reason),
+            reason=edition.wording.reason(flag),
         )
         for flag in fact.flags
     )

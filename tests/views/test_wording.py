@@ -18,7 +18,7 @@ USERS = "\n".join(
 # `wording[f"key_{mark}"]` in the program.
 PREFIXES = tuple(
     re.findall(r'w\["(\w+_)" ~', USERS)
-    + re.findall(r'f"(data_|check_)\{', USERS)
+    + re.findall(r'f"(data_|check_|why_)\{', USERS)
     + re.findall(r"""wor(?:ding|ds)\[f["'](\w+_)\{""", USERS)
 )
 

@@ -1,8 +1,4 @@
-"""The flags of a fact: those an editor gives, and those that follow from the fact itself.
-
-The reasons of the latter are data, not words of the pages: they stand in the downloads in both
-languages, whatever the edition.
-"""
+"""The flags of a fact: those an editor gives, and those that follow from the fact itself."""
 
 from __future__ import annotations
 
@@ -10,7 +6,16 @@ import re
 from collections.abc import Iterator
 
 from build_scripts.curation.records import FactRecord
-from build_scripts.model import Coverage, Flag, FlagKind, Localized, PeriodType, Role
+from build_scripts.model import (
+    Coverage,
+    Derived,
+    Flag,
+    FlagKind,
+    Localized,
+    PeriodType,
+    Role,
+    Why,
+)
 from build_scripts.problems import Making, Problem
 from build_scripts.verify.context import Context
 from build_scripts.verify.facts.periods import is_one_year
@@ -19,17 +24,10 @@ from build_scripts.verify.slices import KnownIndicator
 
 _TWO_YEARS = re.compile(r"\d{4}/\d{4}")
 
-_AIM = Localized(
-    "报告说的是打算达到的数，不是结果。", "The report tells it as an aim, not as a result."
-)
-_REFERENCE = Localized(
-    "作为背景给出的数，不是结果。", "The report gives it as background, not as a result."
-)
-_WANTED = {
-    PeriodType.YEAR: Localized("这个指标是一年的数，", "The indicator is about one year; "),
-    PeriodType.POINT_IN_TIME: Localized(
-        "这个指标是一个时点的数，", "The indicator is about one point in time; "
-    ),
+# What an indicator about one time may be told instead: a running total, or several years.
+_INSTEAD = {
+    PeriodType.YEAR: (Why.YEAR_TOTAL, Why.YEAR_PERIOD),
+    PeriodType.POINT_IN_TIME: (Why.POINT_IN_TIME_TOTAL, Why.POINT_IN_TIME_PERIOD),
 }
 
 _WRITTEN_ELSEWHERE = {
@@ -57,34 +55,29 @@ def make_flags(
 
 def _derived(record: FactRecord, indicator: KnownIndicator | None) -> Iterator[Flag]:
     if record.role is Role.TARGET:
-        yield Flag(FlagKind.TARGET, _AIM)
+        yield Flag(FlagKind.TARGET, Derived(Why.AIM))
     if record.role is Role.BACKGROUND:
-        yield Flag(FlagKind.BACKGROUND, _REFERENCE)
+        yield Flag(FlagKind.BACKGROUND, Derived(Why.REFERENCE))
     of_a_part = indicator is not None and indicator.coverage is Coverage.PART
     if record.scope is not None and not of_a_part:
-        scope = text_of(record.scope)
-        part = Localized(f"只是一部分的数：{scope.zh}。", f"For a part only: {scope.en}.")
-        yield Flag(FlagKind.PARTIAL_COVERAGE, part)
+        yield Flag(FlagKind.PARTIAL_COVERAGE, Derived(Why.PART, text_of(record.scope)))
     if indicator is not None:
         yield from _of_another_period(record, indicator.period_type)
 
 
 def _of_another_period(record: FactRecord, period_type: PeriodType) -> Iterator[Flag]:
     """A running total, or several years, where the contract wants one year or one time."""
-    wanted = _WANTED.get(period_type)
-    if wanted is None or record.role in (Role.TARGET, Role.BACKGROUND):
+    instead = _INSTEAD.get(period_type)
+    if instead is None or record.role in (Role.TARGET, Role.BACKGROUND):
         return
+    total, other_period = instead
     period = str(record.period or "")
     of_a_year = period_type is PeriodType.YEAR
-    years = _TWO_YEARS.fullmatch(period)
     if record.role is Role.CUMULATIVE:
-        why = Localized("这里是累计数。", "this is a running total.")
-    elif years or (of_a_year and period and not is_one_year(period)):
+        yield Flag(FlagKind.PERIOD_DIFFERS, Derived(total))
+    elif _TWO_YEARS.fullmatch(period) or (of_a_year and period and not is_one_year(period)):
         span = period.replace("/", "–")
-        why = Localized(f"这里的时期是“{span}”。", f"the period here is “{span}”.")
-    else:
-        return
-    yield Flag(FlagKind.PERIOD_DIFFERS, Localized(wanted.zh + why.zh, wanted.en + why.en))
+        yield Flag(FlagKind.PERIOD_DIFFERS, Derived(other_period, Localized(span, span)))
 
 
 def _check_written(record: FactRecord, indicator: KnownIndicator | None) -> Iterator[Problem]:
