@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from build_scripts.language.en.money import CURRENCIES
+from build_scripts.language.en.units import unit_words
 from build_scripts.model import (
     Case,
     Check,
     QuantityKind,
     Recomputed,
     Relation,
-    Unit,
     Unstated,
     stated_in,
 )
@@ -20,11 +19,6 @@ from build_scripts.model import (
 _PER_CENT = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS, QuantityKind.PERMILLE})
 _MOST_DECIMALS = 4
 _WHOLE = frozenset({QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.DURATION})
-_ENGLISH_UNITS = {
-    QuantityKind.PERCENTAGE_POINTS: " percentage points",
-    QuantityKind.PERCENT: "%",
-    QuantityKind.PERMILLE: "‰",
-}
 
 
 def checks_of(case: Case) -> tuple[Check, ...]:
@@ -72,12 +66,8 @@ def span_text(recomputed: Recomputed, language: str) -> str:
     ends = [_number(end, language) for end in dict.fromkeys((lower, upper)) if end is not None]
     sign = "≥" if upper is None else "≤" if lower is None else ""
     unit = recomputed.unit
-    word = unit.word if language == "zh" else _english_unit(unit)
+    word = unit.word if language == "zh" else unit_words(unit)
     return f"{sign}{'–'.join(ends)}{word}"
-
-
-def _english_unit(unit: Unit) -> str:
-    return f" {CURRENCIES[unit.currency]}" if unit.currency else _ENGLISH_UNITS.get(unit.kind, "")
 
 
 def _place(width: Decimal, *, is_whole: bool) -> Decimal | None:

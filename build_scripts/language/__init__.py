@@ -92,6 +92,10 @@ class Language(Protocol):
         Shares are in parts of one, whatever they are printed in.
         """
 
+    @property
+    def points(self) -> str:
+        """What percentage points are called."""
+
     def sort_of(self, unit: str) -> str:
         """What a unit counts: people, things, or what it measures itself."""
 

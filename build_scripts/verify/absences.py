@@ -265,7 +265,9 @@ def _check_evidence(
     record: MentionRecord, citations: Sequence[Citation], given: Given, indicator: KnownIndicator
 ) -> Iterator[Problem]:
     """Evidence of a mention must speak of the indicator, and hold no number of its kind."""
-    for written, citation in zip(record.evidence, citations, strict=False):
+    if len(citations) < len(record.evidence):
+        return  # what is wrong with a quote is its own mistake
+    for written, citation in zip(record.evidence, citations, strict=True):
         if not speaks_of(citation.text, indicator):
             wordings = "；".join((*indicator.words, *indicator.aliases))
             rule = f"evidence of a mention must speak of its indicator ({wordings})"

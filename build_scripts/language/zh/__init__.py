@@ -120,6 +120,10 @@ class Chinese:
     def allowed(self, quantity: Quantity) -> Span | None:
         return allowed(quantity)
 
+    @property
+    def points(self) -> str:
+        return "个百分点"
+
     def sort_of(self, unit: str) -> str:
         return sort_of(unit)
 

@@ -26,7 +26,6 @@ from build_scripts.verify.arithmetic.operands import Operands, stated
 from build_scripts.verify.references import by_id, localized
 
 _PERCENT = Unit(QuantityKind.PERCENT, "%")
-_POINTS = Unit(QuantityKind.PERCENTAGE_POINTS, "个百分点")
 _SOME, _PART = Span(Decimal(0), INFINITE, upper_open=True), Span(Decimal(0), Decimal(1))
 
 
@@ -178,7 +177,7 @@ def _unit(figures: Figures) -> Unit:
     if missing is None and (kind is RelationKind.SHARE or figures.by_rate):
         return _PERCENT
     if missing is None and kind in DIFFERENCES and figures.measure(stated[0]) == SHARE:
-        return _POINTS
+        return Unit(QuantityKind.PERCENTAGE_POINTS, figures.language.points)
     return _unit_of(stated[0])
 
 
