@@ -233,9 +233,9 @@ class _Maker:
         wants = demands.of(row)
 
         def make() -> Mapping[str, bytes]:
-            return {
-                "supply": pickle.dumps(supply_of(self._ledger.read(("case", row.case_id)), wants))
-            }
+            language = self._ledger.read(("language of reports",)) or of_reports(Vocabulary())
+            case = self._ledger.read(("case", row.case_id))
+            return {"supply": pickle.dumps(supply_of(case, wants, language))}
 
         name = ("supply", row.case_id, digest_of(repr(wants).encode()))
         supply: Supply = pickle.loads(self._content(name, make, "supply"))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Protocol
 
-from build_scripts.language.claims import Claim, Evidence
+from build_scripts.language.claims import Claim, Evidence, TextReading
 from build_scripts.language.drafts import Step
 from build_scripts.language.surroundings import ContextWord, Surroundings
 from build_scripts.language.ties import Lead
@@ -61,7 +61,10 @@ class Language(Protocol):
     def evidence(self, text: str) -> Evidence:
         """What all of a text offers as evidence."""
 
-    def numerals(self, text: str) -> tuple[str, ...]:
+    def reading(self, text: str, quantities: tuple[Quantity, ...]) -> TextReading:
+        """A text with its quantities, read once for the evidence of every stretch of it."""
+
+    def numerals(self, text: str) -> Sequence[str]:
         """The numerals of a text as written, those in words too."""
 
     def numbers(self, text: str) -> frozenset[Decimal]:
@@ -120,7 +123,7 @@ class Language(Protocol):
     def such_words(self, role: Role) -> str:
         """Words by which reports give a value that role, for messages."""
 
-    def times(self, words: str) -> tuple[str, ...]:
+    def times(self, words: str) -> Sequence[str]:
         """The times that words of a report tell."""
 
     def period(self, period: str) -> tuple[Quantity, ...]:

@@ -69,6 +69,13 @@ def merged(parts: Iterable[Evidence]) -> Evidence:
     )
 
 
+class TextReading(Protocol):
+    """A text read once for the evidence of every stretch of it."""
+
+    def between(self, start: int, end: int) -> Evidence:
+        """What stands wholly inside `[start, end)`."""
+
+
 class Claim(Protocol):
     """A number that a text states."""
 

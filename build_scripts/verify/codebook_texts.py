@@ -37,7 +37,7 @@ from build_scripts.curation.records import (
     ThemeRecord,
     ThemesRecord,
 )
-from build_scripts.language import of_reports
+from build_scripts.language import Language, of_reports
 from build_scripts.language.claims import NOTHING, Claim, Evidence, merged
 from build_scripts.model import Case, Citation, Fact, Mention, Vocabulary
 from build_scripts.problems import Problem
@@ -107,9 +107,9 @@ def demands_of(records: CodebookRecords, names: CaseNames) -> Demands:
     return Demands(everywhere, {case_id: tuple(wants) for case_id, wants in by_case.items()})
 
 
-def supply_of(case: Case, wants: Iterable[Want]) -> Supply:
+def supply_of(case: Case, wants: Iterable[Want], language: Language) -> Supply:
     """What a case has of what is wanted of it."""
-    sources = Sources()
+    sources = Sources(language)
     return {want: _found(case, want, sources) for want in wants}
 
 

@@ -27,7 +27,7 @@ class Context:
         self.language = language
         self.finder = QuoteFinder(case_id, report, language)
         self.speech = Speech(report, language)
-        self._sources = Sources()
+        self._sources = Sources(language)
 
     def cite(self, quotes: Sequence[Written]) -> Making[tuple[Citation, ...]]:
         """The citations of the quotes that are found; problems for the others."""

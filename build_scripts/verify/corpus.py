@@ -36,6 +36,7 @@ from build_scripts.verify.references import by_id, known_id, known_ids
 from build_scripts.verify.rows import CaseRows, VerifiedCase
 from build_scripts.verify.slices import (
     entries_of,
+    language_of,
     names_in,
     slice_for,
     vocabulary_of,
@@ -73,8 +74,9 @@ def assemble(
         items |= {reference_of(practice): practice for practice in case.practices}
         items |= {reference_of(fact): fact for fact in case.facts}
     demands = demands_of(inputs.codebook, case_names(rows, inputs.codebook))
+    language = language_of(inputs.codebook) or of_reports(Vocabulary())
     supplies = {
-        row.case_id: supply_of(found[row.case_id], demands.of(row))
+        row.case_id: supply_of(found[row.case_id], demands.of(row), language)
         for row in rows
         if row.case_id in found
     }

@@ -49,7 +49,7 @@ class References:
         self._find = find
         self.names = names
         self.language = language
-        self.sources = Sources()
+        self.sources = Sources(language)
 
     @property
     def case_ids(self) -> Collection[str]:

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Self
 
 from build_scripts.language.claims import Claim, Evidence
 from build_scripts.language.drafts import Step
-from build_scripts.language.surroundings import ContextWord, Surroundings
-from build_scripts.language.ties import Lead
+from build_scripts.language.surroundings import Surroundings
 from build_scripts.language.zh import surroundings, ties
 from build_scripts.language.zh.claims import claims_in
 from build_scripts.language.zh.clauses import beside
@@ -25,9 +23,9 @@ from build_scripts.language.zh.context_words import (
     tells_year,
     times_in,
 )
-from build_scripts.language.zh.evidence import evidence_in, numbers_in, numerals_in
+from build_scripts.language.zh.evidence import TextEvidence, evidence_in, numbers_in, numerals_in
 from build_scripts.language.zh.exactness import allowed
-from build_scripts.language.zh.forms import DENIAL, FORMS
+from build_scripts.language.zh.forms import FORMS, denial_at_end
 from build_scripts.language.zh.quantities import find_quantities, parse_quantity
 from build_scripts.language.zh.quantities.units import currency_of, sort_of
 from build_scripts.language.zh.sentences import split_sentences
@@ -38,8 +36,6 @@ from build_scripts.model import (
     QuantityKind,
     Role,
     Script,
-    Sentence,
-    Span,
     Vocabulary,
 )
 
@@ -74,29 +70,34 @@ class Chinese:
 
         return is_traditional(text)
 
-    def sentences(self, text: str) -> tuple[Sentence, ...]:
-        return split_sentences(text)
+    sentences = staticmethod(split_sentences)
+    quantity = staticmethod(parse_quantity)
+    currency = staticmethod(currency_of)
+    numbers = staticmethod(numbers_in)
+    numerals = staticmethod(numerals_in)
+    reading = staticmethod(TextEvidence.of)
+    aims = staticmethod(surroundings.aims)
+    enumerates = staticmethod(surroundings.enumerates)
+    side_by_side = staticmethod(surroundings.side_by_side)
+    allowed = staticmethod(allowed)
+    sort_of = staticmethod(sort_of)
+    lead_to = staticmethod(ties.lead_to)
+    tie = staticmethod(ties.tie)
+    words_near = staticmethod(ties.words_near)
+    counted = staticmethod(ties.counted)
+    denial_at_end = staticmethod(denial_at_end)
+    times = staticmethod(times_in)
+    tells_year = staticmethod(tells_year)
+    is_open_ended = staticmethod(is_open_ended)
 
     def quantities(self, text: str) -> tuple[Quantity, ...]:
         return find_quantities(text, self.names)
-
-    def quantity(self, text: str) -> Quantity | None:
-        return parse_quantity(text)
-
-    def currency(self, unit: str) -> str:
-        return currency_of(unit)
 
     def claims(self, text: str) -> tuple[Claim, ...]:
         return claims_in(text, self.names)
 
     def evidence(self, text: str) -> Evidence:
         return evidence_in(text, self.names)
-
-    def numerals(self, text: str) -> tuple[str, ...]:
-        return tuple(numerals_in(text))
-
-    def numbers(self, text: str) -> frozenset[Decimal]:
-        return numbers_in(text)
 
     def beside(
         self, text: str, span: tuple[int, int], value: Quantity, quantities: Sequence[Quantity]
@@ -108,36 +109,9 @@ class Chinese:
     ) -> Surroundings:
         return surroundings.read(passage, value, headings, study_words(self.vocabulary))
 
-    def aims(self, passage: Passage, value: Quantity) -> tuple[ContextWord, ...]:
-        return surroundings.aims(passage, value)
-
-    def enumerates(self, passage: Passage, one: Quantity, other: Quantity) -> bool:
-        return surroundings.enumerates(passage, one, other)
-
-    def side_by_side(self, passage: Passage, one: Quantity, other: Quantity) -> bool:
-        return surroundings.side_by_side(passage, one, other)
-
-    def allowed(self, quantity: Quantity) -> Span | None:
-        return allowed(quantity)
-
     @property
     def points(self) -> str:
         return "个百分点"
-
-    def sort_of(self, unit: str) -> str:
-        return sort_of(unit)
-
-    def lead_to(self, text: str, figure: Quantity) -> Lead | None:
-        return ties.lead_to(text, figure)
-
-    def tie(self, text: str, one: Quantity, other: Quantity) -> Lead | None:
-        return ties.tie(text, one, other)
-
-    def words_near(self, text: str, figure: Quantity) -> Sequence[str]:
-        return ties.words_near(text, figure)
-
-    def counted(self, text: str, figure: Quantity) -> frozenset[str]:
-        return ties.counted(text, figure)
 
     def has_form(self, words: str, kind: ExemptionKind) -> bool:
         if kind is ExemptionKind.DATE:
@@ -145,22 +119,9 @@ class Chinese:
             return [(q.kind, q.text) for q in found] == [(QuantityKind.DATE, words)]
         return FORMS[kind].fullmatch(words) is not None
 
-    def denial_at_end(self, text: str) -> str:
-        denial = DENIAL.search(text)
-        return denial.group() if denial else ""
-
     def such_words(self, role: Role) -> str:
         return such_words(role, self.vocabulary)
-
-    def times(self, words: str) -> tuple[str, ...]:
-        return tuple(times_in(words))
 
     def period(self, period: str) -> tuple[Quantity, ...]:
         parts = (f"{part}年" if part.isdecimal() else part for part in period.split("/"))
         return tuple(quantity for part in parts for quantity in self.quantities(part))
-
-    def tells_year(self, text: str, year: str) -> bool:
-        return tells_year(text, year)
-
-    def is_open_ended(self, period: str) -> bool:
-        return is_open_ended(period)

@@ -41,7 +41,7 @@ class Operands:
                 return stated(self.facts[id_]) if id_ in self.facts else None
             case None, Written() as quote, Written() as value, None:
                 for citation in (yield from self.context.cite([quote])):
-                    quantity = yield from find_value(value, citation)
+                    quantity = yield from find_value(value, citation, self.context.language)
                     return Stated(quantity=quantity, citation=citation) if quantity else None
             case None, None, None, name if name:
                 yield from self.context.check_remarks([name])

@@ -29,7 +29,7 @@ def make_fact(record: FactRecord, context: Context) -> Making[Fact | None]:
     citations = yield from context.cite([record.quote, *record.also])
     if indicator_id is None or len(citations) != 1 + len(record.also):
         return None
-    quantity = yield from find_value(record.value, citations[0])
+    quantity = yield from find_value(record.value, citations[0], context.language)
     if quantity is None:
         return None
     indicator = indicators[indicator_id] if indicators is not None else None

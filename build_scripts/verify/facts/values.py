@@ -6,19 +6,19 @@ from collections.abc import Iterator
 
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import FactRecord
-from build_scripts.language.zh.quantities import parse_quantity
+from build_scripts.language import Language
 from build_scripts.model import Citation, Quantity
 from build_scripts.problems import Making, Problem
 from build_scripts.verify.slices import KnownIndicator
 
 
-def find_value(written: Written, citation: Citation) -> Making[Quantity | None]:
+def find_value(written: Written, citation: Citation, language: Language) -> Making[Quantity | None]:
     """The quantity of the quote that a value states, or None and a problem."""
     if not written.strip():
         return None  # an empty value is a problem already
     candidates = citation.quantities
     copied = (q for q in candidates if q.is_measurement and q.text == written)
-    value = next(copied, None) or parse_quantity(written)
+    value = next(copied, None) or language.quantity(written)
     if value is None or not value.is_measurement:
         yield _not_a_quantity(written, candidates)
         return None

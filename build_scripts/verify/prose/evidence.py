@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from build_scripts.language.claims import Evidence, merged
-from build_scripts.language.zh.evidence import TextEvidence
+from build_scripts.language import Language
+from build_scripts.language.claims import Evidence, TextReading, merged
 from build_scripts.model import Citation, Passage
 
 
 class Sources:
     """Passages of reports as evidence, each read once however often it is asked for."""
 
-    def __init__(self) -> None:
-        self._read: dict[str, TextEvidence] = {}
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._read: dict[str, TextReading] = {}
 
     def cited(self, citations: Iterable[Citation]) -> Evidence:
         """The evidence that lies wholly inside the cited words."""
@@ -27,8 +28,9 @@ class Sources:
         """The evidence that whole passages are."""
         return merged(self._of(passage).between(0, len(passage.text)) for passage in passages)
 
-    def _of(self, passage: Passage) -> TextEvidence:
+    def _of(self, passage: Passage) -> TextReading:
         known = self._read.get(passage.text)
         if known is None:
-            known = self._read[passage.text] = TextEvidence.of(passage.text, passage.quantities)
+            known = self._language.reading(passage.text, passage.quantities)
+            self._read[passage.text] = known
         return known
