@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +21,9 @@ from build_scripts.problems import Problem, made
 from build_scripts.reading.read import read_report
 from build_scripts.verify.slices import language_of
 from build_scripts.verify.sources import ReadReport, load_report
+
+_FOR_LANGUAGE = ("study.yaml", "glossary.yaml")
+"""What says which words the reports of a study have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,9 @@ def read_inputs(root: Path) -> Inputs | list[Problem]:
 
 def language_at(root: Path) -> Language:
     """The language of the reports below `root`, with the words of the study as far as known."""
-    codebook, _ = load_codebook(read_codebook_folder(root / "cases", root))
+    folder = read_codebook_folder(root / "cases", root)
+    needed = {name: folder.files[name] for name in _FOR_LANGUAGE if name in folder.files}
+    codebook, _ = load_codebook(replace(folder, files=needed))
     return language_of(codebook) or of_reports(Vocabulary())
 
 
