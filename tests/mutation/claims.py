@@ -38,8 +38,9 @@ _NOWHERE = "查无此词"
 class ClaimMutant:
     """A summary, or the findings, with one claim damaged.
 
-    Of a `planted` claim only a problem at its own place counts: taking out the fact that it
-    denies is wrong in other places too.
+    `path` leads to the part that was changed. Of a `planted` claim, which stands alone in its
+    summary, only a problem at its own place counts: taking out the fact that it denies is wrong
+    in other places too.
     """
 
     damage: str
@@ -47,6 +48,7 @@ class ClaimMutant:
     change: str
     case_id: str | None
     whole: SummaryRecord | FindingsRecord
+    path: Path = ()
     planted: bool = False
 
 
@@ -75,7 +77,8 @@ def _changed(
         change = f"{'.'.join(map(str, path))}: {difference(before, after)}"
         if before != after and change not in seen:
             seen.add(change)
-            yield ClaimMutant(damage, _place(before), change, case_id, put(whole, path, after))
+            whole_after = put(whole, path, after)
+            yield ClaimMutant(damage, _place(before), change, case_id, whole_after, path)
 
 
 def _place(part: object) -> Position:
@@ -270,27 +273,26 @@ def _other_grounds(
 
 def _planted(case_id: str, summary: SummaryRecord) -> Iterator[ClaimMutant]:
     """Every fact taken out and denied, every mention told as an absence, conflicts invented."""
+    alone = summary.model_copy(
+        update={"absences": [], "mentions": [], "not_applicable": [], "arithmetic": []}
+    )
     for fact in summary.facts:
         rest = {"facts": [other for other in summary.facts if other is not fact]}
         for damage, claim in _denials(fact.indicator, summary):
-            taken = {field: [*getattr(summary, field), record] for field, record in claim.items()}
-            changed = summary.model_copy(update=rest | taken)
+            changed = alone.model_copy(update=rest | {it: [claim[it]] for it in claim})
             place, value = fact.value.position, fact.value
             yield ClaimMutant(damage, place, str(value), case_id, changed, planted=True)
     for mention in summary.mentions:
-        rest_of = [other for other in summary.mentions if other is not mention]
-        absences = [*summary.absences, _absence(mention.indicator)]
-        changed = summary.model_copy(update={"mentions": rest_of, "absences": absences})
-        place = mention.indicator.position
-        damage, told = "absence: of a mention", str(mention.indicator)
-        yield ClaimMutant(damage, place, told, case_id, changed, planted=True)
+        changed = alone.model_copy(update={"absences": [_absence(mention.indicator)]})
+        place, told = mention.indicator.position, str(mention.indicator)
+        yield ClaimMutant("absence: of a mention", place, told, case_id, changed, planted=True)
     for one, other in combinations(summary.facts, 2):
         if not measures_alike(one, other):
             continue
         between = [_operand(fact=_made(fact.id or fact.indicator)) for fact in (one, other)]
         note = _text("两处不同。", "They differ.", PLANTED)
         conflict = ConflictRecord(id=_made("made-up"), between=between, note=note)
-        changed = summary.model_copy(update={"conflicts": [*summary.conflicts, conflict]})
+        changed = alone.model_copy(update={"conflicts": [conflict]})
         told = f"{one.value} ({one.quote}) and {other.value} ({other.quote})"
         damage, place = "conflict: made up", one.value.position
         yield ClaimMutant(damage, place, told, case_id, changed, planted=True)

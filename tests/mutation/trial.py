@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from build_scripts.curation.records import FactRecord, FindingsRecord, SummaryRecord
-from build_scripts.model import Case, Corpus, Fact, Operand, Relation, RelationKind, Unstated
+from build_scripts.model import (
+    Case,
+    Corpus,
+    Fact,
+    Operand,
+    Practice,
+    Relation,
+    RelationKind,
+    Unstated,
+    reference_of,
+)
 from build_scripts.problems import CasebookError, Making, Problem, made
 from build_scripts.verify.absences import (
     given_by,
@@ -21,14 +31,23 @@ from build_scripts.verify.arithmetic.operands import Operands
 from build_scripts.verify.arithmetic.relations import make_relations
 from build_scripts.verify.cases import declared_ids, verify_case
 from build_scripts.verify.context import Context
-from build_scripts.verify.corpus import assemble, verify
+from build_scripts.verify.corpus import assemble, case_names, verify
 from build_scripts.verify.facts.make import fact_id, make_fact
+from build_scripts.verify.findings import References, check_theme, make_finding
 from build_scripts.verify.inputs import Inputs, LoadedCase
 from build_scripts.verify.left_out import make_left_out
 from build_scripts.verify.slices import entries_of
 from tests.mutation.claims import PLANTED, ClaimMutant, claim_mutants
 from tests.mutation.damages import Material, Mutant, iter_mutants
+from tests.mutation.records import Path
 
+_SECTIONS = {
+    "relation": "arithmetic",
+    "mention": "mentions",
+    "absence": "absences",
+    "not applicable": "not_applicable",
+    "conflict": "conflicts",
+}
 _IN_ANY_ORDER = (RelationKind.SUM, RelationKind.OF_WHICH, RelationKind.PRODUCT)
 
 
@@ -80,6 +99,14 @@ class Trial:
             if item.report is not None
         }
 
+        rows = [item.rows for item in self._verified.values()]
+        items: dict[str, Fact | Practice] = {}
+        for case in corpus.cases.values():
+            items |= {reference_of(fact): fact for fact in case.facts}
+            items |= {reference_of(practice): practice for practice in case.practices}
+        names = case_names(rows, inputs.codebook)
+        self._references = References(rows, names, items.get, known.language)
+
     def mutants(self) -> Iterator[Mutant]:
         """Every damaged form of every fact, case by case."""
         facts = {item.case_id: _summary(item).facts for item in self._inputs.cases}
@@ -128,23 +155,38 @@ class Trial:
         return Verdict(mutant, problems[0].code if problems else None, says_the_same=False)
 
     def _judge_claim(self, mutant: ClaimMutant) -> Verdict:
-        if isinstance(mutant.whole, FindingsRecord):
-            codebook = replace(self._inputs.codebook, findings=mutant.whole)
-            inputs = replace(self._inputs, codebook=codebook)
-            problems = assemble(inputs, list(self._verified.values()))[1]
+        whole, section = mutant.whole, mutant.damage.partition(":")[0]
+        if isinstance(whole, FindingsRecord):
+            problems = self._problems_of_finding(whole, mutant.path)
             return Verdict(mutant, problems[0].code if problems else None, says_the_same=False)
         case = self.corpus.cases[str(mutant.case_id)]
-        if mutant.damage.startswith("exemption"):  # these are of practices and other texts too
+        if section == "exemption":  # these are of practices and other texts too
             loaded = next(item for item in self._inputs.cases if item.case_id == case.id)
-            verified = verify_case(replace(loaded, summary=mutant.whole), self._known)
+            verified = verify_case(replace(loaded, summary=whole), self._known)
             problems, relations = list(verified.rows.problems), case.relations
         else:
-            problems, relations = self._claims_of(case, mutant.whole)
+            others: dict[str, list[object]] = {
+                name: [] for it, name in _SECTIONS.items() if it != section != "left out"
+            }
+            only = whole if mutant.planted else whole.model_copy(update=others)
+            problems, relations = self._claims_of(case, only)
         found = [p for p in problems if not mutant.planted or p.position == PLANTED]
         same = [*map(_tells, relations)] == [*map(_tells, case.relations)]
-        is_relation = mutant.damage.startswith("relation")
-        says_the_same = is_relation and same and not found
+        # Other words of the report that bear out the same are no damage.
+        is_evidence = mutant.damage == "mention: other evidence"
+        says_the_same = not found and (is_evidence or (section == "relation" and same))
         return Verdict(mutant, found[0].code if found else None, says_the_same)
+
+    def _problems_of_finding(self, whole: FindingsRecord, path: Path) -> list[Problem]:
+        """What is wrong with the finding by itself, else with all of them and the overview."""
+        if path[0] == "findings":
+            record = whole.findings[int(path[1])]
+            finding, problems = made(make_finding(record, self._references))
+            problems += check_theme(record, finding, self.corpus.codebook.indicators)
+            if problems:
+                return problems
+        inputs = replace(self._inputs, codebook=replace(self._inputs.codebook, findings=whole))
+        return assemble(inputs, list(self._verified.values()))[1]
 
     def _claims_of(
         self, case: Case, summary: SummaryRecord

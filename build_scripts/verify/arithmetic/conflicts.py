@@ -54,10 +54,11 @@ def _fault(record: ConflictRecord, between: Sequence[Stated], operands: Operands
 def _of_one_thing(between: Sequence[Stated], operands: Operands) -> bool:
     facts = [operands.facts[item.fact_id] for item in between if item.fact_id is not None]
     if len(facts) == len(between):
-        return len(set(map(_kind, facts))) == 1
-    near = operands.context.language.words_near
-    one, other = (set(near(item.citation.passage.text, item.quantity)) for item in between)
-    return not one.isdisjoint(other)
+        one, other = facts
+        return _kind(one) == _kind(other) and not _enumerated(one, other, operands.context.language)
+    words_near = operands.context.language.words_near
+    here, there = (set(words_near(it.citation.passage.text, it.quantity)) for it in between)
+    return not here.isdisjoint(there)
 
 
 def _kind(fact: Fact) -> tuple[object, ...]:
