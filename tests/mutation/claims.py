@@ -29,8 +29,16 @@ from tests.mutation.records import Path, difference, put, texts_in, written
 
 PLANTED = Position("planted")
 """Where a claim stands that was made up; what is wrong elsewhere does not tell it."""
-FOR_PEOPLE = frozenset({"finding: ground left out", "finding: theme"})
-"""Damages that a program cannot always see: whether the rest bears out what a finding says."""
+FOR_PEOPLE = frozenset(
+    {
+        "finding: ground left out",
+        "finding: kind",
+        "finding: theme",
+        "relation: another figure",
+    }
+)
+"""Damages that a program cannot always see: whether the rest bears out what a finding says, and
+of which of several totals of the same things a figure is a part."""
 _NOWHERE = "查无此词"
 
 

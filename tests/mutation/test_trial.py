@@ -54,6 +54,12 @@ def test_no_fact_of_the_real_cases_can_be_denied() -> None:
     assert {verdict.killed_by for verdict in verdicts} == {"not-absent"}
 
 
+def test_no_damaged_claim_of_the_real_cases_survives() -> None:
+    trial = Trial(read_inputs(ROOT))
+    verdicts = trial.run(sample(trial.claims(), ONE_IN), lambda done: None)
+    assert {verdict.mutant.damage for verdict in verdicts if verdict.survives} <= FOR_PEOPLE
+
+
 def test_the_check_on_disk_says_what_the_trial_says(tiny: Path) -> None:
     """A trial spares the disk, and must not spare a problem."""
     trial = Trial(read_inputs(tiny))
