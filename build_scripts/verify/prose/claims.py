@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import groupby
 from unicodedata import normalize
 
 from build_scripts.language import Language
@@ -11,10 +13,12 @@ from build_scripts.language.en.numbers import claims_in as english_claims
 from build_scripts.language.en.numbers import lexical_numbers, numbers_in_words
 from build_scripts.normalize import HAN
 
-_RUN = re.compile(r"\S+")
+# Digits, and what is neither ASCII nor an ideograph nor punctuation that texts are full of.
+_MAY_COUNT = re.compile(
+    r"\d|[^\x00-\x7f\u2010-\u2027\u3001-\u3011\u3400-\u9fff\uff00-\uff0f\uff1a-\uffef]"
+)
 _WORD = re.compile("[A-Za-z]{3}")
 _KEYCAP_TEN = "\U0001f51f"
-_ZERO = "\u3007"  # 〇, an ideograph that Unicode counts among the numbers
 
 
 def claims_in(text: str, language: str, reports: Language) -> tuple[Claim, ...]:
@@ -32,18 +36,26 @@ def claims_in(text: str, language: str, reports: Language) -> tuple[Claim, ...]:
         claims += english_claims(text)
     spans = (range(it.offset, it.offset + len(it.text)) for it in claims)
     read = {place for span in (*spans, *lexical_numbers(text)) for place in span}
-    unread = "".join(
-        sign if (place not in read if sign.isdecimal() else _is_odd(sign, reports)) else " "
-        for place, sign in enumerate(text)
-    )
-    for run in _RUN.finditer(unread):
-        claims.append(OddNumber(run[0], run.start(), reports.numbers(run[0])))
+    unread = [
+        match.start()
+        for match in _MAY_COUNT.finditer(text)
+        if (match.start() not in read if match[0].isdecimal() else _is_odd(match[0], reports))
+    ]
+    for start, end in _runs(unread):
+        claims.append(OddNumber(text[start:end], start, reports.numbers(text[start:end])))
     return tuple(sorted(claims, key=lambda claim: claim.offset))
+
+
+def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
+    """Places that follow each other, as `[start, end)`."""
+    for _, run in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0]):
+        row = [place for _, place in run]
+        yield row[0], row[-1] + 1
 
 
 def _is_odd(sign: str, reports: Language) -> bool:
     """Whether a sign that is no digit writes a number, by Unicode: ④, ½, Ⅳ, ㋇, ⼋."""
-    if sign.isascii() or sign.isalpha() or sign == _ZERO:
+    if sign.isalpha():
         return False
     plain = normalize("NFKC", sign)
     return sign.isnumeric() or sign == _KEYCAP_TEN or bool(reports.numerals(plain))
