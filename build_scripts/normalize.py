@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import string
 from functools import lru_cache
+from itertools import pairwise
 
 HAN = re.compile("[\u3400-\u9fff]")
 """A Chinese character: CJK unified ideographs with extension A."""
@@ -77,3 +78,17 @@ def narrow_character(character: str) -> str:
     if _FULL_WIDTH_FIRST <= character <= _FULL_WIDTH_LAST:
         return chr(ord(character) - _FULL_WIDTH_SHIFT)
     return character
+
+
+class Haystack:
+    """A folded text in which many words are looked for, most of which stand nowhere in it."""
+
+    def __init__(self, folded: str) -> None:
+        self.text = folded
+        self._pairs = frozenset(map("".join, pairwise(folded)))
+
+    def has(self, folded: str) -> bool:
+        """Whether folded words stand in it; what has a pair of signs that it lacks does not."""
+        if len(folded) > 1 and not (folded[:2] in self._pairs and folded[-2:] in self._pairs):
+            return False
+        return folded in self.text

@@ -13,7 +13,7 @@ from itertools import accumulate
 from build_scripts.curation.forms import Written
 from build_scripts.language import Language
 from build_scripts.model import Citation, Passage, QuantityKind, Report
-from build_scripts.normalize import fold, fold_with_map
+from build_scripts.normalize import Haystack, fold, fold_with_map
 from build_scripts.problems import Making, Problem
 
 _ID_LENGTH = 8
@@ -44,6 +44,7 @@ class QuoteFinder:
         folded = [fold_with_map(passage.text) for passage in report.passages]
         self._offsets = [offsets for _, offsets in folded]
         self._text = "\n".join(text for text, _ in folded)
+        self._haystack = Haystack(self._text)
         self._starts = [0, *accumulate(len(text) + 1 for text, _ in folded)]
 
     def cite(self, quote: Written) -> Making[Citation | None]:
@@ -93,7 +94,7 @@ class QuoteFinder:
         return [line for line in lines if line not in self._text]
 
     def _places(self, folded: str) -> Iterator[_Place]:
-        start = self._text.find(folded) if folded else -1
+        start = self._text.find(folded) if folded and self._haystack.has(folded) else -1
         while start >= 0:
             number = bisect_right(self._starts, start) - 1
             first = start - self._starts[number]
