@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from build_scripts.corpus.making import make_corpus, read_written
+from build_scripts.corpus.making import check_corpus, make_corpus, read_written
 from build_scripts.corpus.sharing import place_shared
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.model import NO_HISTORY, Position
@@ -60,8 +60,7 @@ class Project:
 
 def check(root: Path) -> list[Problem]:
     """Everything that is wrong with the cases and the codebook, sorted by place."""
-    project = Project(root)
-    return make_corpus(read_written(root), project.store, Shelf(project.store))
+    return check_corpus(read_written(root), Project(root).store)
 
 
 def build(root: Path, progress: Progress) -> list[Problem]:

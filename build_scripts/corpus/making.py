@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from build_scripts.analysis.terms import index_of
 from build_scripts.corpus.assemble import (
@@ -33,6 +34,7 @@ from build_scripts.curation.load import CodebookRecords, load_codebook
 from build_scripts.language import Language, of_reports
 from build_scripts.model import (
     Case,
+    Codebook,
     Correction,
     Fact,
     Position,
@@ -44,9 +46,11 @@ from build_scripts.model import (
 from build_scripts.parallel import spread
 from build_scripts.problems import Problem
 from build_scripts.store import Key, Ledger, Store, digest_of
-from build_scripts.verify.codebook_texts import Demands, Supply
 from build_scripts.verify.rows import CaseRows
-from build_scripts.verify.slices import Known
+
+if TYPE_CHECKING:  # loading what verifies takes longer than to see that nothing has changed
+    from build_scripts.verify.codebook_texts import Demands, Supply
+    from build_scripts.verify.slices import Known
 
 CASES = "cases"
 _EVERYTHING: Key = ("codebook files",)
@@ -75,19 +79,29 @@ def read_written(root: Path) -> Written:
     return Written(codebook, folders, tuple(check_cases_folder(cases, root)))
 
 
+def check_corpus(written: Written, store: Store) -> list[Problem]:
+    """Everything that is wrong with what was written, sorted by place."""
+    return _verify(written, store, Shelf(store))[1]
+
+
 def make_corpus(written: Written, store: Store, shelf: Shelf) -> list[Problem]:
     """Verify what was written and put it on the shelf; all problems, sorted by place.
 
     With problems the shelf is not complete, and nothing may be made of it.
     """
+    maker, problems = _verify(written, store, shelf)
+    if maker is not None and not problems:
+        maker.place()
+    return problems
+
+
+def _verify(written: Written, store: Store, shelf: Shelf) -> tuple[_Maker | None, list[Problem]]:
+    """What makes the corpus, None where there is no case; with all problems, sorted by place."""
     if not written.cases:
-        return sorted(set(written.problems))
+        return None, sorted(set(written.problems))
     maker = _Maker(written, store, shelf)
     rows = maker.verified_cases()
-    problems = {*written.problems, *maker.problems, *maker.check(rows)}
-    if not problems:
-        maker.place_cases()
-    return sorted(problems)
+    return maker, sorted({*written.problems, *maker.problems, *maker.check(rows)})
 
 
 class _Maker:
@@ -163,7 +177,15 @@ class _Maker:
         contents = {"rows": pickle.dumps(verified.rows)}
         return contents if verified.case is None else contents | {"case": pack(verified.case)}
 
-    def place_cases(self) -> None:
+    def place(self) -> None:
+        """Put the codebook, the findings and the cases on the shelf; nothing may be wrong."""
+        checked = pickle.loads(self._store.get(self._checked["checked"]))
+        place_codebook(checked.codebook, self._shelf)
+        compared = checked.comparison
+        place_findings(compared.findings, compared.portraits, compared.contrasts, self._shelf)
+        self._place_cases(checked.codebook)
+
+    def _place_cases(self, codebook: Codebook) -> None:
         """Put each case's parts on the shelf, and who stands under what."""
         cards: list[CaseCard] = []
         for case_id, result in self._store.results(
@@ -173,7 +195,7 @@ class _Maker:
             cards.append(card)
             self._shelf.add(("card", case_id), card)
             self._shelf.link_together(index, result.contents["parts"])
-        place_membership(self._codebook, cards, self._shelf)
+        place_membership(codebook, cards, self._shelf)
 
     def _parts(self, case_id: str) -> Mapping[str, bytes]:
         case: Case = self._ledger.read(("case", case_id))
@@ -187,24 +209,21 @@ class _Maker:
     # --- What spans cases -------------------------------------------------------------------
 
     def check(self, rows: Sequence[CaseRows]) -> Sequence[Problem]:
-        """The rules that span cases; the codebook and the findings are put on the shelf."""
-        from build_scripts.verify.corpus import check_corpus
+        """The rules that span cases, and all problems of each."""
 
         def make() -> Mapping[str, bytes]:
+            from build_scripts.verify.corpus import check_corpus
+
             self._ledger.read(_EVERYTHING)
             for row in rows:
                 self._ledger.has(("rows", row.case_id))
                 self._ledger.has(("case", row.case_id))
             supplies = self._supplies(rows)
-            return {"checked": pickle.dumps(check_corpus(self.records, rows, self._find, supplies))}
+            checked = check_corpus(self.records, rows, self._find, supplies)
+            return {"problems": pickle.dumps(checked.problems), "checked": pickle.dumps(checked)}
 
-        checked = pickle.loads(self._content(("checked corpus",), make, "checked"))
-        self._codebook = checked.codebook
-        if checked.codebook is not None and checked.comparison is not None:
-            place_codebook(checked.codebook, self._shelf)
-            compared = checked.comparison
-            place_findings(compared.findings, compared.portraits, compared.contrasts, self._shelf)
-        problems: Sequence[Problem] = checked.problems
+        self._checked = self._store.result(("checked corpus",), self._shelf, make).contents
+        problems: Sequence[Problem] = pickle.loads(self._store.get(self._checked["problems"]))
         return problems
 
     def _find(self, reference: str) -> Fact | Practice | None:
