@@ -31,7 +31,7 @@ def claims_in(text: str, language: str, reports: Language) -> tuple[Claim, ...]:
         words = numbers_in_words(HAN.sub(" ", text)) if _WORD.search(text) else ()
         claims: list[Claim] = [*reports.claims(text), *words]
     else:
-        chinese = reports.claims(text) if HAN.search(text) else ()
+        chinese = () if text.isascii() or not HAN.search(text) else reports.claims(text)
         claims = [claim for claim in chinese if HAN.search(claim.text)]
         claims += english_claims(text)
     spans = (range(it.offset, it.offset + len(it.text)) for it in claims)
