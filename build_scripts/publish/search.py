@@ -11,6 +11,7 @@ import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from lxml import html as lxml_html
@@ -101,8 +102,12 @@ def _words(heading: HtmlElement) -> str:
 
 
 def _cut(text: str) -> str:
-    """Text with a zero-width space on both sides of every Chinese word."""
-    return _HAN.sub(lambda run: f"\u200b{_cut_run(run[0])}\u200b", text.strip()).strip("\u200b")
+    """Text with a zero-width space on both sides of every Chinese word.
+
+    Escaped: the search shows it as HTML.
+    """
+    words = escape(text.strip(), quote=False)
+    return _HAN.sub(lambda run: f"\u200b{_cut_run(run[0])}\u200b", words).strip("\u200b")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -43,7 +43,7 @@ def by_markdown(text: str) -> tuple[str, Toc]:
     )
     body, _ = get_data(text)
     content = converter.convert(body)
-    return content, list(flattened(converter.toc_tokens))  # type: ignore[attr-defined] # of `toc`
+    return content, list(flattened(converter.toc_tokens))
 
 
 def flattened(tokens: Iterable[Any]) -> Iterable[tuple[int, str, str]]:
