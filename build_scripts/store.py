@@ -11,10 +11,12 @@ again; a record of a result names contents and what was read.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import pickle
 import tempfile
+import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -122,6 +124,15 @@ class Store:
     program: Digest
     used: set[str] = field(default_factory=set)
     _memory: dict[str, bytes] = field(default_factory=dict)
+    _in_use: int = -1
+    """Open for as long as this object lives, and locked with others that use the folder."""
+
+    def __post_init__(self) -> None:
+        if self.folder is not None:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._in_use = os.open(self.folder / "in-use", os.O_RDWR | os.O_CREAT)
+            fcntl.flock(self._in_use, fcntl.LOCK_SH)
+            weakref.finalize(self, os.close, self._in_use)
 
     def result(self, name: Key, values: Values, make: Callable[[], Mapping[str, bytes]]) -> Result:
         """The contents that `make` gives, made only if something that it reads has changed.
@@ -227,13 +238,18 @@ class Store:
         return None if self.folder is None else self.folder / self._blob(digest)
 
     def prune(self) -> None:
-        """Remove what was not used since the store was opened."""
+        """Remove what was not used since the store was opened, if nobody else uses the folder."""
         if self.folder is None:
+            return
+        try:
+            fcntl.flock(self._in_use, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:  # a preview may be showing what this build has not used
             return
         for shelf in ("contents", "records"):
             for path in (self.folder / shelf).glob("*/*"):
                 if f"{shelf}/{path.parent.name}/{path.name}" not in self.used:
                     path.unlink(missing_ok=True)
+        fcntl.flock(self._in_use, fcntl.LOCK_SH)
 
     # --- Files ----------------------------------------------------------------------------
 

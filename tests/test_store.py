@@ -148,3 +148,15 @@ def test_what_was_not_used_is_pruned(tmp_path: Path) -> None:
     made(store, values, function)
     store.prune()
     assert len(list((tmp_path / "contents").glob("*/*"))) == 1
+
+
+def test_nothing_is_pruned_that_another_may_be_using(tmp_path: Path) -> None:
+    used = Store(tmp_path, "program")
+    digest = used.put(b"shown in a preview")
+    Store(tmp_path, "program").prune()
+    assert used.get(digest) == b"shown in a preview"
+    del used
+    store = Store(tmp_path, "program")
+    store.prune()
+    with pytest.raises(KeyError):
+        store.get(digest)
