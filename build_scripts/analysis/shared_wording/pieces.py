@@ -88,6 +88,7 @@ class Pieces:
 
     def __init__(self, rows: Sequence[str]) -> None:
         self._rows = rows
+        self.case_ids = [row.partition(_UNIT)[0] for row in rows]
         self.letters = [row.rpartition(_UNIT)[2] for row in rows]
 
     def __getitem__(self, number: int) -> Piece:
@@ -159,9 +160,9 @@ def report_pieces(case: Case) -> tuple[ReportPieces, PieceKeys]:
     return pieces, keys
 
 
-def phrases_in(sentences: Iterable[Piece]) -> Iterator[Piece]:
-    """The parts of sentences in which standing phrases are looked for, with their figures."""
-    return _parts(sentences, _PHRASE, 1, str.isalnum)
+def phrases_in(sentence: Piece) -> Iterator[Piece]:
+    """The parts of a sentence in which standing phrases are looked for, with their figures."""
+    return _parts([sentence], _PHRASE, 1, str.isalnum)
 
 
 def _row(piece: Piece) -> str:

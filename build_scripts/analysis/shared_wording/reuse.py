@@ -13,7 +13,8 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, compress
+from itertools import accumulate, chain, compress, repeat
+from types import MappingProxyType
 
 from build_scripts.analysis.shared_wording.keys import END, eights
 
@@ -73,31 +74,35 @@ class CommonWords:
 
     `own` and `others` are everywhere they stand; `whole` those of `own` where the words go on
     in no direction without ceasing to be common: not part of longer common words there.
-    `keys` are those of all rows of `SHORTEST` letters in them.
+    `times` is the least of how often their rows of `SHORTEST` letters are said to stand.
     """
 
     letters: str
-    keys: tuple[int, ...]
+    times: int
     whole: tuple[Stretch, ...]
     own: tuple[Stretch, ...]
     others: tuple[Stretch, ...]
 
 
-def find_common_words(own: Sequence[str], others: Sequence[str]) -> list[CommonWords]:
+def find_common_words(
+    own: Sequence[str], others: Sequence[str], times: Mapping[int, int] = MappingProxyType({})
+) -> list[CommonWords]:
     """All longest words of at least `SHORTEST` letters that one's own texts share with others.
 
     Each letter in a row of so many or more common ones lies in some `whole` stretch; no such
     stretch lies inside another, though two may overlap. Ordered by first place. Time grows with
-    the letters and with the number of words found.
+    the letters and with the number of words found. `times` says by key how often a row of
+    letters stands; where it says nothing, they stand once.
     """
     mine, theirs = _Texts(own), _Texts(others)
+    standing = list(map(times.get, mine.keys, repeat(1)))
     whole: dict[str, list[int]] = defaultdict(list)
     for start, end in _whole(mine, theirs):
         whole[mine.letters[start:end]].append(start)
     return [
         CommonWords(
             words,
-            tuple(mine.keys[found[0] : found[0] + len(words) - SHORTEST + 1]),
+            min(standing[found[0] : found[0] + len(words) - SHORTEST + 1]),
             tuple(mine.stretch(start, words) for start in found),
             tuple(mine.stretch(start, words) for start in mine.places(words)),
             tuple(theirs.stretch(start, words) for start in theirs.places(words)),

@@ -6,13 +6,11 @@ use the same words, so sharing them says nothing about who wrote first or what w
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate, islice
+from itertools import islice
 from typing import TypeVar
 
 from build_scripts.analysis.shared_wording.candidates import NAMED, Candidates
@@ -207,14 +205,14 @@ def _offsets(marks: Iterable[Mark]) -> dict[str, set[int]]:
 def _same(own: ReportPieces, candidates: Candidates) -> Iterator[_Found]:
     """The longest words in common, wherever they are whole in the case's own report."""
     mine, theirs = Pieces(own.words), Pieces(candidates.words)
-    times = candidates.times_of()
-    for common in find_common_words(mine.letters, theirs.letters):
+    for common in find_common_words(mine.letters, theirs.letters, candidates.times_of()):
         places = {s: mine[s.text].place(s.start, s.end) for s in common.own}
         wording = _wording(
             Likeness.SAME,
             places.values(),
-            [theirs[stretch.text] for stretch in common.others],
-            most=min(times.get(key, 1) for key in common.keys) - 1,
+            [stretch.text for stretch in common.others],
+            theirs,
+            most=common.times - 1,
             is_exact=len(common.letters) == SHORTEST,
         )
         for stretch in common.whole:
@@ -224,36 +222,33 @@ def _same(own: ReportPieces, candidates: Candidates) -> Iterator[_Found]:
 def _similar(own: ReportPieces, candidates: Candidates) -> Iterator[_Found]:
     """A wording for each clause that is like one of another case."""
     mine, theirs = Pieces(own.clauses), Pieces(candidates.clauses)
-    like: dict[int, list[Piece]] = defaultdict(list)
+    like: dict[int, list[int]] = defaultdict(list)
     for index, other in find_alike(mine.letters, theirs.letters):
-        like[index].append(theirs[other])
+        like[index].append(other)
     for index, clauses in like.items():
         place = mine[index].whole
-        yield place, _wording(Likeness.SIMILAR, [place], clauses)
+        yield place, _wording(Likeness.SIMILAR, [place], clauses, theirs)
 
 
 def _wording(
     likeness: Likeness,
     own: Iterable[Place],
-    others: Iterable[Piece],
+    others: Iterable[int],
+    pieces: Pieces,
     most: int = 0,
     *,
     is_exact: bool = True,
 ) -> Wording:
-    """A wording with the first few of the other cases; `most` of them have it, or may have it."""
-    by_case: dict[str, list[Piece]] = defaultdict(list)
-    for piece in others:
-        by_case[piece.case_id].append(piece)
+    """A wording with the first few of the other cases.
+
+    `others` are the numbers of the `pieces` that have it; `most` cases have it, or may have it.
+    """
+    by_case: dict[str, list[int]] = defaultdict(list)
+    for number in others:
+        by_case[pieces.case_ids[number]].append(number)
     named = tuple(
-        Elsewhere(
-            case_id=case_id,
-            section=pieces[0].section,
-            paragraph=pieces[0].paragraph,
-            anchor=pieces[0].anchor,
-            times=len(pieces),
-            words=pieces[0].whole.words if likeness is Likeness.SIMILAR else "",
-        )
-        for case_id, pieces in islice(by_case.items(), NAMED)
+        _elsewhere(pieces[numbers[0]], len(numbers), likeness)
+        for numbers in islice(by_case.values(), NAMED)
     )
     return Wording(
         likeness=likeness,
@@ -264,17 +259,36 @@ def _wording(
     )
 
 
+def _elsewhere(first: Piece, times: int, likeness: Likeness) -> Elsewhere:
+    return Elsewhere(
+        case_id=first.case_id,
+        section=first.section,
+        paragraph=first.paragraph,
+        anchor=first.anchor,
+        times=times,
+        words=first.whole.words if likeness is Likeness.SIMILAR else "",
+    )
+
+
 def _standing(sentences: Iterable[Piece], phrases: StandingPhrases) -> Iterator[_Found]:
     """Each standing phrase where it is written in its own wording."""
-    parts = list(phrases_in(sentences))
-    starts = list(accumulate((len(part.letters) + 1 for part in parts), initial=0))
-    text = "\n".join(part.letters for part in parts)
-    for term_id, letters in phrases:
-        places = []
-        for found in re.finditer(re.escape(letters), text):
-            number = bisect_right(starts, found.start()) - 1
-            first = found.start() - starts[number]
-            places.append(parts[number].place(first, first + len(letters), str.isalnum))
-        phrase = Standing(term_id, tuple(places))
-        for place in places:
-            yield place, phrase
+    places: dict[str, list[Place]] = {term_id: [] for term_id, _ in phrases}
+    for sentence in sentences:
+        letters = narrow("".join(filter(str.isalnum, sentence.words)))
+        inside = [phrase for phrase in phrases if phrase[1] in letters]
+        for part in phrases_in(sentence) if inside else ():
+            for term_id, wanted in inside:
+                places[term_id] += _places_in(part, wanted)
+    for term_id, found in places.items():
+        standing = Standing(term_id, tuple(found))
+        for place in found:
+            yield place, standing
+
+
+def _places_in(part: Piece, letters: str) -> Iterator[Place]:
+    """Wherever letters stand in a part, none over another."""
+    start = part.letters.find(letters)
+    while start >= 0:
+        end = start + len(letters)
+        yield part.place(start, end, str.isalnum)
+        start = part.letters.find(letters, end)
