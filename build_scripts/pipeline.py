@@ -43,7 +43,8 @@ class Project:
 
     def __post_init__(self) -> None:
         staging = self.root / STAGING
-        folder = staging / CACHE if staging.is_dir() else None
+        can_keep = staging.is_dir() and os.access(staging, os.W_OK)
+        folder = staging / CACHE if can_keep else None
         self.store = Store(folder, program_digest(Path(__file__).parent))
 
     @contextmanager

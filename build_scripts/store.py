@@ -11,10 +11,12 @@ again; a record of a result names contents and what was read.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import pickle
 import tempfile
+import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -104,10 +106,14 @@ def noted() -> Mapping[Key, Digest]:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a function gave: the digests of its contents by name, and of all that it read."""
+    """What a function gave: the digests of its contents by name, and of all that it read.
+
+    `files` are those of the store that hold it, and the results that it was made with.
+    """
 
     contents: Mapping[str, Digest]
     reads: Mapping[Key, Digest]
+    files: frozenset[str]
 
 
 @dataclass
@@ -122,6 +128,17 @@ class Store:
     program: Digest
     used: set[str] = field(default_factory=set)
     _memory: dict[str, bytes] = field(default_factory=dict)
+    _files: list[set[str]] = field(default_factory=list)
+    """What the results that are being made have used so far; the innermost is last."""
+    _in_use: int = -1
+    """Open for as long as this object lives, and locked with others that use the folder."""
+
+    def __post_init__(self) -> None:
+        if self.folder is not None:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._in_use = os.open(self.folder / "in-use", os.O_RDWR | os.O_CREAT)
+            fcntl.flock(self._in_use, fcntl.LOCK_SH)
+            weakref.finalize(self, os.close, self._in_use)
 
     def result(self, name: Key, values: Values, make: Callable[[], Mapping[str, bytes]]) -> Result:
         """The contents that `make` gives, made only if something that it reads has changed.
@@ -161,8 +178,7 @@ class Store:
         # What another process keeps in its memory stays there.
         made = map(one, lacking) if self.folder is None else spread(one, lacking)
         for name, result in zip(lacking, made, strict=True):
-            self._adopt((*kind, name), result)
-            found[name] = result
+            found[name] = self._noted(result)
         return {name: result for name, result in found.items() if result is not None}
 
     def kept(self, name: Key, values: Values) -> Result | None:
@@ -174,27 +190,38 @@ class Store:
             checksum, body = record[:64].decode("ascii"), record[64:]
             if digest_of(body) != checksum:
                 return None
-            contents, reads = pickle.loads(body)
+            contents, reads, inside = pickle.loads(body)
         except Exception:  # whatever a damaged record raises, it is made again
             return None
         if any(values.digest(key) != digest for key, digest in reads.items()):
             return None
         if not all(self._is_sound(digest) for digest in contents.values()):
             return None
-        return Result(contents, reads)
+        return self._noted(Result(contents, reads, self._files_of(name, contents, inside)))
 
     def make(self, name: Key, make: Callable[[], Mapping[str, bytes]]) -> Result:
         """Make a result anew and keep it."""
-        with noting() as reads:
-            contents = {part: self.put(content) for part, content in make().items()}
-        body = pickle.dumps((contents, reads))
+        self._files.append(set())
+        try:
+            with noting() as reads:
+                contents = {part: self.put(content) for part, content in make().items()}
+        finally:
+            inside = self._files.pop()
+        body = pickle.dumps((contents, reads, sorted(inside)))
         self._write(self._place(name), digest_of(body).encode("ascii") + body)
-        return Result(contents, reads)
+        return self._noted(Result(contents, reads, self._files_of(name, contents, inside)))
 
-    def _adopt(self, name: Key, result: Result) -> None:
-        """Take note of a result that a forked process has made and kept."""
-        self.used.add(self._place(name))
-        self.used.update(map(self._blob, result.contents.values()))
+    def _files_of(
+        self, name: Key, contents: Mapping[str, Digest], inside: Iterable[str]
+    ) -> frozenset[str]:
+        return frozenset((self._place(name), *map(self._blob, contents.values()), *inside))
+
+    def _noted(self, result: Result) -> Result:
+        """The result, which is used: by itself, and by what is being made."""
+        self.used |= result.files
+        if self._files:
+            self._files[-1].update(result.files)
+        return result
 
     def put(self, content: bytes) -> Digest:
         """Keep a content; its name is its digest."""
@@ -227,13 +254,18 @@ class Store:
         return None if self.folder is None else self.folder / self._blob(digest)
 
     def prune(self) -> None:
-        """Remove what was not used since the store was opened."""
+        """Remove what was not used since the store was opened, if nobody else uses the folder."""
         if self.folder is None:
+            return
+        try:
+            fcntl.flock(self._in_use, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:  # a preview may be showing what this build has not used
             return
         for shelf in ("contents", "records"):
             for path in (self.folder / shelf).glob("*/*"):
                 if f"{shelf}/{path.parent.name}/{path.name}" not in self.used:
                     path.unlink(missing_ok=True)
+        fcntl.flock(self._in_use, fcntl.LOCK_SH)
 
     # --- Files ----------------------------------------------------------------------------
 

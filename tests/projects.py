@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from build_scripts.pipeline import CONFIG_FILE, HAND_WRITTEN, STAGING, TEMPLATES, Project, make_site
-from build_scripts.problems import Problem
+from build_scripts.problems import CasebookError, Problem
 from build_scripts.store import Digest, Store
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -40,7 +40,10 @@ def made_of(project: Path | Project) -> Made:
     """What is made of a project, with what is kept of it."""
     if isinstance(project, Path):
         project = Project(project)
-    return make_site(project, lambda _: None)
+    try:
+        return make_site(project, lambda _: None)
+    except CasebookError as error:
+        return list(error.problems)
 
 
 def made_clean(root: Path, folder: Path) -> Made:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.store import Digest, Key, Ledger, Store, digest_of
+from build_scripts.store import NO_VALUES, Digest, Key, Ledger, Store, digest_of
 
 
 class Shown:
@@ -148,3 +148,40 @@ def test_what_was_not_used_is_pruned(tmp_path: Path) -> None:
     made(store, values, function)
     store.prune()
     assert len(list((tmp_path / "contents").glob("*/*"))) == 1
+
+
+def test_nothing_is_pruned_that_another_may_be_using(tmp_path: Path) -> None:
+    used = Store(tmp_path, "program")
+    digest = used.put(b"shown in a preview")
+    Store(tmp_path, "program").prune()
+    assert used.get(digest) == b"shown in a preview"
+    del used
+    store = Store(tmp_path, "program")
+    store.prune()
+    with pytest.raises(KeyError):
+        store.get(digest)
+
+
+@pytest.mark.parametrize("cores", ["1", "2"])
+def test_what_a_result_was_made_with_is_kept_as_long_as_the_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cores: str
+) -> None:
+    """A chart is not drawn again because its page was made by another process, or last week."""
+    monkeypatch.setenv("CASEBOOK_CORES", cores)
+    values, names = Shown(a="plain"), [str(number) for number in range(40)]
+
+    def build() -> Store:
+        store = Store(tmp_path, "program")
+
+        def make(name: str) -> Mapping[str, bytes]:
+            drawn = store.content(("chart", name), lambda: f"chart {name}".encode())
+            return {"page": drawn + Ledger(values).read(("a",)).encode()}
+
+        store.results(("page",), names, values, make)
+        store.prune()
+        return store
+
+    for _ in range(2):
+        store = build()
+        assert all(store.kept(("chart", name), NO_VALUES) for name in names)
+        del store

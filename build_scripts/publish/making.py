@@ -6,13 +6,13 @@ import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from build_scripts.check import Expected, check_page, declared_pieces
+from build_scripts.check import Expected, Fault, check_page, declared_pieces
 from build_scripts.corpus.packing import pack
 from build_scripts.editions import Edition
 from build_scripts.model import Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.publish import search
-from build_scripts.publish.theme import Rendered, Theme
+from build_scripts.publish.theme import WARNED, Rendered, Theme
 from build_scripts.store import Key, noted
 from build_scripts.views.page import Page
 from build_scripts.views.rendering import Templates
@@ -68,6 +68,9 @@ class Workshop:
         self, path: str, place: str, rendered: Rendered, expected: Expected
     ) -> Mapping[str, bytes]:
         checked = check_page(place, rendered.html, expected)
+        if rendered.warnings:  # links that are wrong are among them, and need no second message
+            faults = (_fault(text, expected.source) for text in rendered.warnings)
+            checked = replace(checked, faults=(*checked.faults, *faults), links=())
         address = self.theme.address(path)
         entries = search.entries_of(rendered.content, address, rendered.title)
         return {
@@ -88,6 +91,10 @@ class Workshop:
             if "numbers" in entry:
                 pieces += declared_pieces(entry, wording[key], convert)
         return pieces
+
+
+def _fault(warning: str, file: str) -> Fault:
+    return Fault(file, 1, "site-build", WARNED, warning)
 
 
 def _decoded(source: bytes, file: str) -> str:

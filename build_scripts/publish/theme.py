@@ -11,9 +11,9 @@ import gzip
 import io
 import logging
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,11 +48,15 @@ def prepare_environment() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page as MkDocs makes it: the whole HTML document, and the HTML of its text alone."""
+    """A page as MkDocs makes it: the whole HTML document, and the HTML of its text alone.
+
+    `warnings` are what MkDocs has against it.
+    """
 
     html: bytes
     content: str
     title: str
+    warnings: tuple[str, ...] = ()
 
 
 class Theme:
@@ -77,9 +81,8 @@ class Theme:
         from mkdocs.structure.files import File, Files, set_exclusions
         from mkdocs.structure.nav import get_navigation
 
-        self._warnings: list[str] = []
-        with self._collecting(config_file.name):
-            self._config = self._load(config_file, settings)
+        with _collecting() as warnings:
+            self._config = self._load(config_file, settings, warnings)
             found = {**dict.fromkeys(pages, b""), **assets}
             self._files = Files(
                 [File.generated(self._config, p, content=found[p]) for p in sorted(found)]
@@ -94,6 +97,7 @@ class Theme:
                 self._env, config=self._config, files=self._files
             )
             self._pages = self._files.documentation_pages()
+        _refuse(warnings, config_file.name)
 
     def render_generated(self, path: str, text: str) -> Rendered:
         """A page that the program makes, from its front matter, headings and finished HTML."""
@@ -113,13 +117,13 @@ class Theme:
         return self._document(page, content)
 
     def render_hand_written(self, path: str, source: str) -> Rendered:
-        """A page that people wrote, from its Markdown; `CasebookError` if MkDocs warns of it."""
+        """A page that people wrote, from its Markdown."""
         page = self._page(path)
         page.file.content_string = source
-        with self._collecting(f"docs/{path}"):
+        with _collecting() as warnings:
             page.read_source(self._config)
             page.render(self._config, self._files)
-        return self._document(page, page.content or "")
+        return replace(self._document(page, page.content or ""), warnings=tuple(warnings))
 
     def address(self, path: str) -> str:
         """The address of a page relative to the edition's root, as the search index has it."""
@@ -178,7 +182,7 @@ class Theme:
         document = html.encode("utf-8", errors="xmlcharrefreplace")
         return Rendered(document, content, str(page.meta.get("title", page.title)))
 
-    def _load(self, config_file: Path, settings: bytes) -> MkDocsConfig:
+    def _load(self, config_file: Path, settings: bytes, warnings: list[str]) -> MkDocsConfig:
         """The configuration, without the hook that stages and without the search's own work."""
         from mkdocs.config import load_config
         from mkdocs.exceptions import Abort, ConfigurationError
@@ -189,35 +193,41 @@ class Theme:
         try:
             config = load_config(source, strict=True, hooks=[], docs_dir=docs_dir)
         except (Abort, ConfigurationError) as error:
-            texts = self._warnings or [str(error)]
-            raise CasebookError(*(as_problem(text, config_file.name) for text in texts)) from error
+            _refuse(warnings or [str(error)], config_file.name)
+            raise
         config = config.plugins.on_config(config)
         plugin = config.plugins.get(_SEARCH)
         for methods in config.plugins.events.values():
             methods[:] = [one for one in methods if getattr(one, "__self__", None) is not plugin]
         return config
 
-    @contextmanager
-    def _collecting(self, file: str) -> Iterator[None]:
-        """Keep MkDocs and its plugins from printing; what they warn of is wrong with `file`."""
-        logger = logging.getLogger("mkdocs")
-        self._warnings = []
-        handler, propagate = _Messages(self._warnings), logger.propagate
-        logger.addHandler(handler)
-        logger.propagate = False
-        try:
-            yield
-        finally:
-            logger.removeHandler(handler)
-            logger.propagate = propagate
-        if self._warnings:
-            raise CasebookError(*(as_problem(text, file) for text in self._warnings))
+
+WARNED = "MkDocs must build the site without a warning"
 
 
-def as_problem(text: str, file: str) -> Problem:
-    """One of MkDocs' messages as a problem of the file that it is about."""
-    rule = f"MkDocs must build the site without a warning: {' '.join(text.split())}"
-    return Problem(Position(file), "site-build", rule)
+def _refuse(warnings: Iterable[str], file: str) -> None:
+    """Raise `CasebookError` if there are warnings, each as a problem of the file."""
+    problems = [
+        Problem(Position(file), "site-build", f"{WARNED}: {' '.join(text.split())}")
+        for text in warnings
+    ]
+    if problems:
+        raise CasebookError(*problems)
+
+
+@contextmanager
+def _collecting() -> Iterator[list[str]]:
+    """Keep MkDocs and its plugins from printing; what they warn of is in the list."""
+    logger = logging.getLogger("mkdocs")
+    warnings: list[str] = []
+    handler, propagate = _Messages(warnings), logger.propagate
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield warnings
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate
 
 
 class _Messages(logging.Handler):

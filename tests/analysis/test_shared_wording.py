@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -132,26 +133,38 @@ def test_of_excerpts_only_what_is_published_is_compared(tiny: Path, edit: Edit) 
     assert not [w for w in words_of(corpus, "jia", "same") if "另行" in w]
 
 
-def test_of_many_cases_the_first_few_are_named_and_the_rest_counted(reports: Reports) -> None:
-    corpus = reports("落实一岗双责安全责任制。", "落实一岗双责安全责任制。推行。")
-    yi = corpus.cases["yi"]
-    more = {f"yi{n}": dataclasses.replace(yi, id=f"yi{n}") for n in range(2, 9)}
-    many = dataclasses.replace(corpus, cases={**corpus.cases, **more})
-    found = shared_by_case(many)
+def with_copies(corpus: Corpus, count: int) -> Corpus:
+    """The same corpus with more cases that have the report of `yi`."""
+    more = {f"yi{n}": dataclasses.replace(corpus.cases["yi"], id=f"yi{n}") for n in range(count)}
+    return dataclasses.replace(corpus, cases={**corpus.cases, **more})
+
+
+@pytest.mark.parametrize(("copies", "more"), [(2, 0), (3, 1), (11, 9), (12, 10), (13, 20)])
+def test_of_many_cases_a_few_are_named_and_the_rest_counted_in_round_numbers(
+    reports: Reports, copies: int, more: int
+) -> None:
+    corpus = with_copies(reports("落实一岗双责安全责任制。", "落实一岗双责安全责任制。"), copies)
+    found = shared_by_case(corpus)
     (wording,) = [w for w in found["jia"].wordings if "一岗双责" in w.own[0].words]
-    assert [other.case_id for other in wording.others] == ["yi", "yi2", "yi3"]
-    assert (wording.more, wording.is_most) == (5, True)  # longer than what is counted
-    (wording,) = [w for w in found["yi8"].wordings if "一岗双责" in w.own[0].words]
-    assert [other.case_id for other in wording.others] == ["jia", "yi", "yi2"]
+    assert [other.case_id for other in wording.others] == ["yi", "yi0", "yi1"]
+    assert (wording.more, wording.is_most) == (more, more > 0)
 
 
-def test_what_is_just_long_enough_is_counted_exactly(reports: Reports) -> None:
-    corpus = reports("落实一岗双责安全。", "落实一岗双责安全。")
-    yi = corpus.cases["yi"]
-    more = {f"yi{n}": dataclasses.replace(yi, id=f"yi{n}") for n in range(2, 9)}
-    many = dataclasses.replace(corpus, cases={**corpus.cases, **more})
-    (wording,) = [w for w in shared_by_case(many)["jia"].wordings if "一岗" in w.own[0].words]
-    assert (wording.more, wording.is_most) == (5, False)
+def test_each_case_is_named_by_a_few_others(reports: Reports) -> None:
+    """So that an edit of one report changes few pages."""
+    corpus = with_copies(reports("落实一岗双责安全责任制。", "落实一岗双责安全责任制。"), 9)
+    named: Counter[str] = Counter()
+    for shared in shared_by_case(corpus).values():
+        (wording,) = [w for w in shared.wordings if "一岗双责" in w.own[0].words]
+        named.update(other.case_id for other in wording.others)
+    assert named == Counter(dict.fromkeys(corpus.cases, 3))
+
+
+def test_all_places_of_a_named_case_are_counted(reports: Reports) -> None:
+    twice = "落实一岗双责安全责任制。各区落实一岗双责安全责任制。"
+    corpus = with_copies(reports("落实一岗双责安全责任制。", twice), 6)
+    (wording,) = [w for w in shared_by_case(corpus)["jia"].wordings if "一岗" in w.own[0].words]
+    assert [other.times for other in wording.others] == [2, 2, 2]
 
 
 def test_a_case_depends_on_no_place_of_others_in_the_list(reports: Reports) -> None:

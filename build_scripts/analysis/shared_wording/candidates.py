@@ -1,8 +1,11 @@
 """Which pieces of other reports may share wording with a case: one pass over all keys.
 
-An inverted index, as in text-reuse detection (passim) and in search: by key the first places
-where it stands. Time and space grow with the keys, not with pairs of cases, since no more than
-a few places are kept of any key, and the index is made slice by slice of the keys' range.
+An inverted index, as in text-reuse detection (passim) and in search: by key where it stands.
+Time and space grow with the keys, not with pairs of cases, since each case is compared with a
+few of those that have a key; and the index is made slice by slice of the keys.
+
+Which few: those that follow the case on the site, and after the last the first. So each is also
+named by a few only, and where its report changes, a few others are to be compared again.
 """
 
 from __future__ import annotations
@@ -11,14 +14,14 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress
+from itertools import chain, compress, groupby
 
 from build_scripts.analysis.shared_wording.keys import SLICES, Keys
 from build_scripts.analysis.shared_wording.pieces import PieceKeys, ReportPieces
 from build_scripts.analysis.shared_wording.reuse import FEWEST_IN_CLAUSE
 
 NAMED = 3
-"""How many other cases are named where more have the same wording: the first on the site."""
+"""How many other cases are named where more have the same wording."""
 
 FEW = 8
 """Four letters that more cases have than these say nothing of the clauses they stand in.
@@ -28,7 +31,6 @@ passim leaves out what stands in more than a hundred documents, of longer words.
 
 _PLACES = 1 << 32  # more than a report has pieces; a place is the case's number and the piece's
 
-
 _Numbers = tuple[tuple[str, tuple[int, ...]], ...]
 """By other case, in the order of the site, the numbers of pieces."""
 
@@ -37,15 +39,15 @@ _Numbers = tuple[tuple[str, tuple[int, ...]], ...]
 class Found:
     """The pieces of other cases that are to be compared with one case's.
 
-    `words` may share words with it, `clauses` may be like one of its own.
-    `frequent` are the keys of its words that more than `NAMED` other cases have, and `times`
-    in how many cases each stands.
+    `words` may share words with it, `clauses` may be like one of its own. `frequent` are the
+    keys of its words that more than `NAMED` other cases have, and `further` how many at most
+    have each besides those that are to be compared.
     """
 
     words: _Numbers
     clauses: _Numbers
     frequent: bytes
-    times: bytes
+    further: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,12 @@ class Candidates:
     words: tuple[str, ...]
     clauses: tuple[str, ...]
     frequent: bytes
-    times: bytes
+    further: bytes
 
-    def times_of(self) -> dict[int, int]:
-        """By frequent key in how many cases it stands."""
-        keys, times = array("Q"), array("I")
-        keys.frombytes(self.frequent)
-        times.frombytes(self.times)
-        return dict(zip(keys, times, strict=True))
+    def further_of(self) -> dict[int, int]:
+        """By frequent key how many cases at most have it besides those of the pieces."""
+        keys = memoryview(self.frequent).cast("Q")
+        return dict(zip(keys, memoryview(self.further).cast("I"), strict=True))
 
 
 def find_candidates(keys: Mapping[str, PieceKeys]) -> dict[str, Found]:
@@ -75,12 +75,11 @@ def find_candidates(keys: Mapping[str, PieceKeys]) -> dict[str, Found]:
     resembling = _resembling([one.clauses for one in keys.values()])
     found = {}
     for number, case_id in enumerate(case_ids):
-        frequent = sorted(words.frequent[number])
         found[case_id] = Found(
             _numbers(words.places[number], number, case_ids),
             _numbers(resembling[number], number, case_ids),
-            array("Q", (key for key, _ in frequent)).tobytes(),
-            array("I", (times for _, times in frequent)).tobytes(),
+            words.frequent[number].tobytes(),
+            words.further[number].tobytes(),
         )
     return found
 
@@ -91,45 +90,84 @@ def candidates_of(found: Found, pieces: Callable[[str], ReportPieces]) -> Candid
     clauses = tuple(
         pieces(id_).clauses[number] for id_, numbers in found.clauses for number in numbers
     )
-    return Candidates(words, clauses, found.frequent, found.times)
+    return Candidates(words, clauses, found.frequent, found.further)
 
 
 def _numbers(places: Iterable[int], own: int, case_ids: Sequence[str]) -> _Numbers:
-    pieces: dict[str, list[int]] = {}
-    for place in sorted(places):
-        case, piece = divmod(place, _PLACES)
-        if case != own:
-            pieces.setdefault(case_ids[case], []).append(piece)
-    return tuple((case_id, tuple(numbers)) for case_id, numbers in pieces.items())
+    by_case = groupby(sorted(places), key=_PLACES.__rfloordiv__)
+    return tuple(
+        (case_ids[case], tuple(map(_PLACES.__rmod__, found)))
+        for case, found in by_case
+        if case != own
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """By number of a case: the first places of its common keys, and its frequent keys."""
+    """By number of a case: where others have its keys, its frequent ones, and how many further."""
 
-    places: list[set[int]]
-    frequent: list[list[tuple[int, int]]]
+    places: Sequence[set[int]]
+    frequent: Sequence[array[int]]
+    further: Sequence[array[int]]
 
 
 def _common_words(columns: Sequence[Keys]) -> _Words:
-    """Where the keys that two or more cases have stand in the first of these."""
-    words = _Words([set() for _ in columns], [[] for _ in columns])
+    """Where the next cases have the keys that two or more cases have."""
+    words = _Words(
+        [set() for _ in columns], [array("Q") for _ in columns], [array("I") for _ in columns]
+    )
+    together: set[tuple[int, ...]] = set()  # neighbouring keys mostly stand in the same places
     for number in range(SLICES):
         index = _Slice(columns, number)
-        places = index.first_places(NAMED + 1)
-        often = {key: times for key, times in index.times.items() if times > NAMED + 1}
-        for case, own in enumerate(index.own):
-            # Neighbouring keys mostly stand in the same places.
-            words.places[case].update(*set(map(places.__getitem__, own)))
-            words.frequent[case] += ((key, often[key]) for key in own if key in often)
+        together.update(map(tuple, index.places.values()))
+        for key, again in index.again.items():
+            for own, piece in again:
+                for case in _before(own, index.places[key]):
+                    words.places[case].add(own * _PLACES + piece)
+        _add_frequent(index, words)
+    for places in together:
+        few = min(NAMED, len(places) - 1)
+        around = places + places[:few]
+        for at, place in enumerate(places, start=1):
+            words.places[place // _PLACES].update(around[at : at + few])
     return words
+
+
+def _before(own: int, places: Sequence[int]) -> Iterable[int]:
+    """The cases that are compared with a case because of a key that stands in these places."""
+    cases = [place // _PLACES for place in places]
+    at, few = cases.index(own), min(NAMED, len(cases) - 1)
+    return (cases[at - back] for back in range(1, few + 1))
+
+
+def _add_frequent(index: _Slice, words: _Words) -> None:
+    further = {
+        key: _at_most(len(places) - 1 - NAMED)
+        for key, places in index.places.items()
+        if len(places) > NAMED + 1
+    }
+    for case, keys in enumerate(index.keys):
+        own = list(filter(further.__contains__, keys))
+        words.frequent[case].extend(own)
+        words.further[case].extend(map(further.__getitem__, own))
+
+
+def _at_most(count: int) -> int:
+    """A round number that is not smaller: 1 to 9, 10, 20 … 100, 200.
+
+    So what is said of a wording seldom changes where one more or one less of many has it.
+    """
+    unit = int(f"1{'0' * (len(str(count)) - 1)}")
+    return -(-count // unit) * unit
 
 
 def _resembling(columns: Sequence[Keys]) -> list[set[int]]:
     """By number of a case, the clauses that share `FEWEST_IN_CLAUSE` rare keys with one of it."""
-    beside: dict[int, list[tuple[int, ...]]] = defaultdict(list)
+    beside: dict[int, list[list[int]]] = defaultdict(list)
     for number in range(SLICES):
-        for places in _Slice(columns, number, FEW).first_places(FEW).values():
+        index = _Slice(columns, number, FEW)
+        for key, places in index.places.items():
+            places += (own * _PLACES + clause for own, clause in index.again.get(key, ()))
             for place in places:
                 beside[place].append(places)
     found: list[set[int]] = [set() for _ in columns]
@@ -145,29 +183,22 @@ class _Slice:
     """The keys of one slice that two or more cases have, and not more than `most`."""
 
     def __init__(self, columns: Sequence[Keys], number: int, most: int | None = None) -> None:
-        self._columns = [column.slice(number) for column in columns]
-        self._again = [column.again for column in columns]
-        counted: Counter[int] = Counter()
-        for keys, _ in self._columns:
-            counted.update(keys)
-        self.times = {k: n for k, n in counted.items() if n > 1 and (most is None or n <= most)}
-        """In how many cases each of them stands."""
-        self.own = [list(filter(self.times.__contains__, keys)) for keys, _ in self._columns]
-        """By number of a case, those of them that it has."""
-
-    def first_places(self, cases: int) -> dict[int, tuple[int, ...]]:
-        """Where each of them stands in the first `cases` that have it."""
-        places: dict[int, list[int]] = {key: [] for key in self.times}
-        seen = dict.fromkeys(self.times, 0)
-        for case, (keys, pieces) in enumerate(self._columns):
-            wanted = {key for key in self.own[case] if seen[key] < cases}
+        sliced = [column.slice(number) for column in columns]
+        self.keys = [keys for keys, _ in sliced]
+        """All keys by number of a case."""
+        times: Counter[int] = Counter()
+        for keys in self.keys:
+            times.update(keys)
+        common = {key for key, n in times.items() if n > 1 and (most is None or n <= most)}
+        self.places: dict[int, list[int]] = {key: [] for key in common}
+        """Where each of them stands first in each case, in the order of the cases."""
+        self.again: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        """The number of a case and of a piece, wherever else it stands."""
+        for case, (keys, pieces) in enumerate(sliced):
             offset = case * _PLACES
-            for key, piece in compress(
-                zip(keys, pieces, strict=True), map(wanted.__contains__, keys)
-            ):
-                places[key].append(offset + piece)
-                seen[key] += 1
-            again = self._again[case]
-            for key in again.keys() & wanted:
-                places[key] += (offset + piece for piece in again[key])
-        return {key: tuple(found) for key, found in places.items()}
+            inside = map(common.__contains__, keys)
+            for key, piece in compress(zip(keys, pieces, strict=True), inside):
+                self.places[key].append(offset + piece)
+            further = columns[case].again
+            for key in further.keys() & common:
+                self.again[key] += ((case, piece) for piece in further[key])

@@ -37,9 +37,8 @@ class Keys:
     def slice(self, number: int) -> tuple[list[int], list[int]]:
         """The keys of a slice, and the first piece of each."""
         first, last = self.edges[number : number + 2]
-        keys, pieces = array("Q"), array("I")
-        keys.frombytes(self.keys[8 * first : 8 * last])
-        pieces.frombytes(self.pieces[4 * first : 4 * last])
+        keys = memoryview(self.keys).cast("Q")[first:last]
+        pieces = memoryview(self.pieces).cast("I")[first:last]
         return keys.tolist(), pieces.tolist()
 
 

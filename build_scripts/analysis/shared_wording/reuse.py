@@ -74,35 +74,35 @@ class CommonWords:
 
     `own` and `others` are everywhere they stand; `whole` those of `own` where the words go on
     in no direction without ceasing to be common: not part of longer common words there.
-    `times` is the least of how often their rows of `SHORTEST` letters are said to stand.
+    `further` is the least of how many further texts are said to have their rows of letters.
     """
 
     letters: str
-    times: int
+    further: int
     whole: tuple[Stretch, ...]
     own: tuple[Stretch, ...]
     others: tuple[Stretch, ...]
 
 
 def find_common_words(
-    own: Sequence[str], others: Sequence[str], times: Mapping[int, int] = MappingProxyType({})
+    own: Sequence[str], others: Sequence[str], further: Mapping[int, int] = MappingProxyType({})
 ) -> list[CommonWords]:
     """All longest words of at least `SHORTEST` letters that one's own texts share with others.
 
     Each letter in a row of so many or more common ones lies in some `whole` stretch; no such
     stretch lies inside another, though two may overlap. Ordered by first place. Time grows with
-    the letters and with the number of words found. `times` says by key how often a row of
-    letters stands; where it says nothing, they stand once.
+    the letters and with the number of words found. `further` says by key how many
+    further texts have a row of letters; where it says nothing, none.
     """
     mine, theirs = _Texts(own), _Texts(others)
-    standing = list(map(times.get, mine.keys, repeat(1)))
+    told = list(map(further.get, mine.keys, repeat(0)))
     whole: dict[str, list[int]] = defaultdict(list)
     for start, end in _whole(mine, theirs):
         whole[mine.letters[start:end]].append(start)
     return [
         CommonWords(
             words,
-            min(standing[found[0] : found[0] + len(words) - SHORTEST + 1]),
+            min(told[found[0] : found[0] + len(words) - SHORTEST + 1]),
             tuple(mine.stretch(start, words) for start in found),
             tuple(mine.stretch(start, words) for start in mine.places(words)),
             tuple(theirs.stretch(start, words) for start in theirs.places(words)),

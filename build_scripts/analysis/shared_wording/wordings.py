@@ -21,7 +21,7 @@ from build_scripts.analysis.shared_wording.pieces import (
     ReportPieces,
     phrases_in,
 )
-from build_scripts.analysis.shared_wording.reuse import SHORTEST, find_alike, find_common_words
+from build_scripts.analysis.shared_wording.reuse import find_alike, find_common_words
 from build_scripts.model import Case, Citation, Term, TermWording
 from build_scripts.normalize import narrow
 
@@ -58,9 +58,9 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """Words that other cases have too: where this case has them, and the first few others.
+    """Words that other cases have too: where this case has them, and a few of the others.
 
-    `more` is how many other cases have them besides; `is_most` says that it may be fewer.
+    `more` is how many others have them besides; `is_most` says that it may be fewer.
     """
 
     likeness: Likeness
@@ -205,15 +205,14 @@ def _offsets(marks: Iterable[Mark]) -> dict[str, set[int]]:
 def _same(own: ReportPieces, candidates: Candidates) -> Iterator[_Found]:
     """The longest words in common, wherever they are whole in the case's own report."""
     mine, theirs = Pieces(own.words), Pieces(candidates.words)
-    for common in find_common_words(mine.letters, theirs.letters, candidates.times_of()):
+    for common in find_common_words(mine.letters, theirs.letters, candidates.further_of()):
         places = {s: mine[s.text].place(s.start, s.end) for s in common.own}
         wording = _wording(
             Likeness.SAME,
             places.values(),
             [stretch.text for stretch in common.others],
             theirs,
-            most=common.times - 1,
-            is_exact=len(common.letters) == SHORTEST,
+            further=common.further,
         )
         for stretch in common.whole:
             yield places[stretch], wording
@@ -235,13 +234,11 @@ def _wording(
     own: Iterable[Place],
     others: Iterable[int],
     pieces: Pieces,
-    most: int = 0,
-    *,
-    is_exact: bool = True,
+    further: int = 0,
 ) -> Wording:
-    """A wording with the first few of the other cases.
+    """A wording with a few of the other cases.
 
-    `others` are the numbers of the `pieces` that have it; `most` cases have it, or may have it.
+    `others` are the numbers of the `pieces` that have it; `further` cases may have it as well.
     """
     by_case: dict[str, list[int]] = defaultdict(list)
     for number in others:
@@ -254,8 +251,8 @@ def _wording(
         likeness=likeness,
         own=tuple(own),
         others=named,
-        more=max(most, len(by_case)) - len(named),
-        is_most=most > len(by_case) and not is_exact,
+        more=len(by_case) - len(named) + further,
+        is_most=further > 0,
     )
 
 
