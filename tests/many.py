@@ -14,13 +14,14 @@ from tests.editions import edition_of, shelf_of
 
 
 def shelf_of_many(root: Path, count: int) -> Shelf:
-    """The project in `root` with `count` cases: its own, and copies of them by turns."""
+    """The project in `root` with `count` cases: its own, and copies of those with practices."""
     shelf, (corpus, _) = shelf_of(root), load_corpus(root)
     assert corpus is not None
     own = edition_of(shelf).corpus
     cards, portraits = list(own.cards.values()), list(own.portraits.values())
+    copied = [card for card in cards if card.practices]
     for number in range(len(cards), count):
-        card = cards[number % len(corpus.cases)]
+        card = copied[number % len(copied)]
         case_id, name = f"{card.id}-{number}", numbered(card.name, number)
         cards.append(replace(renamed(card, case_id, name), id=case_id, name=name))
         for kind, ids in (
@@ -35,8 +36,9 @@ def shelf_of_many(root: Path, count: int) -> Shelf:
         shelf.add(("card", case_id), cards[-1])
         shelf.add(("case name", case_id), name)
         shelf.add(("shared quotes", case_id), shelf.value(("shared quotes", card.id)))
-        portrait = next(one for one in portraits if one.case_id == card.id)
-        portraits.append(renamed(portrait, case_id, name))
+        own_portrait = own.portraits.get(card.id)
+        if own_portrait is not None:
+            portraits.append(renamed(own_portrait, case_id, name))
     place_membership(corpus.codebook, cards, shelf)
     place_entries("portrait", {portrait.case_id: portrait for portrait in portraits}, shelf)
     return shelf

@@ -25,7 +25,7 @@ def facts_of(indicator_id: str) -> list[Reported]:
 
 
 GRIDS = INDICATORS["grids"]
-JIA, YI = facts_of("grids")
+JIA, YI, ZI = facts_of("grids")
 DIFFERS = Flag(FlagKind.DEFINITION_DIFFERS, Localized("不同。", "It differs."))
 
 
@@ -34,8 +34,8 @@ def flagged(item: Reported) -> Reported:
 
 
 def test_what_has_no_flag_is_compared() -> None:
-    comparison = compare(GRIDS, [JIA, YI])
-    assert comparison == Comparison(GRIDS, (JIA, YI))
+    comparison = compare(GRIDS, [JIA, YI, ZI])
+    assert comparison == Comparison(GRIDS, (JIA, YI, ZI))
 
 
 @pytest.mark.parametrize("indicator", ["resolution-rate", "smart-communities", "patrols"])

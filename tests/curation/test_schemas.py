@@ -18,7 +18,7 @@ def test_the_codebook_satisfies_its_schema(name: str, root: Path) -> None:
     validate(f"codebook/{name}.yaml", name, root)
 
 
-@pytest.mark.parametrize("case", ["jia", "yi"])
+@pytest.mark.parametrize("case", ["jia", "yi", "zi-2"])
 def test_a_summary_satisfies_its_schema(case: str) -> None:
     validate(f"{case}/summary.yaml", "summary", TINY)
 

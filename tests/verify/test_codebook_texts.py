@@ -18,11 +18,11 @@ GLOSSARY, STUDY = "codebook/glossary.yaml", "codebook/study.yaml"
         # an indicator: the quotes of its facts
         (INDICATORS, "zh: 建成的网格个数。", "zh: 建成的网格个数，如462个。"),
         # a group: how many themes it holds
-        (THEMES, "zh: 怎样治理。", "zh: 怎样治理，分三类。"),
+        (THEMES, "zh: 怎样治理。", "zh: 怎样治理，分四类。"),
         # a theme: the practices under it of the case that is named
         (THEMES, "zh: 以网格为单位的治理。", "zh: 以网格为单位的治理，甲市有462个。"),
         # the study: how many cases there are
-        (STUDY, "en: A tiny corpus for tests", "en: A tiny corpus of two cities"),
+        (STUDY, "en: A tiny corpus for tests", "en: A tiny corpus of three cities"),
         # what is declared
         (
             STUDY,
@@ -46,10 +46,10 @@ def test_a_number_of_what_a_text_is_about_may_stand_in_it(
         (GLOSSARY, "english: grid worker\n", "english: three grid workers\n"),
         (INDICATORS, "zh: 建成的网格个数。", "zh: 建成的网格个数，如463个。"),
         (INDICATORS, "en: Denominators differ.", "en: Four denominators differ."),
-        (THEMES, "zh: 怎样治理。", "zh: 怎样治理，分四类。"),
+        (THEMES, "zh: 怎样治理。", "zh: 怎样治理，分五类。"),
         (THEMES, "zh: 以网格为单位的治理。", "zh: 以网格为单位的治理，乙市有462个。"),
         (THEMES, "en: What is done comes", "en: Of two things what is done comes"),
-        (STUDY, "en: A tiny corpus for tests", "en: A tiny corpus of three cities"),
+        (STUDY, "en: A tiny corpus for tests", "en: A tiny corpus of four cities"),
     ],
 )
 def test_another_number_is_one_problem(

@@ -119,7 +119,7 @@ def test_a_running_total_must_say_so(edit: Edit, check: Check) -> None:
     assert about_flags(check) == []
     edit(INDICATORS, "en: The whole city}\n      period_type: point_in_time",
          "en: The whole city}\n      period_type: cumulative")  # fmt: skip
-    assert len(about_flags(check)) == 2
+    assert len(about_flags(check)) == 3
     assert all("must have `role: cumulative`" in line for line in about_flags(check))
 
 

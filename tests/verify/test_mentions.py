@@ -9,7 +9,7 @@ from build_scripts.verify.prose.claims import claims_in
 from build_scripts.verify.prose.named_cases import CaseNames
 from tests.conftest import REPORTS, TINY
 
-BOTH = "jia yi"
+BOTH, ALL = "jia yi", "jia yi zi-2"
 
 
 @pytest.fixture(scope="module")
@@ -33,9 +33,9 @@ def told_of(text: str, language: str, names: CaseNames) -> list[str]:
         ("甲市设网格300个，乙市462个。", ["jia", "yi"]),
         ("甲市和乙市都设网格，有462个、300个。", [BOTH, BOTH]),
         ("甲市和乙市的网格分别是462个、300个。", ["jia", "yi"]),
-        ("两市设网格462个。", [BOTH, BOTH]),
-        ("甲市写了网格。共462个。", ["jia yi"]),
-        ("甲市写明462个；300个是另一数。", ["jia", BOTH]),
+        ("三市设网格462个。", [ALL, ALL]),
+        ("甲市写了网格。共462个。", [ALL]),
+        ("甲市写明462个；300个是另一数。", ["jia", ALL]),
     ],
 )
 def test_in_chinese_a_number_follows_its_name(
@@ -53,7 +53,7 @@ def test_in_chinese_a_number_follows_its_name(
         ("Of the grids, three hundred are in Jia; Yi has 462.", ["jia", "yi"]),
         ("Jia has 300 grids (Yi gives 462).", ["jia", "yi"]),
         ("Jia and Yi have 462 and 300 grids respectively.", ["jia", "yi"]),
-        ("Yinchuan has 300 grids.", [BOTH]),
+        ("Yinchuan has 300 grids.", [ALL]),
     ],
 )
 def test_in_english_it_may_also_stand_right_before(

@@ -244,8 +244,8 @@ def test_without_a_codebook_there_is_one_problem(tiny: Path, check: Check) -> No
 
 
 def test_without_any_case_there_is_one_problem(tiny: Path, check: Check) -> None:
-    shutil.rmtree(tiny / "cases" / "jia")
-    shutil.rmtree(tiny / "cases" / "yi")
+    for case_id in ("jia", "yi", "zi-2"):
+        shutil.rmtree(tiny / "cases" / case_id)
     (line,) = check()
     assert "[folder-missing]" in line
 
