@@ -38,10 +38,10 @@ test: $(INSTALLED) chromium ## formatting, lint, types, and all tests with the b
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 test-all: test ## what `make test` runs, and what takes longer
-	@$(BIN)/python -m pytest -m long
+	@$(BIN)/python -m pytest -m long --numprocesses 2 --dist worksteal
 
 mutate: $(INSTALLED) ## damage what editors wrote and print what the check overlooks
 	@$(BIN)/python -m tests.mutation

@@ -54,6 +54,7 @@ if TYPE_CHECKING:  # loading what verifies takes longer than to see that nothing
 
 CASES = "cases"
 _EVERYTHING: Key = ("codebook files",)
+_ALL_CASES: Key = ("all cases",)
 Make = Callable[[], Mapping[str, bytes]]
 
 
@@ -113,6 +114,7 @@ class _Maker:
         for case_id, folder in self._folders.items():
             shelf.add(("case files", case_id), folder)
         shelf.add(_EVERYTHING, written.codebook)
+        shelf.add(_ALL_CASES, tuple(self._folders))
         self.records, self.problems = self._load(written.codebook)
         self._entries = self._place_known()
 
@@ -215,6 +217,7 @@ class _Maker:
             from build_scripts.verify.corpus import check_corpus
 
             self._ledger.read(_EVERYTHING)
+            self._ledger.read(_ALL_CASES)
             for row in rows:
                 self._ledger.has(("rows", row.case_id))
                 self._ledger.has(("case", row.case_id))

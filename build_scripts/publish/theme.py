@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
     from mkdocs.structure.toc import AnchorLink
+    from yaml import MarkedYAMLError
 
 ENVIRONMENT = {
     # Material's own switch for its notice about MkDocs 2.
@@ -186,6 +187,7 @@ class Theme:
         """The configuration, without the hook that stages and without the search's own work."""
         from mkdocs.config import load_config
         from mkdocs.exceptions import Abort, ConfigurationError
+        from yaml import MarkedYAMLError
 
         source = io.BytesIO(settings)
         source.name = str(config_file)  # where MkDocs asks what paths are relative to
@@ -193,6 +195,8 @@ class Theme:
         try:
             config = load_config(source, strict=True, hooks=[], docs_dir=docs_dir)
         except (Abort, ConfigurationError) as error:
+            if isinstance(error.__context__, MarkedYAMLError):
+                raise CasebookError(_unreadable(config_file.name, error.__context__)) from error
             _refuse(warnings or [str(error)], config_file.name)
             raise
         config = config.plugins.on_config(config)
@@ -213,6 +217,14 @@ def _refuse(warnings: Iterable[str], file: str) -> None:
     ]
     if problems:
         raise CasebookError(*problems)
+
+
+def _unreadable(file: str, error: MarkedYAMLError) -> Problem:
+    """Where a configuration file ceases to be YAML."""
+    mark = error.problem_mark
+    position = Position(file, mark.line + 1, mark.column + 1) if mark else Position(file)
+    rule = f"configuration must be YAML: {error.problem}"
+    return Problem(position, "site-build", rule, fix="look at this line and the one above")
 
 
 @contextmanager

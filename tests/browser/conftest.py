@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,8 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from build_scripts.pipeline import Project, make_site
 from build_scripts.publish.site import write_site
 from tests.browser.observing import BASE_PATH, ROOT, Observed, observe, serving
-
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+from tests.browser.previewing import launch
 
 
 @pytest.fixture(scope="session")
@@ -38,10 +36,9 @@ def site(site_folder: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium, else the one that Playwright downloaded."""
-    executable = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    """One browser for all tests."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable)
+        browser = launch(playwright)
         yield browser
         browser.close()
 

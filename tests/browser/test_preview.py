@@ -2,56 +2,26 @@
 
 from __future__ import annotations
 
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.previewing import PATIENCE, previewed
 from tests.conftest import TINY
-from tests.projects import ROOT, copy_project
-
-PATIENCE = 60.0
-"""Seconds to wait: far more than anything takes, even on a busy machine."""
+from tests.projects import copy_project
 
 Preview = tuple[Path, str]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     """The tiny project being served: its folder and its address."""
     project = copy_project(tmp_path_factory.mktemp("preview") / "project", TINY / "cases")
-    address = f"127.0.0.1:{free_port()}"
-    printed = project.with_name("printed.txt")
-    with (
-        printed.open("wb") as output,
-        subprocess.Popen(
-            [sys.executable, "-m", "build_scripts", "--root", project, "serve",
-             "--address", address],
-            cwd=ROOT, stdout=output, stderr=subprocess.STDOUT,
-            env=os.environ | {"PYTHONUTF8": "1"},
-        ) as process,
-    ):  # fmt: skip
-        deadline = time.monotonic() + PATIENCE
-        while "made anew" not in printed.read_text(encoding="utf-8"):
-            assert process.poll() is None, printed.read_text(encoding="utf-8")
-            assert time.monotonic() < deadline, printed.read_text(encoding="utf-8")
-            time.sleep(0.1)
-        yield project, f"http://{address}/"
-        process.terminate()
+    with previewed(project) as address:
+        yield project, address
 
 
 def edit(path: Path, old: str, new: str) -> None:

@@ -312,8 +312,9 @@ def _denials(indicator: Written, summary: SummaryRecord) -> Iterator[tuple[str, 
     nothing = NotApplicableRecord(indicator=_made(indicator), reason=reason)
     yield "absence: of a fact", {"absences": _absence(indicator)}
     yield "not applicable: a fact", {"not_applicable": nothing}
-    quotes = [item.evidence[0] for item in summary.mentions] or [summary.practices[0].evidence[0]]
-    for quote in list(dict.fromkeys(quotes))[:8]:
+    mentioned = [item.evidence[0] for item in summary.mentions]
+    quotes = mentioned or [item.evidence[0] for item in summary.practices[:1]]
+    for quote in list(dict.fromkeys(quotes or [fact.quote for fact in summary.facts]))[:8]:
         mention = MentionRecord(indicator=_made(indicator), evidence=[_made(quote)])
         yield "mention: of a fact", {"mentions": mention}
 
