@@ -44,7 +44,7 @@ def measure(page: Page, summary: Path) -> tuple[list[float], list[float]]:
     seen, told = [], []
     original = summary.read_text(encoding="utf-8")
     for number in range(_TIMES):
-        word = f"第{number}稿"
+        word = f"另{'甲乙丙丁戊己庚辛壬癸子丑寅卯辰'[number]}稿"
         edited = original.replace(_PRACTICE, f"{_PRACTICE}{word}", 1)
         there = f"document.querySelector('article').textContent.includes('{word}')"
         seen.append(_until(page, there, summary, edited))

@@ -42,13 +42,15 @@ def previewed(project: Path) -> Iterator[str]:
             env=os.environ | {"PYTHONUTF8": "1"},
         ) as process,
     ):  # fmt: skip
-        deadline = time.monotonic() + PATIENCE
-        while "made anew" not in printed.read_text(encoding="utf-8"):
-            assert process.poll() is None, printed.read_text(encoding="utf-8")
-            assert time.monotonic() < deadline, printed.read_text(encoding="utf-8")
-            time.sleep(0.1)
-        yield f"http://{address}/"
-        process.terminate()
+        try:
+            deadline = time.monotonic() + PATIENCE
+            while "made anew" not in printed.read_text(encoding="utf-8"):
+                assert process.poll() is None, printed.read_text(encoding="utf-8")
+                assert time.monotonic() < deadline, printed.read_text(encoding="utf-8")
+                time.sleep(0.1)
+            yield f"http://{address}/"
+        finally:
+            process.terminate()
 
 
 def _free_port() -> int:
