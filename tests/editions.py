@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -11,10 +12,10 @@ from build_scripts.analysis.shared_wording.wordings import Shared, shared_of, st
 from build_scripts.analysis.terms import index_of, wordings_of
 from build_scripts.charts import draw
 from build_scripts.corpus.assemble import (
+    codebook_parts,
+    comparison_parts,
+    membership_parts,
     parts_of,
-    place_codebook,
-    place_findings,
-    place_membership,
     shared_parts,
 )
 from build_scripts.corpus.entries import CaseCard
@@ -23,7 +24,7 @@ from build_scripts.datasets.files import listed_files, table_rows_of_case
 from build_scripts.editions import TONGUES, Edition, Tongue, make_edition
 from build_scripts.layout import place_templates, place_wording
 from build_scripts.model import NO_HISTORY, Corpus, History
-from build_scripts.store import Ledger, Store
+from build_scripts.store import Key, Ledger, Store
 from build_scripts.verify.corpus import load_corpus
 
 DRAW = cache(draw)
@@ -45,30 +46,33 @@ def shelf_of(root: Path, history: History = NO_HISTORY, templates: Path = TEMPLA
     shelf = Shelf(Store(None, "tests"))
     place_templates(templates, shelf)
     place_wording(templates, shelf)
-    place_codebook(corpus.codebook, shelf)
+    add_all(codebook_parts(corpus.codebook), shelf)
     index = index_of(wordings_of(corpus.codebook.terms.values(), "zh"))
     shared = shared_by_case(corpus)
     cards: list[CaseCard] = []
     for case in corpus.cases.values():
-        parts = parts_of(case, index)
-        for key, part in parts.items():
-            shelf.add(key, part)
-        for key, part in shared_parts(case, shared[case.id]).items():
-            shelf.add(key, part)
+        parts = parts_of(case, index) | shared_parts(case, shared[case.id])
+        add_all(parts, shelf)
         card = parts["card", case.id]
         assert isinstance(card, CaseCard)
         cards.append(card)
-    place_membership(corpus.codebook, cards, shelf)
-    place_findings(corpus.findings, corpus.portraits, corpus.contrasts, shelf)
+    add_all(membership_parts(shelf.value(("themes of indicators",)), cards), shelf)
+    shown = comparison_parts(corpus.findings, corpus.portraits, corpus.contrasts)
+    add_all(shown, shelf)
     for reference, change in history.changes.items():
         shelf.add(("change", reference), change)
     shelf.add(("checked",), (history.checked, history.uncommitted))
     edition = edition_of(shelf)
     for case_id in corpus.cases:
-        for key, rows in table_rows_of_case(case_id, edition).items():
-            shelf.add(key, rows)
+        add_all(table_rows_of_case(case_id, edition), shelf)
     shelf.add(("listed files",), listed_files(edition))
     return shelf
+
+
+def add_all(parts: Mapping[Key, object], shelf: Shelf) -> None:
+    """Put values on the shelf, each by its key."""
+    for key, value in parts.items():
+        shelf.add(key, value)
 
 
 def shared_by_case(corpus: Corpus) -> dict[str, Shared]:

@@ -6,11 +6,11 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from build_scripts.corpus.assemble import place_entries, place_membership
+from build_scripts.corpus.assemble import comparison_parts, membership_parts
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.model import Localized
 from build_scripts.verify.corpus import load_corpus
-from tests.editions import edition_of, shelf_of
+from tests.editions import add_all, edition_of, shelf_of
 
 
 def shelf_of_many(root: Path, count: int) -> Shelf:
@@ -39,8 +39,8 @@ def shelf_of_many(root: Path, count: int) -> Shelf:
         own_portrait = own.portraits.get(card.id)
         if own_portrait is not None:
             portraits.append(renamed(own_portrait, case_id, name))
-    place_membership(corpus.codebook, cards, shelf)
-    place_entries("portrait", {portrait.case_id: portrait for portrait in portraits}, shelf)
+    add_all(membership_parts(shelf.value(("themes of indicators",)), cards), shelf)
+    add_all(comparison_parts(corpus.findings, portraits, corpus.contrasts), shelf)
     return shelf
 
 

@@ -168,7 +168,9 @@ def test_a_line_that_says_nothing_changes_no_page(
         path = project / "cases" / file
         path.write_text("# 说明\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     again = made_again(project, monkeypatch)
-    assert again.keys() == {"verified", "codebook records", "checked corpus"}
+    assert again.keys() == {
+        "verified", "codebook records", "codebook", "demands", "checked corpus"
+    }  # fmt: skip
     assert again["verified"] == {"wuhai"}
 
 

@@ -1,4 +1,4 @@
-"""Put a verified corpus on the shelf: each case in its parts, and who stands under what."""
+"""A verified corpus in parts, each by its key: of cases, of the codebook, and who stands where."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ from build_scripts.corpus.entries import (
     UnderTheme,
     lighten,
 )
-from build_scripts.corpus.shelf import Shelf
 from build_scripts.model import Case, Codebook, Finding, Portrait, Silence
 from build_scripts.store import Key
 
@@ -107,68 +106,72 @@ def shared_parts(case: Case, shared: Shared) -> dict[Key, object]:
     }
 
 
-def place_codebook(codebook: Codebook, shelf: Shelf) -> None:
-    """Put what cases are read with on the shelf."""
-    shelf.add(("study",), codebook.study)
-    shelf.add(("rules",), codebook.rules)
-    groups = {group.id: group for group in codebook.groups}
-    for kind, entries in (
-        ("group", groups),
-        ("theme", codebook.themes),
-        ("indicator", codebook.indicators),
-        ("term", codebook.terms),
-    ):
-        place_entries(kind, entries, shelf)
-    shelf.add(("standing phrases",), standing_phrases(codebook.terms.values()))
-    for language in ("zh", "en"):
-        wordings = wordings_of(codebook.terms.values(), language)
-        shelf.add(("term wordings", language), wordings)
+def codebook_parts(codebook: Codebook) -> dict[Key, object]:
+    """What cases are read with, by key."""
+    terms = codebook.terms.values()
+    return {
+        ("study",): codebook.study,
+        ("rules",): codebook.rules,
+        **_entries("group", {group.id: group for group in codebook.groups}),
+        **_entries("theme", codebook.themes),
+        **_entries("indicator", codebook.indicators),
+        **_entries("term", codebook.terms),
+        ("themes of indicators",): tuple(
+            (indicator.id, indicator.theme_ids) for indicator in codebook.indicators.values()
+        ),
+        ("standing phrases",): standing_phrases(terms),
+        ("term wordings", "zh"): wordings_of(terms, "zh"),
+        ("term wordings", "en"): wordings_of(terms, "en"),
+    }
 
 
-def place_entries(kind: str, entries: Mapping[str, object], shelf: Shelf) -> None:
-    """Put entries on the shelf, with the list of their ids."""
-    shelf.add((f"{kind} ids",), tuple(entries))
-    for id_, entry in entries.items():
-        shelf.add((kind, id_), entry)
-
-
-def place_findings(
-    findings: Sequence[Finding],
-    portraits: Sequence[Portrait],
-    contrasts: Sequence[Finding],
-    shelf: Shelf,
-) -> None:
-    """Put what the comparison shows on the shelf."""
-    place_entries("finding", {finding.id: finding for finding in findings}, shelf)
-    place_entries("portrait", {portrait.case_id: portrait for portrait in portraits}, shelf)
-    shelf.add(("contrasts",), tuple(finding.id for finding in contrasts))
+def comparison_parts(
+    findings: Sequence[Finding], portraits: Sequence[Portrait], contrasts: Sequence[Finding]
+) -> dict[Key, object]:
+    """What the comparison shows, by key."""
     by_theme: dict[str, list[str]] = defaultdict(list)
     for finding in findings:
         by_theme[finding.theme_id].append(finding.id)
-    _place_lists("findings of theme", by_theme, shelf)
+    return {
+        **_entries("finding", {finding.id: finding for finding in findings}),
+        **_entries("portrait", {portrait.case_id: portrait for portrait in portraits}),
+        ("contrasts",): tuple(finding.id for finding in contrasts),
+        **_lists("findings of theme", by_theme),
+    }
 
 
-def place_membership(codebook: Codebook, cards: Sequence[CaseCard], shelf: Shelf) -> None:
-    """Put on the shelf which cases report what, are silent on what, and use which term."""
+def membership_parts(
+    indicators: Iterable[tuple[str, tuple[str, ...]]], cards: Sequence[CaseCard]
+) -> dict[Key, object]:
+    """Which cases report what, are silent on what, and use which term, by key.
+
+    `indicators` are all, each with its themes, in the order of the codebook.
+    """
     ids = tuple(card.id for card in cards)
-    shelf.add(("case ids",), ids)
-    shelf.add(("card ids",), ids)
     reporting = _by_id((card.id, card.indicators) for card in cards)
-    _place_lists("cases reporting", reporting, shelf)
-    _place_lists("cases under theme", _by_id((card.id, card.themes) for card in cards), shelf)
-    _place_lists("cases silent", _by_id((card.id, card.silences) for card in cards), shelf)
-    _place_lists("cases comparable", _members((c.id, c.comparable) for c in cards), shelf)
-    _place_lists("cases using", _members((card.id, card.terms) for card in cards), shelf)
-    for indicator_id, cases in reporting.items():
-        if len(cases) > 1:
-            shelf.add(("reported by several", indicator_id), True)
-    shelf.add(("reported indicators",), tuple(i for i in codebook.indicators if i in reporting))
-    reported: dict[str, list[str]] = defaultdict(list)
-    for indicator in codebook.indicators.values():
-        if indicator.id in reporting:
-            for theme_id in indicator.theme_ids:
-                reported[theme_id].append(indicator.id)
-    _place_lists("indicators of theme", reported, shelf)
+    reported = {id_: themes for id_, themes in indicators if id_ in reporting}
+    of_theme: dict[str, list[str]] = defaultdict(list)
+    for id_, theme_ids in reported.items():
+        for theme_id in theme_ids:
+            of_theme[theme_id].append(id_)
+    several = (id_ for id_, cases in reporting.items() if len(cases) > 1)
+    return {
+        ("case ids",): ids,
+        ("card ids",): ids,
+        **_lists("cases reporting", reporting),
+        **_lists("cases under theme", _by_id((card.id, card.themes) for card in cards)),
+        **_lists("cases silent", _by_id((card.id, card.silences) for card in cards)),
+        **_lists("cases comparable", _members((card.id, card.comparable) for card in cards)),
+        **_lists("cases using", _members((card.id, card.terms) for card in cards)),
+        **{("reported by several", id_): True for id_ in several},
+        ("reported indicators",): tuple(reported),
+        **_lists("indicators of theme", of_theme),
+    }
+
+
+def _entries(kind: str, entries: Mapping[str, object]) -> dict[Key, object]:
+    """Entries by key, with the list of their ids."""
+    return {(f"{kind} ids",): tuple(entries)} | {(kind, id_): entries[id_] for id_ in entries}
 
 
 def _by_id(
@@ -191,9 +194,8 @@ def _members(by_case: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, list[s
     return found
 
 
-def _place_lists(kind: str, found: Mapping[str, Sequence[object]], shelf: Shelf) -> None:
-    for id_, members in found.items():
-        shelf.add((kind, id_), tuple(members))
+def _lists(kind: str, found: Mapping[str, Sequence[object]]) -> dict[Key, object]:
+    return {(kind, id_): tuple(members) for id_, members in found.items()}
 
 
 def _counted(ids: Iterable[str]) -> tuple[tuple[str, int], ...]:

@@ -7,20 +7,19 @@ codebook that it names changed. What spans cases is checked over their rows.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from build_scripts.analysis.terms import index_of
 from build_scripts.corpus.assemble import (
+    codebook_parts,
+    comparison_parts,
+    membership_parts,
     parts_of,
-    place_codebook,
-    place_findings,
-    place_membership,
 )
-from build_scripts.corpus.entries import CaseCard
 from build_scripts.corpus.packing import pack, pack_together, unpack
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.curation.files import (
@@ -36,26 +35,27 @@ from build_scripts.model import (
     Case,
     Codebook,
     Correction,
-    Fact,
     Position,
-    Practice,
     ReportReading,
     Script,
     Vocabulary,
 )
-from build_scripts.parallel import spread
-from build_scripts.problems import Problem
-from build_scripts.store import Key, Ledger, Store, digest_of
+from build_scripts.problems import Problem, made
+from build_scripts.store import Digest, Key, Ledger, Store, digest_of
 from build_scripts.verify.rows import CaseRows
 
 if TYPE_CHECKING:  # loading what verifies takes longer than to see that nothing has changed
-    from build_scripts.verify.codebook_texts import Demands, Supply
+    from build_scripts.verify.corpus import Demand
     from build_scripts.verify.slices import Known
 
 CASES = "cases"
-_EVERYTHING: Key = ("codebook files",)
+_CODEBOOK: Key = ("codebook files",)
 _ALL_CASES: Key = ("all cases",)
-Make = Callable[[], Mapping[str, bytes]]
+PARTS, INDEX = "parts", "index"
+"""Of a result that is many values: these as one content, and where each of them lies in it."""
+
+Contents = Mapping[str, bytes]
+Digests = Mapping[str, Digest]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def read_written(root: Path) -> Written:
 
 def check_corpus(written: Written, store: Store) -> list[Problem]:
     """Everything that is wrong with what was written, sorted by place."""
-    return _verify(written, store, Shelf(store))[1]
+    return _verified(written, store, Shelf(store))[1]
 
 
 def make_corpus(written: Written, store: Store, shelf: Shelf) -> list[Problem]:
@@ -90,19 +90,18 @@ def make_corpus(written: Written, store: Store, shelf: Shelf) -> list[Problem]:
 
     With problems the shelf is not complete, and nothing may be made of it.
     """
-    maker, problems = _verify(written, store, shelf)
+    maker, problems = _verified(written, store, shelf)
     if maker is not None and not problems:
         maker.place()
     return problems
 
 
-def _verify(written: Written, store: Store, shelf: Shelf) -> tuple[_Maker | None, list[Problem]]:
+def _verified(written: Written, store: Store, shelf: Shelf) -> tuple[_Maker | None, list[Problem]]:
     """What makes the corpus, None where there is no case; with all problems, sorted by place."""
     if not written.cases:
         return None, sorted(set(written.problems))
     maker = _Maker(written, store, shelf)
-    rows = maker.verified_cases()
-    return maker, sorted({*written.problems, *maker.problems, *maker.check(rows)})
+    return maker, sorted({*written.problems, *maker.problems()})
 
 
 class _Maker:
@@ -113,58 +112,96 @@ class _Maker:
         self._folders = {folder.case_id: folder for folder in written.cases}
         for case_id, folder in self._folders.items():
             shelf.add(("case files", case_id), folder)
-        shelf.add(_EVERYTHING, written.codebook)
+        shelf.add(_CODEBOOK, written.codebook)
         shelf.add(_ALL_CASES, tuple(self._folders))
-        self.records, self.problems = self._load(written.codebook)
-        self._entries = self._place_known()
 
-    def _load(self, codebook: Folder) -> tuple[CodebookRecords, list[Problem]]:
-        def make() -> Mapping[str, bytes]:
-            self._ledger.read(_EVERYTHING)
-            return {"records": pickle.dumps(load_codebook(codebook))}
+    def problems(self) -> Iterator[Problem]:
+        """Everything that is wrong with the codebook, each case and what spans cases."""
+        self._loaded = self._kept(("codebook records",), self._load)
+        self._hold(self._loaded)
+        self._codebook = self._kept(("codebook",), self._make_codebook)
+        self._verified = self._results("verified", self._verify, self._folders)
+        for case_id, verified in self._verified.items():
+            if "case" in verified:
+                self._shelf.link(("case", case_id), verified["case"])
+            self._shelf.link(("rows", case_id), verified["rows"])
+        wanted = self._kept(("demands",), self._demands)["demands"]
+        demands: Mapping[str, Demand] = self._value(wanted)
+        for case_id, demand in demands.items():
+            self._shelf.add(("demand", case_id), demand)
+        self._demanded = tuple(demands)
+        for case_id, supplied in self._results("supply", self._supply, self._demanded).items():
+            self._shelf.link(("supply", case_id), supplied["supply"])
+        self._compared = self._kept(("checked corpus",), self._check)
+        for contents in (self._loaded, self._codebook, self._compared):
+            yield from self._value(contents["problems"])
 
-        loaded: tuple[CodebookRecords, list[Problem]] = pickle.loads(
-            self._content(("codebook records",), make, "records")
-        )
-        return loaded
+    def place(self) -> None:
+        """Put the codebook, the findings and the cases on the shelf; nothing may be wrong."""
+        self._hold(self._codebook)
+        self._hold(self._compared)
+        for case_id, contents in self._results("parts", self._parts, self._folders).items():
+            self._shelf.link(("card", case_id), contents["card"])
+            self._shelf.link_together(unpack(self._store.get(contents[INDEX])), contents[PARTS])
+        self._hold(self._kept(("membership",), self._membership))
 
-    def _place_known(self) -> Known:
-        """What cases may name, on the shelf by id, so that each depends on what it names."""
+    # --- The codebook -----------------------------------------------------------------------
+
+    def _load(self) -> Contents:
+        """The codebook as it is written, and each entry that cases may name."""
         from build_scripts.verify.slices import entries_of
 
-        known = entries_of(self.records)
-        for id_, indicator in (known.indicators or {}).items():
-            self._shelf.add(("known indicator", id_), indicator)
-        for kind, ids in (("known theme", known.themes), ("known term", known.terms)):
-            for id_ in ids or ():
-                self._shelf.add((kind, id_), id_)
-        self._shelf.add(("language of reports",), known.language)
+        codebook: Folder = self._ledger.read(_CODEBOOK)
+        records, problems = load_codebook(codebook)
+        known = entries_of(records)
+        entries: dict[Key, object] = {
+            ("known indicator", id_): entry for id_, entry in (known.indicators or {}).items()
+        }
+        entries |= {("known theme", id_): id_ for id_ in known.themes or ()}
+        entries |= {("known term", id_): id_ for id_ in known.terms or ()}
+        entries["language of reports",] = known.language
         lacking = (known.themes is None, known.indicators is None, known.terms is None)
-        self._shelf.add(("codebook lacks",), lacking)
+        entries["codebook lacks",] = lacking
+        return {
+            "records": pickle.dumps(records),
+            "known": pickle.dumps(known),
+            "problems": pickle.dumps(problems),
+            **_together(entries),
+        }
+
+    @cached_property
+    def _records(self) -> CodebookRecords:
+        records: CodebookRecords = self._value(self._loaded["records"])
+        return records
+
+    @cached_property
+    def _known(self) -> Known:
+        known: Known = self._value(self._loaded["known"])
         return known
+
+    def _make_codebook(self) -> Contents:
+        from build_scripts.verify.codebook import make_codebook
+
+        self._ledger.has(_CODEBOOK)
+        codebook, problems = made(make_codebook(self._records))
+        contents = {"codebook": pickle.dumps(codebook), "problems": pickle.dumps(problems)}
+        if codebook is not None:
+            contents |= _together(codebook_parts(codebook))
+        return contents
 
     # --- Each case --------------------------------------------------------------------------
 
-    def verified_cases(self) -> list[CaseRows]:
-        """The rows of every case, each verified if it is not kept."""
-        made = self._store.results(("verified",), self._folders, self._shelf, self._verify)
-        for case_id, result in made.items():
-            if "case" in result.contents:
-                self._shelf.link(("case", case_id), result.contents["case"])
-            self._shelf.link(("rows", case_id), result.contents["rows"])
-        return [pickle.loads(self._store.get(result.contents["rows"])) for result in made.values()]
-
-    def _verify(self, case_id: str) -> Mapping[str, bytes]:
+    def _verify(self, case_id: str) -> Contents:
         from build_scripts.verify.cases import verify_case
         from build_scripts.verify.inputs import load_case
         from build_scripts.verify.slices import names_in, slice_for
 
-        self._ledger.read(("codebook lacks",))
-        self._ledger.read(("language of reports",))
+        self._ledger.has(("codebook lacks",))
+        self._ledger.has(("language of reports",))
         folder: Folder = self._ledger.read(("case files", case_id))
-        language = self._entries.language or of_reports(Vocabulary())
+        known = self._known
+        language = known.language or of_reports(Vocabulary())
         loaded = load_case(folder, partial(_kept_reading, self._store, language))
-        known = self._entries
         if loaded.summary is not None:
             names = names_in(loaded.summary)
             for kind, ids in (
@@ -174,100 +211,95 @@ class _Maker:
             ):
                 for id_ in ids:
                     self._ledger.has((kind, id_))
-            known = slice_for(self._entries, names)
+            known = slice_for(known, names)
         verified = verify_case(loaded, known)
         contents = {"rows": pickle.dumps(verified.rows)}
         return contents if verified.case is None else contents | {"case": pack(verified.case)}
 
-    def place(self) -> None:
-        """Put the codebook, the findings and the cases on the shelf; nothing may be wrong."""
-        checked = pickle.loads(self._store.get(self._checked["checked"]))
-        place_codebook(checked.codebook, self._shelf)
-        compared = checked.comparison
-        place_findings(compared.findings, compared.portraits, compared.contrasts, self._shelf)
-        self._place_cases(checked.codebook)
-
-    def _place_cases(self, codebook: Codebook) -> None:
-        """Put each case's parts on the shelf, and who stands under what."""
-        cards: list[CaseCard] = []
-        for case_id, result in self._store.results(
-            ("parts",), self._folders, self._shelf, self._parts
-        ).items():
-            index, card = unpack(self._store.get(result.contents["index"]))
-            cards.append(card)
-            self._shelf.add(("card", case_id), card)
-            self._shelf.link_together(index, result.contents["parts"])
-        place_membership(codebook, cards, self._shelf)
-
-    def _parts(self, case_id: str) -> Mapping[str, bytes]:
+    def _parts(self, case_id: str) -> Contents:
         case: Case = self._ledger.read(("case", case_id))
         terms = index_of(self._ledger.read(("term wordings", "zh")))
         parts = parts_of(case, terms)
         card = parts.pop(("card", case_id))
         del parts["case", case_id]
-        content, index = pack_together(parts)
-        return {"parts": content, "index": pack((index, card))}
+        return {"card": pack(card), **_together(parts)}
 
     # --- What spans cases -------------------------------------------------------------------
 
-    def check(self, rows: Sequence[CaseRows]) -> Sequence[Problem]:
-        """The rules that span cases, and all problems of each."""
+    def _demands(self) -> Contents:
+        """What the codebook wants of each case of which it wants something."""
+        from build_scripts.verify.corpus import demands_of
 
-        def make() -> Mapping[str, bytes]:
-            from build_scripts.verify.corpus import check_corpus
+        return {"demands": pickle.dumps(demands_of(self._records, self._rows()))}
 
-            self._ledger.read(_EVERYTHING)
-            self._ledger.read(_ALL_CASES)
-            for row in rows:
-                self._ledger.has(("rows", row.case_id))
-                self._ledger.has(("case", row.case_id))
-            supplies = self._supplies(rows)
-            checked = check_corpus(self.records, rows, self._find, supplies)
-            return {"problems": pickle.dumps(checked.problems), "checked": pickle.dumps(checked)}
+    def _supply(self, case_id: str) -> Contents:
+        """What a case has of what is wanted of it, as far as it is sound."""
+        from build_scripts.verify.corpus import Supply, supply_of
 
-        self._checked = self._store.result(("checked corpus",), self._shelf, make).contents
-        problems: Sequence[Problem] = pickle.loads(self._store.get(self._checked["problems"]))
-        return problems
-
-    def _find(self, reference: str) -> Fact | Practice | None:
-        case_id, _, item_id = reference.partition("/")
+        self._ledger.has(("language of reports",))
+        demand: Demand = self._ledger.read(("demand", case_id))
         if not self._ledger.has(("case", case_id)):
-            return None
-        case: Case = self._ledger.read(("case", case_id))
-        items: tuple[Fact | Practice, ...] = (*case.practices, *case.facts)
-        return next((item for item in items if item.id == item_id), None)
+            return {"supply": pickle.dumps(Supply({}, {}))}
+        language = self._known.language or of_reports(Vocabulary())
+        supply = supply_of(self._ledger.read(("case", case_id)), demand, language)
+        return {"supply": pickle.dumps(supply)}
 
-    def _supplies(self, rows: Sequence[CaseRows]) -> dict[str, Supply]:
-        """What the texts of the codebook may take their numbers from, case by case."""
-        from build_scripts.verify.codebook_texts import demands_of
-        from build_scripts.verify.corpus import case_names
+    def _check(self) -> Contents:
+        """The rules that span cases, and all problems of each."""
+        from build_scripts.verify.corpus import check_corpus
 
-        demands = demands_of(self.records, case_names(rows, self.records))
-        wanting = [
-            row for row in rows if demands.of(row) and self._ledger.has(("case", row.case_id))
-        ]
-        made = spread(partial(self._supply, demands), wanting)
-        return {row.case_id: supply for row, supply in zip(wanting, made, strict=True)}
+        codebook: Codebook | None = self._value(self._codebook["codebook"])
+        supplies = {}
+        for case_id in self._demanded:
+            self._ledger.has(("supply", case_id))
+            supplies[case_id] = self._value(self._shelf.digest(("supply", case_id)))
+        checked = check_corpus(self._records, codebook, self._rows(), supplies)
+        contents = {"problems": pickle.dumps(checked.problems)}
+        shown = checked.comparison
+        if shown is not None:
+            contents |= _together(
+                comparison_parts(shown.findings, shown.portraits, shown.contrasts)
+            )
+        return contents
 
-    def _supply(self, demands: Demands, row: CaseRows) -> Supply:
-        from build_scripts.verify.codebook_texts import supply_of
+    def _rows(self) -> list[CaseRows]:
+        """The rows of every case, held against the codebook."""
+        self._ledger.has(_CODEBOOK)
+        self._ledger.has(_ALL_CASES)
+        for case_id in self._folders:
+            self._ledger.has(("rows", case_id))
+        return [self._value(contents["rows"]) for contents in self._verified.values()]
 
-        wants = demands.of(row)
-
-        def make() -> Mapping[str, bytes]:
-            language = self._ledger.read(("language of reports",)) or of_reports(Vocabulary())
-            case = self._ledger.read(("case", row.case_id))
-            return {"supply": pickle.dumps(supply_of(case, wants, language))}
-
-        name = ("supply", row.case_id, digest_of(repr(wants).encode()))
-        supply: Supply = pickle.loads(self._content(name, make, "supply"))
-        return supply
+    def _membership(self) -> Contents:
+        cards = [self._ledger.read(("card", case_id)) for case_id in self._folders]
+        indicators = self._ledger.read(("themes of indicators",))
+        return _together(membership_parts(indicators, cards))
 
     # --- Keeping ----------------------------------------------------------------------------
 
-    def _content(self, name: Key, make: Make, part: str) -> bytes:
-        result = self._store.result(name, self._shelf, make)
-        return self._store.get(result.contents[part])
+    def _kept(self, name: Key, make: Callable[[], Contents]) -> Digests:
+        return self._store.result(name, self._shelf, make).contents
+
+    def _results(
+        self, kind: str, make: Callable[[str], Contents], names: Iterable[str]
+    ) -> dict[str, Digests]:
+        made = self._store.results((kind,), names, self._shelf, make)
+        return {name: result.contents for name, result in made.items()}
+
+    def _value(self, digest: Digest) -> Any:
+        return pickle.loads(self._store.get(digest))
+
+    def _hold(self, contents: Digests) -> None:
+        """Put the parts of a result on the shelf, in memory."""
+        self._shelf.hold_together(
+            unpack(self._store.get(contents[INDEX])), self._store.get(contents[PARTS])
+        )
+
+
+def _together(parts: Mapping[Key, object]) -> Contents:
+    """Values by key, as contents of a result."""
+    content, index = pack_together(parts)
+    return {PARTS: content, INDEX: pack(index)}
 
 
 def _kept_reading(

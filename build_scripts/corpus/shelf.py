@@ -18,7 +18,8 @@ _AT_HAND = 48
 
 class Shelf:
     """Values by key: `add` puts one there that is kept in memory, `link` one that lies in the
-    store, `link_together` all that lie there as one content."""
+    store; `hold_together` and `link_together` likewise all that `pack_together` made a content
+    of."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -26,6 +27,8 @@ class Shelf:
         self._values: dict[Key, Any] = {}
         self._contents: dict[Key, Digest] = {}
         self._spans: dict[Key, Span] = {}
+        self._held: dict[Key, bytes] = {}
+        """Values in memory, as bytes until somebody asks for them."""
         self._at_hand: OrderedDict[Digest, Any] = OrderedDict()
 
     def add(self, key: Key, value: object) -> None:
@@ -37,8 +40,15 @@ class Shelf:
         """Put a value there that lies packed in the store."""
         self._digests[key] = self._contents[key] = digest
 
+    def hold_together(self, index: Index, content: bytes) -> None:
+        """Put all values there that a content is made of, which is kept in memory."""
+        for key, span in index.items():
+            self._digests[key] = span.digest
+            self._held[key] = content[span.start : span.end]
+            self._values.pop(key, None)
+
     def link_together(self, index: Index, content: Digest) -> None:
-        """Put all values there that `pack_together` made a content of."""
+        """Put all values there that a content of the store is made of."""
         for key, span in index.items():
             self._digests[key], self._contents[key], self._spans[key] = span.digest, content, span
 
@@ -50,6 +60,9 @@ class Shelf:
         """The value; `KeyError` if there is none."""
         if key in self._values:
             return self._values[key]
+        if key in self._held:
+            value = self._values[key] = unpack(self._held.pop(key))
+            return value
         if key in self._spans:
             return unpack(self._part(key))
         return self._load(self._contents[key])

@@ -14,8 +14,8 @@ What a text of the codebook may take its numbers from, by what it is:
 
 Everything else is declared in the text's `numbers`.
 
-No case is needed whole for this. `demands_of` says what the texts with numbers want of each
-case, `supply_of` finds that in one case, and `check_codebook_texts` puts it together.
+No case is needed whole for this. `wants_of_texts` says what the texts with numbers want of each
+case, `evidence_in` finds that in one case, and `check_codebook_texts` puts it together.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class Want:
 
 
 @dataclass(frozen=True, slots=True)
-class Demands:
+class Wants:
     """What the texts of the codebook want of each case.
 
     `everywhere` is wanted of all cases that have facts or mentions of that indicator, `by_case`
@@ -90,11 +90,7 @@ class Demands:
         return (*quotes, *self.by_case.get(case.case_id, ()))
 
 
-Supply = Mapping[Want, Evidence]
-"""What one case has of what is wanted of it."""
-
-
-def demands_of(records: CodebookRecords, names: CaseNames) -> Demands:
+def wants_of_texts(records: CodebookRecords, names: CaseNames) -> Wants:
     """What the texts that hold numbers want of each case."""
     everywhere: dict[str, Want] = {}
     by_case: dict[str, dict[Want, None]] = defaultdict(dict)
@@ -104,23 +100,26 @@ def demands_of(records: CodebookRecords, names: CaseNames) -> Demands:
             everywhere |= {want.about[0]: want for want in text.everywhere}
             for case_id in _named_in(text.record, names):
                 by_case[case_id] |= dict.fromkeys(text.of_named)
-    return Demands(everywhere, {case_id: tuple(wants) for case_id, wants in by_case.items()})
+    return Wants(everywhere, {case_id: tuple(wants) for case_id, wants in by_case.items()})
 
 
-def supply_of(case: Case, wants: Iterable[Want], language: Language) -> Supply:
+def evidence_in(case: Case, wants: Iterable[Want], language: Language) -> dict[Want, Evidence]:
     """What a case has of what is wanted of it."""
     sources = Sources(language)
     return {want: _found(case, want, sources) for want in wants}
 
 
 def check_codebook_texts(
-    records: CodebookRecords, names: CaseNames, supplies: Mapping[str, Supply]
+    records: CodebookRecords, names: CaseNames, supplied: Mapping[str, Mapping[Want, Evidence]]
 ) -> Iterator[Problem]:
-    """Every number in a text of the codebook must stand in what the text is about."""
+    """Every number in a text of the codebook must stand in what the text is about.
+
+    `supplied` is by case what `evidence_in` found there.
+    """
     codebook = _Codebook(records)
     stock: dict[Want, dict[str, Evidence]] = defaultdict(dict)
-    for case_id, supply in supplies.items():
-        for want, evidence in supply.items():
+    for case_id, found in supplied.items():
+        for want, evidence in found.items():
             stock[want][case_id] = evidence
     for term in records.glossary.terms if records.glossary else ():
         for english in (term.english, *term.alternatives):

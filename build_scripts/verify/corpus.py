@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.curation.load import CodebookRecords
-from build_scripts.language import of_reports
+from build_scripts.language import Language, of_reports
+from build_scripts.language.claims import Evidence
 from build_scripts.model import (
+    Case,
     Codebook,
     Corpus,
-    Fact,
     Finding,
     Portrait,
     Position,
-    Practice,
     Vocabulary,
     reference_of,
 )
@@ -23,13 +24,20 @@ from build_scripts.problems import Making, Problem, made
 from build_scripts.verify.cases import verify_case
 from build_scripts.verify.codebook import make_codebook
 from build_scripts.verify.codebook_texts import (
-    Supply,
+    Want,
     check_codebook_texts,
-    demands_of,
-    supply_of,
+    evidence_in,
+    wants_of_texts,
 )
 from build_scripts.verify.contracts import check_contracts
-from build_scripts.verify.findings import Find, References, check_theme, make_finding, make_portrait
+from build_scripts.verify.findings import (
+    Cited,
+    References,
+    check_theme,
+    cited_in,
+    make_finding,
+    make_portrait,
+)
 from build_scripts.verify.inputs import Inputs, read_inputs
 from build_scripts.verify.prose.named_cases import CaseNames
 from build_scripts.verify.references import by_id, known_id, known_ids
@@ -69,28 +77,59 @@ def assemble(
     """The verified cases of `inputs` as one corpus; with all problems, sorted by place."""
     rows = [item.rows for item in verified]
     found = {item.case.id: item.case for item in verified if item.case is not None}
-    items: dict[str, Fact | Practice] = {}
-    for case in found.values():
-        items |= {reference_of(practice): practice for practice in case.practices}
-        items |= {reference_of(fact): fact for fact in case.facts}
-    demands = demands_of(inputs.codebook, case_names(rows, inputs.codebook))
     language = language_of(inputs.codebook) or of_reports(Vocabulary())
     supplies = {
-        row.case_id: supply_of(found[row.case_id], demands.of(row), language)
-        for row in rows
-        if row.case_id in found
+        case_id: supply_of(found[case_id], demand, language)
+        for case_id, demand in demands_of(inputs.codebook, rows).items()
+        if case_id in found
     }
-    checked = check_corpus(inputs.codebook, rows, items.get, supplies)
-    problems = sorted({*inputs.problems, *checked.problems})
-    if checked.codebook is None or checked.comparison is None:
+    codebook, faults = made(make_codebook(inputs.codebook))
+    checked = check_corpus(inputs.codebook, codebook, rows, supplies)
+    problems = sorted({*inputs.problems, *faults, *checked.problems})
+    if codebook is None or checked.comparison is None:
         return None, problems
     return Corpus(
-        codebook=checked.codebook,
+        codebook=codebook,
         cases={case_id: found[case_id] for case_id in checked.case_ids},
         findings=checked.comparison.findings,
         portraits=checked.comparison.portraits,
         contrasts=checked.comparison.contrasts,
     ), problems
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What the codebook wants of a case: the ids of what findings rest on, and evidence."""
+
+    items: tuple[str, ...]
+    wants: tuple[Want, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """What a case has of that: sound facts and practices by reference, and evidence."""
+
+    items: Mapping[str, Cited]
+    evidence: Mapping[Want, Evidence]
+
+
+def demands_of(records: CodebookRecords, rows: Sequence[CaseRows]) -> dict[str, Demand]:
+    """What is wanted of each case of which something is wanted."""
+    items: dict[str, dict[str, None]] = defaultdict(dict)
+    for reference in cited_in(records):
+        case_id, _, item_id = reference.partition("/")
+        items[case_id][item_id] = None
+    wants = wants_of_texts(records, case_names(rows, records))
+    demands = {row.case_id: Demand(tuple(items[row.case_id]), wants.of(row)) for row in rows}
+    return {case_id: demand for case_id, demand in demands.items() if demand != Demand((), ())}
+
+
+def supply_of(case: Case, demand: Demand, language: Language) -> Supply:
+    """What a case has of what is wanted of it."""
+    wanted = frozenset(demand.items)
+    sound: tuple[Cited, ...] = (*case.practices, *case.facts)
+    items = {reference_of(item): item for item in sound if item.id in wanted}
+    return Supply(items, evidence_in(case, demand.wants, language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,48 +147,43 @@ class CheckedCorpus:
 
     problems: tuple[Problem, ...]
     case_ids: tuple[str, ...]
-    codebook: Codebook | None
     comparison: Comparison | None
 
 
 def check_corpus(
     records: CodebookRecords,
+    codebook: Codebook | None,
     rows: Sequence[CaseRows],
-    find: Find,
     supplies: Mapping[str, Supply],
 ) -> CheckedCorpus:
-    """The rules that span cases, over the rows of each.
-
-    `find` gives a fact or practice by its reference, and is asked for what findings rest on
-    only; `supplies` are what the texts of the codebook may take their numbers from, by case.
-    """
-    checking = _check_corpus(records, rows, find, supplies)
-    (case_ids, codebook, comparison), problems = made(checking)
-    return CheckedCorpus(tuple(problems), case_ids, codebook, comparison)
+    """The rules that span cases, over the rows of each and what they supply, by case."""
+    (case_ids, comparison), problems = made(_check_corpus(records, codebook, rows, supplies))
+    return CheckedCorpus(tuple(problems), case_ids, comparison)
 
 
 def _check_corpus(
     records: CodebookRecords,
+    codebook: Codebook | None,
     rows: Sequence[CaseRows],
-    find: Find,
     supplies: Mapping[str, Supply],
-) -> Making[tuple[tuple[str, ...], Codebook | None, Comparison | None]]:
+) -> Making[tuple[tuple[str, ...], Comparison | None]]:
     entries = entries_of(records)
     for row in rows:
         yield from with_suggestions(row.problems, entries)
     cases = yield from _distinct_cases(rows)
-    codebook = yield from make_codebook(records)
     comparison = None
     if codebook is not None:
         yield from check_contracts(codebook.indicators, cases.values())
         names = case_names(cases.values(), records)
         language = entries.language or of_reports(Vocabulary())
-        references = References(rows, names, find, language)
+        items = {ref: item for supply in supplies.values() for ref, item in supply.items.items()}
+        references = References(rows, names, items, language)
         comparison = yield from _compare(records, codebook, references)
     # A case that is not sound lacks evidence for which numbers would be blamed.
     if comparison is not None and all(row.is_sound and row.case_id in cases for row in rows):
-        yield from check_codebook_texts(records, case_names(rows, records), supplies)
-    return tuple(cases), codebook, comparison
+        evidence = {case_id: supply.evidence for case_id, supply in supplies.items()}
+        yield from check_codebook_texts(records, case_names(rows, records), evidence)
+    return tuple(cases), comparison
 
 
 def case_names(rows: Iterable[CaseRows], records: CodebookRecords) -> CaseNames:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from build_scripts.curation.forms import Written
+from build_scripts.curation.load import CodebookRecords
 from build_scripts.curation.records import FindingRecord, PortraitRecord
 from build_scripts.language import Language
 from build_scripts.language.claims import Claim, Evidence, merged
@@ -29,8 +30,6 @@ from build_scripts.verify.references import known_id, nearest_id, text_of
 from build_scripts.verify.rows import CaseRows
 
 Cited = Fact | Practice
-Find = Callable[[str], Cited | None]
-"""Gives a fact or practice by its reference (`case/item`), None if it is not sound."""
 _SHOWN = 12  # ids that a message lists
 _WORDS = frozenset({QuantityKind.NAME, QuantityKind.DATE})
 _NEEDS_TWO = frozenset({FindingKind.COMMON, FindingKind.CONTRAST})
@@ -39,14 +38,19 @@ _NEEDS_TWO = frozenset({FindingKind.COMMON, FindingKind.CONTRAST})
 class References:
     """Finds the facts and practices that findings rest on (`case/item`).
 
-    `rows` are those of all cases, `names` those of the cases that are no copies of another.
+    `rows` are those of all cases, `names` those of the cases that are no copies of another;
+    `items` are the sound ones among what `cited_in` names, by reference.
     """
 
     def __init__(
-        self, rows: Iterable[CaseRows], names: CaseNames, find: Find, language: Language
+        self,
+        rows: Iterable[CaseRows],
+        names: CaseNames,
+        items: Mapping[str, Cited],
+        language: Language,
     ) -> None:
         self._declared = {row.case_id: row.declared for row in rows}
-        self._find = find
+        self._items = items
         self.names = names
         self.language = language
         self.sources = Sources(language)
@@ -67,7 +71,7 @@ class References:
             names = [f"{case_id}/{name}" for name in declared]
             yield from known_id(written, names, "fact-or-practice")
             return None
-        return self._find(str(written)) if case_id in self.names.everyone else None
+        return self._items.get(str(written)) if case_id in self.names.everyone else None
 
     def find_all(self, written: Iterable[Written]) -> Making[tuple[Cited, ...]]:
         """What is named, as far as that is known."""
@@ -84,6 +88,15 @@ class References:
         there = ", ".join(cases) if len(cases) <= _SHOWN else f"{', '.join(cases[:_SHOWN])} …"
         fix = nearest_id(case_id, cases) or f"the cases are {there}"
         return Problem(written.position, "unknown-fact-or-practice", rule, written, fix)
+
+
+def cited_in(records: CodebookRecords) -> Iterator[str]:
+    """What findings and portraits rest on, by reference."""
+    if records.findings is not None:
+        for finding in records.findings.findings:
+            yield from map(str, finding.rests_on)
+        for portrait in records.findings.overview.portraits:
+            yield from map(str, portrait.rests_on)
 
 
 def make_finding(record: FindingRecord, references: References) -> Making[Finding]:

@@ -105,7 +105,7 @@ class Trial:
             items |= {reference_of(fact): fact for fact in case.facts}
             items |= {reference_of(practice): practice for practice in case.practices}
         names = case_names(rows, inputs.codebook)
-        self._references = References(rows, names, items.get, known.language)
+        self._references = References(rows, names, items, known.language)
 
     def mutants(self) -> Iterator[Mutant]:
         """Every damaged form of every fact, case by case."""
