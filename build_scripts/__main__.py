@@ -148,7 +148,7 @@ def _diff(options: argparse.Namespace) -> int:
     from build_scripts.pipeline import texts_of
 
     root = _root(options)
-    difference = compare(root, options.before, options.after, partial(texts_of, root=root))
+    difference = compare(root, options.before, options.after, partial(texts_of, root))
     told = as_markdown(difference) if options.format == "markdown" else as_text(difference)
     sys.stdout.write(told)
     return _OK

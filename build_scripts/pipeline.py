@@ -11,16 +11,18 @@ import os
 import resource
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import wraps
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
 from build_scripts.corpus.making import check_corpus, make_corpus, read_written
 from build_scripts.corpus.sharing import place_shared
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.model import NO_HISTORY, Position
 from build_scripts.problems import CasebookError, Problem
-from build_scripts.store import Digest, Store, program_digest
+from build_scripts.store import DamagedError, Digest, Store, program_digest
 
 CONFIG_FILE = "mkdocs.yml"
 HAND_WRITTEN = "docs"
@@ -30,6 +32,9 @@ SITE = "site"
 CACHE = "cache"
 
 Progress = Callable[[str], None]
+At = TypeVar("At", Path, "Project")
+Made = TypeVar("Made")
+Rest = ParamSpec("Rest")
 
 
 @dataclass
@@ -59,11 +64,30 @@ class Project:
                 file.write(json.dumps(taken) + "\n")
 
 
+def _once_more(
+    command: Callable[Concatenate[At, Rest], Made],
+) -> Callable[Concatenate[At, Rest], Made]:
+    """Run a command again where something that was kept turns out to be damaged, without that."""
+
+    @wraps(command)
+    def run(at: At, /, *args: Rest.args, **kwargs: Rest.kwargs) -> Made:
+        try:
+            return command(at, *args, **kwargs)
+        except DamagedError:
+            project = at if isinstance(at, Project) else Project(at)
+            project.store.remove_damaged()
+            return command(at, *args, **kwargs)
+
+    return run
+
+
+@_once_more
 def check(root: Path) -> list[Problem]:
     """Everything that is wrong with the cases and the codebook, sorted by place."""
     return check_corpus(read_written(root), Project(root).store)
 
 
+@_once_more
 def build(root: Path, progress: Progress) -> list[Problem]:
     """Build `site/`; with problems the last good site stays as it was."""
     from build_scripts.publish.lock import building
@@ -89,6 +113,7 @@ def build(root: Path, progress: Progress) -> list[Problem]:
     return []
 
 
+@_once_more
 def crawl(root: Path, progress: Progress) -> list[Problem]:
     """Whether the last built `site/` is, byte for byte, what is made of the files as they are.
 
@@ -107,9 +132,7 @@ def crawl(root: Path, progress: Progress) -> list[Problem]:
         return made
 
     def contents(path: str) -> tuple[bytes, bytes]:
-        with suppress(KeyError):  # a file that is linked to the store was changed there as well
-            return (site / path).read_bytes(), project.store.get(made[path])
-        return b"", b""
+        return (site / path).read_bytes(), project.store.get(made[path])
 
     problems = list(check_files(digests_of(site), made, contents))
     if problems:
@@ -117,6 +140,7 @@ def crawl(root: Path, progress: Progress) -> list[Problem]:
     return problems
 
 
+@_once_more
 def stage(root: Path) -> list[Problem]:
     """Make the staging folder: the pages as other publishers take them, plain MkDocs for one.
 
@@ -140,7 +164,8 @@ def stage(root: Path) -> list[Problem]:
     return problems
 
 
-def texts_of(folder: Path, root: Path) -> Mapping[str, str] | list[Problem]:
+@_once_more
+def texts_of(root: Path, folder: Path) -> Mapping[str, str] | list[Problem]:
     """The pages of the cases in `folder`, as Markdown, by the templates of the project in `root`.
 
     Without dates, so that those differ from another state's whose content does.
@@ -171,6 +196,7 @@ def serve(root: Path, address: str, say: Progress) -> None:
     serve_made(root, watched, address, state, make, say)
 
 
+@_once_more
 def make_site(project: Project, progress: Progress) -> Mapping[str, Digest] | list[Problem]:
     """Every file of the site by its path, or all that keeps it from being published."""
     from build_scripts.history.record import read_history

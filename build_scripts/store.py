@@ -5,8 +5,8 @@ A *result* is what a pure function gave. While it works, every value that it rea
 Nothing has to be declared, so nothing can be forgotten: what a page depends on is what it read.
 
 The store lies in the staging folder, is not in git, and may be deleted at any time. Contents are
-named by their digest and held against it when they are read, so that a damaged one is made
-again; a record of a result names contents and what was read.
+named by their digest and held against it when they are used, so that a damaged one is made
+again; a record names the contents of a result, or of all results of a kind, and what they read.
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ import os
 import pickle
 import tempfile
 import weakref
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from build_scripts.parallel import spread
 
@@ -104,16 +106,92 @@ def noted() -> Mapping[Key, Digest]:
     return dict(_reads[-1]) if _reads else {}
 
 
+class DamagedError(Exception):
+    """A content is not what was kept, or is gone: what it was made of has to be made again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What a function gave: the digests of its contents by name, and of all that it read.
 
-    `files` are those of the store that hold it, and the results that it was made with.
+    `files` are those of the store that hold its contents, and the results that it was made with.
     """
 
     contents: Mapping[str, Digest]
     reads: Mapping[Key, Digest]
     files: frozenset[str]
+
+
+class _Entry(NamedTuple):
+    """A result in a record: what it read by numbers of the record's keys."""
+
+    contents: Mapping[str, Digest]
+    reads: array[int]
+    inside: tuple[str, ...]
+
+    def files(self) -> Iterator[str]:
+        """The files of the store that hold it, but for its record."""
+        return chain(map(_blob, self.contents.values()), self.inside)
+
+
+@dataclass
+class _Record:
+    """Results of one kind by name, and what they read: each value once, with its digest."""
+
+    keys: list[Key] = field(default_factory=list)
+    digests: list[Digest] = field(default_factory=list)
+    entries: dict[str, _Entry] = field(default_factory=dict)
+
+    def drop_changed(self, values: Values) -> None:
+        """Drop the results that read a value that has changed, and know the values as they are."""
+        now = list(map(values.digest, self.keys))
+        if now != self.digests:
+            pairs = enumerate(zip(now, self.digests, strict=True))
+            changed = {number for number, (new, old) in pairs if new != old}
+            self.keep(lambda entry: changed.isdisjoint(entry.reads))
+            self.digests = now
+
+    def keep(self, is_kept: Callable[[_Entry], bool]) -> None:
+        """Drop the results that a condition does not hold for."""
+        self.entries = {name: entry for name, entry in self.entries.items() if is_kept(entry)}
+
+    def add(self, made: Mapping[str, Result]) -> None:
+        """Add results; none that read what another has read otherwise."""
+        numbers = {key: number for number, key in enumerate(self.keys)}
+        for name, result in made.items():
+            reads = array("L")
+            for key, digest in result.reads.items():
+                number = numbers.setdefault(key, len(self.keys))
+                if number == len(self.keys):
+                    self.keys.append(key)
+                    self.digests.append(digest)
+                if self.digests[number] != digest:
+                    break
+                reads.append(number)
+            else:
+                inside = result.files.difference(map(_blob, result.contents.values()))
+                self.entries[name] = _Entry(result.contents, reads, tuple(sorted(inside)))
+
+    def result(self, name: str) -> Result:
+        """One of them, with what it read."""
+        entry = self.entries[name]
+        reads = {self.keys[number]: self.digests[number] for number in entry.reads}
+        return Result(entry.contents, reads, frozenset(entry.files()))
+
+    def sealed(self) -> bytes:
+        """The record as bytes, with their checksum."""
+        body = pickle.dumps((self.keys, self.digests, self.entries))
+        return digest_of(body).encode("ascii") + body
+
+    @classmethod
+    def unsealed(cls, content: bytes | None) -> _Record:
+        """The record of some bytes; one without results if they are damaged."""
+        if content is None or digest_of(content[64:]).encode("ascii") != content[:64]:
+            return cls()
+        try:
+            return cls(*pickle.loads(content[64:]))
+        except Exception:  # whatever a damaged record raises, its results are made again
+            return cls()
 
 
 @dataclass
@@ -128,6 +206,8 @@ class Store:
     program: Digest
     used: set[str] = field(default_factory=set)
     _memory: dict[str, bytes] = field(default_factory=dict)
+    _present: set[str] = field(default_factory=set)
+    """The names of all files that are there."""
     _files: list[set[str]] = field(default_factory=list)
     """What the results that are being made have used so far; the innermost is last."""
     _in_use: int = -1
@@ -139,6 +219,9 @@ class Store:
             self._in_use = os.open(self.folder / "in-use", os.O_RDWR | os.O_CREAT)
             fcntl.flock(self._in_use, fcntl.LOCK_SH)
             weakref.finalize(self, os.close, self._in_use)
+            self._present.update(self._listed())
+
+    # --- Results --------------------------------------------------------------------------
 
     def result(self, name: Key, values: Values, make: Callable[[], Mapping[str, bytes]]) -> Result:
         """The contents that `make` gives, made only if something that it reads has changed.
@@ -155,6 +238,19 @@ class Store:
         result = self.result(name, NO_VALUES, lambda: {"": make()})
         return self.get(result.contents[""])
 
+    def kept(self, name: Key, values: Values) -> Result | None:
+        """The result that was kept under `name`, if all that it read is still the same."""
+        place = self._place(name)
+        record = self._record(place, values)
+        return self._noted(record.result(""), place) if record.entries else None
+
+    def make(self, name: Key, make: Callable[[], Mapping[str, bytes]]) -> Result:
+        """Make a result anew and keep it."""
+        result, record, place = self._make(lambda _: make(), ""), _Record(), self._place(name)
+        record.add({"": result})
+        self._write(place, record.sealed())
+        return self._noted(result, place)
+
     def results(
         self,
         kind: Key,
@@ -162,96 +258,97 @@ class Store:
         values: Values,
         make: Callable[[str], Mapping[str, bytes]],
         prepare: Callable[[], object] = lambda: None,
-    ) -> dict[str, Result]:
-        """A result for each of the names, in their order; what is not kept is made by all cores.
+    ) -> dict[str, Mapping[str, Digest]]:
+        """The contents of a result for each of the names, in their order, kept in one record.
 
-        `prepare` is called before anything is made: what it loads, all processes have.
+        What is not kept is made by all cores, after `prepare`: what that loads, all processes
+        have. Not for use inside the making of another result.
         """
-        found = {name: self.kept((*kind, name), values) for name in names}
-        lacking = [name for name, result in found.items() if result is None]
+        place, wanted = self._place(kind), dict.fromkeys(names)
+        record = self._record(place, values)
+        lacking = [name for name in wanted if name not in record.entries]
+        made: dict[str, Result] = {}
         if lacking:
             prepare()
+            one = partial(self._make, make)
+            # What another process keeps in its memory stays there.
+            results = map(one, lacking) if self.folder is None else spread(one, lacking)
+            made = dict(zip(lacking, results, strict=True))
+            record.add(made)
+        if lacking or len(record.entries) > len(wanted):
+            record.entries = {name: record.entries[name] for name in wanted}
+            self._write(place, record.sealed())
+        found = {name: record.entries[name] for name in wanted}
+        self.used.add(place)
+        self.used.update(chain.from_iterable(entry.files() for entry in found.values()))
+        self._present |= self.used
+        return {name: entry.contents for name, entry in found.items()}
 
-        def one(name: str) -> Result:
-            return self.make((*kind, name), partial(make, name))
+    def _record(self, place: str, values: Values) -> _Record:
+        """What is kept there and still holds: no value has changed, and no file is gone."""
+        record = _Record.unsealed(self._read(place))
+        record.drop_changed(values)
+        record.keep(lambda entry: self._present.issuperset(entry.files()))
+        return record
 
-        # What another process keeps in its memory stays there.
-        made = map(one, lacking) if self.folder is None else spread(one, lacking)
-        for name, result in zip(lacking, made, strict=True):
-            found[name] = self._noted(result)
-        return {name: result for name, result in found.items() if result is not None}
-
-    def kept(self, name: Key, values: Values) -> Result | None:
-        """The result that was kept under `name`, if all that it read is still the same."""
-        record = self._read(self._place(name))
-        if record is None:
-            return None
-        try:
-            checksum, body = record[:64].decode("ascii"), record[64:]
-            if digest_of(body) != checksum:
-                return None
-            contents, reads, inside = pickle.loads(body)
-        except Exception:  # whatever a damaged record raises, it is made again
-            return None
-        if any(values.digest(key) != digest for key, digest in reads.items()):
-            return None
-        if not all(self._is_sound(digest) for digest in contents.values()):
-            return None
-        return self._noted(Result(contents, reads, self._files_of(name, contents, inside)))
-
-    def make(self, name: Key, make: Callable[[], Mapping[str, bytes]]) -> Result:
-        """Make a result anew and keep it."""
+    def _make(self, make: Callable[[str], Mapping[str, bytes]], name: str) -> Result:
         self._files.append(set())
         try:
             with noting() as reads:
-                contents = {part: self.put(content) for part, content in make().items()}
+                contents = {part: self.put(content) for part, content in make(name).items()}
         finally:
             inside = self._files.pop()
-        body = pickle.dumps((contents, reads, sorted(inside)))
-        self._write(self._place(name), digest_of(body).encode("ascii") + body)
-        return self._noted(Result(contents, reads, self._files_of(name, contents, inside)))
+        return Result(contents, reads, frozenset((*map(_blob, contents.values()), *inside)))
 
-    def _files_of(
-        self, name: Key, contents: Mapping[str, Digest], inside: Iterable[str]
-    ) -> frozenset[str]:
-        return frozenset((self._place(name), *map(self._blob, contents.values()), *inside))
-
-    def _noted(self, result: Result) -> Result:
+    def _noted(self, result: Result, place: str) -> Result:
         """The result, which is used: by itself, and by what is being made."""
-        self.used |= result.files
+        files = result.files | {place}
+        self.used |= files
         if self._files:
-            self._files[-1].update(result.files)
+            self._files[-1].update(files)
         return result
+
+    # --- Contents -------------------------------------------------------------------------
 
     def put(self, content: bytes) -> Digest:
         """Keep a content; its name is its digest."""
         digest = digest_of(content)
-        if not self._is_sound(digest):
-            self._write(self._blob(digest), content)
+        if _blob(digest) not in self._present:
+            self._write(_blob(digest), content)
         return digest
 
     def get(self, digest: Digest) -> bytes:
-        """A content that is kept; `KeyError` if it is not, or is damaged."""
-        content = self._read(self._blob(digest))
+        """A content that is kept; raises `DamagedError`."""
+        content = self._read(_blob(digest))
         if content is None or digest_of(content) != digest:
-            self._remove(self._blob(digest))
-            raise KeyError(digest)
+            self._remove(_blob(digest))
+            raise DamagedError(digest)
         return content
 
-    def part(self, digest: Digest, start: int, end: int) -> bytes:
-        """Some bytes of a content, which nothing is held against; `KeyError` if it is not kept."""
+    def part(self, content: Digest, start: int, end: int, digest: Digest) -> bytes:
+        """Some bytes of a content, held against their own digest; raises `DamagedError`."""
+        part = b""
         if self.folder is None:
-            return self._memory[self._blob(digest)][start:end]
-        try:
-            with (self.folder / self._blob(digest)).open("rb") as file:
+            part = self._memory.get(_blob(content), b"")[start:end]
+        else:
+            with suppress(OSError), open(self._path(_blob(content)), "rb") as file:  # noqa: PTH123 # pathlib takes longer than the reading, many thousand times
                 file.seek(start)
-                return file.read(end - start)
-        except OSError:
-            raise KeyError(digest) from None
+                part = file.read(end - start)
+        if digest_of(part) != digest:
+            self._remove(_blob(content))
+            raise DamagedError(content)
+        return part
 
-    def file(self, digest: Digest) -> Path | None:
-        """Where a content lies, for linking; None in memory."""
-        return None if self.folder is None else self.folder / self._blob(digest)
+    def file(self, digest: Digest) -> str | None:
+        """Where a content lies, for linking; None in memory. Raises `DamagedError`."""
+        self.get(digest)
+        return None if self.folder is None else self._path(_blob(digest))
+
+    def remove_damaged(self) -> None:
+        """Remove every content that is not what was kept, so that it is made again."""
+        for name in [name for name in self._present if name.startswith(_CONTENTS)]:
+            with suppress(DamagedError):
+                self.get(name.removeprefix(_CONTENTS).replace("/", ""))
 
     def prune(self) -> None:
         """Remove what was not used since the store was opened, if nobody else uses the folder."""
@@ -261,63 +358,63 @@ class Store:
             fcntl.flock(self._in_use, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:  # a preview may be showing what this build has not used
             return
-        for shelf in ("contents", "records"):
-            for path in (self.folder / shelf).glob("*/*"):
-                if f"{shelf}/{path.parent.name}/{path.name}" not in self.used:
-                    path.unlink(missing_ok=True)
+        for name in set(self._listed()) - self.used:
+            self._remove(name)
         fcntl.flock(self._in_use, fcntl.LOCK_SH)
 
     # --- Files ----------------------------------------------------------------------------
 
     def _place(self, name: Key) -> str:
         named = digest_of("\0".join((self.program, *name)).encode())
-        return f"records/{named[:2]}/{named[2:]}"
+        return f"{_RECORDS}{named[:2]}/{named[2:]}"
 
-    def _blob(self, digest: Digest) -> str:
-        return f"contents/{digest[:2]}/{digest[2:]}"
+    def _path(self, name: str) -> str:
+        return f"{self.folder}/{name}"
 
-    def _is_sound(self, digest: Digest) -> bool:
-        """Whether a content is kept as it was put; looked at once in the life of this object."""
-        blob = self._blob(digest)
-        if blob in self.used:
-            return True
-        content = self._read(blob)
-        if content is None:
-            return False
-        if digest_of(content) != digest:
-            self._remove(blob)
-            return False
-        return True
+    def _listed(self) -> Iterator[str]:
+        """The names of all files in the folder."""
+        for shelf in (_CONTENTS, _RECORDS):
+            with suppress(FileNotFoundError):
+                for part in os.scandir(self._path(shelf)):
+                    yield from (f"{shelf}{part.name}/{one.name}" for one in os.scandir(part))
 
-    def _read(self, place: str) -> bytes | None:
+    def _read(self, name: str) -> bytes | None:
         if self.folder is None:
-            return self._memory.get(place)
+            return self._memory.get(name)
         try:
-            content = (self.folder / place).read_bytes()
+            with open(self._path(name), "rb", buffering=0) as file:  # noqa: PTH123 # likewise
+                return file.read()
         except OSError:
             return None
-        self.used.add(place)
-        return content
 
-    def _write(self, place: str, content: bytes) -> None:
+    def _write(self, name: str, content: bytes) -> None:
         """Write in one step, so that readers see all of it or none of it."""
+        self._present.add(name)
+        self.used.add(name)
         if self.folder is None:
-            self._memory[place] = content
+            self._memory[name] = content
             return
-        target = self.folder / place
+        target = self.folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=target.parent, suffix=".tmp")
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         Path(temporary).replace(target)
-        self.used.add(place)
 
-    def _remove(self, place: str) -> None:
+    def _remove(self, name: str) -> None:
+        self._present.discard(name)
+        self.used.discard(name)
         if self.folder is None:
-            self._memory.pop(place, None)
+            self._memory.pop(name, None)
         else:
-            (self.folder / place).unlink(missing_ok=True)
-            self.used.discard(place)
+            Path(self._path(name)).unlink(missing_ok=True)
+
+
+_CONTENTS, _RECORDS = "contents/", "records/"
+
+
+def _blob(digest: Digest) -> str:
+    return f"{_CONTENTS}{digest[:2]}/{digest[2:]}"
 
 
 def program_digest(package: Path, lock: Iterable[Path] = ()) -> Digest:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import random
 import shutil
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
 
 from build_scripts.pipeline import SITE, STAGING, Project, build
 from build_scripts.publish.site import digests_of
-from build_scripts.store import Result, Store
+from build_scripts.store import Digest, Key, Result, Store, Values
 from build_scripts.views.links import published_path
 from tests import edits
 from tests.benchmarks.corpora import write_project
@@ -103,6 +103,7 @@ def assert_same_bytes(base: Path, folder: Path, seed: int, count: int) -> None:
 # --- What is made again ---------------------------------------------------------------------
 
 Names = Mapping[str, set[str]]
+Contents = Mapping[str, bytes]
 
 
 @pytest.fixture
@@ -114,13 +115,28 @@ def made_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> Names:
     """What a build makes of a project, by kind: the last part of each name."""
     monkeypatch.setenv("CASEBOOK_CORES", "1")
     names: dict[str, set[str]] = defaultdict(set)
-    make = Store.make
+    make, results = Store.make, Store.results
 
-    def note(store: Store, name: tuple[str, ...], *arguments: object) -> Result:
+    def note(store: Store, name: Key, function: Callable[[], Contents]) -> Result:
         names[name[0]].add(name[-1])
-        return make(store, name, *arguments)  # type: ignore[arg-type] # handed on as they come
+        return make(store, name, function)
+
+    def note_each(
+        store: Store,
+        kind: Key,
+        wanted: Iterable[str],
+        values: Values,
+        function: Callable[[str], Contents],
+        prepare: Callable[[], object] = lambda: None,
+    ) -> dict[str, Mapping[str, Digest]]:
+        def noted(name: str) -> Contents:
+            names[kind[0]].add(name)
+            return function(name)
+
+        return results(store, kind, wanted, values, noted, prepare)
 
     monkeypatch.setattr(Store, "make", note)
+    monkeypatch.setattr(Store, "results", note_each)
     built(made_of(root))
     monkeypatch.undo()
     return names

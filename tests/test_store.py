@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.store import NO_VALUES, Digest, Key, Ledger, Store, digest_of
+from build_scripts.store import NO_VALUES, DamagedError, Digest, Key, Ledger, Store, digest_of
 
 
 class Shown:
@@ -105,6 +105,10 @@ def test_another_program_uses_nothing_that_was_made_before(tmp_path: Path) -> No
     assert function.times == 2
 
 
+def forbidden(name: str) -> Mapping[str, bytes]:
+    raise AssertionError(f"{name} is kept, and must not be made again")
+
+
 @pytest.mark.parametrize("shelf", ["contents", "records"])
 @pytest.mark.parametrize(
     "damage", [b"", b"[]", b"\x80\x05x", None], ids=["empty", "list", "cut", "flipped"]
@@ -116,7 +120,42 @@ def test_what_is_damaged_is_made_again(tmp_path: Path, shelf: str, damage: bytes
     [file] = (tmp_path / shelf).glob("*/*")
     flipped = bytes([file.read_bytes()[0] ^ 1]) + file.read_bytes()[1:]
     file.write_bytes(flipped if damage is None else damage)
-    assert made(Store(tmp_path, "program"), values, function) == b"plain"
+    store = Store(tmp_path, "program")
+    if shelf == "contents":
+        with pytest.raises(DamagedError):
+            made(store, values, function)
+    assert made(store, values, function) == b"plain"
+    assert function.times == 2
+
+
+def test_all_that_is_damaged_can_be_removed(tmp_path: Path) -> None:
+    store = Store(tmp_path, "program")
+    digests = [store.put(words) for words in (b"one", b"two", b"three")]
+    for digest in digests[:2]:
+        Path(store.file(digest) or "").write_bytes(b"other")
+    store.remove_damaged()
+    assert len(list((tmp_path / "contents").glob("*/*"))) == 1
+    assert store.get(digests[2]) == b"three"
+
+
+def test_of_many_results_only_those_are_made_again_that_read_what_has_changed(store: Store) -> None:
+    values = Shown(a="1", b="2", c="3")
+    made: list[str] = []
+
+    def make(name: str) -> Mapping[str, bytes]:
+        made.append(name)
+        return {"made": Ledger(values).read((name,)).encode()}
+
+    def all_of(names: str) -> list[bytes]:
+        made.clear()
+        found = store.results(("many",), names, values, make)
+        return [store.get(contents["made"]) for contents in found.values()]
+
+    assert (all_of("abc"), made) == ([b"1", b"2", b"3"], ["a", "b", "c"])
+    values.values["b",] = "4"
+    assert (all_of("cab"), made) == ([b"3", b"1", b"4"], ["b"])
+    assert (all_of("ca"), made) == ([b"3", b"1"], [])
+    assert (all_of("abc"), made) == ([b"1", b"4", b"3"], ["b"])  # it was not wanted, nor kept
 
 
 def test_results_are_made_by_several_processes_and_kept_for_all(
@@ -131,12 +170,12 @@ def test_results_are_made_by_several_processes_and_kept_for_all(
 
     for store in (Store(None, "program"), Store(tmp_path, "program")):
         found = store.results(("many",), names, values, make)
-        assert [store.get(result.contents["made"]) for result in found.values()] == [
+        assert [store.get(contents["made"]) for contents in found.values()] == [
             f"plain{name}".encode() for name in names
         ]
     store.prune()
-    again = Store(tmp_path, "program")
-    assert all(again.kept(("many", name), values) for name in names)
+    made = Store(tmp_path, "program").results(("many",), names, values, forbidden)
+    assert list(made) == names
 
 
 def test_what_was_not_used_is_pruned(tmp_path: Path) -> None:
@@ -158,7 +197,7 @@ def test_nothing_is_pruned_that_another_may_be_using(tmp_path: Path) -> None:
     del used
     store = Store(tmp_path, "program")
     store.prune()
-    with pytest.raises(KeyError):
+    with pytest.raises(DamagedError):
         store.get(digest)
 
 

@@ -20,7 +20,7 @@ from build_scripts.corpus.assemble import (
     membership_parts,
     parts_of,
 )
-from build_scripts.corpus.packing import pack, pack_together, unpack
+from build_scripts.corpus.packing import pack, pack_together
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.curation.files import (
     Folder,
@@ -142,7 +142,7 @@ class _Maker:
         self._hold(self._compared)
         for case_id, contents in self._results("parts", self._parts, self._folders).items():
             self._shelf.link(("card", case_id), contents["card"])
-            self._shelf.link_together(unpack(self._store.get(contents[INDEX])), contents[PARTS])
+            self._shelf.link_together(self._value(contents[INDEX]), contents[PARTS])
         self._hold(self._kept(("membership",), self._membership))
 
     # --- The codebook -----------------------------------------------------------------------
@@ -283,23 +283,20 @@ class _Maker:
     def _results(
         self, kind: str, make: Callable[[str], Contents], names: Iterable[str]
     ) -> dict[str, Digests]:
-        made = self._store.results((kind,), names, self._shelf, make)
-        return {name: result.contents for name, result in made.items()}
+        return self._store.results((kind,), names, self._shelf, make)
 
     def _value(self, digest: Digest) -> Any:
         return pickle.loads(self._store.get(digest))
 
     def _hold(self, contents: Digests) -> None:
         """Put the parts of a result on the shelf, in memory."""
-        self._shelf.hold_together(
-            unpack(self._store.get(contents[INDEX])), self._store.get(contents[PARTS])
-        )
+        self._shelf.hold_together(self._value(contents[INDEX]), self._store.get(contents[PARTS]))
 
 
 def _together(parts: Mapping[Key, object]) -> Contents:
     """Values by key, as contents of a result."""
     content, index = pack_together(parts)
-    return {PARTS: content, INDEX: pack(index)}
+    return {PARTS: content, INDEX: pickle.dumps(index)}
 
 
 def _kept_reading(

@@ -10,21 +10,15 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from itertools import accumulate
+from typing import Any
 
 from build_scripts.model import Passage, Position
 from build_scripts.store import Digest, Key, digest_of
 
-
-class Span(NamedTuple):
-    """Where a value lies in a content, `[start, end)`, with the digest of these bytes."""
-
-    digest: Digest
-    start: int
-    end: int
-
-
-Index = Mapping[Key, Span]
+Index = tuple[tuple[Key, ...], tuple[Digest, ...], tuple[int, ...]]
+"""Of a content that is many values, one after the other: their keys, the digests of their bytes,
+and where each of them ends."""
 
 _PROTOCOL = 5  # fixed: another one would give other bytes for the same value
 _NOWHERE = Position("")
@@ -72,19 +66,13 @@ def pack(value: object) -> bytes:
 
 
 def pack_together(values: Mapping[Key, object]) -> tuple[bytes, Index]:
-    """Values one after the other as one content, and by key where each lies in it.
+    """Values one after the other as one content, and where each lies in it.
 
     Each can be read without the others, which a file for each would cost a thousand times.
     """
-    parts: list[bytes] = []
-    index: dict[Key, Span] = {}
-    end = 0
-    for key, value in values.items():
-        part = pack(value)
-        start, end = end, end + len(part)
-        index[key] = Span(digest_of(part), start, end)
-        parts.append(part)
-    return b"".join(parts), index
+    parts = [pack(value) for value in values.values()]
+    ends = tuple(accumulate(map(len, parts)))
+    return b"".join(parts), (tuple(values), tuple(map(digest_of, parts)), ends)
 
 
 def unpack(content: bytes) -> Any:

@@ -28,17 +28,17 @@ def place_shared(store: Store, shelf: Shelf) -> None:
     """Put what each case shares with others on the shelf, where the whole corpus stands."""
     maker = _Maker(shelf)
     cut = store.results(("shared pieces",), maker.case_ids, shelf, maker.pieces)
-    for case_id, result in cut.items():
-        shelf.link(("shared pieces", case_id), result.contents["pieces"])
-        shelf.link(("shared keys", case_id), result.contents["keys"])
+    for case_id, contents in cut.items():
+        shelf.link(("shared pieces", case_id), contents["pieces"])
+        shelf.link(("shared keys", case_id), contents["keys"])
     found = store.result(("shared found",), shelf, maker.found)
     shelf.link(("shared found",), found.contents["found"])
     compared = store.result(("shared candidates",), shelf, maker.candidates)
     for case_id, digest in unpack(store.get(compared.contents["digests"])).items():
         shelf.add(("shared candidates", case_id), digest)
     for kind, make in (("shared", maker.shared), ("shared quotes", maker.quotes)):
-        for case_id, result in store.results((kind,), maker.case_ids, shelf, make).items():
-            shelf.link((kind, case_id), result.contents[kind])
+        for case_id, contents in store.results((kind,), maker.case_ids, shelf, make).items():
+            shelf.link((kind, case_id), contents[kind])
 
 
 class _Maker:

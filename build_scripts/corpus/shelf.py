@@ -7,9 +7,10 @@ somebody asks for them, so that a thousand cases need no more memory than their 
 from __future__ import annotations
 
 from collections import OrderedDict
+from itertools import repeat
 from typing import Any
 
-from build_scripts.corpus.packing import Index, Span, pack, unpack
+from build_scripts.corpus.packing import Index, pack, unpack
 from build_scripts.store import NOTHING, Digest, Key, Store, digest_of
 
 _AT_HAND = 48
@@ -26,7 +27,8 @@ class Shelf:
         self._digests: dict[Key, Digest] = {}
         self._values: dict[Key, Any] = {}
         self._contents: dict[Key, Digest] = {}
-        self._spans: dict[Key, Span] = {}
+        self._spans: dict[Key, tuple[Digest, int, int]] = {}
+        """Of a value that is part of a content: which one, and where it lies there."""
         self._held: dict[Key, bytes] = {}
         """Values in memory, as bytes until somebody asks for them."""
         self._at_hand: OrderedDict[Digest, Any] = OrderedDict()
@@ -42,15 +44,17 @@ class Shelf:
 
     def hold_together(self, index: Index, content: bytes) -> None:
         """Put all values there that a content is made of, which is kept in memory."""
-        for key, span in index.items():
-            self._digests[key] = span.digest
-            self._held[key] = content[span.start : span.end]
+        keys, digests, ends = index
+        self._digests.update(zip(keys, digests, strict=True))
+        for key, start, end in zip(keys, (0, *ends), ends):  # noqa: B905 # the last is an end only
+            self._held[key] = content[start:end]
             self._values.pop(key, None)
 
     def link_together(self, index: Index, content: Digest) -> None:
         """Put all values there that a content of the store is made of."""
-        for key, span in index.items():
-            self._digests[key], self._contents[key], self._spans[key] = span.digest, content, span
+        keys, digests, ends = index
+        self._digests.update(zip(keys, digests, strict=True))
+        self._spans.update(zip(keys, zip(repeat(content), (0, *ends), ends)))  # noqa: B905 # likewise
 
     def digest(self, key: Key) -> Digest:
         """The digest of a value; `NOTHING` if there is none."""
@@ -64,16 +68,8 @@ class Shelf:
             value = self._values[key] = unpack(self._held.pop(key))
             return value
         if key in self._spans:
-            return unpack(self._part(key))
+            return unpack(self._store.part(*self._spans[key], self._digests[key]))
         return self._load(self._contents[key])
-
-    def _part(self, key: Key) -> bytes:
-        content, span = self._contents[key], self._spans[key]
-        part = self._store.part(content, span.start, span.end)
-        if digest_of(part) != span.digest:
-            self._store.get(content)  # which is damaged, and is made again next time
-            raise KeyError(key)
-        return part
 
     def _load(self, content: Digest) -> Any:
         if content in self._at_hand:

@@ -37,7 +37,7 @@ from build_scripts.publish.bytecode import KeptBytecode
 from build_scripts.publish.making import ENTRIES, FOUND, HTML, IDS, LINKS, SITE, Workshop
 from build_scripts.publish.output import check_paths
 from build_scripts.publish.theme import HAND_WRITTEN, Theme, visible_files
-from build_scripts.store import Digest, Ledger, Result, Store, digest_of
+from build_scripts.store import Digest, Ledger, Store, digest_of
 from build_scripts.views.figures import specs_of
 from build_scripts.views.links import published_path
 from build_scripts.views.pages import pages_of
@@ -160,14 +160,14 @@ class Publisher:
     def _place_tables(self) -> None:
         """Each case's rows of the tables to download, on the shelf."""
         made = self._all("table rows", self._edition.corpus.case_ids, self._table_rows)
-        for result in made.values():
-            index = unpack(self._store.get(result.contents["index"]))
-            self._shelf.link_together(index, result.contents["rows"])
+        for contents in made.values():
+            index = pickle.loads(self._store.get(contents["index"]))
+            self._shelf.link_together(index, contents["rows"])
         self._shelf.add(("listed files",), listed_files(self._edition))
 
     def _table_rows(self, case_id: str) -> Mapping[str, bytes]:
         content, index = pack_together(table_rows_of_case(case_id, self._edition))
-        return {"rows": content, "index": pack(index)}
+        return {"rows": content, "index": pickle.dumps(index)}
 
     def _pages(self) -> dict[str, Digest]:
         """Every page's HTML; what checking it found is kept with it."""
@@ -185,13 +185,13 @@ class Publisher:
 
         files: dict[str, Digest] = {}
         made = self._all("page", (*pages, *written), make, prepare=lambda: self._workshop)
-        for path, result in made.items():
+        for path, contents in made.items():
             place = published_path(path)
-            files[place] = result.contents[HTML]
-            self._found[place] = result.contents[FOUND]
-            self._shelf.link(("search entries", path), result.contents[ENTRIES])
-            self._shelf.link(("ids of", place), result.contents[IDS])
-            self._shelf.link(("links of", place), result.contents[LINKS])
+            files[place] = contents[HTML]
+            self._found[place] = contents[FOUND]
+            self._shelf.link(("search entries", path), contents[ENTRIES])
+            self._shelf.link(("ids of", place), contents[IDS])
+            self._shelf.link(("links of", place), contents[LINKS])
         return files
 
     def _data(self) -> dict[str, Digest]:
@@ -249,7 +249,8 @@ class Publisher:
             return {"problems": pickle.dumps(list(check_links(place, links, self._ids_of)))}
 
         made = self._all("links", tuple(self._found), make)
-        problems = (pickle.loads(self._store.get(r.contents["problems"])) for r in made.values())
+        several = dict.fromkeys(contents["problems"] for contents in made.values())
+        problems = (pickle.loads(self._store.get(digest)) for digest in several)
         return list(merge_alike(problem for found in problems for problem in found))
 
     def _ids_of(self, place: str) -> tuple[str, ...] | None:
@@ -311,8 +312,8 @@ class Publisher:
         names: Sequence[str],
         make: Callable[[str], Mapping[str, bytes]],
         prepare: Callable[[], object] = lambda: None,
-    ) -> dict[str, Result]:
-        """A result for each name; what is not kept is made by all cores, after `prepare`."""
+    ) -> dict[str, Mapping[str, Digest]]:
+        """The contents of a result for each name; made by all cores, after `prepare`."""
         return self._store.results((kind, self._tongue.id), names, self._shelf, make, prepare)
 
 

@@ -91,7 +91,7 @@ def edited(repository: Path, edit: Edit) -> None:
 
 @pytest.mark.usefixtures("edited")
 def test_a_difference_is_as_approved(repository: Path) -> None:
-    found = compare(repository, "first", "HEAD", partial(texts_of, root=repository))
+    found = compare(repository, "first", "HEAD", partial(texts_of, repository))
     # Commit ids and lines of pages are not those of tomorrow's templates and corpus.
     shown = replace(found, before="first", after="second", pages=PAGES)
     assert_golden(GOLDEN / "edited.txt", as_text(shown))
