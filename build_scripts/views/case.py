@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.analysis.checks import checks_of
+from build_scripts.analysis.comparison import may_be_compared
 from build_scripts.analysis.coverage import Extent, cover
 from build_scripts.corpus.assemble import fact_checks
 from build_scripts.editions import Edition
 from build_scripts.model import (
     Case,
-    Comparability,
     Fact,
     Passage,
     Practice,
@@ -23,19 +23,18 @@ from build_scripts.model import (
 from build_scripts.views.checks import CheckView, view_of_check
 from build_scripts.views.citing import Citing, cite_case
 from build_scripts.views.links import CASES, anchor_of, case_page
-from build_scripts.views.page import Crumb, Head
+from build_scripts.views.page import Head
 from build_scripts.views.pieces import (
     Checked,
     Cite,
     FactRow,
-    Link,
     Maker,
     RevisionMark,
     State,
     Value,
     revision_mark,
 )
-from build_scripts.views.shown import Linked, Number, Source
+from build_scripts.views.shown import Link, Linked, Number, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +204,7 @@ def view_of_case(case_id: str, edition: Edition) -> CaseView:
         head=Head(
             title=name,
             description=edition.text(case.abstract[0].text) if case.abstract else "",
-            crumbs=(Crumb(wording["cases"], maker.links.to(CASES)),),
+            crumbs=(Link(wording["cases"], maker.links.to(CASES)),),
         ),
         quotes=edition.tongue.quotes,
         region=edition.text(case.region),
@@ -258,7 +257,7 @@ def _practices_by_theme(case: Case, maker: Maker) -> Iterator[ThemePractices]:
         if practices:
             yield ThemePractices(
                 anchor=f"theme-{theme_id}",
-                name=_theme(theme_id, maker).text,
+                name=maker.theme(theme_id).text,
                 count=maker.count(len(practices)),
                 practices=tuple(_practice(practice, theme_id, maker) for practice in practices),
             )
@@ -271,20 +270,10 @@ def _practice(practice: Practice, theme_id: str, maker: Maker) -> PracticeView:
         scope=maker.text(practice.scope),
         summary=maker.linked(practice.summary),
         cites=maker.cites(practice.citations),
-        themes=tuple(_theme(id_, maker) for id_ in practice.theme_ids if id_ != theme_id),
+        themes=tuple(maker.theme(id_) for id_ in practice.theme_ids if id_ != theme_id),
         terms=tuple(_term(term_id, maker) for term_id in practice.term_ids),
         changed=maker.changed(practice),
     )
-
-
-def _theme(theme_id: str, maker: Maker) -> Link:
-    name = maker.edition.corpus.themes[theme_id].name
-    return Link(maker.text(name), maker.links.theme(theme_id))
-
-
-def _indicator(indicator_id: str, maker: Maker) -> Link:
-    name = maker.edition.corpus.indicators[indicator_id].name
-    return Link(maker.text(name), maker.links.indicator(indicator_id))
 
 
 def _term(term_id: str, maker: Maker) -> TermTag:
@@ -307,10 +296,9 @@ def _terms(case: Case, maker: Maker) -> Iterator[TermTag]:
 def _compared(case: Case, maker: Maker) -> Iterator[Link]:
     corpus = maker.edition.corpus
     for indicator_id in dict.fromkeys(fact.indicator_id for fact in case.facts):
-        contract = corpus.indicators[indicator_id].contract
-        may_be_compared = contract.comparability is not Comparability.NOT_COMPARABLE
-        if may_be_compared and corpus.is_reported_by_several(indicator_id):
-            yield _indicator(indicator_id, maker)
+        indicator = corpus.indicators[indicator_id]
+        if may_be_compared(indicator) and corpus.is_reported_by_several(indicator_id):
+            yield maker.indicator(indicator_id)
 
 
 # --- What the report does not say, and what is used of it -----------------------------------
@@ -326,12 +314,7 @@ def _silences(case: Case, maker: Maker) -> Iterator[SilencesOfKind]:
                 state=maker.state(found[0]),
                 count=maker.count(len(found)),
                 silences=tuple(
-                    SilentOn(
-                        about=_theme(silence.theme_id, maker)
-                        if silence.theme_id
-                        else _indicator(silence.indicator_id or "", maker),
-                        state=maker.state(silence),
-                    )
+                    SilentOn(about=maker.about(silence), state=maker.state(silence))
                     for silence in found
                 ),
             )

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from build_scripts.corpus.entries import CaseCard
 from build_scripts.editions import Edition
-from build_scripts.views.cards import Card, card_of
 from build_scripts.views.links import CASES
-from build_scripts.views.page import Crumb, Head, Part
-from build_scripts.views.parts import from_to, in_parts, part_links, part_page, part_title
+from build_scripts.views.page import Head
+from build_scripts.views.parts import cut_by_case, in_parts
 from build_scripts.views.pieces import Cite, Maker
-from build_scripts.views.shown import Linked
+from build_scripts.views.shown import Link, Linked, Number, Piece
 
 CARDS = 48
 """Cases a part: some fifteen screens on a phone, and whole rows where two to four stand beside
 each other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A case's name, where it is, and how much of it is coded."""
+
+    case: Link
+    region: str
+    facts: Number
+    practices: Number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +42,7 @@ class CasesView:
     """A part of the index of cases."""
 
     head: Head
-    parts: tuple[Part, ...]
+    parts: tuple[Piece, ...]
     cases: tuple[CaseEntry, ...]
 
 
@@ -46,25 +53,23 @@ def parts_of_cases(edition: Edition) -> tuple[tuple[str, ...], ...]:
 
 def view_of_cases(number: int, edition: Edition) -> CasesView:
     """The part of the index with this number, from 1 on."""
-    maker = Maker(edition, part_page(CASES, number))
-    parts = parts_of_cases(edition)
-    label = partial(case_span, edition=edition)
-    title = edition.wording["cases"]
+    cut = cut_by_case(CASES, parts_of_cases(edition), number, edition)
+    maker = Maker(edition, cut.path)
     return CasesView(
-        head=Head(
-            title=part_title(title, parts[number - 1], number, label, edition.wording),
-            crumbs=(Crumb(title, maker.links.to(CASES)),) if number > 1 else (),
-            has_contents=False,
-        ),
-        parts=part_links(CASES, parts, number, label),
-        cases=tuple(_entry(edition.corpus.cards[id_], maker) for id_ in parts[number - 1]),
+        head=cut.head(edition.wording["cases"], edition.wording, has_contents=False),
+        parts=cut.links(),
+        cases=tuple(_entry(edition.corpus.cards[id_], maker) for id_ in cut.items),
     )
 
 
-def case_span(case_ids: Sequence[str], edition: Edition) -> str:
-    """From which case to which some of them go, by name."""
-    ends = dict.fromkeys((case_ids[0], case_ids[-1])) if case_ids else ()
-    return from_to([edition.text(edition.corpus.case_name(id_)) for id_ in ends])
+def card_of(card: CaseCard, maker: Maker) -> Card:
+    """The card of a case."""
+    return Card(
+        case=Link(maker.text(card.name), maker.links.case(card.id)),
+        region=maker.text(card.region),
+        facts=maker.count(card.facts),
+        practices=maker.count(card.practices),
+    )
 
 
 def _entry(card: CaseCard, maker: Maker) -> CaseEntry:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from build_scripts.analysis.checks import span_text, unstated_in, verdict_of
 from build_scripts.model import Check, Operand, Relation, Stated, stated_in
 from build_scripts.views.links import check_anchor
-from build_scripts.views.pieces import Cite, Link, Maker
-from build_scripts.views.shown import Number, Source
+from build_scripts.views.pieces import Cite, Maker
+from build_scripts.views.shown import Link, Number, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +89,10 @@ def _figure(item: Operand, maker: Maker) -> Figure:
         return Figure(unstated=maker.text(item.name))
     if item.fact_id is None or item.indicator_id is None:
         return Figure(quote=_quote(item, maker))
-    indicator = maker.edition.corpus.indicators[item.indicator_id]
     return Figure(
         fact=FactFigure(
             fact=f"{item.citation.case_id}/{item.fact_id}",
-            indicator=Link(maker.text(indicator.name), maker.links.indicator(indicator.id)),
+            indicator=maker.indicator(item.indicator_id),
             number=Number(maker.edition.convert(item.quantity.text), Source.FACT),
             href=maker.links.citation(item.citation),
             quote=maker.edition.convert(item.citation.text),

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from build_scripts.editions import Edition
 from build_scripts.model import Correction, Removal
-from build_scripts.views.links import CASES
-from build_scripts.views.page import Crumb, Head
+from build_scripts.views.links import CASES, cleaning_page
+from build_scripts.views.page import Head
 from build_scripts.views.pieces import Maker
-from build_scripts.views.shown import Number, Source
+from build_scripts.views.shown import Link, Number, Source
 
 _WITHHELD = frozenset({"web_footer"})
 """Steps whose text is not republished: page footers hold telephone numbers and names."""
@@ -61,15 +61,15 @@ class CleaningView:
 def view_of_cleaning(case_id: str, edition: Edition) -> CleaningView:
     """The cleaning page of a case."""
     case = edition.corpus.cases[case_id]
-    maker = Maker(edition, f"cases/{case_id}/cleaning.md")
+    maker = Maker(edition, cleaning_page(case_id))
     name, wording = edition.text(case.name), edition.wording
     return CleaningView(
         head=Head(
             title=f"{name}{wording['colon']}{wording['cleaning_of']}",
             crumbs=(
-                Crumb(wording["cases"], maker.links.to(CASES)),
-                Crumb(name, maker.links.case(case_id)),
-                Crumb(wording["source_of"], maker.links.source(case_id)),
+                Link(wording["cases"], maker.links.to(CASES)),
+                Link(name, maker.links.case(case_id)),
+                Link(wording["source_of"], maker.links.source(case_id)),
             ),
         ),
         quotes=edition.tongue.quotes,

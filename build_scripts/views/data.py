@@ -10,8 +10,8 @@ from build_scripts.editions import Edition
 from build_scripts.views.citing import Citing, cite_site
 from build_scripts.views.links import DATA
 from build_scripts.views.page import Head
-from build_scripts.views.pieces import Checked, Link, Maker
-from build_scripts.views.shown import Number
+from build_scripts.views.pieces import Checked, Maker
+from build_scripts.views.shown import Link, Number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,10 +22,9 @@ from build_scripts.corpus.corpus import Corpus
 from build_scripts.datasets.files import File
 from build_scripts.editions import Edition
 from build_scripts.model import Quantity, QuantityKind
-from build_scripts.views.parts import MOST_COLUMNS
-from build_scripts.views.pieces import Link, Maker, flag_marks
-from build_scripts.views.shown import Drawing, Number
-from build_scripts.views.words import flag_lines, period_text
+from build_scripts.views.parts import is_few
+from build_scripts.views.pieces import Maker, flag_lines, flag_marks, period_text
+from build_scripts.views.shown import Drawing, Link, Number
 
 SPECS = "charts"
 """The folder in which the specs of charts are published."""
@@ -109,7 +108,7 @@ def overview_of(maker: Maker) -> Overview:
     """Themes × cases: how many practices are coded under each."""
     edition, corpus = maker.edition, maker.edition.corpus
     plot = overview_plot(edition)
-    is_few = len(plot.columns) <= MOST_COLUMNS
+    few = is_few(edition)
     in_short = (edition.wording["cases_count"], edition.wording["practices_count"])
     return Overview(
         figure=Figure(
@@ -118,15 +117,15 @@ def overview_of(maker: Maker) -> Overview:
             caution="",
             spec=maker.links.to(OVERVIEW_SPEC),
         ),
-        columns=tuple(column.case for column in plot.columns) if is_few else in_short,
+        columns=tuple(column.case for column in plot.columns) if few else in_short,
         lines=tuple(
             OverviewLine(
-                theme=Link(row.theme, maker.links.theme(row.theme_id)),
+                theme=maker.theme(row.theme_id),
                 counts=tuple(
                     maker.count(count)
                     for count in (
                         row.counts
-                        if is_few
+                        if few
                         else (len(corpus.practising(row.theme_id)), sum(row.counts))
                     )
                 ),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from build_scripts.model import Fact, Finding, FindingKind, Practice
 from build_scripts.views.links import anchor_of
-from build_scripts.views.pieces import Cite, Link, Maker, Value
-from build_scripts.views.shown import Linked, Number
+from build_scripts.views.pieces import Cite, Maker, Value
+from build_scripts.views.shown import Link, Linked, Number
 
 SHOWN_RESTS = 24
 """Facts and practices shown under a text; the longest list of the first four cases has 21."""

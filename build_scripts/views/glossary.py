@@ -5,17 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 
 from build_scripts.editions import Edition
 from build_scripts.model import Term, TermSource, TermWording
-from build_scripts.views.cases import case_span
 from build_scripts.views.links import GLOSSARY, METHOD, term_page
-from build_scripts.views.page import Crumb, Head, Part
-from build_scripts.views.parts import in_parts, part_links, part_page, part_title
-from build_scripts.views.pieces import Link, Maker
-from build_scripts.views.shown import Number
+from build_scripts.views.page import Head
+from build_scripts.views.parts import cut_by_case, in_parts
+from build_scripts.views.pieces import Maker
+from build_scripts.views.shown import Link, Number, Piece
 
 SHOWN_USES = 4
 """Cases named in an entry. With all entries on one page, whose anchors are permanent, the
@@ -86,7 +84,7 @@ class TermView:
     """One term with a part of all its uses."""
 
     head: Head
-    parts: tuple[Part, ...]
+    parts: tuple[Piece, ...]
     quotes: str
     entry: TermEntry
     count: Number
@@ -122,24 +120,20 @@ def parts_of_term(term_id: str, edition: Edition) -> tuple[tuple[str, ...], ...]
 
 def view_of_term(term_id: str, number: int, edition: Edition) -> TermView:
     """The part of a term's page with this number, from 1 on."""
-    maker = Maker(edition, part_page(term_page(term_id), number))
-    term, parts = edition.corpus.terms[term_id], parts_of_term(term_id, edition)
-    label = partial(case_span, edition=edition)
-    title = edition.convert(term.term)
-    crumbs = [Crumb(edition.wording["glossary"], maker.links.term(term_id))]
-    if number > 1:
-        crumbs.append(Crumb(title, maker.links.to(term_page(term_id))))
+    cut = cut_by_case(term_page(term_id), parts_of_term(term_id, edition), number, edition)
+    maker, term = Maker(edition, cut.path), edition.corpus.terms[term_id]
     return TermView(
-        head=Head(
-            title=part_title(title, parts[number - 1], number, label, edition.wording),
+        head=cut.head(
+            edition.convert(term.term),
+            edition.wording,
+            Link(edition.wording["glossary"], maker.links.term(term_id)),
             description=maker.text(term.definition),
-            crumbs=tuple(crumbs),
         ),
-        parts=part_links(term_page(term_id), parts, number, label),
+        parts=cut.links(),
         quotes=edition.tongue.quotes,
         entry=_entry(term, maker),
         count=maker.count(len(edition.corpus.using(term_id))),
-        uses=tuple(_uses(term_id, parts[number - 1], maker)),
+        uses=tuple(_uses(term_id, cut.items, maker)),
     )
 
 

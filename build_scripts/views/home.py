@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from build_scripts.corpus.entries import CaseCard
 from build_scripts.editions import Edition
-from build_scripts.views.cards import Card, card_of
+from build_scripts.views.cases import Card, card_of
 from build_scripts.views.figures import Overview, overview_of
 from build_scripts.views.findings import FindingBox, finding_box
 from build_scripts.views.links import CASES, HOME, OVERVIEW, THEMES

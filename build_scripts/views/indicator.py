@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from build_scripts.analysis.comparison import may_be_compared
 from build_scripts.editions import Edition
 from build_scripts.model import Indicator, SilenceKind
-from build_scripts.views.cases import case_span
 from build_scripts.views.figures import Figure, comparison_of, figure_of
 from build_scripts.views.indicators import counts_of
 from build_scripts.views.links import INDICATORS, indicator_page
-from build_scripts.views.page import Crumb, Head, Part
-from build_scripts.views.parts import in_parts, part_links, part_page, part_title
-from build_scripts.views.pieces import FactRow, Link, Maker
-from build_scripts.views.shown import Linked
-from build_scripts.views.silent import Silent, is_few, silent_by_kind, silent_of
+from build_scripts.views.page import Head
+from build_scripts.views.parts import cut_by_case, in_parts, is_few
+from build_scripts.views.pieces import FactRow, Maker
+from build_scripts.views.shown import Link, Linked, Piece
+from build_scripts.views.silent import Silent, silent_by_kind, silent_of
 
 FACTS = 60
 """Facts a part: some 100 KB with their quotes, 15 KB packed."""
@@ -50,7 +48,7 @@ class IndicatorView:
     """A part of an indicator's facts; on the first all that is said of the indicator."""
 
     head: Head
-    parts: tuple[Part, ...]
+    parts: tuple[Piece, ...]
     facts: tuple[FactRow, ...]
     front: IndicatorFront | None
 
@@ -72,27 +70,20 @@ def parts_of_indicator(indicator_id: str, edition: Edition) -> tuple[tuple[str, 
 
 def view_of_indicator(indicator_id: str, number: int, edition: Edition) -> IndicatorView:
     """The part of an indicator's page with this number, from 1 on."""
-    page = indicator_page(indicator_id)
-    maker = Maker(edition, part_page(page, number))
-    indicator, parts = (
-        edition.corpus.indicators[indicator_id],
-        parts_of_indicator(indicator_id, edition),
-    )
-    label = partial(case_span, edition=edition)
-    name = maker.text(indicator.name)
-    crumbs = [Crumb(edition.wording["indicators"], maker.links.to(INDICATORS))]
-    if number > 1:
-        crumbs.append(Crumb(name, maker.links.to(page)))
+    parts = parts_of_indicator(indicator_id, edition)
+    cut = cut_by_case(indicator_page(indicator_id), parts, number, edition)
+    maker, indicator = Maker(edition, cut.path), edition.corpus.indicators[indicator_id]
     return IndicatorView(
-        head=Head(
-            title=part_title(name, parts[number - 1], number, label, edition.wording),
+        head=cut.head(
+            maker.text(indicator.name),
+            edition.wording,
+            Link(edition.wording["indicators"], maker.links.to(INDICATORS)),
             description=maker.text(indicator.definition),
-            crumbs=tuple(crumbs),
         ),
-        parts=part_links(page, parts, number, label),
+        parts=cut.links(),
         facts=tuple(
             row
-            for case_id in parts[number - 1]
+            for case_id in cut.items
             for row in maker.fact_rows(edition.corpus.under_indicator(case_id, indicator_id))
         ),
         front=_front(indicator, maker) if number == 1 else None,
@@ -100,9 +91,9 @@ def view_of_indicator(indicator_id: str, number: int, edition: Edition) -> Indic
 
 
 def _front(indicator: Indicator, maker: Maker) -> IndicatorFront:
-    corpus, links = maker.edition.corpus, maker.links
+    corpus = maker.edition.corpus
     comparison = comparison_of(indicator.id, maker.edition)
-    csv = links.to(f"data/indicators/{indicator.id}.csv")
+    csv = maker.links.to(f"data/indicators/{indicator.id}.csv")
     return IndicatorFront(
         definition=maker.linked(indicator.definition),
         figure=figure_of(comparison, maker) if comparison else None,
@@ -110,17 +101,14 @@ def _front(indicator: Indicator, maker: Maker) -> IndicatorFront:
         silent=_silent(indicator.id, maker),
         csv=csv if corpus.reporting(indicator.id) else "",
         contract=tuple(_contract(indicator, maker)),
-        themes=tuple(
-            Link(maker.text(corpus.themes[id_].name), links.theme(id_))
-            for id_ in indicator.theme_ids
-        ),
+        themes=tuple(map(maker.theme, indicator.theme_ids)),
     )
 
 
 def _silent(indicator_id: str, maker: Maker) -> Silent | None:
     """The cases without a result; None if each has one."""
     corpus = maker.edition.corpus
-    if not is_few(maker):
+    if not is_few(maker.edition):
         not_coded = counts_of(indicator_id, maker.edition)[SilenceKind.NOT_CODED]
         said = corpus.silent_on(indicator_id)
         return silent_by_kind(said, not_coded, maker) if said or not_coded else None

@@ -11,17 +11,10 @@ from itertools import groupby
 from build_scripts.editions import Edition
 from build_scripts.model import Indicator, Silence, SilenceKind
 from build_scripts.views.links import INDICATORS
-from build_scripts.views.page import Crumb, Head, Part
-from build_scripts.views.parts import (
-    MOST_COLUMNS,
-    from_to,
-    in_parts,
-    part_links,
-    part_page,
-    part_title,
-)
-from build_scripts.views.pieces import Link, Maker, State, Value
-from build_scripts.views.shown import Number
+from build_scripts.views.page import Head
+from build_scripts.views.parts import Cut, from_to, in_parts, is_few, part_page
+from build_scripts.views.pieces import Maker, State, Value
+from build_scripts.views.shown import Link, Number, Piece
 
 CELLS = 1_200
 """Cells a part, of cases that stand as columns: the 500 of four cities make 19 KB packed."""
@@ -73,7 +66,7 @@ class IndicatorsView:
     """A part of the index of indicators."""
 
     head: Head
-    parts: tuple[Part, ...]
+    parts: tuple[Piece, ...]
     kinds: tuple[SilenceKind, ...]
     themes: tuple[Link, ...]
     is_counted: bool
@@ -96,34 +89,25 @@ def parts_of_indicators(edition: Edition) -> tuple[tuple[Place, ...], ...]:
         first = (*corpus.indicators[indicator_id].theme_ids, _OTHER)[0]
         by_theme[first].append((first, indicator_id))
     places = [place for places in by_theme.values() for place in places]
-    if cases > MOST_COLUMNS:
-        return in_parts(places, ROWS)
-    return in_parts(places, CELLS, weight=lambda _: cases)
+    return in_parts(places, CELLS, lambda _: cases) if is_few(edition) else in_parts(places, ROWS)
 
 
 def view_of_indicators(number: int, edition: Edition) -> IndicatorsView:
     """The part of the index with this number, from 1 on."""
-    maker, wording = Maker(edition, part_page(INDICATORS, number)), edition.wording
     parts = parts_of_indicators(edition)
-    label = partial(_theme_span, maker)
-    columns = _columns(edition)
+    cut = Cut(INDICATORS, parts, number, partial(_theme_span, edition))
+    maker, columns = Maker(edition, cut.path), _columns(edition)
     return IndicatorsView(
-        head=Head(
-            title=part_title(wording["indicators"], parts[number - 1], number, label, wording),
-            crumbs=(Crumb(wording["indicators"], maker.links.to(INDICATORS)),)
-            if number > 1
-            else (),
-            has_contents=False,
-        ),
-        parts=part_links(INDICATORS, parts, number, label),
+        head=cut.head(edition.wording["indicators"], edition.wording, has_contents=False),
+        parts=cut.links(),
         kinds=tuple(SilenceKind),
         themes=_jumps(parts, maker),
-        is_counted=len(edition.corpus.case_ids) > MOST_COLUMNS,
+        is_counted=not is_few(edition),
         columns=columns,
         width=len(columns) + 2,
         groups=tuple(
             _group(theme_id, [indicator_id for _, indicator_id in members], maker)
-            for theme_id, members in groupby(parts[number - 1], key=lambda place: place[0])
+            for theme_id, members in groupby(cut.items, key=lambda place: place[0])
         ),
     )
 
@@ -143,7 +127,7 @@ def counts_of(indicator_id: str, edition: Edition) -> dict[SilenceKind | None, i
 
 def _columns(edition: Edition) -> tuple[str, ...]:
     corpus, wording = edition.corpus, edition.wording
-    if len(corpus.case_ids) <= MOST_COLUMNS:
+    if is_few(edition):
         return tuple(edition.text(corpus.case_name(id_)) for id_ in corpus.case_ids)
     return (wording["with_result"], *(wording[f"silence_{kind}"] for kind in SilenceKind))
 
@@ -157,7 +141,7 @@ def _jumps(parts: Sequence[Sequence[Place]], maker: Maker) -> tuple[Link, ...]:
     }
     return tuple(
         Link(
-            _theme_name(theme_id, maker),
+            _theme_name(theme_id, maker.edition),
             maker.links.to(part_page(INDICATORS, begins[theme_id]), _anchor(theme_id)),
         )
         for theme_id in (*maker.edition.corpus.themes, _OTHER)
@@ -166,30 +150,25 @@ def _jumps(parts: Sequence[Sequence[Place]], maker: Maker) -> tuple[Link, ...]:
 
 
 def _group(theme_id: str, indicator_ids: Sequence[str], maker: Maker) -> ThemeRows:
-    link = Link(_theme_name(theme_id, maker), maker.links.theme(theme_id))
     return ThemeRows(
         anchor=_anchor(theme_id),
-        theme=link if theme_id else None,
+        theme=None if theme_id == _OTHER else maker.theme(theme_id),
         rows=tuple(_row(maker.edition.corpus.indicators[id_], maker) for id_ in indicator_ids),
     )
 
 
 def _row(indicator: Indicator, maker: Maker) -> IndicatorRow:
     edition = maker.edition
-    is_few = len(edition.corpus.case_ids) <= MOST_COLUMNS
+    if is_few(edition):
+        cells, counts = [_cell(id_, indicator.id, maker) for id_ in edition.corpus.case_ids], []
+    else:
+        counted = counts_of(indicator.id, edition).values()
+        named = zip(_columns(edition), map(maker.count, counted), strict=True)
+        cells, counts = [], [CountCell(name=name, count=count) for name, count in named]
     return IndicatorRow(
-        indicator=Link(maker.text(indicator.name), maker.links.indicator(indicator.id)),
-        cells=tuple(_cell(id_, indicator.id, maker) for id_ in edition.corpus.case_ids)
-        if is_few
-        else (),
-        counts=()
-        if is_few
-        else tuple(
-            CountCell(name=name, count=maker.count(count))
-            for name, count in zip(
-                _columns(edition), counts_of(indicator.id, edition).values(), strict=True
-            )
-        ),
+        indicator=maker.indicator(indicator.id),
+        cells=tuple(cells),
+        counts=tuple(counts),
         comparability=edition.wording[f"comparability_{indicator.contract.comparability}"],
     )
 
@@ -209,15 +188,15 @@ def _in_short(silence: Silence, maker: Maker) -> State:
     return maker.state(silence if silence.reason else replace(silence, patterns=(), citations=()))
 
 
-def _theme_name(theme_id: str, maker: Maker) -> str:
+def _theme_name(theme_id: str, edition: Edition) -> str:
     if theme_id == _OTHER:
-        return maker.edition.wording["indicators_other"]
-    return maker.text(maker.edition.corpus.themes[theme_id].name)
+        return edition.wording["indicators_other"]
+    return edition.text(edition.corpus.themes[theme_id].name)
 
 
-def _theme_span(maker: Maker, places: Sequence[Place]) -> str:
+def _theme_span(edition: Edition, places: Sequence[Place]) -> str:
     """From which theme to which some indicators go."""
-    return from_to([_theme_name(theme_id, maker) for theme_id, _ in places])
+    return from_to([_theme_name(theme_id, edition) for theme_id, _ in places])
 
 
 def _anchor(theme_id: str) -> str:

@@ -120,10 +120,6 @@ class Links:
         """A finding on its theme's page."""
         return self.theme(finding.theme_id, anchor_of(finding))
 
-    def method(self, anchor: str) -> str:
-        """A section of the hand-written page on method."""
-        return self.to(METHOD, anchor)
-
     def check(self, check: Check) -> str:
         """What was recomputed, on its case's page."""
         return self.case(check.case_id, check_anchor(check))

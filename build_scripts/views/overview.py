@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
 from build_scripts.editions import Edition
-from build_scripts.views.cases import case_span
 from build_scripts.views.findings import FindingBox, Rests, finding_box, rests_on
 from build_scripts.views.links import OVERVIEW, THEMES
-from build_scripts.views.page import Crumb, Head, Part
-from build_scripts.views.parts import in_parts, part_links, part_page, part_title
-from build_scripts.views.pieces import Link, Maker
-from build_scripts.views.shown import Linked
+from build_scripts.views.page import Head
+from build_scripts.views.parts import cut_by_case, in_parts
+from build_scripts.views.pieces import Maker
+from build_scripts.views.shown import Link, Linked, Piece
 
 PORTRAITS = 24
 """Portraits a part: with their evidence some 3 KB each, 1 KB packed."""
@@ -33,7 +31,7 @@ class OverviewView:
     """Portraits part by part; the contrasts stand on the first."""
 
     head: Head
-    parts: tuple[Part, ...]
+    parts: tuple[Piece, ...]
     notice: str
     portraits: tuple[PortraitBox, ...]
     contrasts: tuple[FindingBox, ...]
@@ -47,19 +45,14 @@ def parts_of_overview(edition: Edition) -> tuple[tuple[str, ...], ...]:
 
 def view_of_overview(number: int, edition: Edition) -> OverviewView:
     """The part of the overview with this number, from 1 on."""
-    maker, corpus = Maker(edition, part_page(OVERVIEW, number)), edition.corpus
-    parts = parts_of_overview(edition)
-    label = partial(case_span, edition=edition)
-    title = edition.wording["overview_page"]
+    cut = cut_by_case(OVERVIEW, parts_of_overview(edition), number, edition)
+    maker, corpus = Maker(edition, cut.path), edition.corpus
     contrasts = corpus.contrasts if number == 1 else ()
     return OverviewView(
-        head=Head(
-            title=part_title(title, parts[number - 1], number, label, edition.wording),
-            crumbs=(Crumb(title, maker.links.to(OVERVIEW)),) if number > 1 else (),
-        ),
-        parts=part_links(OVERVIEW, parts, number, label),
+        head=cut.head(edition.wording["overview_page"], edition.wording),
+        parts=cut.links(),
         notice=maker.text(corpus.study.notice),
-        portraits=tuple(_portrait(id_, maker) for id_ in parts[number - 1]),
+        portraits=tuple(_portrait(id_, maker) for id_ in cut.items),
         contrasts=tuple(
             finding_box(corpus.findings[id_], maker, at_home=False) for id_ in contrasts
         ),
@@ -71,7 +64,7 @@ def _portrait(case_id: str, maker: Maker) -> PortraitBox:
     portrait = maker.edition.corpus.portraits[case_id]
     href = maker.links.case(case_id)
     return PortraitBox(
-        case=Link(maker.text(maker.edition.corpus.case_name(case_id)), href),
+        case=maker.case(case_id),
         anchor=f"portrait-{case_id}",
         text=maker.linked(portrait.text),
         rests=rests_on(portrait.rests_on, maker, href, of_one_case=True),

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from build_scripts.views.shown import Link
+
 View = TypeVar("View", covariant=True)
 
 
@@ -29,21 +31,5 @@ class Head:
 
     title: str
     description: str = ""
-    crumbs: tuple[Crumb, ...] = ()
+    crumbs: tuple[Link, ...] = ()
     has_contents: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Crumb:
-    """A link to a page above this one."""
-
-    text: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One of the parts that an index is cut into; the one that is shown has no address."""
-
-    label: str
-    href: str | None

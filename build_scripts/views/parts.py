@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from dataclasses import dataclass
+from functools import partial
+from typing import Generic, TypeVar
 
+from build_scripts.editions import Edition
 from build_scripts.views.links import Links
-from build_scripts.views.page import Part
+from build_scripts.views.page import Head
+from build_scripts.views.shown import Link, Piece
 from build_scripts.words import Wording
 
 Item = TypeVar("Item")
-Label = Callable[[Sequence[Item]], str]
-"""What a part is called by what is in it."""
 
 MOST_LINKS = 24
 """Parts that a part links to; every other one is then two links away, of some hundreds."""
@@ -21,6 +23,11 @@ MOST_COLUMNS = 8
 """Cases that stand side by side, a column each, or a row each with all that is said of them.
 More are wider than a desktop; from there on cases are counted, and those that are named are few.
 Charts do the same."""
+
+
+def is_few(edition: Edition) -> bool:
+    """Whether all cases are so few that each is shown with all that is said of it."""
+    return len(edition.corpus.case_ids) <= MOST_COLUMNS
 
 
 def in_parts(
@@ -51,27 +58,68 @@ def part_page(page: str, number: int) -> str:
     return f"{page.removesuffix('.md').removesuffix('/index')}/part_{number}.md"
 
 
-def part_links(
-    page: str, parts: Sequence[Sequence[Item]], shown: int, label: Label[Item]
-) -> tuple[Part, ...]:
-    """Links from a part to the others, or to some from which all are near; none of one part."""
-    if len(parts) == 1:
-        return ()
-    links = Links(part_page(page, shown))
-    return tuple(
-        Part(
-            label(parts[number - 1]),
-            None if number == shown else links.to(part_page(page, number)),
+@dataclass(frozen=True, slots=True)
+class Cut(Generic[Item]):
+    """A page in parts, and which of them is shown, from 1 on; `label` says what is in one."""
+
+    page: str
+    parts: Sequence[Sequence[Item]]
+    shown: int
+    label: Callable[[Sequence[Item]], str]
+
+    @property
+    def path(self) -> str:
+        """The page of the part that is shown."""
+        return part_page(self.page, self.shown)
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """What is in that part."""
+        return self.parts[self.shown - 1]
+
+    def head(
+        self,
+        title: str,
+        wording: Wording,
+        *above: Link,
+        description: str = "",
+        has_contents: bool = True,
+    ) -> Head:
+        """The head of the page; a further part is told apart by its label, and leads back."""
+        crumbs, name = above, title
+        if self.shown > 1:
+            crumbs = (*above, Link(title, Links(self.path).to(self.page)))
+            name = wording.fill("in_brackets", outside=title, inside=self.label(self.items))
+        return Head(title=name, description=description, crumbs=crumbs, has_contents=has_contents)
+
+    def links(self) -> tuple[Piece, ...]:
+        """Links to the other parts, or to some from which all are near; none of one part.
+
+        The part that is shown is among them, without an address.
+        """
+        if len(self.parts) == 1:
+            return ()
+        links = Links(self.path)
+        return tuple(
+            Piece(
+                self.label(self.parts[number - 1]),
+                None if number == self.shown else links.to(part_page(self.page, number)),
+            )
+            for number in _linked(len(self.parts), self.shown)
         )
-        for number in _linked(len(parts), shown)
-    )
 
 
-def part_title(
-    title: str, part: Sequence[Item], number: int, label: Label[Item], wording: Wording
-) -> str:
-    """A page's title; a further part is told apart by its label."""
-    return title if number == 1 else wording.fill("in_brackets", outside=title, inside=label(part))
+def cut_by_case(
+    page: str, parts: Sequence[Sequence[str]], shown: int, edition: Edition
+) -> Cut[str]:
+    """A page in parts of which each holds the ids of some cases."""
+    return Cut(page, parts, shown, partial(_case_span, edition))
+
+
+def _case_span(edition: Edition, case_ids: Sequence[str]) -> str:
+    """From which case to which some of them go, by name."""
+    ends = dict.fromkeys((case_ids[0], case_ids[-1])) if case_ids else ()
+    return from_to([edition.text(edition.corpus.case_name(id_)) for id_ in ends])
 
 
 def _linked(last: int, shown: int) -> list[int]:

@@ -6,6 +6,7 @@ page: it knows the edition and from where links lead.
 
 from __future__ import annotations
 
+import re
 import string
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -14,11 +15,13 @@ from dataclasses import dataclass
 from build_scripts.corpus.entries import FactCheck, UnderIndicator
 from build_scripts.editions import Edition
 from build_scripts.model import (
+    Change,
     Citation,
     Fact,
     Finding,
     FlagKind,
     Localized,
+    NotApplicable,
     Practice,
     Revision,
     Role,
@@ -27,18 +30,11 @@ from build_scripts.model import (
     reference_of,
 )
 from build_scripts.views.links import Links
-from build_scripts.views.shown import Linked, Number, Piece, Source
-from build_scripts.views.words import change_text, flag_lines, period_text
+from build_scripts.views.shown import Link, Linked, Number, Piece, Source
+from build_scripts.words import Wording
 
 _LETTERS = string.ascii_lowercase
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Words that lead somewhere."""
-
-    text: str
-    href: str
+_YEARS = re.compile(r"(\d{4})(?:/(\d{4}))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +160,28 @@ class Maker:
             pieces.append(Piece(shown[done:]))
         return Linked(tuple(pieces))
 
+    def case(self, case_id: str, anchor: str = "") -> Link:
+        """A case by its name."""
+        name = self.edition.corpus.case_name(case_id)
+        return Link(self.text(name), self.links.case(case_id, anchor))
+
+    def theme(self, theme_id: str) -> Link:
+        """A theme by its name."""
+        return Link(
+            self.text(self.edition.corpus.themes[theme_id].name), self.links.theme(theme_id)
+        )
+
+    def indicator(self, indicator_id: str) -> Link:
+        """An indicator by its name."""
+        name = self.edition.corpus.indicators[indicator_id].name
+        return Link(self.text(name), self.links.indicator(indicator_id))
+
+    def about(self, silence: Silence | NotApplicable) -> Link:
+        """The theme or the indicator that something is said of."""
+        if silence.theme_id:
+            return self.theme(silence.theme_id)
+        return self.indicator(silence.indicator_id or "")
+
     def locator(self, section: int, paragraph: int) -> Number:
         """Where in a report: ¶2.4."""
         return Number(f"¶{section}.{paragraph}", Source.LOCATOR)
@@ -206,12 +224,11 @@ class Maker:
     ) -> FactRow:
         """A fact with all that is said of it; `checks` may be of other facts too."""
         edition, wording = self.edition, self.edition.wording
-        indicator = edition.corpus.indicators[fact.indicator_id]
         return FactRow(
             id=fact.id,
             anchor=f"fact-{fact.id}",
             case=Link(self.text(case_name), self.links.item(fact)),
-            indicator=Link(self.text(indicator.name), self.links.indicator(indicator.id)),
+            indicator=self.indicator(fact.indicator_id),
             value=self.value(fact),
             period=Number(period_text(fact.period, edition), Source.FACT),
             role=fact.role,
@@ -267,6 +284,29 @@ class Maker:
             revision=None if revision is None else revision_mark(revision),
             has_changes=has_changes,
         )
+
+
+def period_text(written: str | None, edition: Edition) -> str:
+    """A fact's period for people; the report's own words stand in quotation marks."""
+    if written is None:
+        return edition.wording["not_stated"]
+    years = _YEARS.fullmatch(written)
+    if years is None:
+        return f"“{edition.convert(written)}”"
+    span = "–".join(year for year in years.groups() if year)
+    return span if edition.tongue.language == "en" else f"{span}年"
+
+
+def flag_lines(flags: Iterable[FlagMark], wording: Wording) -> tuple[str, ...]:
+    """A line for each flag: its name and its reason."""
+    return tuple(f"{flag.name}{wording['colon']}{flag.reason}" for flag in flags)
+
+
+def change_text(change: Change, wording: Wording) -> str:
+    """A change in a few words: its day, or why none is known."""
+    if isinstance(change, Revision):
+        return wording.fill("changed_on", day=change.day)
+    return wording[f"changed_{change.value}"]
 
 
 def flag_marks(fact: Fact, edition: Edition) -> tuple[FlagMark, ...]:

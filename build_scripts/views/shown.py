@@ -25,8 +25,6 @@ class Source(StrEnum):
     """The value or the period of a fact."""
     QUOTE = "quotes"
     """Words of a report."""
-    PROSE = "prose"
-    """Words of the editors, checked."""
     TEXT = "texts"
     """Words of a report or of the editors that are verified as a whole."""
     COUNT = "counts"
@@ -61,6 +59,14 @@ class Piece:
 
     text: str
     href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere."""
+
+    text: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)

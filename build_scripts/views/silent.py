@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from build_scripts.model import Silence, SilenceKind
-from build_scripts.views.parts import MOST_COLUMNS
-from build_scripts.views.pieces import Link, Maker, State
-from build_scripts.views.shown import Number
+from build_scripts.views.pieces import Maker, State
+from build_scripts.views.shown import Link, Number
 
 SHOWN_SILENT = 24
 """Cases named that are silent in one way; the rest is counted, and listed in a file."""
@@ -46,22 +45,13 @@ class Silent:
     file: str
 
 
-def is_few(maker: Maker) -> bool:
-    """Whether all cases are so few that each is shown with all that is said of it."""
-    return len(maker.edition.corpus.case_ids) <= MOST_COLUMNS
-
-
-def silent_case(silence: Silence, maker: Maker) -> SilentCase:
-    """A case without a result; it leads to what its own page says of its silences."""
-    name = maker.edition.corpus.case_name(silence.case_id)
-    href = maker.links.case(silence.case_id, "silence")
-    return SilentCase(case=Link(maker.text(name), href), state=maker.state(silence))
-
-
 def silent_of(silences: Sequence[Silence], maker: Maker) -> Silent:
     """Silent cases where these are few: each with its grounds."""
     return Silent(
-        cases=tuple(silent_case(silence, maker) for silence in silences),
+        cases=tuple(
+            SilentCase(case=maker.case(silence.case_id, "silence"), state=maker.state(silence))
+            for silence in silences
+        ),
         kinds=(),
         legend=tuple(dict.fromkeys(silence.kind for silence in silences)),
         file="",
@@ -86,14 +76,10 @@ def silent_by_kind(said: Iterable[tuple[str, SilenceKind]], not_coded: int, make
 
 
 def _kind(kind: SilenceKind, count: int, case_ids: Sequence[str], maker: Maker) -> SilentCases:
-    corpus = maker.edition.corpus
     more = len(case_ids) - SHOWN_SILENT
     return SilentCases(
         state=maker.state(Silence(kind=kind, case_id="")),
         count=maker.count(count),
-        cases=tuple(
-            Link(maker.text(corpus.case_name(id_)), maker.links.case(id_, "silence"))
-            for id_ in case_ids[:SHOWN_SILENT]
-        ),
+        cases=tuple(maker.case(id_, "silence") for id_ in case_ids[:SHOWN_SILENT]),
         more=maker.count(more) if more > 0 else None,
     )

@@ -27,10 +27,10 @@ from build_scripts.views.marks import (
     mark_sentences,
     number_citations,
 )
-from build_scripts.views.page import Crumb, Head
+from build_scripts.views.page import Head
 from build_scripts.views.pieces import Maker
 from build_scripts.views.shared import SharedView, shared_marks, view_of_shared
-from build_scripts.views.shown import Number, Source
+from build_scripts.views.shown import Link, Number, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +110,8 @@ def view_of_source(case_id: str, edition: Edition) -> SourceView:
         head=Head(
             title=f"{name}{wording['colon']}{wording['source_of']}",
             crumbs=(
-                Crumb(wording["cases"], maker.links.to(CASES)),
-                Crumb(name, maker.links.case(case_id)),
+                Link(wording["cases"], maker.links.to(CASES)),
+                Link(name, maker.links.case(case_id)),
             ),
         ),
         quotes=edition.tongue.quotes,
@@ -183,7 +183,7 @@ def _use(case: Case, use: Use, maker: Maker) -> UseLink:
         return UseLink(text=text, href=links.case(case.id, f"abstract-{use}"))
     if isinstance(use, Fact):
         return UseLink(
-            text=_named("fact", _indicator(use.indicator_id, maker), maker),
+            text=_named("fact", maker.indicator(use.indicator_id).text, maker),
             href=links.item(use),
             value=Number(maker.edition.convert(use.quantity.text), Source.FACT),
         )
@@ -191,16 +191,11 @@ def _use(case: Case, use: Use, maker: Maker) -> UseLink:
         text = _named("practice", maker.text(use.name), maker)
         return UseLink(text=text, href=links.item(use))
     if isinstance(use, Mention):
-        about = _indicator(use.indicator_id, maker)
+        about = maker.indicator(use.indicator_id).text
         text = _named("silence_mentioned_without_number", about, maker)
         return UseLink(text=text, href=links.case(case.id, "silence"))
     if isinstance(use, NotApplicable):
-        about = (
-            maker.text(maker.edition.corpus.themes[use.theme_id].name)
-            if use.theme_id
-            else _indicator(use.indicator_id or "", maker)
-        )
-        text = _named("silence_not_applicable", about, maker)
+        text = _named("silence_not_applicable", maker.about(use).text, maker)
         return UseLink(text=text, href=links.case(case.id, "silence"))
     return UseLink(text=wording["checks"], href=links.check(use))
 
@@ -208,10 +203,6 @@ def _use(case: Case, use: Use, maker: Maker) -> UseLink:
 def _named(kind: str, name: str, maker: Maker) -> str:
     wording = maker.edition.wording
     return f"{wording[kind]}{wording['colon']}{name}"
-
-
-def _indicator(indicator_id: str, maker: Maker) -> str:
-    return maker.text(maker.edition.corpus.indicators[indicator_id].name)
 
 
 # --- What is not used ------------------------------------------------------------------------

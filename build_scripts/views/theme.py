@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from itertools import islice
 
 from build_scripts.editions import Edition
 from build_scripts.model import Practice, Theme
-from build_scripts.views.cases import case_span
 from build_scripts.views.figures import Figure, comparison_of, figure_of, is_compared
 from build_scripts.views.findings import FindingBox, finding_box
 from build_scripts.views.links import METHOD, THEMES, theme_page
-from build_scripts.views.page import Crumb, Head, Part
-from build_scripts.views.parts import MOST_COLUMNS, in_parts, part_links, part_page, part_title
-from build_scripts.views.pieces import Cite, FactRow, Link, Maker, State
-from build_scripts.views.shown import Linked, Number
+from build_scripts.views.page import Head
+from build_scripts.views.parts import cut_by_case, in_parts, is_few
+from build_scripts.views.pieces import Cite, FactRow, Maker, State
+from build_scripts.views.shown import Link, Linked, Number, Piece
 from build_scripts.views.silent import Silent, silent_by_kind
 
 PRACTICES = 96
@@ -94,7 +92,7 @@ class ThemeView:
     """A part of a theme's practices; on the first all that is said of the theme."""
 
     head: Head
-    parts: tuple[Part, ...]
+    parts: tuple[Piece, ...]
     shared_wording: str
     rows: tuple[MatrixRow, ...]
     front: ThemeFront | None
@@ -103,7 +101,7 @@ class ThemeView:
 def parts_of_theme(theme_id: str, edition: Edition) -> tuple[tuple[str, ...], ...]:
     """The ids of the cases with practices under a theme, part by part; of few cases all."""
     corpus = edition.corpus
-    if len(corpus.case_ids) <= MOST_COLUMNS:
+    if is_few(edition):
         return (corpus.case_ids,)
     parts = in_parts(
         corpus.practising(theme_id), PRACTICES, weight=lambda pair: max(LEAST, pair[1])
@@ -113,23 +111,18 @@ def parts_of_theme(theme_id: str, edition: Edition) -> tuple[tuple[str, ...], ..
 
 def view_of_theme(theme_id: str, number: int, edition: Edition) -> ThemeView:
     """The part of a theme's page with this number, from 1 on."""
-    page = theme_page(theme_id)
-    maker = Maker(edition, part_page(page, number))
-    theme, parts = edition.corpus.themes[theme_id], parts_of_theme(theme_id, edition)
-    label = partial(case_span, edition=edition)
-    name = maker.text(theme.name)
-    crumbs = [Crumb(edition.wording["themes"], maker.links.to(THEMES))]
-    if number > 1:
-        crumbs.append(Crumb(name, maker.links.to(page)))
+    cut = cut_by_case(theme_page(theme_id), parts_of_theme(theme_id, edition), number, edition)
+    maker, theme = Maker(edition, cut.path), edition.corpus.themes[theme_id]
     return ThemeView(
-        head=Head(
-            title=part_title(name, parts[number - 1], number, label, edition.wording),
+        head=cut.head(
+            maker.text(theme.name),
+            edition.wording,
+            Link(edition.wording["themes"], maker.links.to(THEMES)),
             description=maker.text(theme.definition),
-            crumbs=tuple(crumbs),
         ),
-        parts=part_links(page, parts, number, label),
+        parts=cut.links(),
         shared_wording=maker.links.to(METHOD, "shared-wording"),
-        rows=tuple(_row(case_id, theme_id, maker) for case_id in parts[number - 1]),
+        rows=tuple(_row(case_id, theme_id, maker) for case_id in cut.items),
         front=_front(theme, maker) if number == 1 else None,
     )
 
@@ -151,7 +144,7 @@ def _front(theme: Theme, maker: Maker) -> ThemeFront:
         ),
         silent=_silent(theme.id, maker),
         figures=tuple(found for id_ in compared[:SHOWN_FIGURES] if (found := _figure(id_, maker))),
-        more_figures=tuple(_indicator(id_, maker) for id_ in compared[SHOWN_FIGURES:]),
+        more_figures=tuple(maker.indicator(id_) for id_ in compared[SHOWN_FIGURES:]),
         other=other,
         more_other=more_other,
     )
@@ -181,7 +174,7 @@ def _practice(practice: Practice, maker: Maker) -> PracticeLine:
 def _silent(theme_id: str, maker: Maker) -> Silent | None:
     """The cases without a practice, where they have no rows of their own."""
     corpus = maker.edition.corpus
-    if len(corpus.case_ids) <= MOST_COLUMNS:
+    if is_few(maker.edition):
         return None
     said = corpus.silent_on_theme(theme_id)
     not_coded = len(corpus.case_ids) - len(corpus.practising(theme_id)) - len(said)
@@ -195,7 +188,7 @@ def _figure(indicator_id: str, maker: Maker) -> ThemeFigure | None:
     drawn = (*comparison.comparable, *comparison.apart)
     more = len(drawn) - SHOWN_ROWS
     return ThemeFigure(
-        indicator=_indicator(indicator_id, maker),
+        indicator=maker.indicator(indicator_id),
         anchor=f"figure-{indicator_id}",
         figure=figure_of(comparison, maker),
         rows=tuple(
@@ -224,12 +217,5 @@ def _other(
         shown += first
         left = sum(facts for _, facts in reporting) - len(first)
         if left:
-            more.append(
-                MoreFacts(indicator=_indicator(indicator_id, maker), count=maker.count(left))
-            )
+            more.append(MoreFacts(indicator=maker.indicator(indicator_id), count=maker.count(left)))
     return tuple(shown), tuple(more)
-
-
-def _indicator(indicator_id: str, maker: Maker) -> Link:
-    name = maker.edition.corpus.indicators[indicator_id].name
-    return Link(maker.text(name), maker.links.indicator(indicator_id))

@@ -9,7 +9,8 @@ from build_scripts.model import ThemeGroup
 from build_scripts.views.figures import Overview, overview_of
 from build_scripts.views.links import THEMES
 from build_scripts.views.page import Head
-from build_scripts.views.pieces import Link, Maker
+from build_scripts.views.pieces import Maker
+from build_scripts.views.shown import Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,7 @@ def _group(group: ThemeGroup, maker: Maker) -> GroupEntry:
         description=maker.text(group.description),
         themes=tuple(
             ThemeEntry(
-                theme=Link(maker.text(theme.name), maker.links.theme(theme.id)),
+                theme=maker.theme(theme.id),
                 definition=maker.text(theme.definition),
             )
             for theme in maker.edition.corpus.themes.values()

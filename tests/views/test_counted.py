@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from build_scripts.views import indicators
+from build_scripts.views import parts
 from build_scripts.views.home import view_of_home
 from build_scripts.views.indicators import view_of_indicators
 from build_scripts.views.theme import view_of_theme
@@ -69,7 +69,7 @@ def facts_of_theme(theme_id: str) -> Iterator[Any]:
 
 def test_counted_cells_of_the_index_are_what_summaries_say(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where cases are many the index counts them; here the four cities are."""
-    monkeypatch.setattr(indicators, "MOST_COLUMNS", 1)
+    monkeypatch.setattr(parts, "MOST_COLUMNS", 1)
     rows = [row for group in view_of_indicators(1, EDITION).groups for row in group.rows]
     shown = {row.indicator.href.strip("/"): [c.count.text for c in row.counts] for row in rows}
     assert len(shown) == len(rows)
