@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from build_scripts.analysis.uses import iter_uses
-from build_scripts.model import Case, Citation, Fact, LeftOut, Passage, Quantity
+from build_scripts.model import Case, Citation, LeftOut, Passage, Quantity
 
 _SECTION_LEVEL = 2  # a title is level 1
-
-Place = tuple[str, int]
-"""A quantity's passage and its offset there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,7 @@ class Coverage:
 def cover(case: Case) -> Coverage:
     """What the summary of a case uses of its report."""
     passages = case.report.passages
-    told = {place for fact in case.facts for place in _places_of(fact, case)}
+    told = {place for fact in case.facts for place in fact.places}
     unused = tuple(
         Unused(passage, quantity, _reason(case, passage, quantity))
         for passage in passages
@@ -89,14 +86,6 @@ def cover(case: Case) -> Coverage:
         for number, members in _by_section(passages)
     )
     return Coverage(_extent(passages, cited, unused), sections, unused)
-
-
-def group_unused(unused: Iterable[Unused]) -> list[tuple[Unused, ...]]:
-    """Neighbouring measurements of one paragraph that are unused for the same reason."""
-    grouped = groupby(
-        unused, key=lambda item: (item.passage.id, item.left_out and item.left_out.reason)
-    )
-    return [tuple(members) for _, members in grouped]
 
 
 def _by_section(passages: Sequence[Passage]) -> Iterator[tuple[int, list[Passage]]]:
@@ -131,16 +120,6 @@ def _cited_characters(citations: Iterable[Citation]) -> Mapping[str, set[int]]:
     for citation in citations:
         cited.setdefault(citation.passage_id, set()).update(range(citation.start, citation.end))
     return cited
-
-
-def _places_of(fact: Fact, case: Case) -> Iterator[Place]:
-    """Where a fact's value stands: in its own quote, and in those that tell it again."""
-    main, *again = fact.citations
-    yield main.passage_id, fact.quantity.offset
-    for citation in again:
-        for quantity in citation.quantities:
-            if quantity.meaning == fact.quantity.meaning:
-                yield citation.passage_id, quantity.offset
 
 
 def _reason(case: Case, passage: Passage, quantity: Quantity) -> LeftOut | None:

@@ -53,7 +53,7 @@ from build_scripts.model.codebook import (
     ThemeGroup,
     Vocabulary,
 )
-from build_scripts.model.corpus import EDITIONS, Corpus, Edition, Finding, Portrait
+from build_scripts.model.corpus import Corpus, Finding, Portrait
 from build_scripts.model.exemptions import ExemptionKind
 from build_scripts.model.flags import Derived, Flag, FlagKind, Why
 from build_scripts.model.history import (
@@ -81,7 +81,6 @@ from build_scripts.model.silences import Silence, SilenceKind
 from build_scripts.model.spans import INFINITE, Span
 
 __all__ = [
-    "EDITIONS",
     "INFINITE",
     "NO_HISTORY",
     "Absence",
@@ -102,7 +101,6 @@ __all__ = [
     "Coverage",
     "Damage",
     "Derived",
-    "Edition",
     "ExemptionKind",
     "Fact",
     "Finding",

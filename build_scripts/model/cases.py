@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -66,6 +67,14 @@ class Fact:
     note: Localized | None
     flags: tuple[Flag, ...]
     position: Position = field(compare=False)
+
+    @property
+    def places(self) -> Iterator[tuple[str, int]]:
+        """Wherever its quotes tell its value: the passage, and the offset there."""
+        for citation in self.citations:
+            for quantity in citation.quantities:
+                if quantity.meaning == self.quantity.meaning:
+                    yield citation.passage_id, quantity.offset
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""All cases together, what their comparison shows, and the editions of the site."""
+"""All cases together, and what their comparison shows."""
 
 from __future__ import annotations
 
@@ -43,24 +43,3 @@ class Corpus:
     findings: tuple[Finding, ...]
     portraits: tuple[Portrait, ...]
     contrasts: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """One language version of the site."""
-
-    id: str
-    language: str
-    """The language of `Localized` texts: "zh" or "en"."""
-    path: str
-    """Where it stands below the site's root; "" for the root itself."""
-
-
-EDITIONS: Mapping[str, Edition] = {
-    edition.id: edition
-    for edition in (
-        Edition("zh-Hans", "zh", ""),
-        Edition("zh-Hant", "zh", "zh-hant/"),
-        Edition("en", "en", "en/"),
-    )
-}

@@ -31,7 +31,6 @@ from build_scripts.model import (
 )
 from build_scripts.problems import Making, Problem
 from build_scripts.verify.context import Context
-from build_scripts.verify.left_out import values_of
 from build_scripts.verify.references import known_id, text_of
 from build_scripts.verify.slices import KnownIndicator
 from build_scripts.verify.spoken import Saying, is_of_kind, speaks_of
@@ -74,11 +73,11 @@ def given_by(
 ) -> Given:
     """What a summary gives, of which only some parts may be sound."""
     cited = tuple(item.citation for item in left_out)
-    values = values_of(facts.values())
+    values = {place for fact in facts.values() for place in fact.places}
     values |= {(c.passage_id, number.offset) for c in cited for number in c.quantities}
     first_first = reversed(record.practices)
     return Given(
-        values=values,
+        values=frozenset(values),
         left_out=cited,
         is_complete=(len(facts), len(cited)) == (len(record.facts), len(record.left_out)),
         facts={str(fact.indicator): fact for fact in reversed(record.facts)},

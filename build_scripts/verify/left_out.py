@@ -11,22 +11,11 @@ from build_scripts.verify.context import Context
 from build_scripts.verify.references import text_of
 
 
-def values_of(facts: Iterable[Fact]) -> frozenset[tuple[str, int]]:
-    """Where the values of facts stand: passage and offset, of each place that is quoted."""
-    return frozenset(
-        (citation.passage_id, number.offset)
-        for fact in facts
-        for citation in fact.citations
-        for number in citation.quantities
-        if number.meaning == fact.quantity.meaning
-    )
-
-
 def make_left_out(
     record: SummaryRecord, facts: Iterable[Fact], context: Context
 ) -> Making[tuple[LeftOut, ...]]:
     """What the editors left out beside the facts, as far as its quotes are found."""
-    left_out, values = [], values_of(facts)
+    left_out, values = [], {place for fact in facts for place in fact.places}
     for item in record.left_out:
         citations = yield from context.cite([item.quote])
         if citations:
