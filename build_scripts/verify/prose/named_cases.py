@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from build_scripts.model import Localized, Vocabulary
@@ -13,7 +12,6 @@ _SENTENCE_END = re.compile(r"[。！？；]|[.!?;](?=\s)")
 # A number may stand before its name where nothing but "in" joins the two: 12 in Wuhai.
 _BEFORE_NAME = re.compile(r"[^,;:.()0-9]{0,40}\b(?:in|for|of|at|by|from) (?:the )?(?:city of )?")
 _TOKEN = re.compile(r"[\w.,-]*\w")
-_WORDY = re.compile(r"\w")
 _RESPECTIVELY = re.compile("分别|respectively")
 
 
@@ -49,33 +47,18 @@ class _Calls:
     """The cases by what running text in one language calls them."""
 
     def __init__(self, names: Mapping[str, Iterable[str]], *, are_words: bool = False) -> None:
-        self._are_words = are_words
         self._cases: dict[str, frozenset[str]] = {}
         for case_id, calls in names.items():
-            for call in calls:
+            for call in filter(None, calls):
                 self._cases[call] = self._cases.get(call, frozenset()) | {case_id}
-        self._longest_first: dict[str, list[str]] = defaultdict(list)
-        for call in sorted(filter(None, self._cases), key=len, reverse=True):
-            self._longest_first[call[0]].append(call)
-        firsts = "".join(map(re.escape, self._longest_first))
-        self._first = re.compile(f"[{firsts}]") if firsts else None
+        longest_first = sorted(self._cases, key=len, reverse=True)
+        call = "|".join(map(re.escape, longest_first)) or "(?!)"
+        self._call = re.compile(rf"(?<!\w)(?:{call})(?!\w)" if are_words else call)
 
     def places(self, text: str) -> list[tuple[int, frozenset[str]]]:
         """Where cases are named, and which; of two names that begin alike the longer."""
-        places, done = [], 0
-        for match in self._first.finditer(text) if self._first else ():
-            start = match.start()
-            calls = self._longest_first[match.group()] if start >= done else ()
-            call = next((it for it in calls if self._stands(it, text, start)), None)
-            if call is not None:
-                places.append((start, self._cases[call]))
-                done = start + len(call)
-        return places
-
-    def _stands(self, call: str, text: str, start: int) -> bool:
-        around = text[start - 1 : start], text[start + len(call) : start + len(call) + 1]
-        is_whole = not self._are_words or not any(map(_WORDY.match, around))
-        return is_whole and text.startswith(call, start)
+        found = self._call.finditer(text)
+        return [(match.start(), self._cases[match.group()]) for match in found]
 
 
 class NamedCases:
