@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import accumulate
 
@@ -93,6 +94,10 @@ class QuoteFinder:
         lines = (fold(line) for line in self._report.text.splitlines())
         return [line for line in lines if line not in self._text]
 
+    @cached_property
+    def _matcher(self) -> SequenceMatcher[str]:
+        return SequenceMatcher(None, "", self._text, autojunk=False)
+
     def _places(self, folded: str) -> Iterator[_Place]:
         start = self._text.find(folded) if folded and self._haystack.has(folded) else -1
         while start >= 0:
@@ -137,27 +142,16 @@ class QuoteFinder:
 
     def _nearest(self, folded: str) -> str:
         """Where the report comes closest: the longest stretch that both have in common."""
-        start, size = _longest_stretch(folded, self._text)
+        self._matcher.set_seq1(folded)
+        start, found, size = self._matcher.find_longest_match()
         if size < max(4, len(folded) // 4):
             return ""
-        found = self._text.find(folded[start : start + size])
         number = bisect_right(self._starts, found) - 1
         passage, offsets = self._passages[number], self._offsets[number]
         first = max(0, found - self._starts[number] - start)
         last = min(first + min(len(folded), _EXCERPT), len(offsets)) - 1
         near = _whole(_Place(passage, offsets[first], offsets[last] + 1))
         return f"nearest is {passage.locator} '{fold(near)}'; copy it from there"
-
-
-def _longest_stretch(words: str, text: str) -> tuple[int, int]:
-    """Where the longest stretch of `words` that stands in `text` begins, and how long it is."""
-    best = (0, 0)
-    for start in range(len(words)):
-        size = best[1] + 1
-        while start + size <= len(words) and words[start : start + size] in text:
-            best = (start, size)
-            size += 1
-    return best
 
 
 def _whole(place: _Place) -> str:
