@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 from build_scripts.model import Localized, Vocabulary
 
@@ -51,14 +52,20 @@ class _Calls:
         for case_id, calls in names.items():
             for call in filter(None, calls):
                 self._cases[call] = self._cases.get(call, frozenset()) | {case_id}
-        longest_first = sorted(self._cases, key=len, reverse=True)
-        call = "|".join(map(re.escape, longest_first)) or "(?!)"
+        call = _any_of(self._cases) or "(?!)"
         self._call = re.compile(rf"(?<!\w)(?:{call})(?!\w)" if are_words else call)
 
     def places(self, text: str) -> list[tuple[int, frozenset[str]]]:
         """Where cases are named, and which; of two names that begin alike the longer."""
         found = self._call.finditer(text)
         return [(match.start(), self._cases[match.group()]) for match in found]
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern of any of many words, the longer first; by their first letter, for speed."""
+    begins = groupby(sorted(words, key=lambda word: (word[0], -len(word))), key=lambda w: w[0])
+    ends = ((first, (re.escape(word[1:]) for word in those)) for first, those in begins)
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(those)})" for first, those in ends)
 
 
 class NamedCases:
