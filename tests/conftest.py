@@ -14,9 +14,9 @@ from build_scripts.curation.files import read_codebook_folder
 from build_scripts.curation.load import load_codebook
 from build_scripts.language import of_reports
 from build_scripts.model import Vocabulary
-from build_scripts.verify.corpus import load_corpus
 from build_scripts.verify.slices import vocabulary_of
 from tests.projects import built, copy_project, made_of
+from tests.whole import load_corpus
 
 # A busy machine is no fault of the code, and a test that passed must pass again in CI.
 settings.register_profile("project", deadline=None, derandomize="CI" in os.environ)

@@ -23,9 +23,9 @@ from build_scripts.corpus.shelf import Shelf
 from build_scripts.datasets.files import listed_files, table_rows_of_case
 from build_scripts.editions import TONGUES, Edition, Tongue, make_edition
 from build_scripts.layout import place_templates, place_wording
-from build_scripts.model import NO_HISTORY, Corpus, History
+from build_scripts.model import NO_HISTORY, History
 from build_scripts.store import Key, Ledger, Store
-from build_scripts.verify.corpus import load_corpus
+from tests.whole import Corpus, load_corpus
 
 DRAW = cache(draw)
 

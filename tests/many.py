@@ -9,8 +9,8 @@ from typing import Any
 from build_scripts.corpus.assemble import comparison_parts, membership_parts
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.model import Localized
-from build_scripts.verify.corpus import load_corpus
 from tests.editions import add_all, edition_of, shelf_of
+from tests.whole import load_corpus
 
 
 def shelf_of_many(root: Path, count: int) -> Shelf:

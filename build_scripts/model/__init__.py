@@ -1,8 +1,8 @@
 """The data model: frozen values that every stage reads and none changes.
 
 In the order of the data's way: what a report says (`reports`, `quantities`), what editors
-claim about it (`cases`) by the codebook (`codebook`), all of it together (`corpus`), and when
-it was changed (`history`).
+claim about it (`cases`) by the codebook (`codebook`), what their comparison shows (`findings`),
+and when it was changed (`history`).
 Imports nothing from the rest of the project.
 """
 
@@ -53,8 +53,8 @@ from build_scripts.model.codebook import (
     ThemeGroup,
     Vocabulary,
 )
-from build_scripts.model.corpus import Corpus, Finding, Portrait
 from build_scripts.model.exemptions import ExemptionKind
+from build_scripts.model.findings import Finding, Portrait
 from build_scripts.model.flags import Derived, Flag, FlagKind, Why
 from build_scripts.model.history import (
     NO_HISTORY,
@@ -96,7 +96,6 @@ __all__ = [
     "Comparator",
     "Conflict",
     "Contract",
-    "Corpus",
     "Correction",
     "Coverage",
     "Damage",

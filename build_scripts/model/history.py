@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from build_scripts.model.cases import Fact, Practice
-from build_scripts.model.corpus import Finding
+from build_scripts.model.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
-"""All cases together: the codebook, every case, and the findings that rest on them."""
+"""All cases together: what spans them, and the findings that rest on them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from build_scripts.curation.load import CodebookRecords
 from build_scripts.language import Language, of_reports
@@ -13,7 +12,6 @@ from build_scripts.language.claims import Evidence
 from build_scripts.model import (
     Case,
     Codebook,
-    Corpus,
     Finding,
     Portrait,
     Position,
@@ -21,8 +19,6 @@ from build_scripts.model import (
     reference_of,
 )
 from build_scripts.problems import Making, Problem, made
-from build_scripts.verify.cases import verify_case
-from build_scripts.verify.codebook import make_codebook
 from build_scripts.verify.codebook_texts import (
     Want,
     check_codebook_texts,
@@ -38,63 +34,14 @@ from build_scripts.verify.findings import (
     make_finding,
     make_portrait,
 )
-from build_scripts.verify.inputs import Inputs, read_inputs
 from build_scripts.verify.prose.named_cases import CaseNames
 from build_scripts.verify.references import by_id, known_id, known_ids
-from build_scripts.verify.rows import CaseRows, VerifiedCase
+from build_scripts.verify.rows import CaseRows
 from build_scripts.verify.slices import (
     entries_of,
-    language_of,
-    names_in,
-    slice_for,
     vocabulary_of,
     with_suggestions,
 )
-
-
-def load_corpus(root: Path) -> tuple[Corpus | None, list[Problem]]:
-    """Everything below `root/cases`, verified; with all problems, sorted by place.
-
-    The corpus is None where a file of the codebook could not be read at all.
-    """
-    inputs = read_inputs(root)
-    return verify(inputs) if isinstance(inputs, Inputs) else (None, sorted(set(inputs)))
-
-
-def verify(inputs: Inputs) -> tuple[Corpus | None, list[Problem]]:
-    """What was read, held against the reports and itself; with all problems, sorted by place."""
-    entries = entries_of(inputs.codebook)
-    verified = [
-        verify_case(item, slice_for(entries, names_in(item.summary)) if item.summary else entries)
-        for item in inputs.cases
-    ]
-    return assemble(inputs, verified)
-
-
-def assemble(
-    inputs: Inputs, verified: Sequence[VerifiedCase]
-) -> tuple[Corpus | None, list[Problem]]:
-    """The verified cases of `inputs` as one corpus; with all problems, sorted by place."""
-    rows = [item.rows for item in verified]
-    found = {item.case.id: item.case for item in verified if item.case is not None}
-    language = language_of(inputs.codebook) or of_reports(Vocabulary())
-    supplies = {
-        case_id: supply_of(found[case_id], demand, language)
-        for case_id, demand in demands_of(inputs.codebook, rows).items()
-        if case_id in found
-    }
-    codebook, faults = made(make_codebook(inputs.codebook))
-    checked = check_corpus(inputs.codebook, codebook, rows, supplies)
-    problems = sorted({*inputs.problems, *faults, *checked.problems})
-    if codebook is None or checked.comparison is None:
-        return None, problems
-    return Corpus(
-        codebook=codebook,
-        cases={case_id: found[case_id] for case_id in checked.case_ids},
-        findings=checked.comparison.findings,
-        portraits=checked.comparison.portraits,
-        contrasts=checked.comparison.contrasts,
-    ), problems
 
 
 @dataclass(frozen=True, slots=True)

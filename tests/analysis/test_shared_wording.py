@@ -14,10 +14,10 @@ import pytest
 from build_scripts.analysis.shared_wording.candidates import find_candidates
 from build_scripts.analysis.shared_wording.pieces import report_pieces
 from build_scripts.analysis.shared_wording.wordings import Likeness, quoted_shares
-from build_scripts.model import Corpus, Report
-from build_scripts.verify.corpus import load_corpus
+from build_scripts.model import Report
 from tests.conftest import ROOT, Edit
 from tests.editions import shared_by_case
+from tests.whole import Corpus, load_corpus
 
 EMPTY = Report(
     file="report.txt", sha256="", title=None, byline=None, passages=(), removed=(), text=""

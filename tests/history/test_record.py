@@ -18,9 +18,9 @@ from build_scripts.model import (
     reference_of,
 )
 from build_scripts.store import Store
-from build_scripts.verify.corpus import load_corpus
 from tests.conftest import Edit
 from tests.repository import commit, git, make_repository
+from tests.whole import load_corpus
 
 JIA = "jia/summary.yaml"
 FIRST, SECOND = "2026-01-01", "2026-02-03"

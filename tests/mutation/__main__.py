@@ -7,11 +7,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from build_scripts.verify.inputs import read_inputs
 from tests.mutation.claims import FOR_PEOPLE, ClaimMutant
 from tests.mutation.damages import Mutant
 from tests.mutation.report import report_lines
 from tests.mutation.trial import Trial, sample
+from tests.whole import read_inputs
 
 ROOT = Path(__file__).resolve().parents[2]
 

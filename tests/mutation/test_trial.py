@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 
 from build_scripts.problems import CasebookError
-from build_scripts.verify.corpus import load_corpus
-from build_scripts.verify.inputs import read_inputs
 from tests.conftest import ROOT, TINY, Edit
 from tests.mutation.__main__ import main
 from tests.mutation.claims import FOR_PEOPLE
 from tests.mutation.damages import DAMAGES, Mutant
 from tests.mutation.report import report_lines
 from tests.mutation.trial import Trial, sample
+from tests.whole import load_corpus, read_inputs
 
 # One in so many is tried with every run of the tests; `make mutate` tries them all.
 ONE_IN = 40

@@ -10,7 +10,6 @@ from typing import TypeVar
 from build_scripts.curation.records import FactRecord, FindingsRecord, SummaryRecord
 from build_scripts.model import (
     Case,
-    Corpus,
     Fact,
     Operand,
     Practice,
@@ -31,15 +30,16 @@ from build_scripts.verify.arithmetic.operands import Operands
 from build_scripts.verify.arithmetic.relations import make_relations
 from build_scripts.verify.cases import declared_ids, verify_case
 from build_scripts.verify.context import Context
-from build_scripts.verify.corpus import assemble, case_names, verify
+from build_scripts.verify.corpus import case_names
 from build_scripts.verify.facts.make import fact_id, make_fact
 from build_scripts.verify.findings import References, check_theme, make_finding
-from build_scripts.verify.inputs import Inputs, LoadedCase
+from build_scripts.verify.inputs import LoadedCase
 from build_scripts.verify.left_out import make_left_out
 from build_scripts.verify.slices import entries_of
 from tests.mutation.claims import PLANTED, ClaimMutant, claim_mutants
 from tests.mutation.damages import Material, Mutant, iter_mutants
 from tests.mutation.records import Path
+from tests.whole import Corpus, Inputs, assemble, verify
 
 _SECTIONS = {
     "relation": "arithmetic",

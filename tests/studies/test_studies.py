@@ -12,11 +12,10 @@ from pathlib import Path
 import pytest
 
 from build_scripts.model import QuantityKind
-from build_scripts.verify.corpus import load_corpus
-from build_scripts.verify.inputs import read_inputs
 from tests.mutation.report import report_lines
 from tests.mutation.trial import Trial, sample
 from tests.projects import built, copy_project, made_of
+from tests.whole import load_corpus, read_inputs
 
 HERE = Path(__file__).parent
 STUDIES = ("provinces", "universities", "companies")

@@ -26,8 +26,8 @@ from build_scripts.language import Language, of_reports
 from build_scripts.language.zh.quantities import find_quantities
 from build_scripts.model import BlockKind, Case, Passage, Quantity, Vocabulary
 from build_scripts.normalize import fold, fold_with_map
-from build_scripts.verify.corpus import load_corpus
 from tests.conftest import REPORTS, ROOT, vocabulary_of_study
+from tests.whole import load_corpus
 
 FOLDER = Path(__file__).parent / "contexts"
 STUDIES = ROOT / "tests" / "studies"

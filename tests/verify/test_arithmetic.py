@@ -11,9 +11,9 @@ import pytest
 
 from build_scripts.analysis.checks import span_text
 from build_scripts.model import Case
-from build_scripts.verify.corpus import load_corpus
 from tests.conftest import Check, Edit
 from tests.golden import assert_golden
+from tests.whole import load_corpus
 
 PROBLEMS = Path(__file__).parent / "problems"
 JIA = "jia/summary.yaml"

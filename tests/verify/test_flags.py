@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from build_scripts.model import Derived, Flag
-from build_scripts.verify.corpus import load_corpus
 from tests.conftest import Check, Edit
+from tests.whole import load_corpus
 
 ABOUT_FLAGS = ("contract-deviation", "flag-contradicts", "duplicate-item", "wrong-choice")
 

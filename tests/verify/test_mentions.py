@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from build_scripts.verify.corpus import load_corpus
 from build_scripts.verify.prose.claims import claims_in
 from build_scripts.verify.prose.named_cases import CaseNames
 from tests.conftest import REPORTS, TINY
+from tests.whole import load_corpus
 
 BOTH, ALL = "jia yi", "jia yi zi-2"
 
