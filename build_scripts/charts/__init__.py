@@ -42,6 +42,6 @@ def draw(plot: Plot) -> Chart:
     from build_scripts.charts.spec import make_spec
     from build_scripts.charts.svg import render_svg
 
-    spec, description = make_spec(plot), describe(plot)
-    svg = render_svg(spec, chart_id=plot.id, title=plot.title, description=description)
-    return Chart(id=plot.id, title=plot.title, description=description, spec=spec, svg=svg)
+    description = describe(plot)
+    spec = make_spec(plot, description)
+    return Chart(description=description, spec=spec, svg=render_svg(spec, plot.id))

@@ -58,12 +58,11 @@ def indicator_drawing(plot: IndicatorPlot) -> alt.TopLevelVConcatSpec:
     layout = lay_out(plot)
     compared = [point for point in layout.points if not point.apart]
     apart = [point for point in layout.points if point.apart]
-    axis = None if layout.bins else _axis(plot, layout)
-    panels = []
+    axis = _axis(plot, layout)
     if layout.bins:
-        panels.append(_histogram(plot, layout))
-    if compared:
-        panels.append(_rows(compared, plot, layout, None if apart else axis))
+        panels = [_histogram(plot, layout, axis)]
+    else:
+        panels = [_rows(compared, plot, layout, None if apart else axis)]
     if apart:
         panels.append(_rows(apart, plot, layout, axis, title=_heading(plot.words.apart)))
     one_key = alt.Resolve(scale=alt.ScaleResolveMap(shape="shared"))
@@ -175,8 +174,8 @@ def _shape(point: Point) -> str:
 # --- Distribution -----------------------------------------------------------------------
 
 
-def _histogram(plot: IndicatorPlot, layout: Layout) -> alt.LayerSpec:
-    words, axis = plot.words, _axis(plot, layout)
+def _histogram(plot: IndicatorPlot, layout: Layout, axis: alt.Axis) -> alt.LayerSpec:
+    words = plot.words
     kinds = (words.stated, words.bounded)
     rows = [
         {"start": bin_.start, "end": bin_.end, "count": count, "meaning": kind}

@@ -18,7 +18,7 @@ from build_scripts.charts.style import MOST_COLORS
 from build_scripts.model import Comparator
 
 MOST_ROWS = 12
-"""How many values have a row each, of those compared and of those set apart."""
+"""How many values have a row each; of more, those set apart have none."""
 
 PERCENT_WINDOWS = ((90, 100, 2), (80, 100, 5), (0, 10, 2), (0, 50, 10), (0, 100, 25))
 """Percent axes (from, to, step), the first that holds every value is taken: one that leaves
@@ -52,7 +52,7 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The rows of a plot in their order, and the distribution over them if there is one.
+    """The rows of a plot in their order, or the distribution of its values.
 
     `omitted` counts the values set apart that have no row.
     """
@@ -64,7 +64,7 @@ class Layout:
 
 
 def lay_out(plot: IndicatorPlot) -> Layout:
-    """A row for each value; where they are more than `MOST_ROWS`, for the cases shown only.
+    """A row for each value, or a distribution where they are more than `MOST_ROWS`.
 
     The size has a bound that no number of values moves. Raises `ValueError` without values.
     """
@@ -72,17 +72,12 @@ def lay_out(plot: IndicatorPlot) -> Layout:
     apart = [point for point in plot.points if point.apart]
     if not comparable:
         raise ValueError(f"nothing can be compared in the chart {plot.id}")
-    is_distribution = len(comparable) > MOST_ROWS
-    rows = _shown(comparable, plot) if is_distribution else comparable
-    rows_apart = _shown(apart, plot) if len(plot.points) > MOST_ROWS else apart
-    drawn = (*rows, *rows_apart)
-    axis = make_axis(_extent([*comparable, *drawn]), is_percent=plot.is_percent)
-    bins = tuple(_bins(comparable, axis)) if is_distribution else ()
-    return Layout(axis, drawn, bins, len(apart) - len(rows_apart))
-
-
-def _shown(points: list[Point], plot: IndicatorPlot) -> list[Point]:
-    return [point for point in points if point.case_id in plot.shown][:MOST_ROWS]
+    rows_apart = apart if len(plot.points) <= MOST_ROWS else []
+    axis = make_axis(_extent([*comparable, *rows_apart]), is_percent=plot.is_percent)
+    omitted = len(apart) - len(rows_apart)
+    if len(comparable) > MOST_ROWS:
+        return Layout(axis, (), tuple(_bins(comparable, axis)), omitted)
+    return Layout(axis, (*comparable, *rows_apart), (), omitted)
 
 
 def meaning(point: Point, words: ChartWords) -> str:
@@ -106,9 +101,9 @@ def distribution_title(plot: IndicatorPlot, layout: Layout) -> str:
 
 
 def axis_notes(plot: IndicatorPlot, layout: Layout) -> list[str]:
-    """What stands under the axis, a line each: what it counts, where it begins if not at
-    zero, how many values set apart are not drawn."""
-    notes = [plot.axis_title] if plot.axis_title else []
+    """What stands under the axis, a line each: where it begins if not at zero, how many values
+    set apart are not drawn."""
+    notes = []
     if layout.axis.start > 0:
         notes.append(plot.words.truncated.format(start=f"{layout.axis.start:g}"))
     if layout.omitted:

@@ -84,16 +84,13 @@ class Point:
 class IndicatorPlot:
     """The values of one indicator, in the order given.
 
-    Each has a row of its own, unless there are too many: then they are a distribution, with
-    rows for the cases `shown`. `axis_title` says what is counted.
+    Each has a row of its own, unless there are too many: then they are a distribution.
     """
 
     id: str
     title: str
-    axis_title: str = ""
     points: tuple[Point, ...]
     is_percent: bool
-    shown: tuple[str, ...] = ()
     words: ChartWords
 
 
@@ -139,8 +136,6 @@ class Chart:
     inlining in HTML: it takes its colours from the page, and leaves the title to it.
     """
 
-    id: str
-    title: str
     description: str
     spec: dict[str, Any]
     svg: str

@@ -14,23 +14,21 @@ from build_scripts.charts.indicator import indicator_drawing
 from build_scripts.charts.model import OverviewPlot, Plot
 from build_scripts.charts.overview import overview_drawing
 from build_scripts.charts.style import CONFIG, PAPER
-from build_scripts.charts.words import describe
 
 
-def make_spec(plot: Plot) -> dict[str, Any]:
+def make_spec(plot: Plot, description: str) -> dict[str, Any]:
     """`plot` as a Vega-Lite spec with its title, rows and colours in it."""
     # Altair would validate every part while it is put together, most of the time that a spec
     # takes; a test validates each kind of chart.
     with debug_mode(False):
-        if isinstance(plot, OverviewPlot):
-            drawing = overview_drawing(plot).to_dict(validate=False)
-        else:
-            drawing = indicator_drawing(plot).to_dict(validate=False)
+        drawing = (
+            overview_drawing(plot) if isinstance(plot, OverviewPlot) else indicator_drawing(plot)
+        )
         return {
             "$schema": alt.SCHEMA_URL,
             "title": plot.title,
-            "description": describe(plot),
+            "description": description,
             "background": PAPER,
-            **drawing,
+            **drawing.to_dict(validate=False),
             "config": CONFIG,
         }

@@ -27,25 +27,20 @@ _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 _LONG_NUMBER = re.compile(r"-?\d*\.\d{3,}(?:e-?\d+)?")
 
 
-def render_svg(spec: Mapping[str, Any], *, chart_id: str, title: str, description: str) -> str:
-    """The drawing of a Vega-Lite `spec` for inlining in HTML: without a title of its own or a
-    ground, since the page has both; see `finish_svg`."""
+def render_svg(spec: Mapping[str, Any], chart_id: str) -> str:
+    """The drawing of a Vega-Lite `spec` for inlining in HTML, named by its title and description,
+    its colours the page's, and free of links, styles and fixed size.
+
+    It shows no title and has no ground, since the page has both. To a screen reader it is one
+    image: what is inside is hidden, since the page carries the same values as a table. Two
+    charts on one page need two values of `chart_id`.
+    """
     inline = {key: value for key, value in spec.items() if key != "title"}
     drawn = vl_convert.vegalite_to_svg(inline | {"background": None})
-    return finish_svg(drawn, chart_id=chart_id, title=title, description=description)
-
-
-def finish_svg(drawn: str, *, chart_id: str, title: str, description: str) -> str:
-    """`drawn` named by `title` and `description`, its colours the page's, and free of links,
-    styles and fixed size.
-
-    To a screen reader it is one image: what is inside is hidden, since the page carries
-    the same values as a table. Two charts on one page need two values of `chart_id`.
-    """
     root = etree.fromstring(printable(drawn).encode(), etree.XMLParser(resolve_entities=False))
     for element in list(root.iter("{*}*")):
         _clean(element)
-    image = _image(root.get("viewBox", ""), chart_id, title, description)
+    image = _image(root.get("viewBox", ""), chart_id, spec["title"], spec["description"])
     etree.SubElement(image, _name("g"), {"aria-hidden": "true"}).extend(root)
     etree.cleanup_namespaces(image)
     return etree.tostring(image, encoding="unicode")

@@ -89,13 +89,10 @@ def comparison_of(indicator_id: str, edition: Edition) -> Comparison | None:
     return compare(corpus.indicators[indicator_id], reported)
 
 
-def figure_of(comparison: Comparison, maker: Maker, shown: tuple[str, ...] = ()) -> Figure:
-    """The chart of a comparison.
-
-    Where the values of many cases make a distribution, the cases `shown` are named in it.
-    """
+def figure_of(comparison: Comparison, maker: Maker) -> Figure:
+    """The chart of a comparison."""
     indicator, edition = comparison.indicator, maker.edition
-    plot = indicator_plot(comparison, edition, shown)
+    plot = indicator_plot(comparison, edition)
     return Figure(
         title=plot.title,
         drawing=_drawing(plot, edition),
@@ -135,9 +132,7 @@ def overview_of(maker: Maker) -> Overview:
     )
 
 
-def indicator_plot(
-    comparison: Comparison, edition: Edition, shown: tuple[str, ...] = ()
-) -> IndicatorPlot:
+def indicator_plot(comparison: Comparison, edition: Edition) -> IndicatorPlot:
     """What the chart of a comparison is made from."""
     indicator, case_ids = comparison.indicator, edition.corpus.case_ids
     position = {case_id: index for index, case_id in enumerate(case_ids)}
@@ -149,7 +144,6 @@ def indicator_plot(
             for item in (*comparison.comparable, *comparison.apart)
         ),
         is_percent=indicator.kind is QuantityKind.PERCENT,
-        shown=shown,
         words=ChartWords.of(edition.wording),
     )
 
@@ -213,8 +207,8 @@ def _point(reported: Reported, color: int | None, edition: Edition) -> Point:
 
 def _drawing(plot: Plot, edition: Edition) -> Drawing:
     chart = edition.draw(plot)
-    spoken = (chart.title, chart.description)
-    return Drawing(plot.id, chart.svg, tuple(sorted({*texts_of(plot), *spoken})))
+    texts = {*texts_of(plot), plot.title, chart.description}
+    return Drawing(plot.id, chart.svg, tuple(sorted(texts)))
 
 
 def _indicator_spec(indicator_id: str, edition: Edition) -> bytes:

@@ -52,7 +52,7 @@ def point(value: float, comparator: Comparator = Comparator.EXACT, **changes: An
 
 
 def indicator(*points: Point, is_percent: bool = True, **changes: Any) -> IndicatorPlot:
-    given: dict[str, Any] = {"id": "chart-jia-2", "title": "群众满意度", "axis_title": "满意度"}
+    given: dict[str, Any] = {"id": "chart-jia-2", "title": "群众满意度"}
     return IndicatorPlot(points=points, is_percent=is_percent, words=WORDS, **given | changes)
 
 
@@ -111,8 +111,8 @@ PLOTS: dict[str, Plot] = {
     "2 cases": many(2),
     "12 cases": many(12),
     "13 cases": many(13),
-    "416 cases": many(416, shown=("case-7", "case-9", "case-19")),
-    "416 counts": replace(many(416, shown=("case-7",)), is_percent=False),
+    "416 cases": many(416),
+    "416 counts": replace(many(416), is_percent=False),
     "overview of 1": overview(1),
     "overview of 2": overview(2),
     "overview of 8": overview(8),
@@ -276,8 +276,8 @@ def test_a_distribution_counts_every_value_once() -> None:
     )
     bars = [row for row in rows(drawn("416 cases").spec) if "count" in row]
     assert sum(row["count"] for row in bars) == len(compared)
-    assert [p.case_id for p in layout.points] == ["case-7", "case-9", "case-19"]
-    assert layout.omitted == len(plot.points) - len(compared) - 2
+    assert layout.points == ()
+    assert layout.omitted == len(plot.points) - len(compared)
 
 
 def test_a_dozen_values_have_a_row_each() -> None:
@@ -324,7 +324,7 @@ def test_a_spec_stands_alone(name: str) -> None:
     assert "var(" not in chart.spec_text
     assert "--cb-" not in chart.spec_text
     alone = vl_convert.vegalite_to_svg(json.loads(chart.spec_text))
-    assert drawn_texts(alone) == drawn_texts(chart.svg) + Counter([chart.title])
+    assert drawn_texts(alone) == drawn_texts(chart.svg) + Counter([PLOTS[name].title])
     assert "NaN" not in alone
 
 
@@ -345,11 +345,11 @@ def test_no_font_decides_the_size(name: str) -> None:
 
 @pytest.mark.parametrize("name", PLOTS)
 def test_an_svg_can_stand_in_a_page(name: str) -> None:
-    chart = drawn(name)
+    chart, plot = drawn(name), PLOTS[name]
     assert chart.svg.startswith("<svg")
-    assert f'role="img" aria-labelledby="{chart.id}-title {chart.id}-desc"' in chart.svg
-    assert f'<title id="{chart.id}-title">{chart.title}</title>' in chart.svg
-    assert f'<desc id="{chart.id}-desc">{chart.description}</desc>' in chart.svg
+    assert f'role="img" aria-labelledby="{plot.id}-title {plot.id}-desc"' in chart.svg
+    assert f'<title id="{plot.id}-title">{plot.title}</title>' in chart.svg
+    assert f'<desc id="{plot.id}-desc">{chart.description}</desc>' in chart.svg
     assert "http" not in chart.svg.replace("http://www.w3.org/2000/svg", "")
     assert not re.search(
         r" (style|href|class|role|clip-path|aria-\w+)=", chart.svg.split('aria-hidden="true">')[1]
@@ -399,7 +399,6 @@ def test_the_text_alternative_says_all_that_is_drawn() -> None:
     )
     described = drawn("416 cases").description
     assert "94%至96%：36个（只写明上限或下限 12）" in described
-    assert "城市7 80.7%" in described
 
 
 # --- Colours ------------------------------------------------------------------------------
