@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -76,50 +76,25 @@ class TextReading(Protocol):
         """What stands wholly inside `[start, end)`."""
 
 
-class Claim(Protocol):
-    """A number that a text states."""
-
-    @property
-    def text(self) -> str:
-        """The number as written."""
-
-    @property
-    def offset(self) -> int:
-        """Where it begins."""
-
-    @property
-    def direction(self) -> Direction | None:
-        """Whether it is told as a rise or as a fall."""
-
-    @property
-    def quantity(self) -> Quantity | None:
-        """The quantity that it is, where the text is in the language of the reports."""
-
-    @property
-    def values(self) -> frozenset[Decimal]:
-        """The numbers by which it may be told in another language."""
-
-    def is_supported(self, evidence: Evidence) -> bool:
-        """Whether the evidence holds the same number, in the same unit."""
-
-    def tells(self, quantity: Quantity) -> bool:
-        """Whether it says the same as a quantity."""
-
-
 @dataclass(frozen=True, slots=True)
-class OddNumber:
-    """Signs that no report's quantity is written with (④, ½, Ⅳ, 50 digits): nothing holds them."""
+class Claim:
+    """A number that a text states, as written and where it begins.
+
+    `values` are the numbers by which it may be told in another language, `quantity` is the one
+    that it is where the text is in the language of the reports. By itself it is of signs that no
+    quantity of a report is written with (④, ½, Ⅳ, 50 digits): nothing holds them.
+    """
 
     text: str
     offset: int
     values: frozenset[Decimal]
-    direction: Direction | None = None
-    quantity: Quantity | None = None
+    direction: Direction | None = field(default=None, kw_only=True)
+    quantity: Quantity | None = field(default=None, kw_only=True)
 
     def is_supported(self, evidence: Evidence) -> bool:
-        """Never."""
+        """Whether the evidence holds the same number, in the same unit."""
         return False
 
     def tells(self, quantity: Quantity) -> bool:
-        """Never."""
+        """Whether it says the same as a quantity."""
         return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from build_scripts.language.claims import Direction, Evidence
+from build_scripts.language.claims import Claim, Evidence
 from build_scripts.language.en.directions import direction_at
 from build_scripts.language.en.hedges import Hedge, hedge_at
 from build_scripts.language.en.money import currency_before, currency_behind
@@ -61,84 +61,41 @@ _NO_UNIT = _Unit()
 
 
 @dataclass(frozen=True, slots=True)
-class EnglishNumber:
+class EnglishNumber(Claim):
     """A number of an English text; `unit` is what its sign says that it measures, if it has one."""
 
-    text: str
-    offset: int
-    value: Decimal
     unit: _Unit
     hedge: Hedge
-    direction: Direction | None
-    quantity: Quantity | None = None
-
-    @property
-    def values(self) -> frozenset[Decimal]:
-        """Its value."""
-        return frozenset({self.value})
 
     def is_supported(self, evidence: Evidence) -> bool:
         """Whether the evidence has this value, with its unit and exactness, or a name with it."""
-        if self.unit.kind is None and self.value in evidence.named:
+        if self.unit.kind is None and self.values <= evidence.named:
             return True
         return any(map(self.tells, evidence.quantities))
 
     def tells(self, quantity: Quantity) -> bool:
         """Whether it says the same as a quantity."""
-        return self.value in _values(quantity, self.unit) and self.hedge.allows(quantity.comparator)
+        same = not self.values.isdisjoint(_values(quantity, self.unit))
+        return same and self.hedge.allows(quantity.comparator)
 
 
 @dataclass(frozen=True, slots=True)
-class NumberInWord:
+class NumberInWord(Claim):
     """Digits that are part of a word (5G, COVID-19): they must stand in a word of the evidence."""
-
-    text: str
-    offset: int
-    digits: Decimal
-    direction: Direction | None = None
-    quantity: Quantity | None = None
-
-    @property
-    def values(self) -> frozenset[Decimal]:
-        """Its digits."""
-        return frozenset({self.digits})
 
     def is_supported(self, evidence: Evidence) -> bool:
         """Whether a name of the evidence has these digits."""
-        return self.digits in evidence.named
-
-    def tells(self, quantity: Quantity) -> bool:
-        """Never: it measures nothing."""
-        return False
+        return self.values <= evidence.named
 
 
 @dataclass(frozen=True, slots=True)
-class NumberInWords:
-    """An ordinal, a part, a multiple or a vague number in English words."""
+class NumberInWords(Claim):
+    """An ordinal, a part, a multiple or a vague number in English words.
+
+    Its value is the place in an order; Chinese may tell the others without a numeral.
+    """
 
     words: NumberWords
-    direction: Direction | None = None
-    quantity: Quantity | None = None
-
-    @property
-    def text(self) -> str:
-        """The words."""
-        return self.words.text
-
-    @property
-    def offset(self) -> int:
-        """Where they begin."""
-        return self.words.offset
-
-    @property
-    def values(self) -> frozenset[Decimal]:
-        """The place in an order; Chinese may tell the others without a numeral."""
-        ordinal = self.words.form is Form.ORDINAL
-        return frozenset({self.words.value}) if ordinal else frozenset()
-
-    def tells(self, quantity: Quantity) -> bool:
-        """Never: it is told with no unit."""
-        return False
 
     def is_supported(self, evidence: Evidence) -> bool:
         """Whether the evidence says the same: 第二 for second, 一半 for half, 数百 for hundreds."""
@@ -157,30 +114,27 @@ class NumberInWords:
         return value in evidence.named or (self.words.form is Form.MULTIPLE and value in times)
 
 
-AnyNumber = EnglishNumber | NumberInWord | NumberInWords
-
-
 @lru_cache(maxsize=8192)
-def claims_in(text: str) -> tuple[AnyNumber, ...]:
+def claims_in(text: str) -> tuple[Claim, ...]:
     """The numbers that a text states, in digits and in words."""
     return (*english_numbers(text), *numbers_in_words(text))
 
 
-def numbers_in_words(text: str) -> Iterator[AnyNumber]:
+def numbers_in_words(text: str) -> Iterator[Claim]:
     """The numbers of an English text in words; a cardinal is a number like one in digits."""
     for words in number_words(text):
+        span = (words.offset, words.offset + len(words.text))
         if words.form is Form.CARDINAL:
-            end = words.offset + len(words.text)
-            hedge, unit = hedge_at(text, words.offset, end), _unit_at(text, words.offset, end)
-            direction = direction_at(text, words.offset, end)
-            yield EnglishNumber(words.text, words.offset, words.value, unit, hedge, direction)
+            yield _measured(text, span, words.value, _unit_at(text, *span))
         else:
-            yield NumberInWords(words)
+            ordinal = words.form is Form.ORDINAL
+            values = frozenset({words.value} if ordinal else ())
+            yield NumberInWords(words.text, words.offset, values, words)
 
 
-def english_numbers(text: str) -> list[AnyNumber]:
+def english_numbers(text: str) -> list[Claim]:
     """The numbers of a text in digits, in reading order; those in Chinese words aside."""
-    found: list[AnyNumber] = []
+    found: list[Claim] = []
     following, unit = len(text), _NO_UNIT
     for match in reversed(list(_NUMBER.finditer(text))):
         if _is_chinese(text, match) or _is_lexical(text, match):
@@ -207,16 +161,21 @@ def _is_chinese(text: str, match: re.Match[str]) -> bool:
     return HAN.search(around) is not None
 
 
-def _number(text: str, match: re.Match[str], unit: _Unit) -> EnglishNumber | NumberInWord:
+def _number(text: str, match: re.Match[str], unit: _Unit) -> Claim:
     digits = Decimal(match["number"].replace(",", ""))
     suffix = (match["suffix"] or "").lower()
     in_word = _LETTERS_BEFORE.search(text, max(0, match.start() - 2), match.start())
     if suffix not in _SCALES or (in_word and not unit.currency):
-        return NumberInWord(match.group(), match.start(), digits)
+        return NumberInWord(match.group(), match.start(), frozenset({digits}))
     scale = _SCALES[match["scale"] or suffix]
     value = digits if scale == 1 else digits * scale  # to multiply would round
-    hedge, direction = hedge_at(text, *match.span()), direction_at(text, *match.span())
-    return EnglishNumber(match.group(), match.start(), value, unit, hedge, direction)
+    return _measured(text, match.span(), value, unit)
+
+
+def _measured(text: str, span: tuple[int, int], value: Decimal, unit: _Unit) -> EnglishNumber:
+    hedge, direction = hedge_at(text, *span), direction_at(text, *span)
+    written, values = text[slice(*span)], frozenset({value})
+    return EnglishNumber(written, span[0], values, unit, hedge, direction=direction)
 
 
 def _unit_at(text: str, start: int, end: int) -> _Unit:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Self
 
-from build_scripts.language.claims import Direction, Evidence
+from build_scripts.language.claims import Claim, Direction, Evidence
 from build_scripts.language.zh.directions import moves_in
-from build_scripts.language.zh.evidence import Numeral, counted_in, loose_numerals, numbers_in
+from build_scripts.language.zh.evidence import counted_in, loose_numerals, numbers_in
 from build_scripts.language.zh.quantities import find_quantities
 from build_scripts.language.zh.quantities.numerals import CHINESE
 from build_scripts.model import Comparator, Quantity, QuantityKind
@@ -22,26 +22,17 @@ _SAME_UNITS = {"名": "人", "位": "人", "年度": "年"}
 
 
 @dataclass(frozen=True, slots=True)
-class ChineseNumber:
+class ChineseNumber(Claim):
     """A quantity of a text, and whether it is told as a rise or fall."""
 
-    quantity: Quantity
-    direction: Direction | None
+    quantity: Quantity = field(kw_only=True)
 
-    @property
-    def text(self) -> str:
-        """The words of the quantity."""
-        return self.quantity.text
-
-    @property
-    def offset(self) -> int:
-        """Where it begins."""
-        return self.quantity.offset
-
-    @property
-    def values(self) -> frozenset[Decimal]:
-        """The numerals that it is written with."""
-        return numbers_in(self.text)
+    @classmethod
+    def of(cls, quantity: Quantity, direction: Direction | None) -> Self:
+        """With the numerals that the quantity is written with."""
+        text = quantity.text
+        values = numbers_in(text)
+        return cls(text, quantity.offset, values, direction=direction, quantity=quantity)
 
     def is_supported(self, evidence: Evidence) -> bool:
         """Whether a quantity of the evidence says the same; of a name, whether it has its numbers.
@@ -63,40 +54,8 @@ class ChineseNumber:
         return _stated(self.quantity) == _stated(quantity)
 
 
-@dataclass(frozen=True, slots=True)
-class LooseNumber:
-    """A numeral of a text that counts nothing by itself (哪八类): part of a word."""
-
-    numeral: Numeral
-    direction: Direction | None = None
-    quantity: Quantity | None = None
-
-    @property
-    def text(self) -> str:
-        """The numeral."""
-        return self.numeral.text
-
-    @property
-    def offset(self) -> int:
-        """Where it begins."""
-        return self.numeral.offset
-
-    @property
-    def values(self) -> frozenset[Decimal]:
-        """What it says."""
-        return numbers_in(self.text)
-
-    def is_supported(self, evidence: Evidence) -> bool:
-        """Whether a numeral of the evidence says the same."""
-        return self.numeral.value in evidence.numerals
-
-    def tells(self, quantity: Quantity) -> bool:
-        """Never: it counts nothing."""
-        return False
-
-
 @lru_cache(maxsize=8192)
-def claims_in(text: str, names: tuple[str, ...]) -> tuple[ChineseNumber | LooseNumber, ...]:
+def claims_in(text: str, names: tuple[str, ...]) -> tuple[Claim, ...]:
     """The quantities and loose numerals of a text; a name with 一 alone (一级) has an article."""
     if not _COULD_COUNT.search(text):
         return ()
@@ -104,7 +63,7 @@ def claims_in(text: str, names: tuple[str, ...]) -> tuple[ChineseNumber | LooseN
     counted = (q for q in quantities if q.kind is not QuantityKind.NAME or _counts(q.text))
     loose = (n for n in loose_numerals(text, quantities) if n.text not in "双首")
     moves = dict(moves_in(text, quantities))
-    return (*(ChineseNumber(q, moves.get(q)) for q in counted), *map(LooseNumber, loose))
+    return (*(ChineseNumber.of(q, moves.get(q)) for q in counted), *loose)
 
 
 def _counts(name: str) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Self
 
-from build_scripts.language.claims import Direction, Evidence
+from build_scripts.language.claims import Claim, Direction, Evidence
 from build_scripts.language.zh.directions import moves_in
 from build_scripts.language.zh.quantities import find_quantities
 from build_scripts.language.zh.quantities.lexical import lexical_end
@@ -36,12 +36,14 @@ _WORDS = frozenset({QuantityKind.NAME, QuantityKind.ORDINAL, QuantityKind.DATE})
 
 
 @dataclass(frozen=True, slots=True)
-class Numeral:
+class LooseNumber(Claim):
     """A numeral that no quantity is written with: 引 and 联 are counted in 一引四联."""
 
-    text: str
-    offset: int
     value: Decimal
+
+    def is_supported(self, evidence: Evidence) -> bool:
+        """Whether a numeral of the evidence says the same."""
+        return self.value in evidence.numerals
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class TextEvidence:
 
     text: str
     quantities: tuple[_Part, ...]
-    loose: tuple[Numeral, ...]
+    loose: tuple[LooseNumber, ...]
     moves: tuple[tuple[Quantity, Direction], ...]
 
     @classmethod
@@ -130,14 +132,14 @@ def numerals_in(text: str) -> list[str]:
     return _NUMERAL.findall(text)
 
 
-def loose_numerals(text: str, quantities: tuple[Quantity, ...]) -> tuple[Numeral, ...]:
+def loose_numerals(text: str, quantities: tuple[Quantity, ...]) -> tuple[LooseNumber, ...]:
     """The numerals of a text in none of its quantities.
 
     Words such as 十分, and 一 alone, which is mostly an article, count nothing.
     """
     spans = [(quantity.offset, quantity.end) for quantity in quantities]
     spans = sorted([*spans, *(match.span() for match in _NO_NUMERAL.finditer(text)), _FAR])
-    found: list[Numeral] = []
+    found: list[LooseNumber] = []
     word_end = number = 0
     for match in _NUMERAL.finditer(text):
         start = match.start()
@@ -148,7 +150,8 @@ def loose_numerals(text: str, quantities: tuple[Quantity, ...]) -> tuple[Numeral
         word_end = max(word_end, lexical_end(text, start))
         value = _value(match.group()) if start >= word_end else None
         if value is not None:
-            found.append(Numeral(match.group(), start, value))
+            numeral = match.group()
+            found.append(LooseNumber(numeral, start, numbers_in(numeral), value))
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from unicodedata import normalize
 
 from build_scripts.language import Language
-from build_scripts.language.claims import Claim, OddNumber
+from build_scripts.language.claims import Claim
 from build_scripts.language.en.numbers import claims_in as english_claims
 from build_scripts.language.en.numbers import lexical_numbers, numbers_in_words
 from build_scripts.normalize import HAN
@@ -42,7 +42,7 @@ def claims_in(text: str, language: str, reports: Language) -> tuple[Claim, ...]:
         if (match.start() not in read if match[0].isdecimal() else _is_odd(match[0], reports))
     ]
     for start, end in _runs(unread):
-        claims.append(OddNumber(text[start:end], start, reports.numbers(text[start:end])))
+        claims.append(Claim(text[start:end], start, reports.numbers(text[start:end])))
     return tuple(sorted(claims, key=lambda claim: claim.offset))
 
 
