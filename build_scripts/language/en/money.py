@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from build_scripts.language.patterns import any_of
+
 CURRENCIES = {
     "CNY": "yuan",
     "USD": "US dollars",
@@ -47,12 +49,8 @@ _SIGNS = {
 }
 
 
-def _any(words: dict[str, str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
-_BEHIND = re.compile(rf"[\s-]*({_any(_NAMES)})\b")
-_BEFORE = re.compile(rf"(?<!\w)({_any(_SIGNS)})[ \u00a0]?$")
+_BEHIND = re.compile(rf"[\s-]*({any_of(_NAMES)})\b")
+_BEFORE = re.compile(rf"(?<!\w)({any_of(_SIGNS)})[ \u00a0]?$")
 _LONGEST = max(map(len, _SIGNS)) + 1
 
 

@@ -15,10 +15,12 @@ Not numbers, by rule:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+
+from build_scripts.language.patterns import any_of
 
 _ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _TEENS = [
@@ -76,15 +78,8 @@ _VOCABULARY = frozenset([*_SMALL, *_SCALES, *_ORDINALS, *_MULTIPLES, *_HALVES, *
 )
 
 
-def _any(words: Iterable[str]) -> str:
-    """One of the words, of two that begin alike the longer."""
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
-_BELOW_100 = (
-    rf"(?:(?:{_any(_TENS)})(?:[ -](?:{_any(_ONES)})\b)?|(?:{_any([*_TEENS, *_ONES, 'zero'])})\b)"
-)
-_SCALE = rf"(?:{_any(_SCALES)})\b"
+_BELOW_100 = rf"(?:{any_of(_TENS)}(?:[ -]{any_of(_ONES)}\b)?|{any_of([*_TEENS, *_ONES, 'zero'])}\b)"
+_SCALE = rf"{any_of(_SCALES)}\b"
 _CARDINAL = (
     rf"(?:{_BELOW_100}|an?(?=[ -]{_SCALE})|(?<![0-9][ -])(?={_SCALE}))"
     rf"(?:[ -]?{_SCALE}(?:(?: and | |-){_BELOW_100})?)*"
@@ -92,15 +87,15 @@ _CARDINAL = (
 _DENOMINATORS = {"half": 2, "halve": 2, "quarter": 4} | _ORDINALS
 _PATTERN = re.compile(
     rf"\b(?:"
-    rf"(?P<vague>(?:(?:{_any(_VAGUE)})\b)"
+    rf"(?P<vague>(?:{any_of(_VAGUE)}\b)"
     rf"(?: of (?:thousands|millions|billions)\b)?|(?:several|a few|many) {_SCALE})"
-    rf"|(?P<tens>{_any(_TENS)})[ -](?P<nth>{_any(_ORDINALS)})\b"
+    rf"|(?P<tens>{any_of(_TENS)})[ -](?P<nth>{any_of(_ORDINALS)})\b"
     rf"|(?P<part>{_BELOW_100}[ -]|an?[ -])"
-    rf"(?P<denominator>{_any(_DENOMINATORS)})s?\b"
-    rf"|(?P<ordinal>{_any(_ORDINALS)})\b"
-    rf"|(?P<multiple>{_any(_MULTIPLES)})\b"
+    rf"(?P<denominator>{any_of(_DENOMINATORS)})s?\b"
+    rf"|(?P<ordinal>{any_of(_ORDINALS)})\b"
+    rf"|(?P<multiple>{any_of(_MULTIPLES)})\b"
     r"|(?P<half_dozen>half an? dozen\b)"
-    rf"|(?P<half>{_any(_HALVES)})\b"
+    rf"|(?P<half>{any_of(_HALVES)})\b"
     r"(?![ -](?:month|week|hour|day|year|way)ly\b|-?(?:way|time)\b)"
     rf"|(?P<cardinal>{_CARDINAL})(?P<more> and a half\b)?"
     r")",
@@ -114,7 +109,7 @@ _MEASURED = re.compile(
     r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|per ?cent\b|percent"
     r"|times?\b|yuan|mu\b|kilomet|in (?:every )?(?:two|three|four|five|ten|a )|or two\b)"
 )
-_NUMBER_NEAR = rf"(?:{_any([w for w in _SMALL if w != 'one'])})\b"
+_NUMBER_NEAR = rf"{any_of([w for w in _SMALL if w != 'one'])}\b"
 _ROW_AFTER = re.compile(rf"(?:,| and| or| to),? {_NUMBER_NEAR}")
 _ROW_BEFORE = re.compile(rf"\b{_NUMBER_NEAR}(?:,| and| or| to),? $")
 # Words of which a numeral is part and counts nothing.

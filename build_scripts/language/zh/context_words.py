@@ -7,10 +7,10 @@ What a case is called, what is above it and what are its parts is known to the s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from build_scripts.language.patterns import any_of
 from build_scripts.language.zh.verbs import OPENING
 from build_scripts.model import Role, Vocabulary
 
@@ -169,13 +169,11 @@ class StudyWords:
 @lru_cache(maxsize=8)
 def study_words(vocabulary: Vocabulary) -> StudyWords:
     """The patterns for a study's vocabulary."""
-    above, whole = _any(vocabulary.above), _any(vocabulary.whole)
-    ends, parts = _any(vocabulary.names_end_in), _any(vocabulary.parts)
-    divisions, bodies = _any(vocabulary.divisions), _any(vocabulary.bodies)
-    short_parts = _any(part for part in vocabulary.parts if len(part) == 1)
-    neighbours = (
-        rf"(?:邻近|相邻|周边|兄弟|其他)(?:{_COUNTED}|各|几)?个?(?:{_any(vocabulary.beside)})(?!民)"
-    )
+    above, whole = any_of(vocabulary.above), any_of(vocabulary.whole)
+    ends, parts = any_of(vocabulary.names_end_in), any_of(vocabulary.parts)
+    divisions, bodies = any_of(vocabulary.divisions), any_of(vocabulary.bodies)
+    short_parts = any_of(part for part in vocabulary.parts if len(part) == 1)
+    neighbours = rf"(?:邻近|相邻|周边|兄弟|其他)(?:{_COUNTED}|各|几)?个?(?:{any_of(vocabulary.beside)})(?!民)"
     return StudyWords(
         own=re.compile(rf"(?:{whole}|{_HAN}{{2,3}}{ends})"),
         elsewhere=re.compile(
@@ -195,7 +193,7 @@ def study_words(vocabulary: Vocabulary) -> StudyWords:
                 ),
             )
         ),
-        general=re.compile(rf"{above}|{whole}|{_any(vocabulary.no_parts)}|{_GENERAL}"),
+        general=re.compile(rf"{above}|{whole}|{any_of(vocabulary.no_parts)}|{_GENERAL}"),
         founded=re.compile(
             rf"(?:成立|设立|组建)了?((?:{ends}|{whole}){_HAN}{{2,10}}?(?:局|院|中心|支队|专班))$"
         ),
@@ -218,9 +216,3 @@ def study_words(vocabulary: Vocabulary) -> StudyWords:
         ),
         divisions=re.compile(rf"^{divisions}(?=[○、，。；和与及等全均都]|$)"),
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    """One of the words, of two that begin alike the longer; nothing at all where there are none."""
-    listed = sorted(words, key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re.escape, listed))})" if listed else "(?!)"

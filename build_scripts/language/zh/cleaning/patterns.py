@@ -1,31 +1,14 @@
 """Pieces of patterns that several steps share."""
 
-import re
-from collections.abc import Iterable
 from functools import lru_cache
 
+from build_scripts.language.patterns import any_of
 from build_scripts.model import Vocabulary
 
 # A letter that is not Latin: in these reports a hanzi. Written as a range of code points
 # the class takes forty times as long to compile, and the steps have it a hundred times.
 HAN = r"[^\W\d_A-Za-z]"
-_BODIES = (
-    "委员会",
-    "办公室",
-    "政府",
-    "管理局",
-    "领导小组",
-    "课题组",
-    "编写组",
-    "研究室",
-    "中心",
-)
-
-
-def any_of(words: Iterable[str]) -> str:
-    """One of the words, of two that begin alike the longer; nothing at all where there are none."""
-    listed = sorted(words, key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re.escape, listed))})" if listed else "(?!)"
+_BODIES = ["委员会", "办公室", "政府", "管理局", "领导小组", "课题组", "编写组", "研究室", "中心"]
 
 
 @lru_cache(maxsize=8)

@@ -10,7 +10,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from build_scripts.language.drafts import Draft, drop_lines, remove_matches
-from build_scripts.language.zh.cleaning.patterns import HAN, any_of
+from build_scripts.language.patterns import any_of
+from build_scripts.language.zh.cleaning.patterns import HAN
 from build_scripts.language.zh.cleaning.prose import iter_text, prose_span
 from build_scripts.model import Vocabulary
 

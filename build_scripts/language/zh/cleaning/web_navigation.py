@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from build_scripts.language.drafts import Draft, Line, Role, drop_lines
-from build_scripts.language.zh.cleaning.patterns import HAN, any_of
+from build_scripts.language.patterns import any_of
+from build_scripts.language.zh.cleaning.patterns import HAN
 from build_scripts.language.zh.cleaning.prose import ends_sentence, is_prose, iter_text, prose_span
 from build_scripts.language.zh.cleaning.web_header import is_header
 from build_scripts.model import Vocabulary

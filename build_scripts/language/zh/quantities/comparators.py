@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from build_scripts.language.patterns import any_of
 from build_scripts.model import Comparator
 
 _BEFORE = {
@@ -49,19 +50,18 @@ _WORDS = (
 
 
 def _alternatives(table: dict[Comparator, str]) -> str:
-    words = [word for listed in table.values() for word in listed.split()]
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return any_of(word for listed in table.values() for word in listed.split())
 
 
 # A character that is the tail of another word compares nothing: 节约, 附近, 赶超, 网上;
 # nor does the sign in 1+1>2.
 _BEFORE_NUMBER = re.compile(
     r"(?:(?<![节预签违契公合条履特邀缔俭简制附最临邻靠贴亲远新就赶\d])"
-    rf"(?:{_alternatives(_BEFORE)})|(?<![以网线路手晚早身百千])[上过破](?P<scale>)) ?$"
+    rf"{_alternatives(_BEFORE)}|(?<![以网线路手晚早身百千])[上过破](?P<scale>)) ?$"
 )
 # Nor do 以下简称, 左右手, 上下级.
 _AFTER_NUMBER = re.compile(
-    rf" ?(?:{_alternatives(_AFTER)})"
+    rf" ?{_alternatives(_AFTER)}"
     r"(?<!左右(?=[手岸邻]))(?<!上下(?=[级游班联]))(?<!以下(?=简称|几))"
 )
 # Between a number and its unit; 来 and + need the unit to mean anything.

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from build_scripts.language.patterns import any_of
 from build_scripts.language.zh.quantities.narrow import narrow
 from build_scripts.language.zh.quantities.numerals import CHINESE, WHOLE_PATTERN
 from build_scripts.language.zh.quantities.units import unit_at
@@ -99,8 +100,7 @@ def read_name(
     The proper name of an organisation before its number (甲乙404公司) is part of it, but
     nothing before `floor` is.
     """
-    known = _known(known_names)
-    match = known.match(text, position) if known else None
+    match = _known(known_names).match(text, position)
     if match and not _counts_on(text, match.end()):
         return name(text, position, match.end())
     match = _KNOWN.match(text, position)
@@ -168,7 +168,6 @@ def _counts_on(text: str, end: int) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _known(names: tuple[str, ...]) -> re.Pattern[str] | None:
+def _known(names: tuple[str, ...]) -> re.Pattern[str]:
     """The names as they stand in a narrowed text, of two that begin alike the longer."""
-    narrowed = sorted(map(narrow, names), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, narrowed))) if narrowed else None
+    return re.compile(any_of(map(narrow, names)))

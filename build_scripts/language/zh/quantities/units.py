@@ -6,9 +6,9 @@ legal units of measurement and the administrative units that official reports us
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from build_scripts.language.patterns import any_of
 from build_scripts.model import QuantityKind
 
 _PEOPLE = "人 名 位 人份 人日 人天 人年 户 口 员 对 代 岁 周岁"
@@ -92,7 +92,7 @@ SIGNS = {
     **{word: _CONVERTED.get(word, (1, word))[1] for word in _BEFORE.split()},
 }
 """The unit that a sign or a word right before a number says: US$5亿, 港币50亿元."""
-SIGN_PATTERN = "|".join(map(re.escape, sorted(SIGNS, key=len, reverse=True)))
+SIGN_PATTERN = any_of(SIGNS)
 
 # What begins like a unit and is another word: 3年级, 2次生灾害.
 _OTHER_WORDS = {
