@@ -72,6 +72,8 @@ class CleanedReport:
     text: str
     """The whole cleaned text: a line for each paragraph (its run-in heading included),
     heading, byline and table row."""
+    stale: tuple[int, ...] = ()
+    """Which of the corrections do not apply."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def clean_report(
     """The report that `text` holds, as people should read it.
 
     `text` is the file as decoded: plain text, HTML or light Markdown (`name` may tell).
-    Corrections that do not apply are left out; `stale_corrections` names them.
+    Corrections that do not apply are left out, and listed.
     """
     corrected = apply_corrections(text, corrections)
     draft = parse_markup(corrected.text, language, name)
@@ -63,6 +63,7 @@ def _finish(draft: Draft, corrected: Corrected) -> CleanedReport:
             sorted(map(corrected.place, draft.damage), key=lambda place: (place.line, place.column))
         ),
         text="\n".join(line.text for line in lines),
+        stale=corrected.stale,
     )
 
 

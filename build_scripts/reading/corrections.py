@@ -30,6 +30,8 @@ class Corrected:
     text: str
     original: str
     edits: tuple[_Edit, ...] = ()
+    stale: tuple[int, ...] = ()
+    """Which of the corrections do not apply."""
 
     def place(self, damage: Damage) -> Damage:
         """`damage`, found in the corrected text, with the place it has in the file."""
@@ -66,39 +68,20 @@ def normalize_newlines(text: str) -> str:
     return _NEWLINES.sub("\n", text)
 
 
-def stale_corrections(text: str, corrections: Sequence[Correction]) -> list[Correction]:
-    """The corrections that do not name exactly one place of the report as it stands.
-
-    They are looked for in the order in which they are applied.
-    """
-    stale = []
-    current = Corrected(normalize_newlines(text), "")
-    for correction in corrections:
-        if not _applies(current.text, correction):
-            stale.append(correction)
-        current = _apply(current, correction)
-    return stale
-
-
 def apply_corrections(text: str, corrections: Sequence[Correction]) -> Corrected:
-    """`text`, its line ends normalised, with the corrections that apply made in order."""
+    """`text`, its line ends normalised, with the corrections that apply made in order.
+
+    One applies if it names exactly one place of the text as those before it leave it.
+    """
     normal = normalize_newlines(text)
     corrected = Corrected(normal, normal)
-    for correction in corrections:
-        corrected = _apply(corrected, correction)
+    for index, correction in enumerate(corrections):
+        wrong = normalize_newlines(correction.wrong)
+        if not wrong or corrected.text.count(wrong) != 1:
+            corrected = replace(corrected, stale=(*corrected.stale, index))
+            continue
+        start, right = corrected.text.index(wrong), correction.right
+        edit = _Edit(start, start + len(right), len(right) - len(wrong))
+        mended = corrected.text.replace(wrong, right)
+        corrected = replace(corrected, text=mended, edits=(*corrected.edits, edit))
     return corrected
-
-
-def _applies(text: str, correction: Correction) -> bool:
-    wrong = normalize_newlines(correction.wrong)
-    return bool(wrong) and text.count(wrong) == 1
-
-
-def _apply(corrected: Corrected, correction: Correction) -> Corrected:
-    if not _applies(corrected.text, correction):
-        return corrected
-    wrong = normalize_newlines(correction.wrong)
-    start = corrected.text.index(wrong)
-    edit = _Edit(start, start + len(correction.right), len(correction.right) - len(wrong))
-    text = corrected.text.replace(wrong, correction.right)
-    return replace(corrected, text=text, edits=(*corrected.edits, edit))

@@ -38,11 +38,9 @@ def read_report(
     if isinstance(text, Problem):
         return text
     from build_scripts.reading.clean import clean_report
-    from build_scripts.reading.corrections import stale_corrections
     from build_scripts.reading.passages import make_passages
 
     cleaned = clean_report(text, language, corrections=corrections, script=script, name=file)
-    stale = stale_corrections(text, corrections)
     return ReportReading(
         title=cleaned.title,
         byline=cleaned.byline,
@@ -51,7 +49,7 @@ def read_report(
         damage=cleaned.damage,
         text=cleaned.text,
         is_traditional=language.is_traditional(text),
-        stale=tuple(i for i, correction in enumerate(corrections) if correction in stale),
+        stale=cleaned.stale,
     )
 
 

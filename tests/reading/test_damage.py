@@ -3,7 +3,7 @@ import pytest
 
 from build_scripts.model import Correction
 from build_scripts.reading.clean import clean_report
-from build_scripts.reading.corrections import stale_corrections
+from build_scripts.reading.corrections import apply_corrections
 from tests.conftest import REPORTS
 
 from .support import FIRST, SECOND
@@ -85,7 +85,7 @@ def test_places_are_those_of_the_file_not_of_the_corrected_text() -> None:
     ],
 )
 def test_stale_corrections(text: str, corrections: list[Correction], stale: list[int]) -> None:
-    assert stale_corrections(text, corrections) == [corrections[index] for index in stale]
+    assert apply_corrections(text, corrections).stale == tuple(stale)
 
 
 def test_places_in_html_are_those_of_the_file() -> None:
