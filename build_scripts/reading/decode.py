@@ -36,25 +36,17 @@ class UndecodableError(Exception):
         self.column = column
 
 
-def read_text(data: bytes, name: str = "") -> str:
-    """The text of the report file `name`: as `decode`, whose last word is the file's own.
-
-    What an HTML file declares about its encoding is heard only where the file is HTML.
-    """
-    return decode(
-        data, html=name.lower().endswith((".html", ".htm")) or _HTML.match(data) is not None
-    )
-
-
-def decode(data: bytes, *, html: bool = False) -> str:
-    """The text of a report file, without its byte order mark.
+def decode(data: bytes, name: str = "") -> str:
+    """The text of the report file `name`, without its byte order mark.
 
     Raises `UndecodableError` at the first byte that does not fit: nothing is replaced,
-    and damaged UTF-8 is never read as something else.
+    and damaged UTF-8 is never read as something else. What a file declares about its
+    encoding is heard only where it is HTML.
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strict(data, encoding, skip=len(bom))
+    html = name.lower().endswith((".html", ".htm")) or _HTML.match(data) is not None
     return _strict(data, _guess(data, html))
 
 

@@ -93,10 +93,10 @@ def _decode(data: bytes, file: str) -> str | Problem:
     if not data.strip():
         empty = "report must not be empty"
         return Problem(Position(file), "report-empty", empty, fix="put its text there")
-    from build_scripts.reading.decode import UndecodableError, read_text
+    from build_scripts.reading.decode import UndecodableError, decode
 
     try:
-        return read_text(data, file)
+        return decode(data, file)
     except UndecodableError as error:
         place = Position(file, error.line, error.column)
         fix = "ask for the file again, or save it as UTF-8 where it opens correctly"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from build_scripts.model import CleanedReport, Correction
 from build_scripts.reading.clean import clean_report
-from build_scripts.reading.decode import read_text
+from build_scripts.reading.decode import decode
 from tests.conftest import REPORTS
 
 FIRST = (
@@ -29,5 +29,5 @@ def headings(*lines: str) -> list[tuple[int | None, str]]:
 
 def read_cleaned(path: Path, corrections: Sequence[Correction] = ()) -> CleanedReport:
     """The cleaned report in the file at `path`, its format told by name and content."""
-    text = read_text(path.read_bytes(), path.name)
+    text = decode(path.read_bytes(), path.name)
     return clean_report(text, REPORTS, corrections=corrections, name=path.name)

@@ -1,6 +1,6 @@
 import pytest
 
-from build_scripts.reading.decode import UndecodableError, decode, read_text
+from build_scripts.reading.decode import UndecodableError, decode
 
 from .support import FIRST, SECOND
 
@@ -61,24 +61,24 @@ def test_what_is_no_text_is_refused_with_its_place(
 
 def test_html_says_its_encoding() -> None:
     page = '<html><head><meta charset="gb2312"></head><body>平安，甲市</body></html>'
-    assert read_text(page.encode("gb18030"), "report.html") == page
+    assert decode(page.encode("gb18030"), "report.html") == page
     big5 = '<html><meta content="text/html; charset=big5"><p>平安建設</p></html>'
-    assert read_text(big5.encode("big5"), "report.htm") == big5
+    assert decode(big5.encode("big5"), "report.htm") == big5
 
 
 def test_a_wrong_declaration_does_not_spoil_utf8() -> None:
     page = '<html><head><meta charset="gb2312"></head><body>平安甲市</body></html>'
-    assert read_text(page.encode(), "report.html") == page
+    assert decode(page.encode(), "report.html") == page
 
 
 def test_an_unknown_declaration_is_ignored() -> None:
     page = '<html><head><meta charset="x-nonsense"></head><body>平安甲市</body></html>'
-    assert read_text(page.encode("gb18030"), "report.html") == page
+    assert decode(page.encode("gb18030"), "report.html") == page
 
 
 def test_a_codec_that_is_none_of_text_is_ignored() -> None:
     page = '<html><meta charset="hex"><p>甲市</p>'
-    assert read_text(page.encode(), "report.html") == page
+    assert decode(page.encode(), "report.html") == page
 
 
 def test_a_zero_byte_does_not_make_utf_8_another_encoding() -> None:

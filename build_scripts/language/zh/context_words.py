@@ -173,7 +173,8 @@ def study_words(vocabulary: Vocabulary) -> StudyWords:
     ends, parts = any_of(vocabulary.names_end_in), any_of(vocabulary.parts)
     divisions, bodies = any_of(vocabulary.divisions), any_of(vocabulary.bodies)
     short_parts = any_of(part for part in vocabulary.parts if len(part) == 1)
-    neighbours = rf"(?:邻近|相邻|周边|兄弟|其他)(?:{_COUNTED}|各|几)?个?(?:{any_of(vocabulary.beside)})(?!民)"
+    beside = any_of(vocabulary.beside)
+    neighbours = rf"(?:邻近|相邻|周边|兄弟|其他)(?:{_COUNTED}|各|几)?个?{beside}(?!民)"
     return StudyWords(
         own=re.compile(rf"(?:{whole}|{_HAN}{{2,3}}{ends})"),
         elsewhere=re.compile(

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from build_scripts.language.drafts import Draft
+from build_scripts.language.drafts import Draft, rewrite
 from build_scripts.language.zh.cleaning.pinyin import has_tone, is_pinyin
 from build_scripts.model import Damage
 
@@ -63,8 +63,7 @@ def mark_damage(draft: Draft) -> Draft:
         for line, places in found
         for place in places
     ]
-    lines = tuple(replace(line, text=_marked(line.text)) for line in draft.lines)
-    return replace(draft, lines=lines, damage=(*draft.damage, *damage))
+    return replace(rewrite(draft, _marked), damage=(*draft.damage, *damage))
 
 
 def _places(text: str) -> list[_Place]:
@@ -127,8 +126,4 @@ def _mark(destroyed: str) -> str:
     signs = sum(sign in "?？\ufffd□" for sign in destroyed)
     if signs:
         return PLACEHOLDER * signs
-    return "" if _is_annotation(destroyed) else PLACEHOLDER
-
-
-def _is_annotation(text: str) -> bool:
-    return is_pinyin(text.strip("()（）"))
+    return "" if is_pinyin(destroyed.strip("()（）")) else PLACEHOLDER

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from build_scripts.language.drafts import Draft, Line, Role
 from build_scripts.language.zh.cleaning.numbering import numbered_heading
@@ -131,18 +132,12 @@ def _wrap_width(texts: Sequence[str], measure: Callable[[str], int]) -> tuple[in
 
 def _columns(text: str) -> int:
     """Columns on a terminal or a PDF line: a hanzi takes two."""
-    return sum(map(_WIDTHS.__getitem__, text.rstrip()))
+    return sum(map(_columns_of, text.rstrip()))
 
 
-class _Widths(dict[str, int]):
-    """How many columns each sign takes, looked up once."""
-
-    def __missing__(self, sign: str) -> int:
-        self[sign] = width = 2 if unicodedata.east_asian_width(sign) in "WFA" else 1
-        return width
-
-
-_WIDTHS = _Widths()
+@cache
+def _columns_of(sign: str) -> int:
+    return 2 if unicodedata.east_asian_width(sign) in "WFA" else 1
 
 
 def _joins(paragraph: Line, last: str, line: Line, gap: _Break, layout: _Layout) -> bool:

@@ -34,6 +34,7 @@ WHOLE_PATTERN = rf"(?:\d+(?:[.,]\d+){{0,5}}|[{CHINESE}]{_RUN})"
 
 _PLAIN = str.maketrans("〇两壹贰叁肆伍陆柒捌玖拾佰仟", "零二一二三四五六七八九十百千")
 _DIGIT = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
+_ARABIC = {ord(digit): str(_DIGIT[digit.translate(_PLAIN)]) for digit in CHINESE_DIGITS}
 _SCALES = (("亿", 10**8), ("万", 10**4), ("千", 10**3), ("百", 10**2), ("十", 10))
 _SCALE = dict(_SCALES)
 _SCALED = re.compile(rf"({ARABIC_PATTERN}) ?([十百千万亿]{{1,4}})?")
@@ -70,10 +71,8 @@ def read_digits(text: str) -> int | None:
     """The number written digit by digit (`二〇二三`, `2023`), None where it is not."""
     if len(text) > _MAX_LENGTH:
         return None
-    plain = text.translate(_PLAIN).replace(" ", "")
-    digits = [_DIGIT.get(char, char) for char in plain]
-    joined = "".join(str(digit) for digit in digits)
-    return int(joined) if joined.isascii() and joined.isdecimal() else None
+    digits = text.translate(_ARABIC).replace(" ", "")
+    return int(digits) if digits.isascii() and digits.isdecimal() else None
 
 
 def _read_arabic(text: str) -> Decimal | None:
