@@ -12,17 +12,16 @@ is wrong on many pages alike once.
 
 from build_scripts.check.declared import check_wording, declared_pieces
 from build_scripts.check.files import check_files, check_sitemap, check_style
-from build_scripts.check.findings import merge_alike, problem_of, problems_of, summary
-from build_scripts.check.model import Expected, Fault, Link, PageCheck, Stray
+from build_scripts.check.findings import merge_alike, problems_of, summary
+from build_scripts.check.model import STRAY, Expected, Link, PageCheck, stray
 from build_scripts.check.page import check_page
 from build_scripts.check.references import check_links
 
 __all__ = [
+    "STRAY",
     "Expected",
-    "Fault",
     "Link",
     "PageCheck",
-    "Stray",
     "check_files",
     "check_links",
     "check_page",
@@ -31,7 +30,7 @@ __all__ = [
     "check_wording",
     "declared_pieces",
     "merge_alike",
-    "problem_of",
     "problems_of",
+    "stray",
     "summary",
 ]

@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.check.covering import TextIndex
-from build_scripts.check.model import Fault
 from build_scripts.check.numbers import is_bare
 from build_scripts.curation.yaml_values import load_plainly
+from build_scripts.model import Position
 from build_scripts.normalize import fold
+from build_scripts.problems import Problem
 from build_scripts.views.shown import Source
 
 _CODE = "site-number-declared"
@@ -38,15 +39,15 @@ class Declared:
     file: str
     name: str
     words: tuple[str, ...]
-    faults: tuple[Fault, ...]
+    problems: tuple[Problem, ...]
 
-    def check_used(self, used: Collection[str]) -> Iterator[Fault]:
+    def check_used(self, used: Collection[str]) -> Iterator[Problem]:
         """What is declared must stand in the text; `used` are folded words that do."""
         for words in self.words:
             if fold(words) not in used:
                 rule = "declared words must hold a number and stand in the text that declares them"
                 value, fix = f"{self.name}: {words}", "take them out of `numbers`"
-                yield Fault(self.file, 1, _CODE, rule, value, fix)
+                yield Problem(Position(self.file), _CODE, rule, value, fix)
 
 
 def declared_on_page(source: str, file: str) -> Declared:
@@ -71,7 +72,7 @@ def declared_pieces(
     return tuple(piece for piece, found in covered if found.texts and not found.loose)
 
 
-def check_wording(wording: Mapping[str, Mapping[str, object]], file: str) -> Iterator[Fault]:
+def check_wording(wording: Mapping[str, Mapping[str, object]], file: str) -> Iterator[Problem]:
     """What a wording declares must be of a known kind and stand in its words."""
     for key, entry in wording.items():
         if "numbers" in entry:
@@ -81,22 +82,21 @@ def check_wording(wording: Mapping[str, Mapping[str, object]], file: str) -> Ite
                 piece for tongue in ("zh", "en") for piece in _PLACEHOLDER.split(str(entry[tongue]))
             )
             used = {text for piece in pieces for text in index.cover(piece).texts}
-            yield from (*declared.faults, *declared.check_used(used))
+            yield from (*declared.problems, *declared.check_used(used))
 
 
 def _read(numbers: Any, file: str, name: str) -> Declared:
     declared: list[str] = []
-    faults = []
+    problems = []
     for kind, entries in numbers.items() if isinstance(numbers, dict) else ():
         if kind not in KINDS or not isinstance(entries, list):
             rule = f"numbers must be declared as lists under {', '.join(KINDS)}"
-            faults.append(Fault(file, 1, _CODE, rule, f"{name}: {kind}"))
+            problems.append(Problem(Position(file), _CODE, rule, f"{name}: {kind}"))
             continue
         for words in map(str, entries):
             if is_bare(fold(words)):
                 rule = "a number must be declared with words around it"
-                value = f"{name}: {words}"
-                faults.append(Fault(file, 1, _CODE, rule, value))
+                problems.append(Problem(Position(file), _CODE, rule, f"{name}: {words}"))
             else:
                 declared.append(words)
-    return Declared(file, name, tuple(declared), tuple(faults))
+    return Declared(file, name, tuple(declared), tuple(problems))

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from urllib.parse import unquote
 
 from build_scripts.check.elements import css_urls
-from build_scripts.check.model import Fault, Link, PageCheck, Stray
+from build_scripts.check.model import Link, PageCheck, stray
 from build_scripts.check.numbers import find_tokens
 from build_scripts.check.references import BadReferenceError, link_of
 from build_scripts.model import Position
@@ -66,27 +66,19 @@ def check_sitemap(path: str, text: str, pages: Collection[str], site_url: str) -
 
 def check_style(path: str, text: str, site_url: str = "") -> PageCheck:
     """A style sheet must print no number: readers could not see where it is from."""
-    faults: list[Fault] = []
+    problems: list[Problem] = []
     links: list[Link] = []
     for url in dict.fromkeys(css_urls(text)):
         try:
             link = link_of(path, url, 1, site_url, loads=True)
             links += [link] if link else []
         except BadReferenceError as fault:
-            faults.append(Fault(path, 1, fault.code, fault.rule, url))
-    strays = (
-        Stray(line, "content", token.text, words)
-        for line, words in _printed(text)
-        for token in find_tokens(fold(words))
-    )
-    return PageCheck(
-        path=path,
-        numbers=(),
-        strays=tuple(strays),
-        faults=tuple(faults),
-        ids=(),
-        links=tuple(links),
-    )
+            problems.append(Problem(Position(path), fault.code, fault.rule, url))
+    for line, words in _printed(text):
+        problems += (
+            stray(path, line, "content", it.text, words) for it in find_tokens(fold(words))
+        )
+    return PageCheck(path=path, numbers=(), problems=tuple(problems), ids=(), links=tuple(links))
 
 
 def _printed(text: str) -> Iterator[tuple[int, str]]:

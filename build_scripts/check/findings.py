@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from build_scripts.check.model import Fault, PageCheck, Stray
-from build_scripts.model import Position
+from build_scripts.check.model import STRAY, PageCheck
 from build_scripts.problems import Problem
 from build_scripts.views.shown import Source
 
@@ -17,7 +16,7 @@ def summary(pages: Iterable[PageCheck]) -> str:
     sources: Counter[Source] = Counter()
     loose = 0
     for page in pages:
-        loose += len(page.strays)
+        loose += sum(problem.code == STRAY for problem in page.problems)
         for source, count in page.numbers:
             sources[source] += count
     parts = ", ".join(f"{source} {sources[source]}" for source in Source if sources[source])
@@ -27,17 +26,7 @@ def summary(pages: Iterable[PageCheck]) -> str:
 
 def problems_of(pages: Iterable[PageCheck]) -> list[Problem]:
     """What is wrong with pages by themselves, sorted; the same on many pages is one problem."""
-    found: list[Problem] = []
-    for page in pages:
-        found += map(problem_of, page.faults)
-        found += (_stray_problem(page.path, stray) for stray in page.strays)
-    return sorted(merge_alike(found))
-
-
-def problem_of(fault: Fault) -> Problem:
-    """A fault as people are shown it."""
-    place = Position(fault.file, fault.line)
-    return Problem(place, fault.code, fault.rule, fault.value, fault.fix)
+    return sorted(merge_alike(problem for page in pages for problem in page.problems))
 
 
 def merge_alike(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -51,9 +40,3 @@ def merge_alike(problems: Iterable[Problem]) -> Iterator[Problem]:
         more = [f"the same on {len(pages)} more page(s)"] if pages else []
         fix = "; ".join([first.fix] * bool(first.fix) + more)
         yield replace(first, fix=fix)
-
-
-def _stray_problem(path: str, stray: Stray) -> Problem:
-    rule = "a number of a page must be one that its view holds or its wording declares"
-    words = f"it stands in {stray.where}: “{stray.context}”"
-    return Problem(Position(path, stray.line), "site-number", rule, stray.number, words)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from build_scripts.model import Position
+from build_scripts.problems import Problem
 from build_scripts.views.shown import Leaf, Source
 
 
@@ -25,26 +27,15 @@ class Expected:
     site_url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Stray:
+STRAY = "site-number"
+"""The code of a number that nothing holds."""
+
+
+def stray(file: str, line: int, where: str, number: str, context: str) -> Problem:
     """A number of a page that its view does not hold, where it stands, and the words there."""
-
-    line: int
-    where: str
-    number: str
-    context: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong at a line of a file, as `Problem` has it."""
-
-    file: str
-    line: int
-    code: str
-    rule: str
-    value: str
-    fix: str = ""
+    rule = "a number of a page must be one that its view holds or its wording declares"
+    words = f"it stands in {where}: “{context}”"
+    return Problem(Position(file, line), STRAY, rule, number, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +57,6 @@ class PageCheck:
 
     path: str
     numbers: tuple[tuple[Source, int], ...]
-    strays: tuple[Stray, ...]
-    faults: tuple[Fault, ...]
+    problems: tuple[Problem, ...]
     ids: tuple[str, ...]
     links: tuple[Link, ...]

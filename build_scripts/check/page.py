@@ -34,10 +34,12 @@ from build_scripts.check.elements import (
     parse,
     text_of,
 )
-from build_scripts.check.model import Expected, Fault, Link, PageCheck, Stray
+from build_scripts.check.model import Expected, Link, PageCheck, stray
 from build_scripts.check.numbers import count_numbers, may_hold_number
 from build_scripts.check.references import BadReferenceError, link_of
+from build_scripts.model import Position
 from build_scripts.normalize import fold
+from build_scripts.problems import Problem
 from build_scripts.views.shown import Drawing, Linked, Number, Source
 
 if TYPE_CHECKING:
@@ -109,8 +111,7 @@ class _Reading:
         self._lines_before = 0
         self._numbers: Counter[Source] = Counter()
         self._used: set[str] = set()
-        self._strays: list[Stray] = []
-        self._faults: list[Fault] = []
+        self._problems: list[Problem] = []
         self._ids: dict[str, bool] = {}
         self._referred: set[tuple[str, bool]] = set()
         self._links: dict[tuple[str, str], Link] = {}
@@ -125,12 +126,12 @@ class _Reading:
             self._wrong(line, "site-file", "a page must be as its template makes it", wrong)
         self._walk(parse(self._without_drawings()))
         if self._declared:
-            self._faults += (*self._declared.faults, *self._declared.check_used(self._used))
+            self._problems += self._declared.problems
+            self._problems += self._declared.check_used(self._used)
         return PageCheck(
             path=self._path,
             numbers=tuple((s, self._numbers[s]) for s in Source if self._numbers[s]),
-            strays=tuple(self._strays),
-            faults=tuple(self._faults),
+            problems=tuple(self._problems),
             ids=tuple(self._ids),
             links=tuple(self._links.values()),
         )
@@ -387,7 +388,7 @@ class _Reading:
         return self._lines_before + (line if isinstance(line, int) else 1)
 
     def _stray(self, element: _Element, where: str, number: str, context: str) -> None:
-        self._strays.append(Stray(self._line(element), where, number, context))
+        self._problems.append(stray(self._path, self._line(element), where, number, context))
 
     def _wrong(self, line: int, code: str, rule: str, value: str) -> None:
-        self._faults.append(Fault(self._path, line, code, rule, value))
+        self._problems.append(Problem(Position(self._path, line), code, rule, value))

@@ -6,7 +6,7 @@ import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from build_scripts.check import Expected, Fault, check_page, declared_pieces
+from build_scripts.check import Expected, check_page, declared_pieces
 from build_scripts.corpus.packing import pack
 from build_scripts.editions import Edition
 from build_scripts.model import Position
@@ -69,8 +69,8 @@ class Workshop:
     ) -> Mapping[str, bytes]:
         checked = check_page(place, rendered.html, expected)
         if rendered.warnings:  # links that are wrong are among them, and need no second message
-            faults = (_fault(text, expected.source) for text in rendered.warnings)
-            checked = replace(checked, faults=(*checked.faults, *faults), links=())
+            wrong = (_warned(text, expected.source) for text in rendered.warnings)
+            checked = replace(checked, problems=(*checked.problems, *wrong), links=())
         address = self.theme.address(path)
         entries = search.entries_of(rendered.content, address, rendered.title)
         return {
@@ -93,8 +93,8 @@ class Workshop:
         return pieces
 
 
-def _fault(warning: str, file: str) -> Fault:
-    return Fault(file, 1, "site-build", WARNED, warning)
+def _warned(warning: str, file: str) -> Problem:
+    return Problem(Position(file), "site-build", WARNED, warning)
 
 
 def _decoded(source: bytes, file: str) -> str:

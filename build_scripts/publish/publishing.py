@@ -21,7 +21,6 @@ from build_scripts.check import (
     check_style,
     check_wording,
     merge_alike,
-    problem_of,
     problems_of,
     summary,
 )
@@ -261,7 +260,7 @@ class Publisher:
         """What is no page of ours: style sheets, the page for wrong addresses, the sitemap; and
         what the site's wording declares."""
         wording = self._shelf.value(("wording with numbers",))
-        yield from map(problem_of, check_wording(wording, f"{TEMPLATES}/{WORDING}"))
+        yield from check_wording(wording, f"{TEMPLATES}/{WORDING}")
         checks: list[PageCheck] = []
         for path, digest in files.items():
             if path.endswith(".css"):

@@ -75,5 +75,6 @@ def test_without_an_address_the_map_is_empty() -> None:
 
 def test_a_style_sheet_prints_no_number() -> None:
     css = "a::after { content: '↗' }\np::after { content: '共\\33 项'; width: 3em }"
-    (stray,) = check_style("assets/site.css", css).strays
-    assert (stray.line, stray.number, stray.context) == (2, "3项", "共3项")
+    (stray,) = check_style("assets/site.css", css).problems
+    assert (stray.position.line, stray.value) == (2, "3项")
+    assert stray.fix == "it stands in content: “共3项”"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from build_scripts.check import PageCheck, Stray, problems_of, summary
+from build_scripts.check import PageCheck, problems_of, stray, summary
+from build_scripts.problems import Problem
 from build_scripts.views.shown import Source
 
 
-def page(path: str, *strays: Stray) -> PageCheck:
+def page(path: str, *problems: Problem) -> PageCheck:
     return PageCheck(
         path=path,
         numbers=((Source.FACT, 3), (Source.TEXT, 2)),
-        strays=strays,
-        faults=(),
+        problems=problems,
         ids=(),
         links=(),
     )
@@ -20,12 +20,13 @@ def page(path: str, *strays: Stray) -> PageCheck:
 def test_the_numbers_of_all_pages_are_one_line() -> None:
     pages = [page("a.html"), page("b.html")]
     assert summary(pages) == "numbers on the site: 10 — facts 6, texts 4; none unresolved"
-    assert summary([page("a.html", Stray(1, "p", "3", "共3"))]).endswith("; 1 unresolved")
+    assert summary([page("a.html", stray("a.html", 1, "p", "3", "共3"))]).endswith("; 1 unresolved")
 
 
 def test_a_stray_on_many_pages_is_said_once() -> None:
-    stray, other = Stray(7, "footer", "2次", "核实2次"), Stray(1, "p", "2次", "来2次")
-    problems = problems_of([page("a.html", stray, other), page("b.html", stray, stray)])
+    first, again = (stray(file, 7, "footer", "2次", "核实2次") for file in ("a.html", "b.html"))
+    other = stray("a.html", 1, "p", "2次", "来2次")
+    problems = problems_of([page("a.html", first, other), page("b.html", again, again)])
     assert [str(problem) for problem in problems] == [
         "a.html:1:1: a number of a page must be one that its view holds or its wording declares: "
         "'2次'; it stands in p: “来2次” [site-number]",

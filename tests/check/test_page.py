@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from build_scripts.check import Expected, check_page
+from build_scripts.check import STRAY, Expected, check_page
 from build_scripts.views.shown import Number, Source, leaves
 from tests.check.pages import PATH, SVG, TEMPLATE, check, make_expected, make_view, publish, stage
 
@@ -72,7 +72,7 @@ def page(expected: Expected) -> str:
 
 def test_a_page_as_it_was_made_has_no_stray(page: str, expected: Expected) -> None:
     found = check(page, expected)
-    assert (found.strays, found.faults) == ((), ())
+    assert found.problems == ()
     assert dict(found.numbers)[Source.FACT] == 4
     assert dict(found.numbers)[Source.CHART] == 8
     assert pickle.loads(pickle.dumps(found)) == found
@@ -82,27 +82,28 @@ def test_a_page_as_it_was_made_has_no_stray(page: str, expected: Expected) -> No
 def test_a_stray_is_found(page: str, expected: Expected, old: str, new: str, number: str) -> None:
     assert old in page
     found = check(page.replace(old, new, 1), expected)
-    assert number in {stray.number for stray in found.strays}
+    assert number in {problem.value for problem in found.problems if problem.code == STRAY}
 
 
 def test_a_stray_is_named_with_its_line_and_words(page: str, expected: Expected) -> None:
-    (stray,) = check(page.replace("未经本站", "未经3次本站"), expected).strays
-    assert (stray.line, stray.where) == (page[: page.index("<footer")].count("\n") + 1, "footer")
-    assert (stray.number, stray.context) == ("3次", "未经3次本站另行核实。")
+    *_, stray = check(page.replace("未经本站", "未经3次本站"), expected).problems
+    assert stray.position.line == page[: page.index("<footer")].count("\n") + 1
+    assert stray.value == "3次"
+    assert stray.fix == "it stands in footer: “未经3次本站另行核实。”"
 
 
 def test_what_a_template_prints_on_its_own_is_found() -> None:
     template = TEMPLATE.replace("<table>", "<p>共 {{ view.rows | length }} 个</p>\n\n<table>")
     staged = stage(make_view(), template)
     found = check(publish(staged), replace(make_expected(), staged=staged))
-    assert [stray.number for stray in found.strays] == ["2个"]
+    assert [stray.value for stray in found.problems] == ["2个"]
 
 
 def test_a_value_that_a_template_prints_in_another_row_is_found() -> None:
     template = TEMPLATE.replace(">{{ row.number }}<", ">{{ view.rows[0].number }}<")
     staged = stage(make_view(), template)
     found = check(publish(staged), replace(make_expected(), staged=staged))
-    assert [stray.number for stray in found.strays] == ["98.5%"]
+    assert [stray.value for stray in found.problems] == ["98.5%"]
 
 
 @pytest.mark.parametrize(
@@ -119,11 +120,12 @@ def test_what_a_template_made_must_stand_in_the_page(
     page: str, expected: Expected, old: str, new: str
 ) -> None:
     assert old in page
-    faults = check(page.replace(old, new), expected).faults
-    assert {fault.code for fault in faults} == {"site-file"}
+    problems = check(page.replace(old, new), expected).problems
+    problems = tuple(problem for problem in problems if problem.code != STRAY)
+    assert {problem.code for problem in problems} == {"site-file"}
     line = page[: page.index(old)].count("\n") + 1
-    assert abs(faults[0].line - line) <= 2
-    assert old.split(">")[0] in faults[0].value
+    assert abs(problems[0].position.line - line) <= 2
+    assert old.split(">")[0] in problems[0].value
 
 
 _READ = re.compile(
@@ -144,7 +146,7 @@ def test_a_changed_digit_is_found(page: str, expected: Expected) -> None:
     for index in digits:
         other = chance.choice([digit for digit in "0123456789" if digit != page[index]])
         found = check(page[:index] + other + page[index + 1 :], expected)
-        if not found.strays and not found.faults:
+        if not found.problems:
             survivors.append(f"{page[index - 20 : index]}[{page[index]}→{other}]")
     assert survivors == []
 
@@ -152,18 +154,19 @@ def test_a_changed_digit_is_found(page: str, expected: Expected) -> None:
 def test_a_number_alone_verifies_no_other() -> None:
     view = make_view()
     found = check(publish(make_expected().staged), replace(make_expected(), leaves=()))
-    assert len(found.strays) > 10
+    assert len(found.problems) > 10
     bare = tuple(("", leaf.text) for _, leaf in leaves(view) if isinstance(leaf, Number))
     again = check(publish(make_expected().staged), replace(make_expected(), leaves=bare))
-    assert {s.number for s in again.strays} == {s.number for s in found.strays}
+    assert {it.value for it in again.problems} == {it.value for it in found.problems}
 
 
 def test_a_text_of_a_chart_must_be_one_of_its_view() -> None:
     view = make_view()
     chart = replace(view.chart, texts=tuple(t for t in view.chart.texts if t != "97.2%"))
     expected = make_expected(replace(view, chart=chart))
-    (stray,) = check(publish(expected.staged), expected).strays
-    assert (stray.where, stray.number) == ("svg text", "97.2%")
+    (stray,) = check(publish(expected.staged), expected).problems
+    assert stray.value == "97.2%"
+    assert stray.fix.startswith("it stands in svg text: ")
 
 
 def test_a_chart_is_as_wide_as_its_lines_say(page: str, expected: Expected) -> None:
@@ -172,7 +175,7 @@ def test_a_chart_is_as_wide_as_its_lines_say(page: str, expected: Expected) -> N
     assert "clip-1" in found.ids
     assert (PATH, "clip-1") in {(link.path, link.id) for link in found.links}
     twice = page.replace("<footer>", SVG + "<footer>")
-    assert [fault.code for fault in check(twice, expected).faults] == ["site-id"]
+    assert [problem.code for problem in check(twice, expected).problems] == ["site-id"]
 
 
 WRITTEN = """\
@@ -193,8 +196,7 @@ PUBLISHED = (
 
 def codes(written: str, published: str) -> list[tuple[str, str]]:
     found = check_page("method/index.html", published.encode(), Expected(written=written))
-    strays = [("site-number", stray.number) for stray in found.strays]
-    return strays + [(fault.code, fault.value) for fault in found.faults]
+    return [(problem.code, problem.value) for problem in found.problems]
 
 
 def test_a_page_by_hand_declares_its_numbers() -> None:

@@ -106,7 +106,7 @@ def test_every_number_of_a_case_s_pages_is_of_their_view(
         checked = check_pages(edition, pages_of_case(edition, case_id))
         assert len(checked) == 3
         for place, found in checked.items():
-            assert (found.strays, found.faults) == ((), ()), (place, tongue.id)
+            assert found.problems == (), (place, tongue.id)
 
 
 def test_what_a_case_has_not_is_said_or_left_out(tiny: Path) -> None:
@@ -194,4 +194,4 @@ def test_more_than_a_few_cases_with_the_same_words_are_counted(tiny: Path) -> No
     assert "通用文字，也见于丁市、戊市、己市等" in titles
     checked = check_pages(edition, pages_of_case(edition, "360-1"))
     for place, found in checked.items():
-        assert (found.strays, found.faults) == ((), ()), place
+        assert found.problems == (), place

@@ -204,7 +204,7 @@ def test_ids_and_names_may_hold_numbers_and_be_long(
     pages = list(pages_of(made))
     assert len({published_folder(page.path) for page in pages}) == len(pages)
     for place, found in check_pages(made, pages_about_many(made)).items():
-        assert (found.strays, found.faults) == ((), ()), place
+        assert found.problems == (), place
 
 
 def rename(file: Path, old: str, new: str) -> None:
