@@ -53,6 +53,14 @@ def made(making: Making[T]) -> tuple[T, list[Problem]]:
             return stop.value, problems
 
 
+def each(makings: Iterable[Making[T]]) -> Making[tuple[T, ...]]:
+    """What each of several makes, in their order."""
+    results: list[T] = []
+    for making in makings:
+        results.append((yield from making))
+    return tuple(results)
+
+
 def first_of(*rules: Iterable[Problem]) -> Iterator[Problem]:
     """The problems of the first rule that is broken: what only follows from them is left out.
 

@@ -85,36 +85,6 @@ def given_by(
     )
 
 
-def make_absences(
-    record: SummaryRecord, given: Given, context: Context
-) -> Making[tuple[Absence, ...]]:
-    """The absences of a summary, each held against the report and the rest of the summary."""
-    absences: list[Absence] = []
-    for item in record.absences:
-        absences.append((yield from _absence(item, given, context)))
-    return tuple(absences)
-
-
-def make_mentions(
-    record: SummaryRecord, given: Given, context: Context
-) -> Making[tuple[Mention, ...]]:
-    """What a report speaks of without a number, each held against report and summary."""
-    mentions: list[Mention] = []
-    for item in record.mentions:
-        mentions.append((yield from _mention(item, given, context)))
-    return tuple(mentions)
-
-
-def make_not_applicable(
-    record: SummaryRecord, given: Given, context: Context
-) -> Making[tuple[NotApplicable, ...]]:
-    """What cannot be reported of a case, each held against report and summary."""
-    claims: list[NotApplicable] = []
-    for item in record.not_applicable:
-        claims.append((yield from _not_applicable(item, given, context)))
-    return tuple(claims)
-
-
 def check_claimed_once(record: SummaryRecord) -> Iterator[Problem]:
     """A theme or indicator must be absent, only mentioned or not applicable, and that once."""
     seen: dict[tuple[str, str], Position] = {}
@@ -140,7 +110,8 @@ def _targets(record: SummaryRecord) -> Iterator[tuple[str, Written]]:
         yield "indicator", mention.indicator
 
 
-def _absence(record: AbsenceRecord, given: Given, context: Context) -> Making[Absence]:
+def make_absence(record: AbsenceRecord, given: Given, context: Context) -> Making[Absence]:
+    """An absence, held against the report and the rest of the summary."""
     theme_id, indicator_id = yield from _target(record, record.patterns[0], given, context)
     yield from _check_absent(record.patterns, context)
     for indicator in _uncontradicted(record, given, context):
@@ -153,9 +124,10 @@ def _absence(record: AbsenceRecord, given: Given, context: Context) -> Making[Ab
     )
 
 
-def _not_applicable(
+def make_not_applicable(
     record: NotApplicableRecord, given: Given, context: Context
 ) -> Making[NotApplicable]:
+    """What cannot be reported of a case, held against the report and the rest of the summary."""
     theme_id, indicator_id = yield from _target(record, record.reason.zh, given, context)
     yield from context.check_remarks([record.reason])
     for indicator in _uncontradicted(record, given, context):
@@ -170,7 +142,8 @@ def _not_applicable(
     )
 
 
-def _mention(record: MentionRecord, given: Given, context: Context) -> Making[Mention]:
+def make_mention(record: MentionRecord, given: Given, context: Context) -> Making[Mention]:
+    """What a report speaks of without a number, held against it and the rest of the summary."""
     yield from known_id(record.indicator, context.known.indicators, "indicator")
     citations = yield from context.cite(record.evidence)
     yield from _check_without_fact(record, given)

@@ -13,12 +13,12 @@ from build_scripts.curation.records import (
     SummaryRecord,
 )
 from build_scripts.model import Case, Citation, Fact, Practice, Statement
-from build_scripts.problems import Making, Problem, made, unblamed
+from build_scripts.problems import Making, Problem, each, made, unblamed
 from build_scripts.verify.absences import (
     check_claimed_once,
     given_by,
-    make_absences,
-    make_mentions,
+    make_absence,
+    make_mention,
     make_not_applicable,
 )
 from build_scripts.verify.arithmetic.conflicts import make_conflicts
@@ -103,9 +103,7 @@ def _make_case(
     """
     facts = yield from _make_facts(record.facts, context)
     practices = yield from _make_practices(record.practices, facts, context)
-    abstract: list[Statement] = []
-    for statement in record.abstract:
-        abstract.append((yield from _make_statement(statement, context)))
+    abstract = yield from each(_make_statement(item, context) for item in record.abstract)
     # A fact with a problem of its own is declared all the same: one mistake, one problem.
     highlights = yield from known_ids(record.highlights, declared, "fact")
     left_out = yield from make_left_out(record, facts.values(), context)
@@ -119,13 +117,15 @@ def _make_case(
         region=text_of(record.region),
         provenance=make_provenance(record.report),
         report=context.report,
-        abstract=tuple(abstract),
+        abstract=abstract,
         highlights=tuple(facts[id_] for id_ in highlights if id_ in facts),
         facts=tuple(facts.values()),
         practices=tuple(practices.values()),
-        absences=(yield from make_absences(record, given, context)),
-        mentions=(yield from make_mentions(record, given, context)),
-        not_applicable=(yield from make_not_applicable(record, given, context)),
+        absences=(yield from each(make_absence(it, given, context) for it in record.absences)),
+        mentions=(yield from each(make_mention(it, given, context) for it in record.mentions)),
+        not_applicable=(
+            yield from each(make_not_applicable(it, given, context) for it in record.not_applicable)
+        ),
         left_out=left_out,
         relations=(yield from make_relations(record, operands)),
         conflicts=(yield from make_conflicts(record, operands)),

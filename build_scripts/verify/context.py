@@ -9,7 +9,7 @@ from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.language import Language
 from build_scripts.language.claims import Evidence
 from build_scripts.model import Citation, Report
-from build_scripts.problems import Making, Problem
+from build_scripts.problems import Making, Problem, each
 from build_scripts.verify.prose.check import check_prose
 from build_scripts.verify.prose.evidence import Sources
 from build_scripts.verify.quotes import QuoteFinder
@@ -31,12 +31,7 @@ class Context:
 
     def cite(self, quotes: Sequence[Written]) -> Making[tuple[Citation, ...]]:
         """The citations of the quotes that are found; problems for the others."""
-        citations: list[Citation] = []
-        for quote in quotes:
-            citation = yield from self.finder.cite(quote)
-            if citation is not None:
-                citations.append(citation)
-        return tuple(citations)
+        return tuple(filter(None, (yield from each(map(self.finder.cite, quotes)))))
 
     def check_texts(
         self, texts: Iterable[LocalizedRecord | None], citations: Iterable[Citation]

@@ -18,7 +18,7 @@ from build_scripts.model import (
     Vocabulary,
     reference_of,
 )
-from build_scripts.problems import Making, Problem, made
+from build_scripts.problems import Making, Problem, each, made
 from build_scripts.verify.codebook_texts import (
     Want,
     check_codebook_texts,
@@ -154,12 +154,10 @@ def _compare(
         yield from check_theme(record, finding, codebook.indicators)
     overview = records.findings.overview
     contrasts = yield from known_ids(overview.contrasts, findings, "finding")
-    portraits: list[Portrait] = []
-    for portrait in overview.portraits:
-        portraits.append((yield from make_portrait(portrait, references)))
+    portraits = yield from each(make_portrait(it, references) for it in overview.portraits)
     return Comparison(
         findings=tuple(findings.values()),
-        portraits=tuple(portraits),
+        portraits=portraits,
         contrasts=tuple(findings[id_] for id_ in contrasts),
     )
 

@@ -21,7 +21,7 @@ from build_scripts.model import (
     Practice,
     QuantityKind,
 )
-from build_scripts.problems import Making, Problem
+from build_scripts.problems import Making, Problem, each
 from build_scripts.verify.prose.check import check_numbers
 from build_scripts.verify.prose.claims import claims_in
 from build_scripts.verify.prose.evidence import Sources
@@ -75,12 +75,7 @@ class References:
 
     def find_all(self, written: Iterable[Written]) -> Making[tuple[Cited, ...]]:
         """What is named, as far as that is known."""
-        items: list[Cited] = []
-        for reference in written:
-            item = yield from self.find(reference)
-            if item is not None:
-                items.append(item)
-        return tuple(items)
+        return tuple(filter(None, (yield from each(map(self.find, written)))))
 
     def _unknown_case(self, written: Written, case_id: str) -> Problem:
         rule = "must be the folder of a case, a slash, and the id of a fact or practice of it"

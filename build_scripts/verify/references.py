@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.model import Localized
-from build_scripts.problems import Making, Problem
+from build_scripts.problems import Making, Problem, each
 
 
 class _HasId(Protocol):
@@ -66,12 +66,8 @@ def known_ids(
     written: Iterable[Written], known: Collection[str] | None, kind: str
 ) -> Making[tuple[str, ...]]:
     """Those of `written` that are known; problems for the others."""
-    found: list[str] = []
-    for item in written:
-        id_ = yield from known_id(item, known, kind)
-        if id_ is not None:
-            found.append(id_)
-    return tuple(found)
+    ids = yield from each(known_id(item, known, kind) for item in written)
+    return tuple(filter(None, ids))
 
 
 def localized(record: LocalizedRecord | None) -> Localized | None:

@@ -18,11 +18,11 @@ from build_scripts.model import (
     Unstated,
     reference_of,
 )
-from build_scripts.problems import CasebookError, Making, Problem, made
+from build_scripts.problems import CasebookError, Making, Problem, each, made
 from build_scripts.verify.absences import (
     given_by,
-    make_absences,
-    make_mentions,
+    make_absence,
+    make_mention,
     make_not_applicable,
 )
 from build_scripts.verify.arithmetic.conflicts import make_conflicts
@@ -200,9 +200,10 @@ class Trial:
         def making() -> Making[tuple[Relation, ...]]:
             left_out = yield from make_left_out(summary, facts.values(), context)
             given = given_by(summary, facts, left_out)
-            yield from make_absences(summary, given, context)
-            yield from make_mentions(summary, given, context)
-            yield from make_not_applicable(summary, given, context)
+            yield from each(make_absence(it, given, context) for it in summary.absences)
+            yield from each(make_mention(it, given, context) for it in summary.mentions)
+            claims = summary.not_applicable
+            yield from each(make_not_applicable(it, given, context) for it in claims)
             yield from make_conflicts(summary, operands)
             return (yield from make_relations(summary, operands))
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import OperandRecord
 from build_scripts.model import Fact, Operand, Stated, Unstated
-from build_scripts.problems import Making, Problem
+from build_scripts.problems import Making, Problem, each
 from build_scripts.verify.context import Context
 from build_scripts.verify.facts.values import find_value
 from build_scripts.verify.references import known_id, text_of
@@ -27,9 +27,7 @@ class Operands:
         self, records: Iterable[OperandRecord], owner: Written
     ) -> Making[list[Operand] | None]:
         """The operands in order; None if one has a mistake, told here or at the fact it names."""
-        operands: list[Operand | None] = []
-        for record in records:
-            operands.append((yield from self._read(record, owner)))
+        operands = yield from each(self._read(record, owner) for record in records)
         sound = [operand for operand in operands if operand is not None]
         return sound if len(sound) == len(operands) else None
 
