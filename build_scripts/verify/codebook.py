@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_scripts.curation.load import CodebookRecords
-from build_scripts.curation.records import (
-    ContractRecord,
-    IndicatorRecord,
-    SourceRecord,
-    StudyRecord,
-    TermRecord,
-    ThemeGroupRecord,
-    ThemeRecord,
-)
+from build_scripts.curation.records import IndicatorRecord, TermRecord
 from build_scripts.language import Language, of_reports
 from build_scripts.model import (
     Codebook,
@@ -29,14 +21,7 @@ from build_scripts.model import (
     Vocabulary,
 )
 from build_scripts.problems import Making, Problem
-from build_scripts.verify.references import (
-    by_id,
-    known_id,
-    known_ids,
-    localized,
-    plain,
-    text_of,
-)
+from build_scripts.verify.references import as_model, by_id, known_id, known_ids, text_of
 from build_scripts.verify.slices import language_of, vocabulary_of
 
 
@@ -57,10 +42,13 @@ def make_codebook(records: CodebookRecords) -> Making[Codebook | None]:
         yield from _check_currency(indicator, language)
     yield from _check_terms(terms)
     return Codebook(
-        study=_study(records.study),
+        study=as_model(Study, records.study, vocabulary=vocabulary_of(records.study)),
         rules=tuple(text_of(rule) for rule in records.themes.rules),
-        groups=tuple(_group(record) for record in groups.values()),
-        themes={id_: _theme(record) for id_, record in themes.items()},
+        groups=tuple(as_model(ThemeGroup, record) for record in groups.values()),
+        themes={
+            id_: as_model(Theme, record, group_id=str(record.group))
+            for id_, record in themes.items()
+        },
         indicators={id_: _indicator(record) for id_, record in indicators.items()},
         terms={id_: _term(record) for id_, record in terms.items()},
     )
@@ -106,80 +94,11 @@ def _check_related(term: TermRecord) -> Iterator[Problem]:
             yield Problem(related.position, "unknown-term", rule, related, "take it out")
 
 
-def _study(record: StudyRecord) -> Study:
-    return Study(
-        title=text_of(record.title),
-        subtitle=text_of(record.subtitle),
-        introduction=tuple(text_of(paragraph) for paragraph in record.introduction),
-        notice=text_of(record.notice),
-        case_noun=text_of(record.case_noun),
-        case_nouns=text_of(record.case_nouns),
-        whole_case=text_of(record.whole_case),
-        vocabulary=vocabulary_of(record),
-    )
-
-
-def _group(record: ThemeGroupRecord) -> ThemeGroup:
-    return ThemeGroup(
-        id=str(record.id), name=text_of(record.name), description=text_of(record.description)
-    )
-
-
-def _theme(record: ThemeRecord) -> Theme:
-    return Theme(
-        id=str(record.id),
-        group_id=str(record.group),
-        name=text_of(record.name),
-        definition=text_of(record.definition),
-        use_when=text_of(record.use_when),
-        do_not_use_when=text_of(record.do_not_use_when),
-        example=localized(record.example),
-    )
-
-
 def _indicator(record: IndicatorRecord) -> Indicator:
-    return Indicator(
-        id=str(record.id),
-        name=text_of(record.name),
-        definition=text_of(record.definition),
-        theme_ids=tuple(str(theme) for theme in record.themes),
-        kind=record.kind,
-        units=tuple(str(unit) for unit in record.units),
-        direction=record.direction,
-        contract=_contract(record.contract),
-    )
-
-
-def _contract(record: ContractRecord) -> Contract:
-    return Contract(
-        population=text_of(record.population),
-        denominator=localized(record.denominator),
-        coverage=record.coverage,
-        period_type=record.period_type,
-        basis=text_of(record.basis),
-        comparability=record.comparability,
-        caution=localized(record.caution),
-    )
+    contract = as_model(Contract, record.contract)
+    return as_model(Indicator, record, contract=contract, theme_ids=tuple(map(str, record.themes)))
 
 
 def _term(record: TermRecord) -> Term:
-    return Term(
-        id=str(record.id),
-        term=str(record.term),
-        wording=record.wording,
-        pinyin=str(record.pinyin),
-        english=str(record.english),
-        alternatives=tuple(str(item) for item in record.alternatives),
-        aliases=tuple(str(item) for item in record.aliases),
-        definition=text_of(record.definition),
-        source=_source(record.source),
-        related_ids=tuple(str(item) for item in record.related),
-    )
-
-
-def _source(record: SourceRecord | None) -> TermSource | None:
-    if record is None:
-        return None
-    return TermSource(
-        title=str(record.title), publisher=plain(record.publisher), url=plain(record.url)
-    )
+    source = None if record.source is None else as_model(TermSource, record.source)
+    return as_model(Term, record, source=source, related_ids=tuple(map(str, record.related)))

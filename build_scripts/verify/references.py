@@ -1,14 +1,18 @@
-"""Ids: each stands for one thing, and whatever is named exists."""
+"""From records to the model: ids that stand for one thing and exist, words without their places."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterable
-from typing import Protocol, TypeVar
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from build_scripts.curation.forms import LocalizedRecord, Written
+from build_scripts.curation.forms import LocalizedRecord, Record, Written
 from build_scripts.model import Localized
 from build_scripts.problems import Making, Problem, each
+
+if TYPE_CHECKING:  # it is there for type checkers only
+    from _typeshed import DataclassInstance
 
 
 class _HasId(Protocol):
@@ -25,6 +29,7 @@ _WHERE = {
 _MANY = 2000  # ids among which looking for the nearest would take too long
 
 Identified = TypeVar("Identified", bound=_HasId)
+Model = TypeVar("Model", bound="DataclassInstance")
 
 
 def by_id(records: Iterable[Identified], kind: str) -> Making[dict[str, Identified]]:
@@ -80,6 +85,23 @@ def text_of(record: LocalizedRecord) -> Localized:
     return Localized(str(record.zh), str(record.en))
 
 
-def plain(written: Written | None) -> str | None:
-    """The words of an optional text, without their place."""
-    return None if written is None else str(written)
+def as_model(model: type[Model], record: Record, **others: object) -> Model:
+    """The model of a record: its fields as the record has them, without their places.
+
+    `others` are those that the record has under another name, or in another form.
+    """
+    names = [field.name for field in fields(model) if field.name not in others]
+    values: dict[str, Any] = {name: _plain(getattr(record, name)) for name in names}
+    return model(**values, **others)
+
+
+def _plain(value: object) -> object:
+    match value:
+        case Written():
+            return str(value)
+        case LocalizedRecord():
+            return text_of(value)
+        case list():
+            return tuple(map(_plain, value))
+        case _:
+            return value

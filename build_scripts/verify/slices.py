@@ -21,7 +21,7 @@ from build_scripts.curation.records import (
 from build_scripts.language import Language, of_reports
 from build_scripts.model import Coverage, Localized, PeriodType, QuantityKind, Vocabulary
 from build_scripts.problems import Problem
-from build_scripts.verify.references import nearest_id, text_of
+from build_scripts.verify.references import as_model, nearest_id
 
 _SUGGESTED = 200  # problems of one case that say what may be meant; looking for it takes time
 
@@ -97,9 +97,8 @@ def language_of(codebook: CodebookRecords) -> Language | None:
 
 def vocabulary_of(study: StudyRecord) -> Vocabulary:
     """The words of a study, those for the whole of a case beginning with `whole_case`."""
-    record = study.vocabulary
-    listed = {field: tuple(map(str, getattr(record, field))) for field in type(record).model_fields}
-    return Vocabulary(**listed | {"whole": (str(study.whole_case.zh), *listed["whole"])})
+    whole = (str(study.whole_case.zh), *map(str, study.vocabulary.whole))
+    return as_model(Vocabulary, study.vocabulary, whole=whole)
 
 
 def slice_for(entries: Known, names: Names) -> Known:
@@ -146,17 +145,12 @@ def _among(named: Iterable[str], entries: Collection[str] | None) -> tuple[str, 
 
 
 def _by_id(records: Iterable[IndicatorRecord]) -> dict[str, KnownIndicator]:
-    return {str(record.id): _known(record) for record in sorted(records, key=lambda it: it.id)}
-
-
-def _known(record: IndicatorRecord) -> KnownIndicator:
-    return KnownIndicator(
-        id=str(record.id),
-        name=text_of(record.name),
-        kind=record.kind,
-        units=tuple(map(str, record.units)),
-        words=tuple(map(str, record.words)),
-        aliases=tuple(map(str, record.aliases)),
-        coverage=record.contract.coverage,
-        period_type=record.contract.period_type,
-    )
+    return {
+        str(record.id): as_model(
+            KnownIndicator,
+            record,
+            coverage=record.contract.coverage,
+            period_type=record.contract.period_type,
+        )
+        for record in sorted(records, key=lambda it: it.id)
+    }

@@ -8,12 +8,12 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from build_scripts.curation.files import Folder
-from build_scripts.curation.records import CorrectionRecord, ReportRecord
+from build_scripts.curation.records import ReportRecord
 from build_scripts.model import Correction, Provenance, Report, ReportReading, Script
 from build_scripts.normalize import fold
 from build_scripts.problems import Making, Problem
 from build_scripts.reading.read import damage_problem
-from build_scripts.verify.references import localized, plain, text_of
+from build_scripts.verify.references import as_model
 
 ReadReport = Callable[[bytes, str, Sequence[Correction], Script], ReportReading | Problem]
 """Reads the report of a file: `read_report` with a language, or one that keeps what that gave."""
@@ -38,8 +38,7 @@ def load_report(folder: Folder, record: ReportRecord, read: ReadReport) -> Makin
         yield data
         return None
     file = f"{folder.name}/{record.file}"
-    corrections = tuple(_correction(item) for item in record.corrections)
-    reading = read(data, file, corrections, record.script)
+    reading = read(data, file, _corrections(record), record.script)
     if isinstance(reading, Problem):
         yield reading
         return None
@@ -63,20 +62,11 @@ def load_report(folder: Folder, record: ReportRecord, read: ReadReport) -> Makin
 
 def make_provenance(record: ReportRecord) -> Provenance:
     """What the editors know about where the report is from."""
-    return Provenance(
-        title=localized(record.title),
-        publisher=localized(record.publisher),
-        published=plain(record.published),
-        date_note=localized(record.date_note),
-        seen_at=plain(record.seen_at),
-        script=record.script,
-        publish=record.publish,
-        corrections=tuple(_correction(item) for item in record.corrections),
-    )
+    return as_model(Provenance, record, corrections=_corrections(record))
 
 
-def _correction(record: CorrectionRecord) -> Correction:
-    return Correction(str(record.wrong), str(record.right), text_of(record.reason))
+def _corrections(record: ReportRecord) -> tuple[Correction, ...]:
+    return tuple(as_model(Correction, item) for item in record.corrections)
 
 
 def is_pinned(record: ReportRecord, report: Report) -> bool:
