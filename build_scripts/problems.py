@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Collection, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -10,6 +11,7 @@ from typing import TypeVar
 from build_scripts.model import Position
 
 T = TypeVar("T")
+_MANY = 2000  # choices among which looking for the nearest would take too long
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -78,6 +80,14 @@ def unblamed(found: Iterable[Problem], before: Collection[Problem]) -> Iterator[
     """What is found where nothing was wrong before: one place, one problem."""
     blamed = {problem.position for problem in before}
     yield from (problem for problem in found if problem.position not in blamed)
+
+
+def nearest(word: str, choices: Collection[str]) -> str:
+    """A question whether the choice nearest to `word` is meant; "" if none is near."""
+    if len(choices) > _MANY:
+        return ""
+    near = difflib.get_close_matches(word, sorted(choices), n=1, cutoff=0.6)
+    return f"did you mean `{near[0]}`?" if near else ""
 
 
 class CasebookError(Exception):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -13,11 +12,9 @@ from pydantic_core import ErrorDetails
 
 from build_scripts.curation.forms import Record
 from build_scripts.curation.yaml_values import key_position, position_of
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, nearest
 
 _Path = tuple[str | int, ...]
-
-_SUGGESTED = 200  # problems of one file that say which key may be meant; that takes time
 
 _DASHES = "-－–—‐−•·"  # noqa: RUF001 - the look-alikes are what people begin an item with
 _WIDE_COLON = re.compile(r"\w+\s*：")
@@ -26,8 +23,8 @@ _WIDE_BRACKETS = "［【｛"  # noqa: RUF001 - full-width, as people type them
 
 def shape_problems(error: ValidationError, value: Any, shape: type[Record]) -> Iterator[Problem]:
     """What is wrong with the keys, types and forms of a file."""
-    for number, detail in enumerate(error.errors(include_url=False)):
-        yield _shape_problem(detail, value, shape, suggests=number < _SUGGESTED)
+    for detail in error.errors(include_url=False):
+        yield _shape_problem(detail, value, shape)
 
 
 def without_faults(value: Any, error: ValidationError) -> Any | None:
@@ -66,9 +63,7 @@ def _rebuilt(value: Any, path: _Path, gone: set[_Path]) -> Any:
     return value
 
 
-def _shape_problem(
-    detail: ErrorDetails, whole: Any, shape: type[Record], *, suggests: bool
-) -> Problem:
+def _shape_problem(detail: ErrorDetails, whole: Any, shape: type[Record]) -> Problem:
     """One validator error, with its place, its rule and how to mend it."""
     path, kind, written = detail["loc"], detail["type"], detail["input"]
     context = detail.get("ctx", {})
@@ -79,7 +74,7 @@ def _shape_problem(
         case "extra_forbidden":
             keys = sorted(_keys_at(shape, path[:-1]))
             place = key_position(whole, path)
-            fix = _suggest(last, keys) if suggests else _known(keys)
+            fix = nearest(last, keys) or f"the keys here are {', '.join(keys)}"
             return Problem(place, "unknown-key", "must be a known key", last, fix)
         case "missing":
             rule = f"must have the key `{last}`"
@@ -88,7 +83,7 @@ def _shape_problem(
             allowed = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
             choices = [choice.strip() for choice in allowed.split(",")]
             rule = f"`{last}` must be one of {', '.join(choices)}"
-            return Problem(here, "wrong-choice", rule, value, _nearest(value, choices))
+            return Problem(here, "wrong-choice", rule, value, nearest(value, choices))
         case "is_instance_of":
             rule = f"{_name(path)} must be one text, not {_shape_name(written)}"
             return Problem(here, "wrong-type", rule, fix=_as_text(written))
@@ -164,16 +159,3 @@ def _record_in(annotation: Any) -> type[Record] | None:
         return annotation
     inner = getattr(annotation, "__args__", ())
     return next((found for part in inner if (found := _record_in(part))), None)
-
-
-def _nearest(word: str, choices: list[str]) -> str:
-    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
-    return f"did you mean `{near[0]}`?" if near else ""
-
-
-def _suggest(key: str, keys: list[str]) -> str:
-    return _nearest(key, keys) or _known(keys)
-
-
-def _known(keys: list[str]) -> str:
-    return f"the keys here are {', '.join(keys)}"

@@ -26,7 +26,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cached_property
 
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.curation.load import CodebookRecords
@@ -38,10 +38,10 @@ from build_scripts.curation.records import (
     ThemesRecord,
 )
 from build_scripts.language import Language, of_reports
-from build_scripts.language.claims import NOTHING, Claim, Evidence, merged
+from build_scripts.language.claims import NOTHING, Evidence, merged
 from build_scripts.model import Case, Citation, Fact, Mention, Vocabulary
 from build_scripts.problems import Problem
-from build_scripts.verify.prose.check import check_numbers, check_wording
+from build_scripts.verify.prose.check import check_prose, check_wording
 from build_scripts.verify.prose.claims import claims_in
 from build_scripts.verify.prose.evidence import Sources
 from build_scripts.verify.prose.exemptions import IN_CODEBOOK, WITH_SOURCE, Kinds
@@ -144,7 +144,6 @@ class _Text:
 def _check(
     text: _Text, codebook: _Codebook, names: CaseNames, stock: Mapping[Want, Mapping[str, Evidence]]
 ) -> Iterator[Problem]:
-    @cache
     def evidence() -> Evidence:
         named = _named_in(text.record, names)
         supplied = (stock[want].values() for want in text.everywhere if want in stock)
@@ -158,10 +157,7 @@ def _check(
         of_terms = codebook.terms_named_in(text.record.zh)
         return merged([text.own, own, of_terms, *(e for es in supplied for e in es), *of_named])
 
-    def lookup(_language: str, _claim: Claim) -> Evidence:
-        return evidence()
-
-    return check_numbers(text.record, lookup, codebook.language, text.kinds)
+    return check_prose(text.record, evidence, codebook.language, text.kinds)
 
 
 class _Codebook:

@@ -21,12 +21,12 @@ from build_scripts.model import (
     Practice,
     QuantityKind,
 )
-from build_scripts.problems import Making, Problem, each
+from build_scripts.problems import Making, Problem, each, nearest
 from build_scripts.verify.prose.check import check_numbers
 from build_scripts.verify.prose.claims import claims_in
 from build_scripts.verify.prose.evidence import Sources
 from build_scripts.verify.prose.named_cases import CaseNames
-from build_scripts.verify.references import known_id, nearest_id, text_of
+from build_scripts.verify.references import known_id, text_of
 from build_scripts.verify.rows import CaseRows
 
 Cited = Fact | Practice
@@ -81,7 +81,7 @@ class References:
         rule = "must be the folder of a case, a slash, and the id of a fact or practice of it"
         cases = sorted(self._declared)
         there = ", ".join(cases) if len(cases) <= _SHOWN else f"{', '.join(cases[:_SHOWN])} …"
-        fix = nearest_id(case_id, cases) or f"the cases are {there}"
+        fix = nearest(case_id, cases) or f"the cases are {there}"
         return Problem(written.position, "unknown-fact-or-practice", rule, written, fix)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterable
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from build_scripts.curation.forms import LocalizedRecord, Record, Written
 from build_scripts.model import Localized
-from build_scripts.problems import Making, Problem, each
+from build_scripts.problems import Making, Problem, each, nearest
 
 if TYPE_CHECKING:  # it is there for type checkers only
     from _typeshed import DataclassInstance
@@ -25,8 +24,6 @@ _WHERE = {
     "fact": "`facts` of this file",
     "fact-or-practice": "the summary of that case",
 }
-
-_MANY = 2000  # ids among which looking for the nearest would take too long
 
 Identified = TypeVar("Identified", bound=_HasId)
 Model = TypeVar("Model", bound="DataclassInstance")
@@ -53,18 +50,10 @@ def known_id(written: Written, known: Collection[str] | None, kind: str) -> Maki
     """
     if known is None or written in known:
         return str(written)
-    fix = nearest_id(written, known) or f"{_WHERE.get(kind, 'the codebook')} has the ids"
+    fix = nearest(written, known) or f"{_WHERE.get(kind, 'the codebook')} has the ids"
     rule = f"must be the id of a known {kind.replace('-', ' ')}"
     yield Problem(written.position, f"unknown-{kind}", rule, written, fix)
     return None
-
-
-def nearest_id(written: str, known: Collection[str]) -> str:
-    """A question whether the known id nearest to `written` is meant; "" if none is near."""
-    if len(known) > _MANY:
-        return ""
-    near = difflib.get_close_matches(written, sorted(known), n=1, cutoff=0.6)
-    return f"did you mean `{near[0]}`?" if near else ""
 
 
 def known_ids(

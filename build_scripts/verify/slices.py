@@ -20,8 +20,8 @@ from build_scripts.curation.records import (
 )
 from build_scripts.language import Language, of_reports
 from build_scripts.model import Coverage, Localized, PeriodType, QuantityKind, Vocabulary
-from build_scripts.problems import Problem
-from build_scripts.verify.references import as_model, nearest_id
+from build_scripts.problems import Problem, nearest
+from build_scripts.verify.references import as_model
 
 _SUGGESTED = 200  # problems of one case that say what may be meant; looking for it takes time
 
@@ -130,7 +130,7 @@ def with_suggestions(problems: Iterable[Problem], entries: Known) -> list[Proble
         near = ""
         if problem.code in ids and suggested < _SUGGESTED:
             suggested += 1
-            near = nearest_id(problem.value, ids[problem.code] or ())
+            near = nearest(problem.value, ids[problem.code] or ())
         found.append(replace(problem, fix=near) if near else problem)
     return found
 
