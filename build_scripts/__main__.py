@@ -186,6 +186,7 @@ def _clean(options: argparse.Namespace) -> int:
 def _quantities(options: argparse.Namespace) -> int:
     from build_scripts.language.as_json import quantity_json
     from build_scripts.reading.read import read_single_report
+    from build_scripts.verify.arithmetic.agreement import find_alike
     from build_scripts.verify.inputs import language_at
 
     language = language_at(_root(options))
@@ -193,20 +194,12 @@ def _quantities(options: argparse.Namespace) -> int:
     if report is None:
         return _report(problems, options)
     if options.alike:
-        _print_alike(report.text)
+        for told in find_alike(report.text, language):
+            print("\t".join(told))
         return _OK
     for quantity in language.quantities(report.text):
         print(json.dumps(quantity_json(quantity), ensure_ascii=False))
     return _OK
-
-
-def _print_alike(text: str) -> None:
-    from build_scripts.language import of_reports
-    from build_scripts.model import Vocabulary
-    from build_scripts.verify.arithmetic.agreement import find_alike
-
-    for words, one, other in find_alike(text, of_reports(Vocabulary())):
-        print(f"{words}\t{one}\t{other}")
 
 
 def _root(options: argparse.Namespace) -> Path:

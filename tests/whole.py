@@ -12,8 +12,7 @@ from pathlib import Path
 
 from build_scripts.corpus.making import read_written
 from build_scripts.curation.load import CodebookRecords, load_codebook
-from build_scripts.language import of_reports
-from build_scripts.model import Case, Codebook, Finding, Portrait, Vocabulary
+from build_scripts.model import Case, Codebook, Finding, Portrait
 from build_scripts.problems import Problem, made
 from build_scripts.reading.read import read_report
 from build_scripts.verify.cases import verify_case
@@ -54,7 +53,7 @@ def read_inputs(root: Path) -> Inputs | list[Problem]:
     if not written.cases:
         return list(written.problems)
     codebook, problems = load_codebook(written.codebook)
-    read = partial(read_report, language=language_of(codebook) or of_reports(Vocabulary()))
+    read = partial(read_report, language=language_of(codebook))
     cases = tuple(load_case(folder, read) for folder in written.cases)
     return Inputs(codebook, cases, (*written.problems, *problems))
 
@@ -84,7 +83,7 @@ def assemble(
     """The verified cases of `inputs` as one corpus; with all problems, sorted by place."""
     rows = [item.rows for item in verified]
     found = {item.case.id: item.case for item in verified if item.case is not None}
-    language = language_of(inputs.codebook) or of_reports(Vocabulary())
+    language = language_of(inputs.codebook)
     supplies = {
         case_id: supply_of(found[case_id], demand, language)
         for case_id, demand in demands_of(inputs.codebook, rows).items()

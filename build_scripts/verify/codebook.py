@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from build_scripts.curation.load import CodebookRecords
 from build_scripts.curation.records import IndicatorRecord, TermRecord
-from build_scripts.language import Language, of_reports
+from build_scripts.language import Language
 from build_scripts.model import (
     Codebook,
     Comparability,
@@ -18,7 +18,6 @@ from build_scripts.model import (
     TermSource,
     Theme,
     ThemeGroup,
-    Vocabulary,
 )
 from build_scripts.problems import Making, Problem
 from build_scripts.verify.references import as_model, by_id, known_id, known_ids, text_of
@@ -29,7 +28,7 @@ def make_codebook(records: CodebookRecords) -> Making[Codebook | None]:
     """The codebook, None if a file of it could not be read."""
     if not (records.study and records.themes and records.indicators and records.glossary):
         return None
-    language = language_of(records) or of_reports(Vocabulary())
+    language = language_of(records)
     groups = yield from by_id(records.themes.groups, "group")
     themes = yield from by_id(records.themes.themes, "theme")
     indicators = yield from by_id(records.indicators.indicators, "indicator")

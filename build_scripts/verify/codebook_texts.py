@@ -37,9 +37,9 @@ from build_scripts.curation.records import (
     ThemeRecord,
     ThemesRecord,
 )
-from build_scripts.language import Language, of_reports
+from build_scripts.language import Language
 from build_scripts.language.claims import NOTHING, Evidence, merged
-from build_scripts.model import Case, Citation, Fact, Mention, Vocabulary
+from build_scripts.model import Case, Citation, Fact, Mention
 from build_scripts.problems import Problem
 from build_scripts.verify.prose.check import check_prose, check_wording
 from build_scripts.verify.prose.claims import claims_in
@@ -165,7 +165,7 @@ class _Codebook:
 
     def __init__(self, records: CodebookRecords) -> None:
         self._records = records
-        self.language = language_of(records) or of_reports(Vocabulary())
+        self.language = language_of(records)
 
     def has_numbers(self, text: LocalizedRecord) -> bool:
         """Whether a text needs evidence at all: most have no number."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_scripts.curation.load import CodebookRecords
-from build_scripts.language import Language, of_reports
+from build_scripts.language import Language
 from build_scripts.language.claims import Evidence
 from build_scripts.model import (
     Case,
@@ -15,7 +15,6 @@ from build_scripts.model import (
     Finding,
     Portrait,
     Position,
-    Vocabulary,
     reference_of,
 )
 from build_scripts.problems import Making, Problem, each, made
@@ -39,6 +38,7 @@ from build_scripts.verify.references import by_id, known_id, known_ids
 from build_scripts.verify.rows import CaseRows
 from build_scripts.verify.slices import (
     entries_of,
+    language_of,
     vocabulary_of,
     with_suggestions,
 )
@@ -122,7 +122,7 @@ def _check_corpus(
     if codebook is not None:
         yield from check_contracts(codebook.indicators, cases.values())
         names = case_names(cases.values(), records)
-        language = entries.language or of_reports(Vocabulary())
+        language = language_of(records)
         items = {ref: item for supply in supplies.values() for ref, item in supply.items.items()}
         references = References(rows, names, items, language)
         comparison = yield from _compare(records, codebook, references)
@@ -136,9 +136,8 @@ def _check_corpus(
 def case_names(rows: Iterable[CaseRows], records: CodebookRecords) -> CaseNames:
     """What the cases are called, and counted by."""
     names = {row.case_id: row.name for row in rows if row.name is not None}
-    if records.study is None:
-        return CaseNames(names, Vocabulary())
-    return CaseNames(names, vocabulary_of(records.study), str(records.study.case_nouns.en))
+    nouns = "cases" if records.study is None else str(records.study.case_nouns.en)
+    return CaseNames(names, vocabulary_of(records.study), nouns)
 
 
 def _compare(

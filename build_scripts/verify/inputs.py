@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.curation.files import Folder, read_codebook_folder
 from build_scripts.curation.load import load_codebook, load_summary
 from build_scripts.curation.records import SummaryRecord
-from build_scripts.language import Language, of_reports
-from build_scripts.model import Report, Vocabulary
+from build_scripts.language import Language
+from build_scripts.model import Report
 from build_scripts.problems import Problem, made
 from build_scripts.verify.slices import language_of
 from build_scripts.verify.sources import ReadReport, load_report
-
-_FOR_LANGUAGE = ("study.yaml", "glossary.yaml")
-"""What says which words the reports of a study have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +33,8 @@ class LoadedCase:
 
 def language_at(root: Path) -> Language:
     """The language of the reports below `root`, with the words of the study as far as known."""
-    folder = read_codebook_folder(root / "cases", root)
-    needed = {name: folder.files[name] for name in _FOR_LANGUAGE if name in folder.files}
-    codebook, _ = load_codebook(replace(folder, files=needed))
-    return language_of(codebook) or of_reports(Vocabulary())
+    codebook, _ = load_codebook(read_codebook_folder(root / "cases", root))
+    return language_of(codebook)
 
 
 def load_case(folder: Folder, read: ReadReport) -> LoadedCase:

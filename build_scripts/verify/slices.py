@@ -79,24 +79,24 @@ def entries_of(codebook: CodebookRecords) -> Known:
     """All that the codebook offers to summaries."""
     themes, indicators, glossary = codebook.themes, codebook.indicators, codebook.glossary
     return Known(
-        language=language_of(codebook),
+        language=None if codebook.study is None else language_of(codebook),
         themes=_sorted(theme.id for theme in themes.themes) if themes else None,
         indicators=_by_id(indicators.indicators) if indicators else None,
         terms=_sorted(term.id for term in glossary.terms) if glossary else None,
     )
 
 
-def language_of(codebook: CodebookRecords) -> Language | None:
-    """The language of the reports with the words of the study; None if these cannot be read."""
-    if codebook.study is None:
-        return None
+def language_of(codebook: CodebookRecords) -> Language:
+    """The language of the reports, with the words of the study as far as they can be read."""
     terms = codebook.glossary.terms if codebook.glossary else []
     names = (str(wording) for term in terms for wording in (term.term, *term.aliases))
     return of_reports(vocabulary_of(codebook.study), names)
 
 
-def vocabulary_of(study: StudyRecord) -> Vocabulary:
+def vocabulary_of(study: StudyRecord | None) -> Vocabulary:
     """The words of a study, those for the whole of a case beginning with `whole_case`."""
+    if study is None:
+        return Vocabulary()
     whole = (str(study.whole_case.zh), *map(str, study.vocabulary.whole))
     return as_model(Vocabulary, study.vocabulary, whole=whole)
 

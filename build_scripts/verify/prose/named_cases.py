@@ -19,9 +19,7 @@ _RESPECTIVELY = re.compile("分别|respectively")
 class CaseNames:
     """What running text calls each case, and counts them by, to be looked for in many texts."""
 
-    def __init__(
-        self, names: Mapping[str, Localized], vocabulary: Vocabulary, nouns: str = "cases"
-    ) -> None:
+    def __init__(self, names: Mapping[str, Localized], vocabulary: Vocabulary, nouns: str) -> None:
         """`nouns` is what several cases are called in English."""
         self.names = names
         self.everyone = frozenset(names)
