@@ -2,45 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from build_scripts.model import Absence, Case, NotApplicable, Role, Silence, SilenceKind
 
 
 def silence_on(case: Case, indicator_id: str) -> Silence | None:
     """How a case has no result under an indicator; None if it has one."""
+    silence = partial(Silence, case_id=case.id, indicator_id=indicator_id)
     facts = [fact for fact in case.facts if fact.indicator_id == indicator_id]
     if any(fact.role is not Role.TARGET for fact in facts):
         return None
     if facts:
-        return Silence(
-            kind=SilenceKind.TARGET_ONLY,
-            case_id=case.id,
-            indicator_id=indicator_id,
-            citations=tuple(fact.citations[0] for fact in facts),
-        )
+        citations = tuple(fact.citations[0] for fact in facts)
+        return silence(kind=SilenceKind.TARGET_ONLY, citations=citations)
     for mention in case.mentions:
         if mention.indicator_id == indicator_id:
-            return Silence(
-                kind=SilenceKind.MENTIONED,
-                case_id=case.id,
-                indicator_id=indicator_id,
-                citations=mention.citations,
-            )
-    for claim in _claims(case):
-        if claim.indicator_id == indicator_id:
-            return _claimed(claim, case.id)
-    return Silence(kind=SilenceKind.NOT_CODED, case_id=case.id, indicator_id=indicator_id)
+            return silence(kind=SilenceKind.MENTIONED, citations=mention.citations)
+    claims = (claim for claim in _claims(case) if claim.indicator_id == indicator_id)
+    return _claimed(next(claims, None), silence)
 
 
 def silence_on_theme(case: Case, theme_id: str) -> Silence | None:
     """How a case has no practice under a theme; None if it has one."""
     if any(theme_id in practice.theme_ids for practice in case.practices):
         return None
-    for claim in _claims(case):
-        if claim.theme_id == theme_id:
-            return _claimed(claim, case.id)
-    return Silence(kind=SilenceKind.NOT_CODED, case_id=case.id, theme_id=theme_id)
+    claims = (claim for claim in _claims(case) if claim.theme_id == theme_id)
+    return _claimed(next(claims, None), partial(Silence, case_id=case.id, theme_id=theme_id))
 
 
 def iter_silences(case: Case) -> Iterator[Silence]:
@@ -77,20 +66,12 @@ def _claims(case: Case) -> tuple[Absence | NotApplicable, ...]:
     return (*case.absences, *case.not_applicable)
 
 
-def _claimed(claim: Absence | NotApplicable, case_id: str) -> Silence:
-    if isinstance(claim, Absence):
-        return Silence(
-            kind=SilenceKind.ABSENT,
-            case_id=case_id,
-            theme_id=claim.theme_id,
-            indicator_id=claim.indicator_id,
-            patterns=claim.patterns,
-        )
-    return Silence(
-        kind=SilenceKind.NOT_APPLICABLE,
-        case_id=case_id,
-        theme_id=claim.theme_id,
-        indicator_id=claim.indicator_id,
-        citations=claim.citations,
-        reason=claim.reason,
-    )
+def _claimed(claim: Absence | NotApplicable | None, silence: Callable[..., Silence]) -> Silence:
+    match claim:
+        case Absence():
+            return silence(kind=SilenceKind.ABSENT, patterns=claim.patterns)
+        case NotApplicable():
+            kind = SilenceKind.NOT_APPLICABLE
+            return silence(kind=kind, citations=claim.citations, reason=claim.reason)
+        case None:
+            return silence(kind=SilenceKind.NOT_CODED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from build_scripts.analysis.checks import checks_of
 from build_scripts.model import (
     Case,
     Check,
@@ -34,8 +35,7 @@ def iter_uses(case: Case) -> Iterator[tuple[Citation, Use]]:
     for item in items:
         for citation in item.citations:
             yield citation, item
-    checks: tuple[Check, ...] = (*case.conflicts, *case.relations)
-    for check in checks:
+    for check in checks_of(case):
         for operand in stated_in(check):
             if operand.fact_id is None:  # the citation of a fact leads to the fact
                 yield operand.citation, check

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_scripts.curation.forms import slug_fault
+from build_scripts.curation.forms import REPORT_FILE, slug_fault
 from build_scripts.model import Position
 from build_scripts.problems import Problem
 
 SUMMARY_FILE = "summary.yaml"
 CODEBOOK_FOLDER = "codebook"
 CODEBOOK_FILES = ("study.yaml", "themes.yaml", "indicators.yaml", "glossary.yaml", "findings.yaml")
-_REPORT_FILE = re.compile(r"(?![.~]).*\.(?i:txt|html|htm|md)")
 _LARGEST = 10_000_000
 """Bytes of the largest file that is read: the longest report known here has 40,000."""
 
@@ -128,7 +126,7 @@ def _check_codebook_folder(folder: Path, root: Path) -> Iterator[Problem]:
 
 
 def _is_of_case(name: str) -> bool:
-    return name == SUMMARY_FILE or _REPORT_FILE.fullmatch(name) is not None
+    return name == SUMMARY_FILE or REPORT_FILE.fullmatch(name) is not None
 
 
 def _read(path: Path, root: Path) -> bytes | Problem:

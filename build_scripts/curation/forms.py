@@ -124,7 +124,8 @@ RESERVED = frozenset(
 """The name of the page over those of ids, and of devices, which Windows takes for no file."""
 _WEB_ADDRESS = re.compile(r"""https?://[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#][^\s"'<>\\^`{|}]*)?""")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_REPORT_FILE = re.compile(r"(?![.~])[^/\\:*?\"<>|\x00-\x1f]{1,100}\.(?i:txt|html|htm|md)")
+REPORT_FILE = re.compile(r"(?![.~])[^/\\:*?\"<>|\x00-\x1f]{1,100}\.(?i:txt|html|htm|md)")
+"""The names of files that may be reports."""
 
 
 def slug_fault(word: str) -> str | None:
@@ -163,7 +164,7 @@ def _check_date(written: Written) -> Written:
 
 
 def _check_report_file(name: Written) -> Written:
-    if not _REPORT_FILE.fullmatch(name):
+    if not REPORT_FILE.fullmatch(name):
         raise ValueError("must be the name of a .txt, .html, .htm or .md file in the same folder")
     return name
 
