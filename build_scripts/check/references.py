@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import suppress
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from build_scripts.check.elements import ABSOLUTE
 from build_scripts.check.model import Link
@@ -41,20 +41,12 @@ def link_of(file: str, url: str, line: int, site_url: str, *, loads: bool) -> Li
     if file == _ANYWHERE and not own and not url.startswith(("/", "#")):
         rule = "a link of the page shown for wrong addresses must start with /"
         raise BadReferenceError("site-link", rule)
-    base = urlsplit(site_url).path or "/"
-    path, _, fragment = (base + url[len(site_url) :] if own else url).partition("#")
-    name = unquote(fragment.partition(":~:")[0])
-    path = unquote(path.partition("?")[0])
-    if not path:
-        return Link(line, file, name)
-    if not path.startswith("/"):
-        path = f"{file.rpartition('/')[0]}/{path}"
-    elif (path + "/").startswith(base):
-        path = path[len(base) :]
-    else:
+    site = site_url or "https://localhost/"
+    base, target = urlsplit(site).path, urlsplit(urljoin(site + file, url))
+    path, name = unquote(target.path), unquote(target.fragment.partition(":~:")[0])
+    if not f"{path}/".startswith(base):
         raise BadReferenceError("site-link", f"a link must stay below the site's path {base}")
-    flat = "/".join(_flatten(path))
-    return Link(line, f"{flat}/" if flat and path.endswith("/") else flat, name)
+    return Link(line, path[len(base) :], name)
 
 
 def check_links(
@@ -94,14 +86,3 @@ def _check_outside(url: str, *, loads: bool) -> None:
         raise BadReferenceError(
             "site-link", "a link must be to a page, a file or an e-mail address"
         )
-
-
-def _flatten(path: str) -> list[str]:
-    """The parts of a path, `.` and `..` applied as browsers do."""
-    parts: list[str] = []
-    for part in path.split("/"):
-        if part == "..":
-            del parts[-1:]
-        elif part not in ("", "."):
-            parts.append(part)
-    return parts
