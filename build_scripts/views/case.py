@@ -35,6 +35,7 @@ from build_scripts.views.pieces import (
     revision_mark,
 )
 from build_scripts.views.shown import Link, Linked, Number, Source
+from build_scripts.views.silent import SilentOne
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,21 +92,12 @@ class ThemePractices:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SilentOn:
-    """A theme or indicator without a result, and what that rests on."""
-
-    about: Link
-    state: State
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SilencesOfKind:
     """All that is silent in one way."""
 
-    kind: SilenceKind
     state: State
     count: Number
-    silences: tuple[SilentOn, ...]
+    silences: tuple[SilentOne, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -310,11 +302,10 @@ def _silences(case: Case, maker: Maker) -> Iterator[SilencesOfKind]:
         found = [silence for silence in silences if silence.kind is kind]
         if found:
             yield SilencesOfKind(
-                kind=kind,
                 state=maker.state(found[0]),
                 count=maker.count(len(found)),
                 silences=tuple(
-                    SilentOn(about=maker.about(silence), state=maker.state(silence))
+                    SilentOne(about=maker.about(silence), state=maker.state(silence))
                     for silence in found
                 ),
             )
@@ -384,7 +375,7 @@ def _changes(case: Case, maker: Maker) -> Iterator[ChangedTogether]:
     groups: dict[Revision | Unrecorded, list[Link]] = {}
     for item in items:
         change = edition.change(f"{case.id}/{item.id}")
-        groups.setdefault(change, []).append(_item(item, maker))
+        groups.setdefault(change, []).append(maker.item(item))
     for change in sorted(groups, key=_age, reverse=True):
         is_known = isinstance(change, Revision)
         yield ChangedTogether(
@@ -400,17 +391,11 @@ def _age(change: Revision | Unrecorded) -> tuple[int, str, str]:
     return 2 if change is Unrecorded.UNCOMMITTED else 0, "", ""
 
 
-def _item(item: Fact | Practice, maker: Maker) -> Link:
-    """An item of this page by its name."""
-    named = maker.edition.corpus.indicators[item.indicator_id] if isinstance(item, Fact) else item
-    return Link(maker.text(named.name), f"#{anchor_of(item)}")
-
-
 def _retired(item: Retired, maker: Maker) -> RetiredView:
     return RetiredView(
         anchor=anchor_of(item),
         id=item.id,
         was=maker.edition.wording[f"retired_{item.was}"],
         reason=maker.text(item.reason),
-        now=_item(item.now, maker) if item.now else None,
+        now=maker.item(item.now) if item.now else None,
     )

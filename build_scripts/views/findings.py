@@ -93,12 +93,8 @@ def rests_on(
 
 
 def _rest(item: Fact | Practice, maker: Maker) -> Rest:
-    if isinstance(item, Fact):
-        name = maker.edition.corpus.indicators[item.indicator_id].name
-    else:
-        name = item.name
     return Rest(
-        link=Link(maker.text(name), maker.links.item(item)),
+        link=maker.item(item),
         value=maker.value(item) if isinstance(item, Fact) else None,
         cites=maker.cites(item.citations),
     )

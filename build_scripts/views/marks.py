@@ -23,14 +23,6 @@ class NoteMark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SharedLink:
-    """Where more is said of words that are shared, and in short what."""
-
-    href: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """Words without an edge inside: the anchors before them, how they are set, notes behind."""
 
@@ -39,7 +31,7 @@ class Run:
     is_heading: bool
     quotes: str
     """The ids of the quotes that hold them, apart by spaces; "" for none."""
-    shared: SharedLink | None
+    shared: SharedMark | None
     notes: tuple[NoteMark, ...]
 
 
@@ -125,13 +117,12 @@ def _runs(marked: Marked, sentence: Sentence, maker: Maker) -> Iterator[Run]:
     words = maker.edition.convert(passage.text)  # as a whole: a phrase may go over an edge
     for start, end in pairwise(marked.edges(sentence)):
         covering = [e for e in entries if e.citation.start <= start and end <= e.citation.end]
-        shared = next((m for m in marked.shared if m.start <= start and end <= m.end), None)
         yield Run(
             anchors=tuple(e.citation.id for e in entries if e.citation.start == start),
             words=words[start:end],
             is_heading=end <= passage.run_in,
             quotes=" ".join(entry.citation.id for entry in covering),
-            shared=SharedLink(href=shared.href, title=shared.title) if shared else None,
+            shared=next((m for m in marked.shared if m.start <= start and end <= m.end), None),
             notes=tuple(_mark(e, maker) for e in entries if e.citation.end == end),
         )
 

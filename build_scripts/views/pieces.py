@@ -21,6 +21,7 @@ from build_scripts.model import (
     Finding,
     FlagKind,
     Localized,
+    Mention,
     NotApplicable,
     Practice,
     Revision,
@@ -176,11 +177,17 @@ class Maker:
         name = self.edition.corpus.indicators[indicator_id].name
         return Link(self.text(name), self.links.indicator(indicator_id))
 
-    def about(self, silence: Silence | NotApplicable) -> Link:
-        """The theme or the indicator that something is said of."""
-        if silence.theme_id:
-            return self.theme(silence.theme_id)
-        return self.indicator(silence.indicator_id or "")
+    def item(self, item: Fact | Practice) -> Link:
+        """A fact by what it is a value of, a practice by its name; its permanent address."""
+        indicators = self.edition.corpus.indicators
+        name = indicators[item.indicator_id].name if isinstance(item, Fact) else item.name
+        return Link(self.text(name), self.links.item(item))
+
+    def about(self, said: Silence | NotApplicable | Mention) -> Link:
+        """The theme or the indicator without a result that something is said of."""
+        if not isinstance(said, Mention) and said.theme_id:
+            return self.theme(said.theme_id)
+        return self.indicator(said.indicator_id or "")
 
     def locator(self, section: int, paragraph: int) -> Number:
         """Where in a report: ¶2.4."""
@@ -203,6 +210,10 @@ class Maker:
             for citation, letter in zip(citations, letters, strict=True)
         )
 
+    def quantity(self, fact: Fact) -> Number:
+        """A fact's value as the report writes it."""
+        return Number(self.edition.convert(fact.quantity.text), Source.FACT)
+
     def value(self, fact: Fact) -> Value:
         """A fact's value."""
         wording, convert = self.edition.wording, self.edition.convert
@@ -212,7 +223,7 @@ class Maker:
         lines = [convert(fact.citations[0].text), *about, *flag_lines(marks, wording)]
         return Value(
             fact=f"{fact.case_id}/{fact.id}",
-            number=Number(convert(fact.quantity.text), Source.FACT),
+            number=self.quantity(fact),
             href=self.links.citation(fact.citations[0]),
             title=f" {wording['sign_apart']} ".join(lines),
             flags=marks,

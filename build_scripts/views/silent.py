@@ -18,10 +18,10 @@ SILENCES_FILE = "data/silences.csv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SilentCase:
-    """A case without a result, with all that this rests on."""
+class SilentOne:
+    """A case, theme or indicator without a result, and what that rests on."""
 
-    case: Link
+    about: Link
     state: State
 
 
@@ -39,7 +39,7 @@ class SilentCases:
 class Silent:
     """The cases without a result: each with its grounds where cases are few, else by kind."""
 
-    cases: tuple[SilentCase, ...]
+    cases: tuple[SilentOne, ...]
     kinds: tuple[SilentCases, ...]
     legend: tuple[SilenceKind, ...]
     file: str
@@ -49,7 +49,7 @@ def silent_of(silences: Sequence[Silence], maker: Maker) -> Silent:
     """Silent cases where these are few: each with its grounds."""
     return Silent(
         cases=tuple(
-            SilentCase(case=maker.case(silence.case_id, "silence"), state=maker.state(silence))
+            SilentOne(about=maker.case(silence.case_id, "silence"), state=maker.state(silence))
             for silence in silences
         ),
         kinds=(),

@@ -181,21 +181,14 @@ def _use(case: Case, use: Use, maker: Maker) -> UseLink:
     if isinstance(use, int):
         text = wording.fill("abstract_statement", number=str(use))
         return UseLink(text=text, href=links.case(case.id, f"abstract-{use}"))
-    if isinstance(use, Fact):
-        return UseLink(
-            text=_named("fact", maker.indicator(use.indicator_id).text, maker),
-            href=links.item(use),
-            value=Number(maker.edition.convert(use.quantity.text), Source.FACT),
-        )
-    if isinstance(use, Practice):
-        text = _named("practice", maker.text(use.name), maker)
-        return UseLink(text=text, href=links.item(use))
-    if isinstance(use, Mention):
-        about = maker.indicator(use.indicator_id).text
-        text = _named("silence_mentioned_without_number", about, maker)
-        return UseLink(text=text, href=links.case(case.id, "silence"))
-    if isinstance(use, NotApplicable):
-        text = _named("silence_not_applicable", maker.about(use).text, maker)
+    if isinstance(use, Fact | Practice):
+        link = maker.item(use)
+        text = _named("fact" if isinstance(use, Fact) else "practice", link.text, maker)
+        value = maker.quantity(use) if isinstance(use, Fact) else None
+        return UseLink(text=text, href=link.href, value=value)
+    if isinstance(use, Mention | NotApplicable):
+        kind = "mentioned_without_number" if isinstance(use, Mention) else "not_applicable"
+        text = _named(f"silence_{kind}", maker.about(use).text, maker)
         return UseLink(text=text, href=links.case(case.id, "silence"))
     return UseLink(text=wording["checks"], href=links.check(use))
 
