@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -34,12 +35,15 @@ def spread(function: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[
         return
     global _work  # forked processes inherit it; nothing else reads it
     _work = (function, items)
+    # What is there stays shared: a collector that looks at it would write into every page of it.
+    gc.freeze()
     try:
         context = multiprocessing.get_context("fork")
         chunk = max(1, min(16, len(items) // (4 * cores)))
         with context.Pool(cores) as pool:
             yield from pool.imap(_one, range(len(items)), chunksize=chunk)
     finally:
+        gc.unfreeze()
         _work = None
 
 

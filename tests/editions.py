@@ -20,7 +20,7 @@ from build_scripts.corpus.assemble import (
 )
 from build_scripts.corpus.entries import CaseCard
 from build_scripts.corpus.shelf import Shelf
-from build_scripts.datasets.files import listed_files, table_rows_of_case
+from build_scripts.datasets.files import listed_files, tables_of_case
 from build_scripts.editions import TONGUES, Edition, Tongue, make_edition
 from build_scripts.layout import place_templates, place_wording
 from build_scripts.model import NO_HISTORY, History
@@ -64,7 +64,7 @@ def shelf_of(root: Path, history: History = NO_HISTORY, templates: Path = TEMPLA
     shelf.add(("checked",), (history.checked, history.uncommitted))
     edition = edition_of(shelf)
     for case_id in corpus.cases:
-        add_all(table_rows_of_case(case_id, edition), shelf)
+        add_all(tables_of_case(case_id, edition), shelf)
     shelf.add(("listed files",), listed_files(edition))
     return shelf
 

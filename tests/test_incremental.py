@@ -165,7 +165,7 @@ def test_words_of_a_practice_are_of_its_case_and_of_the_pages_that_show_them(
     summary = project / "cases/wuhai/summary.yaml"
     replace(summary, f"    name:\n      zh: {name}\n", f"    name:\n      zh: {other}\n")
     again = made_again(project, monkeypatch)
-    assert again["verified"] == again["parts"] == again["table rows"] == {"wuhai"}
+    assert again["verified"] == again["parts"] == again["tables"] == {"wuhai"}
     assert {"cases/wuhai/source/index.html", "themes/party-leadership/index.html"} <= shown
     assert set(map(published_path, again["page"])) == shown | {"cases/wuhai/cleaning/index.html"}
     assert again["file"] <= {
@@ -173,7 +173,7 @@ def test_words_of_a_practice_are_of_its_case_and_of_the_pages_that_show_them(
     }
     assert again.keys() <= {
         "verified", "checked corpus", "supply", "parts", "shared pieces", "shared quotes",
-        "table rows", "page", "file", "search index",
+        "tables", "listed files", "page", "file", "search index",
     }  # fmt: skip
 
 

@@ -10,7 +10,6 @@ from build_scripts.analysis.silences import silences_of
 from build_scripts.corpus.entries import (
     CaseCard,
     Listed,
-    TableRows,
     TermUse,
     UnderIndicator,
     UnderTheme,
@@ -199,10 +198,20 @@ class Corpus:
         use: TermUse = self._ledger.read(("term use", case_id, term_id))
         return use
 
-    def table_rows(self, case_id: str, table: str) -> TableRows:
-        """What a case adds to a table to download."""
-        rows: TableRows = self._ledger.read(("table rows", case_id, table))
+    def table_csv(self, case_id: str, table: str) -> str:
+        """What a case adds to a table to download, as CSV."""
+        rows: str = self._ledger.read(("table csv", case_id, table))
         return rows
+
+    def tables_json(self, case_id: str) -> Mapping[str, str]:
+        """What a case adds to each table, as the inside of a JSON list."""
+        rows: Mapping[str, str] = self._ledger.read(("tables json", case_id))
+        return rows
+
+    def table_lengths(self, case_id: str) -> Mapping[str, int]:
+        """How many rows a case adds to each table."""
+        lengths: Mapping[str, int] = self._ledger.read(("table lengths", case_id))
+        return lengths
 
     @property
     def listed_files(self) -> tuple[Listed, ...]:

@@ -91,15 +91,6 @@ class TermUse:
 
 
 @dataclass(frozen=True, slots=True)
-class TableRows:
-    """What one case adds to a table to download: how many rows, and these as CSV and as JSON."""
-
-    count: int
-    csv: str
-    json: str
-
-
-@dataclass(frozen=True, slots=True)
 class Listed:
     """A file to download as it is listed: its path, the key of its wording, and its rows."""
 

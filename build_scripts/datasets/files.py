@@ -7,17 +7,18 @@ case's rows are made by themselves and kept, so that one case that changes is on
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from build_scripts.corpus.entries import Listed, TableRows
+from build_scripts.corpus.entries import Listed
 from build_scripts.curation.schemas import SCHEMAS, json_schema
 from build_scripts.datasets import of_cases, of_codebook
 from build_scripts.datasets.of_cases import EXTENT_COLUMNS, FACTS, fact_row, rows_of_case
 from build_scripts.datasets.of_codebook import rows_of_codebook
-from build_scripts.datasets.tables import Row, Table, json_rows
+from build_scripts.datasets.tables import Table, json_rows
 from build_scripts.editions import Edition
 from build_scripts.store import Key
 
@@ -34,19 +35,24 @@ class File:
     make: Callable[[], bytes]
 
 
-def table_rows_of_case(case_id: str, edition: Edition) -> dict[Key, TableRows]:
-    """What a case adds to each table, as text, by its key on the shelf."""
+def tables_of_case(case_id: str, edition: Edition) -> dict[Key, object]:
+    """What a case adds to each table, by key: as CSV, all of it as JSON, and how many rows."""
     rows = rows_of_case(case_id, edition)
-    return {
-        ("table rows", case_id, table.name): _as_text(table, rows[table.name])
-        for table in of_cases.TABLES
+    parts: dict[Key, object] = {
+        ("table csv", case_id, table.name): table.csv(rows[table.name]) for table in of_cases.TABLES
     }
+    parts["tables json", case_id] = {name: json_rows(own) for name, own in rows.items()}
+    parts["table lengths", case_id] = {name: len(own) for name, own in rows.items()}
+    return parts
 
 
 def listed_files(edition: Edition) -> tuple[Listed, ...]:
     """The files as the page on data lists them; tables with the number of their rows."""
+    lengths = Counter({t.name: len(rows_of_codebook(t.name, edition)) for t in of_codebook.TABLES})
+    for case_id in edition.corpus.case_ids:
+        lengths.update(edition.corpus.table_lengths(case_id))
     tables = [
-        Listed(f"{FOLDER}/{table.name}.csv", f"data_{table.name}", _length(table, edition))
+        Listed(f"{FOLDER}/{table.name}.csv", f"data_{table.name}", lengths[table.name])
         for table in TABLES
     ]
     schemas = [Listed(_schema_path(name), "data_schema", None) for name in SCHEMAS]
@@ -72,32 +78,23 @@ def files_of(edition: Edition) -> Iterator[File]:
             yield File(path, partial(_indicator_csv, indicator_id, edition))
 
 
-def _parts(table: Table, edition: Edition) -> Iterator[TableRows]:
-    """A table's rows as text, case by case or all at once."""
-    if table in of_cases.TABLES:
-        for case_id in edition.corpus.case_ids:
-            yield edition.corpus.table_rows(case_id, table.name)
-    else:
-        yield _as_text(table, rows_of_codebook(table.name, edition))
-
-
-def _as_text(table: Table, rows: Sequence[Row]) -> TableRows:
-    return TableRows(len(rows), table.csv(rows), json_rows(rows))
-
-
-def _length(table: Table, edition: Edition) -> int:
-    return sum(part.count for part in _parts(table, edition))
-
-
 def _csv(table: Table, edition: Edition) -> bytes:
-    return "".join([table.head, *(part.csv for part in _parts(table, edition))]).encode()
+    if table in of_codebook.TABLES:
+        parts = [table.csv(rows_of_codebook(table.name, edition))]
+    else:
+        cases = edition.corpus.case_ids
+        parts = [edition.corpus.table_csv(case_id, table.name) for case_id in cases]
+    return "".join([table.head, *parts]).encode()
 
 
 def _corpus_json(edition: Edition) -> bytes:
     """All tables as one JSON object: a list of rows for each."""
+    parts = {t.name: [json_rows(rows_of_codebook(t.name, edition))] for t in of_codebook.TABLES}
+    of_each = [edition.corpus.tables_json(case_id) for case_id in edition.corpus.case_ids]
+    parts |= {t.name: [tables[t.name] for tables in of_each] for t in of_cases.TABLES}
     lists = []
     for table in TABLES:
-        rows = ",\n".join(part.json for part in _parts(table, edition) if part.json)
+        rows = ",\n".join(filter(None, parts[table.name]))
         lists.append(f'"{table.name}": [\n{rows}\n]')
     return ("{\n" + ",\n".join(lists) + "\n}\n").encode()
 

@@ -26,7 +26,7 @@ from build_scripts.check import (
 )
 from build_scripts.corpus.packing import pack, pack_together, unpack
 from build_scripts.corpus.shelf import Shelf
-from build_scripts.datasets.files import File, files_of, listed_files, table_rows_of_case
+from build_scripts.datasets.files import File, files_of, listed_files, tables_of_case
 from build_scripts.editions import TONGUES, Tongue, make_edition
 from build_scripts.layout import place_templates, place_wording
 from build_scripts.model import History
@@ -158,14 +158,19 @@ class Publisher:
 
     def _place_tables(self) -> None:
         """Each case's rows of the tables to download, on the shelf."""
-        made = self._all("table rows", self._edition.corpus.case_ids, self._table_rows)
+        made = self._all("tables", self._edition.corpus.case_ids, self._tables)
         for contents in made.values():
             index = pickle.loads(self._store.get(contents["index"]))
             self._shelf.link_together(index, contents["rows"])
-        self._shelf.add(("listed files",), listed_files(self._edition))
+        name = ("listed files", self._tongue.id)
+        listed = self._store.result(name, self._shelf, self._listed)
+        self._shelf.link(("listed files",), listed.contents["listed"])
 
-    def _table_rows(self, case_id: str) -> Mapping[str, bytes]:
-        content, index = pack_together(table_rows_of_case(case_id, self._edition))
+    def _listed(self) -> Mapping[str, bytes]:
+        return {"listed": pack(listed_files(self._edition))}
+
+    def _tables(self, case_id: str) -> Mapping[str, bytes]:
+        content, index = pack_together(tables_of_case(case_id, self._edition))
         return {"rows": content, "index": pickle.dumps(index)}
 
     def _pages(self) -> dict[str, Digest]:
@@ -183,7 +188,7 @@ class Publisher:
             return self._workshop.make_written(path, place)
 
         files: dict[str, Digest] = {}
-        made = self._all("page", (*pages, *written), make, prepare=lambda: self._workshop)
+        made = self._all("page", (*pages, *written), make, self._prepare)
         for path, contents in made.items():
             place = published_path(path)
             files[place] = contents[HTML]
@@ -192,6 +197,11 @@ class Publisher:
             self._shelf.link(("ids of", place), contents[IDS])
             self._shelf.link(("links of", place), contents[LINKS])
         return files
+
+    def _prepare(self) -> None:
+        """Load what making pages takes, once for all processes."""
+        assert self._workshop
+        search.load_words()
 
     def _data(self) -> dict[str, Digest]:
         """Tables and charts to download; they exist once, not once for each edition."""

@@ -115,6 +115,11 @@ def _cut_run(run: str) -> str:
     return "\u200b".join(_jieba().cut(run))
 
 
+def load_words() -> None:
+    """Load the dictionary by which Chinese is cut into words: 70 MB that processes can share."""
+    _jieba().initialize()
+
+
 @lru_cache(maxsize=1)
 def _jieba() -> Any:
     import jieba

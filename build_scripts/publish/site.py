@@ -4,36 +4,61 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 from build_scripts.store import Digest, Store, digest_of
 
 
 def write_site(files: Mapping[str, Digest], store: Store, folder: Path) -> None:
-    """Make `folder` hold the files and nothing else.
+    """Make `folder` hold the files and nothing else; what is there already stays.
 
-    They are linked from the store where the disk allows it, which costs no space and little time;
-    the store notices if somebody changes one, since each is held against its digest before it is
-    used again.
+    Each is held against its digest once more, and linked from the store where the disk allows
+    it, which costs no space and little time.
     """
-    if folder.exists():
-        shutil.rmtree(folder)
-    made: set[str] = set()
-    for path, digest in sorted(files.items()):
-        above = os.path.dirname(path)  # noqa: PTH120 # many thousand times; pathlib is slower
-        target = f"{folder}/{path}"
-        if above not in made:
-            Path(folder, above).mkdir(parents=True, exist_ok=True)
-            made.add(above)
-        source = store.file(digest)
-        if source is not None:
-            try:
-                os.link(source, target)
-            except OSError:  # another disk, or one that knows no links
-                shutil.copyfile(source, target)
+    folder.mkdir(parents=True, exist_ok=True)
+    with ThreadPoolExecutor() as pool:  # reading and hashing many megabytes
+        sources = dict(zip(files, pool.map(store.file, files.values()), strict=True))
+    there = dict(_numbers(f"{folder}"))
+    is_one_disk = store.folder is not None and folder.stat().st_dev == store.folder.stat().st_dev
+    lacking = [
+        path
+        for path, source in sources.items()
+        if not (source and is_one_disk and there.get(path) == os.stat(source).st_ino)  # noqa: PTH116 # many thousand times; pathlib is slower
+    ]
+    for path in there.keys() - (files.keys() - lacking):
+        _remove(path, folder)
+    for path in lacking:
+        target, source = folder / path, sources[path]
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source is None:
+            target.write_bytes(store.get(files[path]))
+            continue
+        try:
+            os.link(source, target)
+        except OSError:  # another disk, or one that knows no links
+            shutil.copyfile(source, target)
+
+
+def _numbers(folder: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+    """Every file below a folder by its path there, with the number that its disk knows it by."""
+    for entry in os.scandir(folder):
+        if entry.is_dir(follow_symlinks=False):
+            yield from _numbers(entry.path, f"{prefix}{entry.name}/")
         else:
-            Path(target).write_bytes(store.get(digest))
+            yield prefix + entry.name, entry.inode()
+
+
+def _remove(path: str, folder: Path) -> None:
+    """Remove a file, and the folders above it that hold nothing more."""
+    (folder / path).unlink()
+    for above in (folder / path).parents:
+        if above == folder:
+            return
+        with suppress(OSError):
+            above.rmdir()
 
 
 def digests_of(folder: Path) -> dict[str, Digest]:

@@ -18,24 +18,29 @@ _CANNOT = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM})
 
 
 def next_dir(site: Path) -> Path:
-    """Where the next site is built: beside the last one, so that renaming is one step."""
+    """Where the next site is built: beside the last one, so that renaming is one step.
+
+    What the last build replaced lies there: most of the next site is in it already.
+    """
     return site.with_name(f".{site.name}-next")
 
 
 def recover(site: Path) -> None:
-    """Undo what an interrupted run left: the last good site is back, leftovers are gone.
+    """Undo what an interrupted run left: the last good site is back.
 
-    Only for whoever holds the lock: another build's unfinished work is a leftover too.
+    Only for whoever holds the lock: another build's unfinished work would be taken for its own.
     """
     previous = _previous_dir(site)
     if not _exists(site) and _exists(previous):
         previous.rename(site)
     _discard(previous)
-    _discard(next_dir(site))
+    if next_dir(site).is_symlink() or next_dir(site).is_file():
+        next_dir(site).unlink()
 
 
 def swap(new: Path, site: Path) -> None:
-    """Make `new` the site. If that fails the last site stays, and `CasebookError` says why.
+    """Make `new` the site, and the last one `new`. If that fails the last site stays, and
+    `CasebookError` says why.
 
     Where the system can exchange two folders in one step, there is no moment without a site.
     """
@@ -43,11 +48,12 @@ def swap(new: Path, site: Path) -> None:
     _discard(previous)
     try:
         if _exists(site) and _exchange(new, site):
-            _discard(new)  # what is called so now is the last site
             return
         if _exists(site):
             site.rename(previous)
         new.rename(site)
+        if _exists(previous):
+            previous.rename(new)
     except OSError as error:
         if not _exists(site) and _exists(previous):
             previous.rename(site)
@@ -60,7 +66,6 @@ def swap(new: Path, site: Path) -> None:
                 "close the programs that use the folder and build again",
             )
         ) from error
-    _discard(previous)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,7 +14,7 @@ import yaml
 
 from build_scripts.check.numbers import find_tokens
 from build_scripts.datasets import of_cases, of_codebook
-from build_scripts.datasets.files import table_rows_of_case
+from build_scripts.datasets.files import tables_of_case
 from build_scripts.datasets.of_cases import EXTENT_COLUMNS, rows_of_case
 from build_scripts.datasets.of_codebook import rows_of_codebook
 from build_scripts.datasets.tables import SEPARATOR, Row
@@ -21,6 +22,7 @@ from build_scripts.editions import Edition
 from build_scripts.language.zh.quantities import parse_quantity
 from build_scripts.model import Report
 from build_scripts.normalize import fold
+from build_scripts.store import Key
 from tests.conftest import ROOT
 from tests.editions import edition_of, shelf_of
 
@@ -178,8 +180,10 @@ def test_what_is_used_of_a_report_adds_up(edition: Edition) -> None:
 
 def test_what_is_published_are_these_rows(edition: Edition) -> None:
     case_id = edition.corpus.case_ids[0]
+    parts: dict[Key, Any] = tables_of_case(case_id, edition)
     for table in of_cases.TABLES:
-        part = table_rows_of_case(case_id, edition)["table rows", case_id, table.name]
-        found = list(csv.DictReader(io.StringIO(table.head.lstrip("\ufeff") + part.csv)))
-        assert found == [dict(row) for row in rows_of_case(case_id, edition)[table.name]]
-        assert len(found) == part.count
+        rows = [dict(row) for row in rows_of_case(case_id, edition)[table.name]]
+        text = table.head.lstrip("\ufeff") + parts["table csv", case_id, table.name]
+        assert list(csv.DictReader(io.StringIO(text))) == rows
+        assert json.loads(f"[{parts['tables json', case_id][table.name]}]") == rows
+        assert parts["table lengths", case_id][table.name] == len(rows)

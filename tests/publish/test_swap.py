@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from build_scripts.problems import CasebookError
+from build_scripts.publish.site import digests_of, write_site
 from build_scripts.publish.swap import next_dir, recover, swap
+from build_scripts.store import DamagedError, Store
 
 
 def make_site(folder: Path, text: str) -> Path:
@@ -30,12 +32,13 @@ def test_the_first_site_is_put_in_place(tmp_path: Path) -> None:
     assert (text_of(site), names_in(tmp_path)) == ("new", {"site"})
 
 
-def test_the_new_site_replaces_the_last_and_leaves_nothing_behind(tmp_path: Path) -> None:
+def test_the_new_site_replaces_the_last_which_the_next_one_can_be_made_of(tmp_path: Path) -> None:
     site = make_site(tmp_path / "site", "old")
     (site / "gone.html").write_text("", encoding="utf-8")
     swap(make_site(next_dir(site), "new"), site)
-    assert (text_of(site), names_in(tmp_path)) == ("new", {"site"})
+    assert (text_of(site), text_of(next_dir(site))) == ("new", "old")
     assert names_in(site) == {"index.html"}
+    assert names_in(tmp_path) == {"site", ".site-next"}
 
 
 def test_if_the_new_site_cannot_be_moved_the_last_one_is_back(tmp_path: Path) -> None:
@@ -68,21 +71,20 @@ def test_where_folders_cannot_be_exchanged_they_are_moved_one_after_the_other(
     site = make_site(tmp_path / "site", "old")
     monkeypatch.setattr("build_scripts.publish.swap._exchange", lambda one, other: False)
     swap(make_site(next_dir(site), "new"), site)
-    assert (text_of(site), names_in(tmp_path)) == ("new", {"site"})
+    assert (text_of(site), text_of(next_dir(site))) == ("new", "old")
+    assert names_in(tmp_path) == {"site", ".site-next"}
 
 
 def test_a_run_interrupted_between_the_two_moves_is_undone(tmp_path: Path) -> None:
     site = tmp_path / "site"
     make_site(tmp_path / ".site-previous", "old")
-    make_site(next_dir(site), "new")
     recover(site)
     assert (text_of(site), names_in(tmp_path)) == ("old", {"site"})
 
 
-def test_a_run_interrupted_before_or_after_leaves_only_the_site(tmp_path: Path) -> None:
+def test_a_run_interrupted_after_them_leaves_only_the_site(tmp_path: Path) -> None:
     site = make_site(tmp_path / "site", "good")
     make_site(tmp_path / ".site-previous", "older")
-    make_site(next_dir(site), "half")
     recover(site)
     assert (text_of(site), names_in(tmp_path)) == ("good", {"site"})
 
@@ -90,3 +92,47 @@ def test_a_run_interrupted_before_or_after_leaves_only_the_site(tmp_path: Path) 
 def test_there_may_be_nothing_to_recover(tmp_path: Path) -> None:
     recover(tmp_path / "site")
     assert names_in(tmp_path) == set()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    (tmp_path / "store").mkdir()
+    return Store(tmp_path / "store", "program")
+
+
+def test_a_folder_comes_to_hold_the_files_and_nothing_else(tmp_path: Path, store: Store) -> None:
+    folder = tmp_path / "folder"
+    one, other = store.put(b"one"), store.put(b"other")
+    several: list[dict[str, str]] = [
+        {"a/b/index.html": one, "c.txt": other},
+        {"a/b/index.html": other, "d/index.html": one},
+        {"a": one, "d/index.html": one},  # what was a folder is a file
+        {"a/index.html": one},
+        {},
+    ]
+    for files in several:
+        write_site(files, store, folder)
+        assert digests_of(folder) == files
+        folders = {path for path in folder.rglob("*") if path.is_dir()}
+        above = {parent for path in files for parent in (folder / path).parents}
+        assert folders == above - {folder, *folder.parents}
+
+
+def test_what_is_there_stays_unless_it_was_changed(tmp_path: Path, store: Store) -> None:
+    folder, files = tmp_path / "folder", {"a.txt": store.put(b"a"), "b.txt": store.put(b"b")}
+    write_site(files, store, folder)
+    number = (folder / "b.txt").stat().st_ino
+    (folder / "a.txt").unlink()
+    (folder / "a.txt").write_bytes(b"other")
+    (folder / "left").symlink_to(tmp_path)
+    write_site(files, store, folder)
+    assert digests_of(folder) == files
+    assert (folder / "b.txt").stat().st_ino == number
+
+
+def test_a_damaged_content_is_not_published(tmp_path: Path, store: Store) -> None:
+    folder, files = tmp_path / "folder", {"a.txt": store.put(b"a")}
+    write_site(files, store, folder)
+    (folder / "a.txt").write_bytes(b"x")  # the store's own file, too
+    with pytest.raises(DamagedError):
+        write_site(files, store, folder)
