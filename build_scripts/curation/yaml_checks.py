@@ -24,7 +24,6 @@ _TAGS = {
     _MERGE: "merge keys",
 }
 TEXT = "tag:yaml.org,2002:str"
-_KNOWN_TAGS = _TAGS.keys() | {TEXT, "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
 # Unicode: controls, marks of direction, zero-width and tag characters, variation selectors,
 # the replacement character and private use (shown as a box). None of them is seen in an
 # editor, and each can make a text say something else than it shows.
@@ -45,38 +44,24 @@ def position_at(event: Any, file: str) -> Position:
 
 
 def tag_of(event: Any) -> str:
-    """What YAML 1.1 reads a scalar as: text, unless a tag or its own look says something else."""
-    if event.tag and event.tag != "!":
-        return str(event.tag)
+    """What YAML 1.1 reads a scalar as: text, unless its look says something else."""
     if event.style or not event.implicit[0]:
         return TEXT
     candidates = _RESOLVERS.get(event.value[:1], ())
     return next((tag for tag, pattern in candidates if pattern.match(event.value)), TEXT)
 
 
-def alias_problem(event: Any, file: str, *, is_known: bool) -> Problem:
-    """A value that stands in the file only by an alias, or a text that is taken for one."""
-    position = position_at(event, file)
-    if not is_known:
-        rule = "a text that begins with * must stand in quotation marks"
-        return Problem(position, "yaml-alias", rule, fix='put "…" around the whole text')
-    rule = "a value must be written out, not repeated by & and *"
-    return Problem(position, "yaml-alias", rule, fix="write it again where * stands")
-
-
-def anchor_problem(event: Any, file: str) -> Problem:
-    """A text must not begin with `&word`: YAML takes the word for a label and drops it."""
-    rule = "a value must not begin with &: YAML takes the word for a label and drops it"
-    fix = 'put "…" around the whole text'
-    return Problem(position_at(event, file), "yaml-alias", rule, f"&{event.anchor}", fix)
-
-
-def check_tag(event: Any, file: str) -> Iterator[Problem]:
-    """A value must not claim by a tag to be something else than text, list or mapping."""
-    if event.tag != "!" and event.tag not in _KNOWN_TAGS:
-        rule = "must be plain, without a YAML tag"
-        fix = "take the word with ! away, or put the whole text in quotation marks"
-        yield Problem(position_at(event, file), "yaml-tag", rule, event.tag, fix)
+def sign_problem(event: Any, file: str) -> Problem:
+    """A value must not begin with YAML's own *, & or !, which take its first word away."""
+    if isinstance(event, yaml.AliasEvent):
+        code, sign, word = "yaml-alias", "*", f"*{event.anchor}"
+    elif event.anchor:
+        code, sign, word = "yaml-alias", "&", f"&{event.anchor}"
+    else:
+        code, sign, word = "yaml-tag", "!", event.tag
+    rule = f"a text that begins with {sign} must stand in quotation marks"
+    fix = 'put "…" around the whole text; if the sign is meant, write out what it stands for'
+    return Problem(position_at(event, file), code, rule, word, fix)
 
 
 def is_plain_key(key: Any) -> bool:

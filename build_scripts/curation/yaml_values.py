@@ -33,11 +33,8 @@ from build_scripts.curation.slips import find_slip, mended_text
 from build_scripts.curation.yaml_checks import (
     TEXT,
     UNSEEN,
-    alias_problem,
-    anchor_problem,
     check_comment,
     check_scalar,
-    check_tag,
     comma_in_text,
     is_left_out,
     is_plain_key,
@@ -46,6 +43,7 @@ from build_scripts.curation.yaml_checks import (
     repeated_item,
     repeated_key,
     run_together,
+    sign_problem,
     split_key,
     tag_of,
     unseen_problem,
@@ -157,7 +155,6 @@ class _Reader:
         self._file = file
         self._parser = YAML_LOADER(text)
         self._next = self._parser.get_event
-        self._anchors: set[str] = set()
         self._lines = text.splitlines() if " #" in text else []
 
     def document(self) -> Any:
@@ -177,17 +174,10 @@ class _Reader:
 
     def _value(self, event: Any, key: str, depth: int, *, is_item: bool = False) -> Any:
         """The plain value that an event begins, which stands under `key`."""
-        if isinstance(event, ScalarEvent) and not (event.anchor or event.tag):
-            return self._text(event, key)
+        if event.anchor or event.tag:
+            self.problems.append(sign_problem(event, self._file))
         if isinstance(event, AliasEvent):
-            is_known = event.anchor in self._anchors
-            self.problems.append(alias_problem(event, self._file, is_known=is_known))
             return Written.at(_PLACEHOLDER, position_at(event, self._file))
-        if event.anchor:
-            self._anchors.add(event.anchor)
-            self.problems.append(anchor_problem(event, self._file))
-        if event.tag:
-            self.problems.extend(check_tag(event, self._file))
         if isinstance(event, ScalarEvent):
             return self._text(event, key)
         if depth == 0:
