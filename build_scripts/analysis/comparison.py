@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from build_scripts.corpus.entries import UnderIndicator
-from build_scripts.model import Comparability, Fact, Indicator
+from build_scripts.model import Comparability, Fact, Indicator, reference_of
 
 _FEWEST_CASES = 2
 
@@ -51,21 +51,18 @@ class Comparison:
             yield f"fewer than {_FEWEST_CASES} cases"
         for item in (*self.comparable, *self.apart):
             if item.fact.indicator_id != self.indicator.id:
-                yield f"{_name(item)} is of {item.fact.indicator_id}"
+                yield f"{reference_of(item.fact)} is of {item.fact.indicator_id}"
         for item in self.comparable:
             if item.fact.flags:
                 flags = ", ".join(flag.kind for flag in item.fact.flags)
-                yield f"{_name(item)} is flagged {flags}"
+                yield f"{reference_of(item.fact)} is flagged {flags}"
             elif item.fact.role is not self.comparable[0].fact.role:
-                first = self.comparable[0]
-                yield f"{_name(item)} is {item.fact.role}, {_name(first)} {first.fact.role}"
+                first = self.comparable[0].fact
+                here, there = reference_of(item.fact), reference_of(first)
+                yield f"{here} is {item.fact.role}, {there} {first.role}"
         for item in self.apart:
             if not item.fact.flags:
-                yield f"{_name(item)} is set apart without a flag"
-
-
-def _name(item: Reported) -> str:
-    return f"{item.case_id}/{item.fact.id}"
+                yield f"{reference_of(item.fact)} is set apart without a flag"
 
 
 def may_be_compared(indicator: Indicator) -> bool:

@@ -146,11 +146,12 @@ def make_mention(record: MentionRecord, given: Given, context: Context) -> Makin
     """What a report speaks of without a number, held against it and the rest of the summary."""
     yield from known_id(record.indicator, context.known.indicators, "indicator")
     citations = yield from context.cite(record.evidence)
-    yield from _check_without_fact(record, given)
+    yield from _check_contradicted(None, record.indicator, given)
     for indicator in _uncontradicted(record, given, context):
         yield from _check_evidence(record, citations, given, indicator)
-        numbers = context.speech.numbers(indicator)
-        yield from _check_numberless(record, numbers, given, indicator)
+        saying = _first_not_given(context.speech.numbers(indicator), given, indicator)
+        if saying is not None:
+            yield _with_number(record.indicator, saying)
     return Mention(indicator_id=str(record.indicator), citations=citations)
 
 
@@ -166,7 +167,7 @@ def _target(
     if (record.theme is None) == (record.indicator is None):
         rule = "what is absent or not applicable must be one theme or one indicator"
         yield Problem(place.position, "absence-target", rule, fix="name one")
-    yield from _check_contradicted(record, given)
+    yield from _check_contradicted(record.theme, record.indicator, given)
     return theme, indicator
 
 
@@ -180,10 +181,12 @@ def _check_absent(patterns: Sequence[Written], context: Context) -> Iterator[Pro
             yield Problem(pattern.position, "not-absent", rule, pattern, fix)
 
 
-def _check_contradicted(claim: Claim, given: Given) -> Iterator[Problem]:
-    """What a practice or fact of the same summary tells of is neither absent nor inapplicable."""
-    rule = "what is claimed absent or not applicable must not be a fact or practice of the summary"
-    theme, indicator = claim.theme, claim.indicator
+def _check_contradicted(
+    theme: Written | None, indicator: Written | None, given: Given
+) -> Iterator[Problem]:
+    """What a practice or fact of the same summary tells of is no silence."""
+    rule = "what is claimed absent, without a number or not applicable must not be a fact or "
+    rule += "practice of the summary"
     practice = given.practices.get(theme) if theme else None
     if theme and practice:
         fix = f"`{practice.id}` has this theme; take one of the two out"
@@ -192,15 +195,6 @@ def _check_contradicted(claim: Claim, given: Given) -> Iterator[Problem]:
     if indicator and fact:
         fix = f"line {fact.indicator.position.line} has a fact of it; take one of the two out"
         yield Problem(indicator.position, "not-absent", rule, indicator, fix)
-
-
-def _check_without_fact(record: MentionRecord, given: Given) -> Iterator[Problem]:
-    """What a fact gives a number for is not mentioned without one."""
-    fact = given.facts.get(record.indicator)
-    if fact is not None:
-        rule = "what is mentioned without a number must not have a fact in the same summary"
-        fix = f"line {fact.indicator.position.line} has one; take one of the two out"
-        yield Problem(record.indicator.position, "not-absent", rule, record.indicator, fix)
 
 
 def _uncontradicted(
@@ -222,15 +216,6 @@ def _check_unspoken(
         rule = f"what the report speaks of must not be claimed absent, but {saying}"
         fix = "make it a fact or a mention, or leave the number out with a reason"
         yield Problem(record.indicator.position, "not-absent", rule, record.indicator, fix)
-
-
-def _check_numberless(
-    record: MentionRecord, numbers: Iterable[Saying], given: Given, indicator: KnownIndicator
-) -> Iterator[Problem]:
-    """Nowhere does the report give a number for what it only mentions."""
-    saying = _first_not_given(numbers, given, indicator)
-    if saying is not None:
-        yield _with_number(record.indicator, saying)
 
 
 def _check_evidence(

@@ -90,7 +90,7 @@ def _is_another_report(record: SummaryRecord, case: Case) -> bool:
 
 def declared_ids(record: SummaryRecord) -> frozenset[str]:
     """The ids of every fact and practice of a summary, sound or not."""
-    facts = (fact_id(fact) for fact in record.facts)
+    facts = (str(fact_id(fact)) for fact in record.facts)
     return frozenset([*facts, *(str(practice.id) for practice in record.practices)])
 
 
@@ -146,12 +146,10 @@ def _make_facts(records: Iterable[FactRecord], context: Context) -> Making[dict[
     """The sound facts by id; no two may have the same id, or say the same."""
     facts: dict[str, Fact] = {}
     said: dict[tuple[object, ...], Fact] = {}
-    for record in records:
+    identified = yield from by_id(records, "fact", fact_id)
+    for record in identified.values():
         fact = yield from make_fact(record, context)
         if fact is None:
-            continue
-        if fact.id in facts:
-            yield _duplicate_fact(record, fact.id)
             continue
         twin = said.setdefault(_statement_of(fact), fact)
         if twin is not fact:
@@ -216,13 +214,6 @@ def _twin_of(record: FactRecord, twin: Fact) -> Problem:
     rule = "two facts of a case must not say the same"
     fix = f"`{twin.id}` says it already; correct the value, or take one out and quote it in `also`"
     return Problem(record.value.position, "duplicate-fact", rule, record.value, fix)
-
-
-def _duplicate_fact(record: FactRecord, fact_id: str) -> Problem:
-    place = record.id or record.indicator
-    rule = "two facts of a case must not have the same id"
-    fix = f"add a line `id: {fact_id}-…` to one of them"
-    return Problem(place.position, "duplicate-id", rule, fact_id, fix)
 
 
 def _around(citations: Iterable[Citation]) -> Iterator[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from build_scripts.curation.forms import LocalizedRecord, Record, Written
 from build_scripts.model import Localized
@@ -14,32 +15,31 @@ if TYPE_CHECKING:  # it is there for type checkers only
     from _typeshed import DataclassInstance
 
 
-class _HasId(Protocol):
-    @property
-    def id(self) -> Written: ...
-
-
 # Where the ids of a kind are found that are not the codebook's.
 _WHERE = {
     "fact": "`facts` of this file",
     "fact-or-practice": "the summary of that case",
 }
 
-Identified = TypeVar("Identified", bound=_HasId)
+Identified = TypeVar("Identified", bound=Record)
 Model = TypeVar("Model", bound="DataclassInstance")
 
 
-def by_id(records: Iterable[Identified], kind: str) -> Making[dict[str, Identified]]:
+def by_id(
+    records: Iterable[Identified],
+    kind: str,
+    id_of: Callable[[Identified], Written] = attrgetter("id"),
+) -> Making[dict[str, Identified]]:
     """The records by id, in file order; an id given twice is a problem."""
     found: dict[str, Identified] = {}
     for record in records:
-        if record.id in found:
-            first = found[record.id].id.position
+        id_ = id_of(record)
+        first = found.setdefault(str(id_), record)
+        if first is not record:
             rule = f"a {kind} id must stand for one {kind} only"
-            fix = f"line {first.line} has it already; give one of them another id"
-            yield Problem(record.id.position, "duplicate-id", rule, record.id, fix)
-        else:
-            found[str(record.id)] = record
+            line = id_of(first).position.line
+            fix = f"line {line} has it already; give one of them another `id: {id_}-…`"
+            yield Problem(id_.position, "duplicate-id", rule, id_, fix)
     return found
 
 

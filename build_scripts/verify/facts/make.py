@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from build_scripts.curation.forms import Written
 from build_scripts.curation.records import FactRecord
 from build_scripts.model import Citation, Fact, Quantity
 from build_scripts.problems import Making, Problem, first_of, made
@@ -17,9 +18,9 @@ from build_scripts.verify.references import known_id, localized
 from build_scripts.verify.slices import KnownIndicator
 
 
-def fact_id(record: FactRecord) -> str:
+def fact_id(record: FactRecord) -> Written:
     """The id of a fact: as written, else its indicator's."""
-    return str(record.id or record.indicator)
+    return record.id or record.indicator
 
 
 def make_fact(record: FactRecord, context: Context) -> Making[Fact | None]:
@@ -39,7 +40,7 @@ def make_fact(record: FactRecord, context: Context) -> Making[Fact | None]:
         check_contract(record, indicator) if indicator and not flags else (),
     )
     return Fact(
-        id=fact_id(record),
+        id=str(fact_id(record)),
         case_id=context.case_id,
         indicator_id=indicator_id,
         quantity=quantity,
