@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -16,8 +17,9 @@ _UNFORKED = "vl_convert"
 """Draws charts in threads of its own; a fork of a process that has used it waits for them for
 ever (a preview that has drawn a chart, and then has much to do)."""
 
-_FEWEST = 8
-"""Fewer items than this are not worth two processes: a fork costs some 20 ms here."""
+_FEW, _WORTH = 32, 0.1
+"""Of so few items the first is done here, and the rest by several processes if it takes so many
+seconds: these cost some 30 ms."""
 
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 """What the forked processes have to do; inherited, so that nothing of it needs to be sent."""
@@ -29,10 +31,24 @@ def spread(function: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[
     What it gives is sent between processes and should be small; what else it does must not
     depend on what it did before.
     """
-    cores = cores_here()
-    if cores == 1 or len(items) < _FEWEST:
-        yield from map(function, items)
-        return
+    left = items
+    if 0 < len(items) < _FEW:
+        started = time.perf_counter()
+        yield function(items[0])
+        left = items[1:]
+        is_worth = (time.perf_counter() - started) * len(left) > _WORTH
+        cores = cores_here() if is_worth else 1
+    else:
+        cores = cores_here()
+    if cores == 1:
+        yield from map(function, left)
+    else:
+        yield from _by_processes(function, left, cores)
+
+
+def _by_processes(
+    function: Callable[[Item], Made], items: Sequence[Item], cores: int
+) -> Iterator[Made]:
     global _work  # forked processes inherit it; nothing else reads it
     _work = (function, items)
     # What is there stays shared: a collector that looks at it would write into every page of it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from types import ModuleType
 
 import pytest
@@ -20,3 +21,16 @@ def test_a_process_that_has_drawn_charts_is_not_forked(monkeypatch: pytest.Monke
     monkeypatch.setitem(sys.modules, "vl_convert", ModuleType("vl_convert"))
     assert cores_here() == 1
     assert set(spread(lambda _: os.getpid(), range(40))) == {os.getpid()}
+
+
+def test_of_few_items_the_first_says_whether_others_are_worth_a_process() -> None:
+    def slow(number: int) -> tuple[int, int]:
+        time.sleep(0.1)
+        return number, os.getpid()
+
+    assert set(spread(lambda _: os.getpid(), range(5))) == {os.getpid()}
+    numbers, processes = zip(*spread(slow, range(5)), strict=True)
+    assert numbers == (0, 1, 2, 3, 4)
+    assert processes[0] == os.getpid()
+    if cores_here() > 1:
+        assert os.getpid() not in processes[1:]

@@ -1,7 +1,7 @@
 """The site on this computer while it is edited: made again at every save, shown at once.
 
 Pages are served from the store, each with a few lines of script that wait for news. After a
-save the page loads again; with a mistake it stays, and a panel over it says what is wrong.
+save the page takes its new text; with a mistake it stays, and a panel says what is wrong.
 """
 
 from __future__ import annotations
