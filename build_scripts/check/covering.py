@@ -15,11 +15,8 @@ from build_scripts.check.numbers import (
 from build_scripts.normalize import fold
 from build_scripts.views.shown import Source
 
-_HEADS = (8, 2)
-"""Texts are looked up by their first characters, as many of them as a text has."""
-
-_SHORT = 40
-"""Labels that many pages have are shorter: whether there is a number in them is remembered."""
+_HEAD = 2
+"""Texts are looked up by so many of their first characters; a single one is too little."""
 
 _CONTEXT = 20
 """How much is given of what stands around a number, on each side."""
@@ -43,34 +40,24 @@ class Covered:
     texts: tuple[str, ...]
 
 
-_NOTHING = Covered((), (), ())
-
-
 class TextIndex:
     """Verified texts, ready to be found in published ones; bare numbers are none."""
 
     def __init__(self, texts: Iterable[tuple[Source, str]]) -> None:
-        self._whole: dict[str, Source] = {}
         self._sources: dict[str, Source] = {}
         self._by_head: dict[str, list[str]] = {}
         for source, text in texts:
-            if text not in self._whole and may_hold_number(text):
-                self._whole[text] = source
+            if may_hold_number(text):
                 folded = fold(text)
-                if len(folded) > 1 and folded not in self._sources:
+                if len(folded) >= _HEAD and folded not in self._sources:
                     self._sources[folded] = source
-                    self._by_head.setdefault(_head(folded), []).append(folded)
+                    self._by_head.setdefault(folded[:_HEAD], []).append(folded)
         for alike in self._by_head.values():
             alike.sort(key=len, reverse=True)
 
     def cover(self, text: str) -> Covered:
         """What a published text's numbers are; the longest verified text wins."""
-        source = self._whole.get(text)
-        if source and not is_bare(text):
-            return Covered(((source, count_numbers(text)),), (), (fold(text),))
         folded = fold(text)
-        if len(folded) < _SHORT and not find_tokens(folded):
-            return _NOTHING
         texts: list[str] = []
         rest: list[str] = []
         done = 0
@@ -99,16 +86,11 @@ class TextIndex:
             position += max(1, len(found))
 
     def _longest_at(self, folded: str, position: int) -> str:
-        for length in _HEADS:
-            for text in self._by_head.get(folded[position : position + length], ()):
-                if folded.startswith(text, position) and not (
-                    splits_number(folded, position)
-                    or splits_number(folded, position + len(text))
-                    or is_bare(text)
-                ):
-                    return text
+        for text in self._by_head.get(folded[position : position + _HEAD], ()):
+            if folded.startswith(text, position) and not (
+                splits_number(folded, position)
+                or splits_number(folded, position + len(text))
+                or is_bare(text)
+            ):
+                return text
         return ""
-
-
-def _head(folded: str) -> str:
-    return folded[: next(length for length in _HEADS if length <= len(folded))]
