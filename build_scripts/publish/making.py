@@ -38,7 +38,7 @@ class Workshop:
     theme: Theme
     frame: tuple[str, ...]
 
-    def make(self, page: Page[object], place: str) -> Mapping[str, bytes]:
+    def make(self, page: Page, place: str) -> Mapping[str, bytes]:
         """A generated page, published at `place`: its HTML, and what checking it found."""
         self.edition.ledger.read(SITE)
         view = page.view()

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
 from build_scripts.views.shown import Link
 
-View = TypeVar("View", covariant=True)
-
 
 @dataclass(frozen=True, slots=True)
-class Page(Generic[View]):
+class Page:
     """One page of an edition.
 
     `path` is its Markdown file below the edition's root, `template` the name of its layout in
@@ -22,7 +19,7 @@ class Page(Generic[View]):
 
     path: str
     template: str
-    view: Callable[[], View]
+    view: Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,10 +31,8 @@ from build_scripts.views.source import view_of_source
 from build_scripts.views.theme import parts_of_theme, view_of_theme
 from build_scripts.views.themes import view_of_themes
 
-AnyPage = Page[object]
 
-
-def pages_of(edition: Edition) -> Iterator[AnyPage]:
+def pages_of(edition: Edition) -> Iterator[Page]:
     """Every page of an edition; what one shows is made only when somebody asks for it."""
     yield from _indexes(edition)
     for case_id in edition.corpus.case_ids:
@@ -65,7 +63,7 @@ def pages_of(edition: Edition) -> Iterator[AnyPage]:
         )
 
 
-def _indexes(edition: Edition) -> Iterator[AnyPage]:
+def _indexes(edition: Edition) -> Iterator[Page]:
     """The pages that lead to all others."""
     yield Page(links.HOME, "home", partial(view_of_home, edition))
     yield Page(links.THEMES, "themes", partial(view_of_themes, edition))
@@ -80,7 +78,7 @@ def _indexes(edition: Edition) -> Iterator[AnyPage]:
     yield Page(links.DATA, "data", partial(view_of_data, edition))
 
 
-def _of_case(case_id: str, edition: Edition) -> Iterator[AnyPage]:
+def _of_case(case_id: str, edition: Edition) -> Iterator[Page]:
     """A case's own pages."""
     yield Page(links.case_page(case_id), "case", partial(view_of_case, case_id, edition))
     yield Page(links.source_page(case_id), "source", partial(view_of_source, case_id, edition))
@@ -95,7 +93,7 @@ def _parts(
     parts: Sized,
     view: Callable[[int, Edition], object],
     edition: Edition,
-) -> Iterator[AnyPage]:
+) -> Iterator[Page]:
     """A page for each part of an index; `view` takes the part's number."""
     for number in range(1, len(parts) + 1):
         yield Page(part_page(path, number), template, partial(view, number, edition))

@@ -186,7 +186,7 @@ def check(page: str, expected: Expected | None = None) -> PageCheck:
     return check_page(PATH, page.encode(), expected or make_expected())
 
 
-def check_pages(edition: Edition, pages: Iterable[Page[object]]) -> dict[str, PageCheck]:
+def check_pages(edition: Edition, pages: Iterable[Page]) -> dict[str, PageCheck]:
     """What is found on generated pages of an edition, by where they are published."""
     templates, wording = Templates(edition.ledger, edition.wording), edition.wording
     pieces = [

@@ -87,7 +87,7 @@ def add_case(root: Path, case_id: str, *entries: str, name: str = "丙市") -> N
     (folder / "summary.yaml").write_text(summary, encoding="utf-8", newline="\n")
 
 
-def pages_of_case(edition: Edition, case_id: str) -> list[Page[object]]:
+def pages_of_case(edition: Edition, case_id: str) -> list[Page]:
     return [page for page in pages_of(edition) if page.path.startswith(f"cases/{case_id}/")]
 
 

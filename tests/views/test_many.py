@@ -46,7 +46,7 @@ def text(number: Number | None) -> str:
     return "" if number is None else number.text
 
 
-def pages_about_many(edition: Edition) -> list[Page[object]]:
+def pages_about_many(edition: Edition) -> list[Page]:
     return [page for page in pages_of(edition) if page.template not in OF_A_CASE]
 
 

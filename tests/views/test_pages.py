@@ -31,7 +31,7 @@ def templates_of(edition: Edition) -> Templates:
     return Templates(edition.ledger, edition.wording)
 
 
-def text_of(edition: Edition, page: Page[object]) -> str:
+def text_of(edition: Edition, page: Page) -> str:
     return templates_of(edition).render(page.template, page.view())
 
 
@@ -40,14 +40,14 @@ def named(item: object) -> str:
 
 
 @pytest.mark.parametrize(("edition", "page"), PAGES, ids=named)
-def test_a_page_is_as_approved(edition: str, page: Page[object]) -> None:
+def test_a_page_is_as_approved(edition: str, page: Page) -> None:
     """Charts have tests of their own, and their text varies by version."""
     text = text_of(EDITIONS[edition], page)
     assert_golden(GOLDEN / edition / page.path, SVG.sub("<svg/>", text))
 
 
 @pytest.mark.parametrize(("edition", "page"), PAGES, ids=named)
-def test_a_page_is_made_of_headings_and_whole_blocks(edition: str, page: Page[object]) -> None:
+def test_a_page_is_made_of_headings_and_whole_blocks(edition: str, page: Page) -> None:
     """Which is what the publisher reads: blank lines around, none inside, every element closed."""
     text = text_of(EDITIONS[edition], page)
     body = text.split("\n---\n", 1)[1].strip("\n")
