@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any
 
@@ -111,6 +112,23 @@ class LocalizedRecord(Record):
         default_factory=list,
         description="依据里没有的数字,逐个说明 numbers that the evidence does not hold",
     )
+
+    @property
+    def sides(self) -> tuple[tuple[str, Written], tuple[str, Written]]:
+        """The text in each language, by the language's name."""
+        return ("zh", self.zh), ("en", self.en)
+
+
+def texts_in(record: Record) -> Iterator[LocalizedRecord]:
+    """Every text of a record, those of the records in it included."""
+    if isinstance(record, LocalizedRecord):
+        yield record
+        return
+    for field in type(record).model_fields:
+        value = getattr(record, field)
+        for part in value if isinstance(value, list) else [value]:
+            if isinstance(part, Record):
+                yield from texts_in(part)
 
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

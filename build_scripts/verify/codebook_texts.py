@@ -28,11 +28,10 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
-from build_scripts.curation.forms import LocalizedRecord, Written
+from build_scripts.curation.forms import LocalizedRecord, Written, texts_in
 from build_scripts.curation.load import CodebookRecords
 from build_scripts.curation.records import (
     IndicatorRecord,
-    StudyRecord,
     TermRecord,
     ThemeRecord,
     ThemesRecord,
@@ -169,8 +168,7 @@ class _Codebook:
 
     def has_numbers(self, text: LocalizedRecord) -> bool:
         """Whether a text needs evidence at all: most have no number."""
-        sides = ((text.zh, "zh"), (text.en, "en"))
-        return any(claims_in(written, language, self.language) for written, language in sides)
+        return any(claims_in(side, language, self.language) for language, side in text.sides)
 
     def evidence_of(self, wordings: Sequence[str]) -> Evidence:
         """Wordings as evidence, each a name as a whole: 一约四会 is not "about four"."""
@@ -191,7 +189,7 @@ class _Codebook:
                 yield from _of_theme(theme)
         if records.study:
             counted = Evidence((), frozenset({Decimal(cases)}))
-            yield from (_Text(record, counted) for record in _study_texts(records.study))
+            yield from (_Text(record, counted) for record in texts_in(records.study))
 
     def terms_named_in(self, text: Written) -> Evidence:
         """The wordings of terms that a text names, as evidence."""
@@ -219,10 +217,9 @@ def _of_term(term: TermRecord) -> _Text:
 
 
 def _of_indicator(indicator: IndicatorRecord) -> Iterator[_Text]:
-    contract, about = indicator.contract, (str(indicator.id),)
-    texts = [indicator.name, indicator.definition, contract.population, contract.basis]
-    for record in [*texts, *filter(None, [contract.denominator, contract.caution])]:
-        quotes, paragraphs = Want(Source.QUOTES, about), Want(Source.PARAGRAPHS, about)
+    about = (str(indicator.id),)
+    quotes, paragraphs = Want(Source.QUOTES, about), Want(Source.PARAGRAPHS, about)
+    for record in texts_in(indicator):
         yield _Text(record, everywhere=(quotes,), of_named=(paragraphs,))
 
 
@@ -230,21 +227,15 @@ def _of_groups(record: ThemesRecord) -> Iterator[_Text]:
     """A group's number is how many themes it holds; rules for coding may name the groups."""
     for group in record.groups:
         size = Decimal(sum(theme.group == group.id for theme in record.themes))
-        for text in (group.name, group.description):
+        for text in texts_in(group):
             yield _Text(text, Evidence((), frozenset({size})))
     names = tuple(str(group.name.zh) for group in record.groups)
     yield from (_Text(rule, wordings=names) for rule in record.rules)
 
 
 def _of_theme(theme: ThemeRecord) -> Iterator[_Text]:
-    texts = [theme.name, theme.definition, theme.use_when, theme.do_not_use_when]
-    for record in [*texts, *filter(None, [theme.example])]:
+    for record in texts_in(theme):
         yield _Text(record, of_named=(Want(Source.PRACTICES, (str(theme.id),)),))
-
-
-def _study_texts(study: StudyRecord) -> Iterator[LocalizedRecord]:
-    yield from (study.title, study.subtitle, *study.introduction, study.notice)
-    yield from (study.case_noun, study.case_nouns, study.whole_case)
 
 
 def _wordings(term: TermRecord) -> tuple[str, ...]:
@@ -253,8 +244,9 @@ def _wordings(term: TermRecord) -> tuple[str, ...]:
 
 def _named_in(text: LocalizedRecord, names: CaseNames) -> Sequence[str]:
     """The cases that a text names in one of its languages."""
-    named = names.in_text(text.zh, "zh").named | names.in_text(text.en, "en").named
-    return sorted(named)
+    return sorted(
+        {id_ for language, side in text.sides for id_ in names.in_text(side, language).named}
+    )
 
 
 def _found(case: Case, want: Want, sources: Sources) -> Evidence:

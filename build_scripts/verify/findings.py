@@ -170,7 +170,7 @@ def _check_named_cases(
 ) -> Iterator[Problem]:
     """Every case that a finding names must be among those it rests on."""
     supported = {item.case_id for item in rests_on}
-    for text, language in ((record.text.zh, "zh"), (record.text.en, "en")):
+    for language, text in record.text.sides:
         for case_id in sorted(names.in_text(text, language).named - supported):
             name = names.names[case_id].get(language)
             rule = f"a finding that names {name} must rest on a fact or practice of it"
@@ -188,7 +188,7 @@ def _check_numbers(
     for item in rests_on:
         items[item.case_id].append(_evidence_of(item, references))
     evidence = {case_id: merged(parts) for case_id, parts in items.items()}
-    texts = {"zh": record.text.zh, "en": record.text.en}
+    texts = dict(record.text.sides)
     named = {language: names.in_text(text, language) for language, text in texts.items()}
     spans = {
         language: [claim.offset for claim in claims_in(text, language, reports)]

@@ -42,10 +42,7 @@ def check_numbers(
     Those declared as one of `kinds` of exemption need none. The two languages must tell the same
     numbers; what an exemption declares in Chinese the English text may say too.
     """
-    claims = {
-        language: claims_in(written, language, reports)
-        for language, written in (("zh", text.zh), ("en", text.en))
-    }
+    claims = {language: claims_in(side, language, reports) for language, side in text.sides}
     if text.numbers or any(claims.values()):  # most texts have no number
         yield from first_of(
             _check_evidence(text, claims, lookup, reports, kinds),
@@ -61,7 +58,7 @@ def _check_evidence(
     kinds: Kinds,
 ) -> Iterator[Problem]:
     exemptions, declared = Exemptions(text, reports), NOTHING
-    for written, language in ((text.zh, "zh"), (text.en, "en")):
+    for language, written in text.sides:
         for claim in claims[language]:
             evidence = lookup(language, claim)
             if claim.is_supported(evidence):
