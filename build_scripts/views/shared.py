@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from build_scripts.analysis.shared_wording.pieces import Place
+from build_scripts.analysis.shared_wording.pieces import Spot
 from build_scripts.analysis.shared_wording.wordings import (
-    Elsewhere,
     Likeness,
     Shared,
     Standing,
@@ -136,7 +135,7 @@ def _row(number: int, wording: Wording, maker: Maker) -> SharedRow:
     )
 
 
-def _place(place: Place | Elsewhere, times: int, maker: Maker, words: str = "") -> SharedPlace:
+def _place(place: Spot, times: int, maker: Maker, words: str = "") -> SharedPlace:
     return SharedPlace(
         case=_name(place, maker),
         href=maker.links.source(place.case_id, place.anchor),
@@ -146,7 +145,7 @@ def _place(place: Place | Elsewhere, times: int, maker: Maker, words: str = "") 
     )
 
 
-def _name(place: Place | Elsewhere, maker: Maker) -> str:
+def _name(place: Spot, maker: Maker) -> str:
     return maker.text(maker.edition.corpus.case_name(place.case_id))
 
 

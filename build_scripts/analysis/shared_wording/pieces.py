@@ -34,8 +34,8 @@ _UNIT = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Words `[start, end)` of a passage, inside one sentence, and what leads there."""
+class Spot:
+    """A sentence that a case publishes of its report, and what leads there."""
 
     case_id: str
     passage_id: str
@@ -43,6 +43,17 @@ class Place:
     paragraph: int
     anchor: str
     """The sentence's, on the page of its report."""
+
+    @property
+    def spot(self) -> tuple[str, str, int, int, str]:
+        """The sentence alone, to say of something else that it stands there."""
+        return self.case_id, self.passage_id, self.section, self.paragraph, self.anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Spot):
+    """Words `[start, end)` of a passage, inside one sentence."""
+
     start: int
     end: int
     words: str
@@ -50,14 +61,9 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Spot):
     """A part of a sentence, which begins at `start` of its passage, and its letters alone."""
 
-    case_id: str
-    passage_id: str
-    section: int
-    paragraph: int
-    anchor: str
     start: int
     words: str
     letters: str
@@ -66,16 +72,8 @@ class Piece:
         """Where the letters `[first, last)` stand, with the other half of a pair of marks."""
         offsets = _offsets(self.words, is_letter)
         start, end = _with_marks(self.words, offsets[first], offsets[last - 1] + 1)
-        return Place(
-            self.case_id,
-            self.passage_id,
-            self.section,
-            self.paragraph,
-            self.anchor,
-            self.start + start,
-            self.start + end,
-            self.words[start:end],
-        )
+        words = self.words[start:end]
+        return Place(*self.spot, self.start + start, self.start + end, words)
 
     @property
     def whole(self) -> Place:
@@ -166,9 +164,7 @@ def phrases_in(sentence: Piece) -> Iterator[Piece]:
 
 
 def _row(piece: Piece) -> str:
-    place = f"{piece.case_id}{_UNIT}{piece.passage_id}{_UNIT}{piece.section}{_UNIT}"
-    words = f"{piece.start}{_UNIT}{piece.words}{_UNIT}{piece.letters}"
-    return f"{place}{piece.paragraph}{_UNIT}{piece.anchor}{_UNIT}{words}"
+    return _UNIT.join(map(str, (*piece.spot, piece.start, piece.words, piece.letters)))
 
 
 def _parts(
@@ -182,16 +178,7 @@ def _parts(
         for found in part.finditer(one.words):
             letters = narrow("".join(filter(is_letter, found.group())))
             if len(letters) >= shortest:
-                yield Piece(
-                    one.case_id,
-                    one.passage_id,
-                    one.section,
-                    one.paragraph,
-                    one.anchor,
-                    one.start + found.start(),
-                    found.group(),
-                    letters,
-                )
+                yield Piece(*one.spot, one.start + found.start(), found.group(), letters)
 
 
 @lru_cache(maxsize=1024)  # most pieces are looked into for several words

@@ -19,6 +19,7 @@ from build_scripts.analysis.shared_wording.pieces import (
     Pieces,
     Place,
     ReportPieces,
+    Spot,
     phrases_in,
 )
 from build_scripts.analysis.shared_wording.reuse import find_alike, find_common_words
@@ -41,17 +42,12 @@ class Likeness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Spot):
     """The first place where another case has a wording, and in how many it has it.
 
     `words` are those of the other case where they differ.
     """
 
-    case_id: str
-    section: int
-    paragraph: int
-    anchor: str
-    """The sentence's, on the page of its report."""
     times: int
     words: str = ""
 
@@ -257,14 +253,8 @@ def _wording(
 
 
 def _elsewhere(first: Piece, times: int, likeness: Likeness) -> Elsewhere:
-    return Elsewhere(
-        case_id=first.case_id,
-        section=first.section,
-        paragraph=first.paragraph,
-        anchor=first.anchor,
-        times=times,
-        words=first.whole.words if likeness is Likeness.SIMILAR else "",
-    )
+    words = first.whole.words if likeness is Likeness.SIMILAR else ""
+    return Elsewhere(*first.spot, times, words)
 
 
 def _standing(sentences: Iterable[Piece], phrases: StandingPhrases) -> Iterator[_Found]:
