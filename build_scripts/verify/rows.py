@@ -42,11 +42,6 @@ class CaseRows:
     indicators: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
-    @property
-    def exists(self) -> bool:
-        """Whether there is a case."""
-        return self.name is not None
-
 
 @dataclass(frozen=True, slots=True)
 class VerifiedCase:
