@@ -90,14 +90,14 @@ def assemble(
         if case_id in found
     }
     codebook, faults = made(make_codebook(inputs.codebook))
-    checked = check_corpus(inputs.codebook, codebook, rows, supplies)
-    problems = sorted({*inputs.problems, *faults, *checked.problems})
-    if codebook is None or checked.comparison is None:
+    comparison, wrong = made(check_corpus(inputs.codebook, codebook, rows, supplies))
+    problems = sorted({*inputs.problems, *faults, *wrong})
+    if codebook is None or comparison is None:
         return None, problems
     return Corpus(
         codebook=codebook,
-        cases={case_id: found[case_id] for case_id in checked.case_ids},
-        findings=checked.comparison.findings,
-        portraits=checked.comparison.portraits,
-        contrasts=checked.comparison.contrasts,
+        cases=found,
+        findings=comparison.findings,
+        portraits=comparison.portraits,
+        contrasts=comparison.contrasts,
     ), problems

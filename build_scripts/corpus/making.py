@@ -253,9 +253,9 @@ class _Maker:
         for case_id in self._demanded:
             self._ledger.has(("supply", case_id))
             supplies[case_id] = self._value(self._shelf.digest(("supply", case_id)))
-        checked = check_corpus(self._records, codebook, self._rows(), supplies)
-        contents = {"problems": pickle.dumps(checked.problems)}
-        shown = checked.comparison
+        checking = check_corpus(self._records, codebook, self._rows(), supplies)
+        shown, problems = made(checking)
+        contents = {"problems": pickle.dumps(problems)}
         if shown is not None:
             contents |= _together(
                 comparison_parts(shown.findings, shown.portraits, shown.contrasts)

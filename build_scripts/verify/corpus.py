@@ -17,7 +17,7 @@ from build_scripts.model import (
     Position,
     reference_of,
 )
-from build_scripts.problems import Making, Problem, each, made
+from build_scripts.problems import Making, Problem, each
 from build_scripts.verify.codebook_texts import (
     Want,
     check_codebook_texts,
@@ -88,32 +88,16 @@ class Comparison:
     contrasts: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedCorpus:
-    """All that is wrong, each case included; and what is sound, None where it is not known."""
-
-    problems: tuple[Problem, ...]
-    case_ids: tuple[str, ...]
-    comparison: Comparison | None
-
-
 def check_corpus(
     records: CodebookRecords,
     codebook: Codebook | None,
     rows: Sequence[CaseRows],
     supplies: Mapping[str, Supply],
-) -> CheckedCorpus:
-    """The rules that span cases, over the rows of each and what they supply, by case."""
-    (case_ids, comparison), problems = made(_check_corpus(records, codebook, rows, supplies))
-    return CheckedCorpus(tuple(problems), case_ids, comparison)
+) -> Making[Comparison | None]:
+    """The rules that span cases, over the rows of each and what they supply, by case.
 
-
-def _check_corpus(
-    records: CodebookRecords,
-    codebook: Codebook | None,
-    rows: Sequence[CaseRows],
-    supplies: Mapping[str, Supply],
-) -> Making[tuple[tuple[str, ...], Comparison | None]]:
+    All that is wrong with each case is told too.
+    """
     entries = entries_of(records)
     for row in rows:
         yield from with_suggestions(row.problems, entries)
@@ -130,7 +114,7 @@ def _check_corpus(
     if comparison is not None and all(row.is_sound and row.case_id in cases for row in rows):
         evidence = {case_id: supply.evidence for case_id, supply in supplies.items()}
         yield from check_codebook_texts(records, case_names(rows, records), evidence)
-    return tuple(cases), comparison
+    return comparison
 
 
 def case_names(rows: Iterable[CaseRows], records: CodebookRecords) -> CaseNames:
