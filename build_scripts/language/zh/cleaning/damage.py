@@ -18,7 +18,6 @@ _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _LATIN = "A-Za-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿɑɡ"
 _DESTROYED_ANNOTATED = re.compile(rf"(?<![?？\ufffd□])[?？\ufffd□]+[(（]?([{_LATIN}]{{1,6}})[)）]")
 _LONE_CLOSE = re.compile(rf"(?<=[{_HAN}])([{_LATIN}]{{1,6}})[)）]")
-_LONE_OPEN = re.compile(rf"(?<=[{_HAN}])[(（]([{_LATIN}]{{1,6}})(?=[{_HAN}，。、,]|$)")
 _REPLACEMENT = re.compile("\ufffd+")
 # U+FFFD as UTF-8 read as GBK, and uninitialised memory of a C compiler read as GBK.
 _FAMOUS = re.compile("(?:锟斤拷|锟斤|烫烫烫|屯屯屯|锘\xbf|锘挎)+")
@@ -81,10 +80,9 @@ def _iter_places(text: str) -> Iterator[_Place]:
     for match in _DESTROYED_ANNOTATED.finditer(text):
         if is_pinyin(match.group(1)) and has_tone(match.group(1)):
             yield _Place(*match.span(), "a character is destroyed, only its pinyin is left")
-    for pattern in (_LONE_CLOSE, _LONE_OPEN):
-        for match in pattern.finditer(text):
-            if is_pinyin(match.group(1)) and has_tone(match.group(1)):
-                yield _Place(*match.span(), "a pinyin annotation has lost one of its brackets")
+    for match in _LONE_CLOSE.finditer(text):
+        if is_pinyin(match.group(1)) and has_tone(match.group(1)):
+            yield _Place(*match.span(), "a pinyin annotation has lost one of its brackets")
     for match in _REPLACEMENT.finditer(text):
         yield _Place(*match.span(), "characters were lost when the text was decoded")
     for pattern in (_FAMOUS, _MOJIBAKE):

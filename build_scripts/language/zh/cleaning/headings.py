@@ -165,7 +165,7 @@ def _heads_text(lines: tuple[Line, ...], index: int) -> bool:
     it stands apart: the rest is a list. After a colon all of them are.
     """
     text = lines[index].text
-    if not (is_heading_text(text) or _in_two_parts(text)):
+    if not is_heading_text(text):
         return False
     start, end = _run_of_headings(lines, index)
     if end - start < _LIST:
@@ -185,8 +185,3 @@ def _run_of_headings(lines: tuple[Line, ...], index: int) -> tuple[int, int]:
     while end < min(len(lines), index + _LIST) and _bare_heading(lines[end]):
         end += 1
     return start, end
-
-
-def _in_two_parts(text: str) -> bool:
-    """Whether a line is a heading in two parts, which may be longer than another."""
-    return all(is_heading_text(part) for part in text.split(" ", 1)) and " " in text

@@ -54,16 +54,14 @@ def remove_page_numbers(draft: Draft, vocabulary: Vocabulary) -> Draft:
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
     texts = {i: line.text.strip() for i, line in enumerate(lines) if line.role is Role.TEXT}
-    decorated = {i for i, text in texts.items() if text and _PAGE_NUMBER.fullmatch(f"{text}")}
-    dashed = {
-        i for i, text in texts.items() if _PAGE_NUMBER.fullmatch(f" {text} ") and not text.isdigit()
+    marked = {
+        i
+        for i, text in texts.items()
+        if _PAGE_NUMBER.fullmatch(text)
+        or (_PAGE_NUMBER.fullmatch(f" {text} ") and not text.isalnum())
     }
     bare = [i for i, text in texts.items() if _BARE_NUMBER.fullmatch(text)]
-    return decorated | {i for i in dashed if not _is_word(texts[i])} | set(_counting(lines, bare))
-
-
-def _is_word(text: str) -> bool:
-    return text.isalpha() or text.isalnum()
+    return marked | set(_counting(lines, bare))
 
 
 def _counting(lines: Sequence[Line], bare: list[int]) -> list[int]:

@@ -9,26 +9,21 @@ from dataclasses import replace
 
 from build_scripts.language.drafts import Line, Role
 from build_scripts.language.zh.cleaning.numbering import number_prefix
+from build_scripts.language.zh.verbs import OPENING
 
-_CLAUSE = "[^，。；：、！？,;:!?]"
+_CLAUSE, _UNCOUNTED = "[^，。；：、！？,;:!?]", r"[^，。；：、！？,;:!?\d]"
 # One clause, short, without the marks of narration; or two clauses that answer each other.
 _SINGLE = re.compile(rf"({_CLAUSE}{{4,25}}。)(?=\S)")
 _NUMBERED = re.compile(rf"({_CLAUSE}{{3,28}}。)(?=\S)")
-_PAIR = re.compile(rf"({_CLAUSE}{{2,16}}，{_CLAUSE}{{3,18}}。)(?=\S)")
+_PAIR = re.compile(rf"({_UNCOUNTED}{{2,16}}，{_UNCOUNTED}{{3,18}}。)(?=\S)")
 _NARRATION = re.compile(r"[了是我你他她这那吗呢]|\d|[年月日]")
-_COUNTED = re.compile(r"\d")
 _ORDINAL = re.compile(
     r"[●■◆★▪•]\s*|[一二三四五六七八九十][是要]|第[一二三四五六七八九十][，、]?|首先，|其次，|再次，|最后，|其[一二三四五]，"
 )
 # An enumeration that goes on within the paragraph is running text, not a row of headings.
 _ENUMERATION = re.compile("[。；](?:[二三四][是要]|第[二三四][，、]|其次，|其[二三四]，)")
 # A single paragraph with such an opening needs a verb of the slogan style to count.
-_SLOGAN_VERB = re.compile(
-    "坚持|强化|深化|细化|优化|推进|推动|完善|健全|构建|建立|打造|加强|夯实|聚焦|突出|创新|提升|"
-    "筑牢|压实|织密|注重|着力|"
-    "狠抓|紧盯|做实|做优|做强|深入|全面|全力|扎实|认真|大力|积极|精准|高位|拓展|培育|凝聚|激发|"
-    "整合|加大|严厉|严打|用好|建好|建强|发挥|落实|严格|统筹|抓好|抓实"
-)
+_SLOGAN_VERB = re.compile(OPENING)
 _SLOGAN_LENGTH = 20
 _SHARED, _EVERYWHERE = 2, 3
 
@@ -75,15 +70,10 @@ def run_in_length(text: str) -> int:
     """The length of the slogan, number included, that opens `text` like a heading."""
     number = _number_length(text)
     if number:
-        match = _NUMBERED.match(text, number) or _numbered_pair(text, number)
+        match = _NUMBERED.match(text, number) or _PAIR.match(text, number)
         return match.end(1) if match and not _enumerates(text) else 0
     match = _SINGLE.match(text)
     return match.end(1) if match and not _NARRATION.search(match.group(1)) else 0
-
-
-def _numbered_pair(text: str, start: int) -> re.Match[str] | None:
-    match = _PAIR.match(text, start)
-    return match if match and not _COUNTED.search(match.group(1)) else None
 
 
 def _enumerates(text: str) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Protocol
 
 from build_scripts.language.drafts import Draft
 from build_scripts.model import Script
@@ -24,10 +24,6 @@ _ALREADY_SIMPLIFIED = frozenset("抬么")
 _LEFT_OVER = str.maketrans("擡「」『』", "抬“”‘’")
 # OpenCC keeps 祇 as the word for a god; before a verb it is an old form of 只.
 _ONLY = re.compile("祇(?=[要有是能需会會须須])")
-
-
-class _Converter(Protocol):
-    def convert(self, text: str, /) -> str: ...
 
 
 def is_traditional(text: str) -> bool:
@@ -56,7 +52,7 @@ def to_simplified(text: str) -> str:
     By OpenCC's `tw2s`: `t2s` leaves 著力, `tw2sp` would change words.
     """
     known = _ONLY.sub("只", text.translate(_TO_KNOWN))
-    simplified = _converter().convert(known).translate(_LEFT_OVER)
+    simplified = _converter()(known).translate(_LEFT_OVER)
     if len(simplified) != len(known):
         return simplified
     pairs = zip(known, simplified, strict=True)
@@ -64,12 +60,12 @@ def to_simplified(text: str) -> str:
 
 
 @cache
-def _converter() -> _Converter:
+def _converter() -> Callable[[str], str]:
     # Imported here: Simplified reports, which are most, need not pay for its tables.
     from opencc import OpenCC
 
-    converter: _Converter = OpenCC("tw2s")
-    return converter
+    convert: Callable[[str], str] = OpenCC("tw2s").convert
+    return convert
 
 
 def simplify(draft: Draft, script: Script | None = None) -> Draft:

@@ -61,10 +61,6 @@ _FILE = re.compile(
     r"[^。，；]{2,80}\.(?:docx?|pdf|xlsx?|pptx?|wps|ofd|zip|rar|jpe?g|png|mp4)(?:\s*[（(].{1,12}[）)])?"
 )
 _FILES_LABEL = re.compile(r"附件(?:下载)?[:：]?")
-_LINK_LIST = re.compile(
-    rf"(?=.*(?:{_MENU_WORD}))[^。！？|｜│]{{1,20}}(?:\s*[|｜│]\s*[^。！？|｜│]{{1,20}}){{2,}}[|"
-    rf"｜│]?"
-)
 _NEIGHBOUR_PAGE = re.compile(
     r"[【\[<《]?(?:上一?|下一?|前一|后一)(?:篇|条|页|章|则)[】\]>》]?(?:[:：\s].{0,80}|$)"
 )
@@ -92,14 +88,7 @@ def remove_navigation(draft: Draft, vocabulary: Vocabulary) -> Draft:
         for index, line in iter_text(draft)
         if any(
             pattern.fullmatch(line.text.strip())
-            for pattern in (
-                _menu(vocabulary),
-                _BREADCRUMB,
-                _LINK_LIST,
-                _NEIGHBOUR_PAGE,
-                _WIDGET,
-                _FILE,
-            )
+            for pattern in (_menu(vocabulary), _BREADCRUMB, _NEIGHBOUR_PAGE, _WIDGET, _FILE)
         )
     }
     indexes |= _above_files(draft, indexes)
