@@ -38,9 +38,9 @@ AIMS_OF_CLAUSE = re.compile(
     r"|(?:应当?|必?须)(?=达到|不低于|不少于|实现|完成)|原则上"
     r"|可(?=容纳|服务|满足|实现|覆盖|减少|节约|提供)|要求(?![，的])"
 )
-AIM_AFTER = re.compile(rf"^(?:的{_HAN}{{0,6}}?|为|作为[^，]{{0,10}}?)(目标|任务)")
+AIM_AFTER = re.compile(rf"(?:的{_HAN}{{0,6}}?|为|作为[^，]{{0,10}}?)(目标|任务)")
 # What a body demands is to be done: 市委政法委要求，…
-DEMANDED = re.compile(rf"^(?!按|根据|对照|围绕|{OPENING}){_HAN}{{2,14}}?(?:明确)?(要求)$")
+DEMANDED = re.compile(rf"(?!按|根据|对照|围绕|{OPENING}){_HAN}{{2,14}}?(?:明确)?(要求)$")
 DONE = re.compile(r"目前|如今|已|实际|截至|现有")
 AIM_HEADING = re.compile(
     r"下一?步|今后|工作打算|工作计划|工作安排|努力方向|展望|(?:主要|总体|工作|年度|阶段|发展)性?目标"
@@ -60,14 +60,14 @@ EXCEPT = re.compile(
     r"除[^，。]{1,12}?外(?!，?(?:还|也|又|另))|(?:剔除|扣除)[^，]{1,12}|[不未](?:包?[含括]|计入?)"
 )
 EXCEPT_AFTER = re.compile(
-    r"^[^，（]{0,6}[（，]((?:[不未](?:包?[含括]|计入)|剔除|扣除)[^，）。]*"
+    r"[^，（]{0,6}[（，]((?:[不未](?:包?[含括]|计入)|剔除|扣除)[^，）。]*"
     r"|[^，（）。]{2,12}[不未](?:纳入|计入|统计|包?[含括])[^，）。]*)"
 )
 CONDITION = re.compile(
     r"凡是?[^，；。]{2,20}的(?=，)|(?:如果|假如|倘若|若(?!干))(?:按[^，]{2,12}?(?:计算|测算))?"
     r"|按[^，]{2,12}?(?:计算|测算|口径)|(?:不完全|初步)统计|[测估]算"
 )
-PORTION_FRAME = re.compile(r"^在[^，]{1,10}的[^，]{1,6}(?<!过程)中$")
+PORTION_FRAME = re.compile(r"在[^，]{1,10}的[^，]{1,6}(?<!过程)中$")
 DENIAL = re.compile(r"尚未|从未|并未|没有|未(?!成年|来|病)")
 # What a count reaches is no sum of what happened: 持证护理员达到3.9万人.
 LEVEL = re.compile("达到?$")
@@ -215,5 +215,5 @@ def study_words(vocabulary: Vocabulary) -> StudyWords:
             r"(?:平均(?:水平|值)?)?[仅也则均]?"
             r"(?:为|是|达到?|有|升至|降至|增至)?[，,；;。]?"
         ),
-        divisions=re.compile(rf"^{divisions}(?=[○、，。；和与及等全均都]|$)"),
+        divisions=re.compile(rf"{divisions}(?=[○、，。；和与及等全均都]|$)"),
     )

@@ -40,19 +40,19 @@ class _Told:
 
     @property
     def before(self) -> tuple[int, int]:
-        """Where the stretch before the value lies."""
-        return self.stretch, self.value.offset
+        """What stands before the value in its clause."""
+        return self.clause[0], self.value.offset
 
     @property
-    def after(self) -> str:
+    def after(self) -> tuple[int, int]:
         """What follows the value in its clause."""
-        return self.masked[self.value.end : self.clause[1]]
+        return self.value.end, self.clause[1]
 
     @property
     def adds_up(self) -> bool:
         """Whether it is a count or a sum that can grow with time, and not a level reached."""
-        before = self.masked[self.clause[0] : self.value.offset]
-        return self.value.kind in _ADDED_UP and lexicon.LEVEL.search(before) is None
+        is_level = lexicon.LEVEL.search(self.masked, *self.before)
+        return self.value.kind in _ADDED_UP and is_level is None
 
     def follows_its_like(self, start: int) -> bool:
         """Whether a value of the same kind and unit stands between `start` and the clause."""
@@ -62,7 +62,9 @@ class _Told:
             for other in self.quantities
         )
 
-    def word(self, kind: ContextKind, start: int, end: int) -> ContextWord:
+    def word(self, kind: ContextKind, match: re.Match[str], group: int = 0) -> ContextWord:
+        """What a pattern found in the masked text, or a group of it."""
+        start, end = match.span(group)
         text = self.text[start:end]
         return ContextWord(kind, text, start, end, lexicon.HOW_OFTEN.match(text) is not None)
 
@@ -85,7 +87,9 @@ def read(
     }
     start, end = told.clause
     summed = told.adds_up and lexicon.RUNNING.search(told.masked, start, end) is not None
-    given = lexicon.GIVEN.search(told.masked[start:end]) or words.divisions.search(told.after)
+    given = lexicon.GIVEN.search(told.masked[start:end]) or words.divisions.match(
+        told.masked, *told.after
+    )
     return Surroundings(
         words=(
             *sorted(found, key=lambda word: (word.start, word.kind)),
@@ -106,9 +110,8 @@ def enumerates(passage: Passage, one: Quantity, other: Quantity) -> bool:
     """Whether 分别 stands before both values in one clause: each is of another thing."""
     first, last = sorted((one, other), key=lambda value: value.offset)
     told = _told(passage, first)
-    start, end = told.clause
-    before = told.masked[start : first.offset]
-    return last.offset < end and lexicon.RESPECTIVELY.search(before) is not None
+    before = lexicon.RESPECTIVELY.search(told.masked, *told.before)
+    return last.offset < told.clause[1] and before is not None
 
 
 def side_by_side(passage: Passage, one: Quantity, other: Quantity) -> bool:
@@ -141,84 +144,72 @@ def _mask(text: str, value: Quantity) -> str:
 
 def _aims(told: _Told) -> Iterator[ContextWord]:
     """力争, 计划, 预计 reach to the end of their sentence, unless a result is told between."""
-    start, _ = told.clause
     for match in lexicon.AIMS.finditer(told.masked, told.sentence.start, told.value.offset):
         if not lexicon.DONE.search(told.masked, match.end(), told.value.offset):
-            yield told.word(ContextKind.AIM, *match.span())
-    for match in lexicon.AIMS_OF_CLAUSE.finditer(told.masked, start, told.value.offset):
-        yield told.word(ContextKind.AIM, *match.span())
-    for first, last in told.clauses[-2:-1]:
-        demanded = lexicon.DEMANDED.search(told.masked[first:last])
-        if demanded:
-            yield told.word(ContextKind.AIM, first + demanded.start(1), first + demanded.end(1))
-    after = lexicon.AIM_AFTER.match(told.after)
-    if after:
-        first, last = (told.value.end + place for place in after.span(1))
-        yield told.word(ContextKind.AIM, first, last)
+            yield told.word(ContextKind.AIM, match)
+    for match in lexicon.AIMS_OF_CLAUSE.finditer(told.masked, *told.before):
+        yield told.word(ContextKind.AIM, match)
+    for clause in told.clauses[-2:-1]:
+        if demanded := lexicon.DEMANDED.match(told.masked, *clause):
+            yield told.word(ContextKind.AIM, demanded, 1)
+    if after := lexicon.AIM_AFTER.match(told.masked, *told.after):
+        yield told.word(ContextKind.AIM, after, 1)
 
 
 def _subject(told: _Told, words: StudyWords) -> Iterator[ContextWord]:
     """The nearest clause that names whose the value is; what it names holds until the next."""
-    start, _ = told.clause
-    before = told.masked[start : told.value.offset]
     for kind, pattern in (
         (ContextKind.ELSEWHERE, words.elsewhere_mean),
         (ContextKind.PART, words.part_share),
     ):
-        match = pattern.search(before)
-        if match:
-            yield told.word(kind, start + match.start(1), start + match.end(1))
+        if match := pattern.search(told.masked, *told.before):
+            yield told.word(kind, match, 1)
             return
     for first, last in reversed(told.clauses):
         lead = words.before_subject.match(told.masked, first, last)
         begin = lead.end() if lead else first
         end = min(last, told.value.offset)
-        several = words.several_parts.match(told.masked, begin, end)
-        part = several.span() if several else _part_at(told.masked, begin, end, words)
+        part = words.several_parts.match(told.masked, begin, end) or _part_at(
+            told.masked, begin, end, words
+        )
         region = words.elsewhere.match(told.masked, begin, end)
         if region:
-            yield told.word(ContextKind.ELSEWHERE, *region.span())
+            yield told.word(ContextKind.ELSEWHERE, region)
         elif part:
-            yield told.word(ContextKind.PART, *part)
-        founded = words.founded.search(told.masked[first:last]) if first != start else None
+            yield told.word(ContextKind.PART, part)
+        is_own = first == told.clause[0]
+        founded = None if is_own else words.founded.search(told.masked, first, last)
         if founded and not (region or part):
-            yield told.word(ContextKind.PART, first + founded.start(1), first + founded.end(1))
+            yield told.word(ContextKind.PART, founded, 1)
         if region or part or founded or words.own.match(told.masked, begin, end):
             return
 
 
-def _part_at(masked: str, begin: int, end: int, words: StudyWords) -> tuple[int, int] | None:
+def _part_at(masked: str, begin: int, end: int, words: StudyWords) -> re.Match[str] | None:
     found = (pattern.match(masked, begin, end) for pattern in words.parts)
-    return next(
-        (match.span() for match in found if match and not words.general.search(match.group())),
-        None,
-    )
+    return next((match for match in found if match and not words.general.search(match[0])), None)
 
 
 def _compared(told: _Told, words: StudyWords) -> Iterator[ContextWord]:
-    start, _ = told.clause
-    for match in words.compared.finditer(told.masked[: told.value.offset], start):
-        yield told.word(ContextKind.COMPARISON, *match.span())
-    if len(told.clauses) > 1:
-        first, last = told.clauses[-2]
-        if lexicon.COMPARED_FRAME.match(told.masked[first:last]):
-            yield told.word(ContextKind.COMPARISON, first, last)
+    for match in words.compared.finditer(told.masked, *told.before):
+        yield told.word(ContextKind.COMPARISON, match)
+    for clause in told.clauses[-2:-1]:
+        if frame := lexicon.COMPARED_FRAME.match(told.masked, *clause):
+            yield told.word(ContextKind.COMPARISON, frame)
 
 
 def _left_out(told: _Told) -> Iterator[ContextWord]:
     for match in lexicon.EXCEPT.finditer(told.masked, told.stretch, told.value.offset):
-        yield told.word(ContextKind.EXCEPTION, *match.span())
-    after = lexicon.EXCEPT_AFTER.match(told.text[told.value.end : told.sentence.end])
-    if after:
-        start, end = (told.value.end + place for place in after.span(1))
-        yield told.word(ContextKind.EXCEPTION, start, end)
+        yield told.word(ContextKind.EXCEPTION, match)
+    if after := lexicon.EXCEPT_AFTER.match(told.text, told.value.end, told.sentence.end):
+        yield told.word(ContextKind.EXCEPTION, after, 1)
 
 
 def _denied(told: _Told) -> Iterator[ContextWord]:
     for match in lexicon.CONDITION.finditer(told.masked, told.stretch, told.value.offset):
-        yield told.word(ContextKind.CONDITION, *match.span())
+        yield told.word(ContextKind.CONDITION, match)
     for match in lexicon.DENIAL.finditer(told.masked, *told.clause):
-        yield told.word(ContextKind.DENIAL, *match.span())
+        yield told.word(ContextKind.DENIAL, match)
 
 
 def _portions(told: _Told, words: StudyWords) -> Iterator[ContextWord]:
@@ -226,71 +217,66 @@ def _portions(told: _Told, words: StudyWords) -> Iterator[ContextWord]:
 
     其中专职2310名，兼职3822名 are both portions, 64% in 其中护理床位31万张，占比64% is none.
     """
-    for first, last in told.clauses[:-1]:
-        if lexicon.PORTION_FRAME.match(told.masked[first:last]):
-            yield told.word(ContextKind.PORTION, first, last)
-    for start in reversed(
-        [it.end() for it in lexicon.OF_WHICH.finditer(told.masked, *told.before)]
-    ):
-        between = told.masked[start : told.value.offset]
+    for clause in told.clauses[:-1]:
+        if frame := lexicon.PORTION_FRAME.match(told.masked, *clause):
+            yield told.word(ContextKind.PORTION, frame)
+    found = lexicon.OF_WHICH.finditer(told.masked, told.stretch, told.value.offset)
+    for match in reversed(list(found)):
+        between = told.masked[match.end() : told.value.offset]
         if words.whole_again.search(between):
             return
-        if between[:1] == "，" or "，" not in between or told.follows_its_like(start):
-            yield told.word(ContextKind.PORTION, start - len("其中"), start)
+        if between[:1] == "，" or "，" not in between or told.follows_its_like(match.end()):
+            yield told.word(ContextKind.PORTION, match)
             return
 
 
 def _totals(told: _Told) -> Iterator[ContextWord]:
     """累计 and 先后 hold in their clause; for counts, until a clause does not end in one."""
-    for first, last in reversed(told.clauses if told.adds_up else told.clauses[-1:]):
-        if last != told.clause[1] and not lexicon.ENDS_IN_COUNT.search(told.masked, first, last):
+    for clause in reversed(told.clauses if told.adds_up else told.clauses[-1:]):
+        if clause != told.clause and not lexicon.ENDS_IN_COUNT.search(told.masked, *clause):
             return
-        found = list(lexicon.TOTAL.finditer(told.masked, first, last))
+        found = list(lexicon.TOTAL.finditer(told.masked, *clause))
         if found:
-            yield told.word(ContextKind.TOTAL, *found[-1].span())
+            yield told.word(ContextKind.TOTAL, found[-1])
             return
 
 
 def _periods(told: _Told) -> Iterator[ContextWord]:
     """How often, in the value's clause; and the time told there, else in a clause before."""
     start, _ = told.clause
-    before = told.masked[: told.value.offset]
-    for match in lexicon.RATE.finditer(before, start):
-        yield told.word(ContextKind.PERIOD, *match.span())
+    for match in lexicon.RATE.finditer(told.masked, *told.before):
+        yield told.word(ContextKind.PERIOD, match)
     own = [
         match
-        for match in lexicon.IN_CLAUSE.finditer(before, start)
-        if not lexicon.YEAR_OF_OTHER.search(before[start : match.end()])
+        for match in lexicon.IN_CLAUSE.finditer(told.masked, *told.before)
+        if not lexicon.YEAR_OF_OTHER.search(told.masked, start, match.end())
     ]
-    aim = lexicon.AIM_AFTER.match(told.after)
-    time = lexicon.IN_CLAUSE.search(aim.group()) if aim else None
+    aim = lexicon.AIM_AFTER.match(told.masked, *told.after)
+    time = lexicon.IN_CLAUSE.search(told.masked, *aim.span()) if aim else None
     if time:
-        first, last = (told.value.end + place for place in time.span())
-        yield told.word(ContextKind.PERIOD, first, last)
+        yield told.word(ContextKind.PERIOD, time)
     if own:
-        yield told.word(ContextKind.PERIOD, *own[-1].span())
+        yield told.word(ContextKind.PERIOD, own[-1])
         return
     if len(told.clauses) > 1 and lexicon.EXTREME.match(told.masked, start):
         for match in lexicon.RATE.finditer(told.masked, *told.clauses[-2]):
-            yield told.word(ContextKind.PERIOD, *match.span())
+            yield told.word(ContextKind.PERIOD, match)
     yield from islice(_period_frames(told), 1)
 
 
 def _period_frames(told: _Told) -> Iterator[ContextWord]:
     """The times that open or fill a clause before the value's, the nearest first."""
-    for first, last in reversed(told.clauses[:-1]):
-        frame = lexicon.FRAME.match(told.masked, first, last) or lexicon.FRAME_AT_END.search(
-            told.masked[:last], first
-        )
-        if frame and "基础上" not in told.masked[first:last]:
-            yield told.word(ContextKind.PERIOD, *frame.span())
+    for clause in reversed(told.clauses[:-1]):
+        opening = lexicon.FRAME.match(told.masked, *clause)
+        frame = opening or lexicon.FRAME_AT_END.search(told.masked, *clause)
+        if frame and "基础上" not in told.masked[slice(*clause)]:
+            yield told.word(ContextKind.PERIOD, frame)
 
 
 def _started(told: _Told) -> Iterator[ContextWord]:
-    start, _ = told.clause
-    began = lexicon.STARTED.search(told.masked[start : told.value.offset])
+    began = lexicon.STARTED.search(told.masked, *told.before)
     if began and lexicon.CHANGED_TO.match(told.masked, told.value.end):
-        yield told.word(ContextKind.START, start + began.start(1), start + began.end(1))
+        yield told.word(ContextKind.START, began, 1)
 
 
 def _of_headings(headings: Sequence[str]) -> Iterator[ContextWord]:
