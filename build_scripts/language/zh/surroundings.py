@@ -85,11 +85,9 @@ def read(
         *_periods(told),
         *_started(told),
     }
-    start, end = told.clause
-    summed = told.adds_up and lexicon.RUNNING.search(told.masked, start, end) is not None
-    given = lexicon.GIVEN.search(told.masked[start:end]) or words.divisions.match(
-        told.masked, *told.after
-    )
+    summed = told.adds_up and lexicon.RUNNING.search(told.masked, *told.clause) is not None
+    found_there = lexicon.GIVEN.search(told.masked, *told.clause)
+    given = found_there or words.divisions.match(told.masked, *told.after)
     return Surroundings(
         words=(
             *sorted(found, key=lambda word: (word.start, word.kind)),

@@ -33,7 +33,6 @@ _INTERRUPTING = frozenset({"captions", "page_numbers", "footnotes"})
 # that must not be broken; the widths in question; how many lines must be full.
 _SLACK = 0.1
 _NARROWEST, _WIDEST = 12, 130
-_HANGING = 2
 _FULL_LINES, _FULL_SHARE = 3, 0.7
 # Shorter than this part of the longest, a line is a heading and says nothing of the width.
 _HALF = 0.6
@@ -56,10 +55,6 @@ class _Layout:
     def full(self, text: str) -> bool:
         """Whether a line reaches the width, so that the next one goes on with it."""
         return self.width is not None and self.measure(text) >= self.width * (1 - _SLACK)
-
-    def brim(self, text: str) -> bool:
-        """Whether a line has no room for more than a mark that may hang over the edge."""
-        return self.width is not None and self.measure(text) >= self.width - _HANGING
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +146,7 @@ def _joins(paragraph: Line, last: str, line: Line, gap: _Break, layout: _Layout)
     if _splits_number(last, line.text) or _runs_on(paragraph.text, last, gap, layout):
         return True
     if layout.full(last):
-        return not _SENTENCE_CLOSED.search(last) or _goes_on_anew(last, line, gap, layout)
+        return not _SENTENCE_CLOSED.search(last) or _goes_on_anew(line, gap, layout)
     if _opens_more(paragraph.text):
         return True
     if _heading_like(line) and not gap.final:
@@ -161,18 +156,18 @@ def _joins(paragraph: Line, last: str, line: Line, gap: _Break, layout: _Layout)
     return _broken(paragraph.text) and not (may_be_title and len(paragraph.text) <= _TITLE_LENGTH)
 
 
-def _goes_on_anew(last: str, line: Line, gap: _Break, layout: _Layout) -> bool:
+def _goes_on_anew(line: Line, gap: _Break, layout: _Layout) -> bool:
     """Whether a paragraph goes on after a full line that happens to end a sentence.
 
     Its next line is full too or ends a sentence; else it is a heading. Where paragraphs
-    are not indented, the line must be full to the brim, and no run-in heading may follow.
+    are not indented, no run-in heading may follow.
     """
     if gap.blank and not gap.interrupted:
         return False
     heading = _heading_like(line) and not layout.full(line.text)
     if heading or layout.indented:
         return not heading
-    return layout.brim(last) and not run_in_length(line.text.strip())
+    return not run_in_length(line.text.strip())
 
 
 def _splits_number(last: str, text: str) -> bool:

@@ -75,10 +75,6 @@ _ITEM = re.compile(
     r"\s*(?:[·•●■◆▪▸►○>＞*\-–]\s*|\d{1,2}[.、．]\s*)\S|.*(?:19|"
     r"20)\d\d[-./]\d{1,2}[-./]\d{1,2}[\])）]?\s*$|.*[\[(（]\d{1,2}[-/]\d{1,2}[\])）]\s*$"
 )
-_LIST_STOP = re.compile(
-    r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|"
-    r"第[一二三四五六七八九十]+[章节部])"
-)
 
 
 def remove_navigation(draft: Draft, vocabulary: Vocabulary) -> Draft:
@@ -159,7 +155,7 @@ def _list_below(lines: Sequence[Line], heading: int) -> Iterator[int]:
     items: list[int] = []
     for index in below:
         text = lines[index].text
-        if lines[index].role is not Role.TEXT or _reads_on(text) or _LIST_STOP.match(text):
+        if lines[index].role is not Role.TEXT or _reads_on(text):
             break
         if items and _ITEM.match(lines[items[0]].text) and not _ITEM.match(text):
             break
