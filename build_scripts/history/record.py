@@ -8,6 +8,7 @@ git goes through all commits once.
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,7 @@ from build_scripts.curation.files import (
 from build_scripts.history.blame import make_revision, parse_blame, read_blame
 from build_scripts.history.git import GitError, run_git
 from build_scripts.history.places import item_lines
-from build_scripts.model import NO_HISTORY, Change, History, Revision, Unrecorded
+from build_scripts.model import NO_HISTORY, Change, History, Unrecorded
 from build_scripts.store import Store, digest_of
 
 _CASES = "cases"
@@ -110,24 +111,16 @@ def _changes_in(
 
     def ask_git() -> bytes:
         blamed = parse_blame(read_blame(repository.root, file))
-        places = _places(data, fields)
-        changes = {id_: blamed.last_change(it, repository.boundary) for id_, it in places.items()}
-        return json.dumps({id_: _encoded(change) for id_, change in changes.items()}).encode()
+        places = _places(data, fields).items()
+        return pickle.dumps(
+            {id_: blamed.last_change(lines, repository.boundary) for id_, lines in places}
+        )
 
     boundary = " ".join(sorted(repository.boundary))
     key = ("history", file, repository.touched[file], boundary, digest_of(data))
-    known = json.loads(store.content(key, ask_git))
-    return {id_: _decoded(change) for id_, change in known.items()}
+    changes: Changes = pickle.loads(store.content(key, ask_git))
+    return changes
 
 
 def _places(data: bytes, fields: tuple[str, ...]) -> dict[str, range]:
     return item_lines(data.decode("utf-8-sig"), fields)
-
-
-def _encoded(change: Change) -> str:
-    return f"{change.id} {change.day}" if isinstance(change, Revision) else change.value
-
-
-def _decoded(told: str) -> Change:
-    commit, _, day = told.partition(" ")
-    return Revision(commit, day) if day else Unrecorded(told)

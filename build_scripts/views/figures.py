@@ -208,7 +208,7 @@ def _point(reported: Reported, color: int | None, edition: Edition) -> Point:
 def _drawing(plot: Plot, edition: Edition) -> Drawing:
     chart = edition.draw(plot)
     texts = {*texts_of(plot), plot.title, chart.description}
-    return Drawing(plot.id, chart.svg, tuple(sorted(texts)))
+    return Drawing(chart.svg, tuple(sorted(texts)))
 
 
 def _indicator_spec(indicator_id: str, edition: Edition) -> bytes:

@@ -110,11 +110,9 @@ def _silent(indicator_id: str, maker: Maker) -> Silent | None:
     corpus = maker.edition.corpus
     if not is_few(maker.edition):
         not_coded = counts_of(indicator_id, maker.edition)[SilenceKind.NOT_CODED]
-        said = corpus.silent_on(indicator_id)
-        return silent_by_kind(said, not_coded, maker) if said or not_coded else None
+        return silent_by_kind(corpus.silent_on(indicator_id), not_coded, maker)
     silences = [corpus.on_indicator(id_, indicator_id).silence for id_ in corpus.case_ids]
-    found = [silence for silence in silences if silence]
-    return silent_of(found, maker) if found else None
+    return silent_of([silence for silence in silences if silence], maker)
 
 
 def _contract(indicator: Indicator, maker: Maker) -> Iterator[ContractLine]:

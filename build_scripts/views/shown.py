@@ -85,7 +85,6 @@ class Linked:
 class Drawing:
     """A chart as SVG, made by this program; `texts` are all words and numbers that it may hold."""
 
-    id: str
     svg: str
     texts: tuple[str, ...]
 

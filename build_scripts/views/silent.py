@@ -45,8 +45,10 @@ class Silent:
     file: str
 
 
-def silent_of(silences: Sequence[Silence], maker: Maker) -> Silent:
-    """Silent cases where these are few: each with its grounds."""
+def silent_of(silences: Sequence[Silence], maker: Maker) -> Silent | None:
+    """Silent cases where these are few: each with its grounds; None if there are none."""
+    if not silences:
+        return None
     return Silent(
         cases=tuple(
             SilentOne(about=maker.case(silence.case_id, "silence"), state=maker.state(silence))
@@ -58,20 +60,24 @@ def silent_of(silences: Sequence[Silence], maker: Maker) -> Silent:
     )
 
 
-def silent_by_kind(said: Iterable[tuple[str, SilenceKind]], not_coded: int, maker: Maker) -> Silent:
-    """Silent cases where these are many: what is said of them, and how many nobody coded yet."""
+def silent_by_kind(
+    said: Iterable[tuple[str, SilenceKind]], not_coded: int, maker: Maker
+) -> Silent | None:
+    """Silent cases where these are many: what is said of them, and how many nobody coded yet;
+    None if there are none."""
     by_kind: dict[SilenceKind, list[str]] = defaultdict(list)
     for case_id, kind in said:
         by_kind[kind].append(case_id)
-    kinds = [_kind(kind, len(by_kind[kind]), by_kind[kind], maker) for kind in by_kind]
-    if not_coded:
-        kinds.append(_kind(SilenceKind.NOT_CODED, not_coded, (), maker))
-    kinds.sort(key=lambda found: tuple(SilenceKind).index(found.state.kind))
+    counts = {kind: len(by_kind[kind]) for kind in SilenceKind}
+    counts[SilenceKind.NOT_CODED] += not_coded
+    found = [kind for kind, count in counts.items() if count]
+    if not found:
+        return None
     return Silent(
         cases=(),
-        kinds=tuple(kinds),
-        legend=tuple(found.state.kind for found in kinds),
-        file=maker.links.to(SILENCES_FILE) if kinds else "",
+        kinds=tuple(_kind(kind, counts[kind], by_kind[kind], maker) for kind in found),
+        legend=tuple(found),
+        file=maker.links.to(SILENCES_FILE),
     )
 
 

@@ -178,7 +178,7 @@ def _silent(theme_id: str, maker: Maker) -> Silent | None:
         return None
     said = corpus.silent_on_theme(theme_id)
     not_coded = len(corpus.case_ids) - len(corpus.practising(theme_id)) - len(said)
-    return silent_by_kind(said, not_coded, maker) if said or not_coded else None
+    return silent_by_kind(said, not_coded, maker)
 
 
 def _figure(indicator_id: str, maker: Maker) -> ThemeFigure | None:

@@ -141,7 +141,7 @@ def make_view() -> View:
                 period=Number("2022年", Source.FACT),
             ),
         ),
-        chart=Drawing("security", SVG, (*words, "98.5%", "97.2%", "2023年")),
+        chart=Drawing(SVG, (*words, "98.5%", "97.2%", "2023年")),
         count=Number("2", Source.COUNT),
         day=Number("2026-01-01", Source.REVISION),
         digest=Number("3a71f0", Source.DIGEST),
