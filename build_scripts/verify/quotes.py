@@ -78,8 +78,8 @@ class QuoteFinder:
         passage = self.contains(words)
         if passage is not None:
             return passage.locator
-        folded = fold(words)
-        line = next((line for line in self._lines if folded and folded in line), None)
+        folded, head = fold(words), (self._report.title, self._report.byline)
+        line = next((line for line in head if line and folded and folded in fold(line)), None)
         return None if line is None else f"the line '{line[:_EXCERPT]}'"
 
     def has_words(self, words: str) -> bool:
@@ -87,12 +87,6 @@ class QuoteFinder:
         start = r"(?<!\d)" if words[:1].isdigit() else ""
         end = r"(?!\d)" if words[-1:].isdigit() else ""
         return re.search(start + re.escape(fold(words)) + end, fold(self._report.text)) is not None
-
-    @cached_property
-    def _lines(self) -> list[str]:
-        """What stands in no passage: title and byline."""
-        lines = (fold(line) for line in self._report.text.splitlines())
-        return [line for line in lines if line not in self._text]
 
     @cached_property
     def _matcher(self) -> SequenceMatcher[str]:
