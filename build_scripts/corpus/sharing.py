@@ -97,4 +97,4 @@ class _Maker:
 def _digest_of(candidates: Candidates) -> Digest:
     """The digest of all that a case is compared with."""
     rows = "\n".join((*candidates.words, "", *candidates.clauses)).encode()
-    return digest_of(b"\n".join((rows, candidates.frequent, candidates.further)))
+    return digest_of(rows + repr(candidates.further).encode())

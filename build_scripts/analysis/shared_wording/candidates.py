@@ -10,7 +10,6 @@ named by a few only, and where its report changes, a few others are to be compar
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -39,15 +38,14 @@ _Numbers = tuple[tuple[str, tuple[int, ...]], ...]
 class Found:
     """The pieces of other cases that are to be compared with one case's.
 
-    `words` may share words with it, `clauses` may be like one of its own. `frequent` are the
-    keys of its words that more than `NAMED` other cases have, and `further` how many at most
-    have each besides those that are to be compared.
+    `words` may share words with it, `clauses` may be like one of its own. `further` says, by key
+    of its words that more than `NAMED` other cases have, how many at most have it besides those
+    that are to be compared.
     """
 
     words: _Numbers
     clauses: _Numbers
-    frequent: bytes
-    further: bytes
+    further: Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +54,7 @@ class Candidates:
 
     words: tuple[str, ...]
     clauses: tuple[str, ...]
-    frequent: bytes
-    further: bytes
-
-    def further_of(self) -> dict[int, int]:
-        """By frequent key how many cases at most have it besides those of the pieces."""
-        keys = memoryview(self.frequent).cast("Q")
-        return dict(zip(keys, memoryview(self.further).cast("I"), strict=True))
+    further: Mapping[int, int]
 
 
 def find_candidates(keys: Mapping[str, PieceKeys]) -> dict[str, Found]:
@@ -78,8 +70,7 @@ def find_candidates(keys: Mapping[str, PieceKeys]) -> dict[str, Found]:
         found[case_id] = Found(
             _numbers(words.places[number], number, case_ids),
             _numbers(resembling[number], number, case_ids),
-            words.frequent[number].tobytes(),
-            words.further[number].tobytes(),
+            words.further[number],
         )
     return found
 
@@ -90,7 +81,7 @@ def candidates_of(found: Found, pieces: Callable[[str], ReportPieces]) -> Candid
     clauses = tuple(
         pieces(id_).clauses[number] for id_, numbers in found.clauses for number in numbers
     )
-    return Candidates(words, clauses, found.frequent, found.further)
+    return Candidates(words, clauses, found.further)
 
 
 def _numbers(places: Iterable[int], own: int, case_ids: Sequence[str]) -> _Numbers:
@@ -104,18 +95,15 @@ def _numbers(places: Iterable[int], own: int, case_ids: Sequence[str]) -> _Numbe
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """By number of a case: where others have its keys, its frequent ones, and how many further."""
+    """By number of a case: where others have its keys, and how many have them besides."""
 
     places: Sequence[set[int]]
-    frequent: Sequence[array[int]]
-    further: Sequence[array[int]]
+    further: Sequence[dict[int, int]]
 
 
 def _common_words(columns: Sequence[Keys]) -> _Words:
     """Where the next cases have the keys that two or more cases have."""
-    words = _Words(
-        [set() for _ in columns], [array("Q") for _ in columns], [array("I") for _ in columns]
-    )
+    words = _Words([set() for _ in columns], [{} for _ in columns])
     together: set[tuple[int, ...]] = set()  # neighbouring keys mostly stand in the same places
     for number in range(SLICES):
         index = _Slice(columns, number)
@@ -147,9 +135,7 @@ def _add_frequent(index: _Slice, words: _Words) -> None:
         if len(places) > NAMED + 1
     }
     for case, keys in enumerate(index.keys):
-        own = list(filter(further.__contains__, keys))
-        words.frequent[case].extend(own)
-        words.further[case].extend(map(further.__getitem__, own))
+        words.further[case].update((key, further[key]) for key in keys if key in further)
 
 
 def _at_most(count: int) -> int:

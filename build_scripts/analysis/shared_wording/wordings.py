@@ -201,7 +201,7 @@ def _offsets(marks: Iterable[Mark]) -> dict[str, set[int]]:
 def _same(own: ReportPieces, candidates: Candidates) -> Iterator[_Found]:
     """The longest words in common, wherever they are whole in the case's own report."""
     mine, theirs = Pieces(own.words), Pieces(candidates.words)
-    for common in find_common_words(mine.letters, theirs.letters, candidates.further_of()):
+    for common in find_common_words(mine.letters, theirs.letters, candidates.further):
         places = {s: mine[s.text].place(s.start, s.end) for s in common.own}
         wording = _wording(
             Likeness.SAME,
