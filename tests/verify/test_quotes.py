@@ -80,6 +80,13 @@ def test_what_carries_meaning_is_not(quote: str, code: str) -> None:
     assert (found if isinstance(found, str) else "found") == code
 
 
+def test_what_is_nearest_cuts_no_number() -> None:
+    """Or whoever copies it has the next mistake."""
+    finder = QuoteFinder("jia", report_of(TEXT), REPORTS)
+    _, (problem,) = made(finder.cite(Written.at("县级）化解率为98", Position("s.yaml"))))
+    assert "'县级)化解率达98.5%'" in problem.fix
+
+
 def test_a_quote_does_not_span_paragraphs() -> None:
     text = "第一段的文字在这里结束。\n第二段的文字从这里开始。"
     assert cite("在这里结束。第二段", text) == "quote-not-found"
