@@ -12,6 +12,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,7 +20,7 @@ from urllib.parse import unquote, urlsplit
 
 from build_scripts.model import Position
 from build_scripts.problems import CasebookError, Problem
-from build_scripts.store import Digest, Store
+from build_scripts.store import DamagedError, Digest, Store
 
 _EVENTS, _SCRIPT = "/_preview/events", "/_preview/preview.js"
 _TAG = f'<script src="{_SCRIPT}" data-version="%d"></script></body>'
@@ -65,7 +66,7 @@ class State:
         files, version = self._now()
         name = path.lstrip("/")
         for file in (name, f"{name.rstrip('/')}/index.html".lstrip("/")):
-            if file in files:
+            with suppress(KeyError, DamagedError):  # it is made again with the next save
                 content = self._store.get(files[file])
                 return _with_script(file, content, version), _type_of(file)
         return None
@@ -73,8 +74,9 @@ class State:
     def not_found(self) -> bytes:
         """The page for wrong addresses."""
         files, version = self._now()
-        digest = files.get("404.html")
-        content = self._store.get(digest) if digest else b"<body>Nothing is built yet.</body>"
+        content = b"<body>Nothing is built yet.</body>"
+        with suppress(KeyError, DamagedError):
+            content = self._store.get(files["404.html"])
         return _with_script("404.html", content, version)
 
     def _now(self) -> tuple[Mapping[str, Digest], int]:
