@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import suppress
-from urllib.parse import unquote, urljoin, urlsplit
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urlsplit
 
 from build_scripts.check.elements import ABSOLUTE
 from build_scripts.check.model import Link
@@ -41,12 +42,15 @@ def link_of(file: str, url: str, line: int, site_url: str, *, loads: bool) -> Li
     if file == _ANYWHERE and not own and not url.startswith(("/", "#")):
         rule = "a link of the page shown for wrong addresses must start with /"
         raise BadReferenceError("site-link", rule)
-    site = site_url or "https://localhost/"
-    base, target = urlsplit(site).path, urlsplit(urljoin(site + file, url))
-    path, name = unquote(target.path), unquote(target.fragment.partition(":~:")[0])
-    if not f"{path}/".startswith(base):
+    base = urlsplit(site_url).path or "/"
+    path, _, fragment = (base + url[len(site_url) :] if own else url).partition("#")
+    path, name = unquote(path.partition("?")[0]), unquote(fragment.partition(":~:")[0])
+    if not path:
+        return Link(line, file, name)
+    whole = normpath(join(base, dirname(file), path)) + "/" * path.endswith("/")
+    if not f"{whole}/".startswith(base):
         raise BadReferenceError("site-link", f"a link must stay below the site's path {base}")
-    return Link(line, path[len(base) :], name)
+    return Link(line, whole[len(base) :].removeprefix("/"), name)
 
 
 def check_links(
