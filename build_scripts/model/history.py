@@ -40,10 +40,6 @@ class History:
     checked: Revision | None
     uncommitted: bool
 
-    def changed(self, item: Fact | Practice | Finding) -> Change:
-        """When an item was last changed."""
-        return self.changes.get(reference_of(item), Unrecorded.NOT_KNOWN)
-
 
 NO_HISTORY = History(changes={}, checked=None, uncommitted=False)
 """Where nothing is known: no version control, or none that can be read."""

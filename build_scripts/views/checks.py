@@ -69,7 +69,7 @@ def view_of_check(check: Check, maker: Maker) -> CheckView:
     unstated = unstated_in(check) if isinstance(check, Relation) else None
     shown = [item for item in stated_in(check) if item.fact_id is not None]
     return CheckView(
-        anchor=check_anchor(check),
+        anchor=check_anchor(check.id),
         verdict=verdict,
         kind=check.kind.value if isinstance(check, Relation) else "",
         figures=tuple(_figure(item, maker) for item in figures),

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from build_scripts.editions import Edition
 from build_scripts.model import Term, TermSource, TermWording
-from build_scripts.views.links import GLOSSARY, METHOD, term_page
+from build_scripts.views.links import GLOSSARY, METHOD, term_anchor, term_page
 from build_scripts.views.page import Head
 from build_scripts.views.parts import cut_by_case, in_parts
 from build_scripts.views.pieces import Maker
@@ -100,7 +100,9 @@ def view_of_glossary(edition: Edition) -> GlossaryView:
         head=Head(title=wording["glossary"]),
         quotes=edition.tongue.quotes,
         letters=tuple(
-            Link(letter, f"#term-{next(members).id}") for letter, members in initials if letter
+            Link(letter, maker.links.term(next(members).id))
+            for letter, members in initials
+            if letter
         ),
         terms=tuple(_glossary_entry(term, maker) for term in terms),
     )
@@ -154,7 +156,7 @@ def _entry(term: Term, maker: Maker) -> TermEntry:
     terms = maker.edition.corpus.terms
     return TermEntry(
         term=convert(term.term),
-        anchor=f"term-{term.id}",
+        anchor=term_anchor(term.id),
         pinyin=term.pinyin,
         english=term.english,
         standing=maker.links.to(METHOD, "shared-wording") if is_standing else "",

@@ -114,7 +114,7 @@ class Links:
 
     def term(self, term_id: str) -> str:
         """A term's entry in the glossary."""
-        return self.to(GLOSSARY, f"term-{term_id}")
+        return self.to(GLOSSARY, term_anchor(term_id))
 
     def finding(self, finding: Finding) -> str:
         """A finding on its theme's page."""
@@ -122,7 +122,7 @@ class Links:
 
     def check(self, check: Check) -> str:
         """What was recomputed, on its case's page."""
-        return self.case(check.case_id, check_anchor(check))
+        return self.case(check.case_id, check_anchor(check.id))
 
     def item(self, item: Fact | Practice) -> str:
         """A fact or practice on its case's page: its permanent address."""
@@ -142,6 +142,11 @@ def address_of(item: Fact | Practice | Finding) -> str:
     return f"{published_folder(page)}/#{anchor_of(item)}"
 
 
-def check_anchor(check: Check) -> str:
+def check_anchor(check_id: str) -> str:
     """The id that a check has on its case's page."""
-    return f"check-{check.id}"
+    return f"check-{check_id}"
+
+
+def term_anchor(term_id: str) -> str:
+    """The id that a term has in the glossary."""
+    return f"term-{term_id}"

@@ -30,7 +30,7 @@ from build_scripts.model import (
     SilenceKind,
     reference_of,
 )
-from build_scripts.views.links import Links
+from build_scripts.views.links import Links, anchor_of, check_anchor
 from build_scripts.views.shown import Link, Linked, Number, Piece, Source
 from build_scripts.words import Wording
 
@@ -237,7 +237,7 @@ class Maker:
         edition, wording = self.edition, self.edition.wording
         return FactRow(
             id=fact.id,
-            anchor=f"fact-{fact.id}",
+            anchor=anchor_of(fact),
             case=Link(self.text(case_name), self.links.item(fact)),
             indicator=self.indicator(fact.indicator_id),
             value=self.value(fact),
@@ -262,7 +262,7 @@ class Maker:
             CheckMark(
                 verdict=check.verdict,
                 name=self.edition.wording[f"fact_{check.verdict}"],
-                href=self.links.case(case_id, f"check-{check.check_id}"),
+                href=self.links.case(case_id, check_anchor(check.check_id)),
                 letter=letter,
             )
             for check, letter in zip(checks, letters, strict=True)
