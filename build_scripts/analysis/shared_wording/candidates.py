@@ -30,6 +30,9 @@ passim leaves out what stands in more than a hundred documents, of longer words.
 
 _PLACES = 1 << 32  # more than a report has pieces; a place is the case's number and the piece's
 
+_Places = tuple[int, ...]
+"""Where one case has a key."""
+
 _Numbers = tuple[tuple[str, tuple[int, ...]], ...]
 """By other case, in the order of the site, the numbers of pieces."""
 
@@ -104,28 +107,18 @@ class _Words:
 def _common_words(columns: Sequence[Keys]) -> _Words:
     """Where the next cases have the keys that two or more cases have."""
     words = _Words([set() for _ in columns], [{} for _ in columns])
-    together: set[tuple[int, ...]] = set()  # neighbouring keys mostly stand in the same places
+    together: set[tuple[_Places, ...]] = set()  # neighbouring keys mostly stand in the same
     for number in range(SLICES):
         index = _Slice(columns, number)
         together.update(map(tuple, index.places.values()))
-        for key, again in index.again.items():
-            for own, piece in again:
-                for case in _before(own, index.places[key]):
-                    words.places[case].add(own * _PLACES + piece)
         _add_frequent(index, words)
     for places in together:
         few = min(NAMED, len(places) - 1)
         around = places + places[:few]
-        for at, place in enumerate(places, start=1):
-            words.places[place // _PLACES].update(around[at : at + few])
+        for at, own in enumerate(places, start=1):
+            others = chain.from_iterable(around[at : at + few])
+            words.places[own[0] // _PLACES].update(others)
     return words
-
-
-def _before(own: int, places: Sequence[int]) -> Iterable[int]:
-    """The cases that are compared with a case because of a key that stands in these places."""
-    cases = [place // _PLACES for place in places]
-    at, few = cases.index(own), min(NAMED, len(cases) - 1)
-    return (cases[at - back] for back in range(1, few + 1))
 
 
 def _add_frequent(index: _Slice, words: _Words) -> None:
@@ -152,8 +145,8 @@ def _resembling(columns: Sequence[Keys]) -> list[set[int]]:
     beside: dict[int, list[list[int]]] = defaultdict(list)
     for number in range(SLICES):
         index = _Slice(columns, number, FEW)
-        for key, places in index.places.items():
-            places += (own * _PLACES + clause for own, clause in index.again.get(key, ()))
+        for by_case in index.places.values():
+            places = list(chain.from_iterable(by_case))
             for place in places:
                 beside[place].append(places)
     found: list[set[int]] = [set() for _ in columns]
@@ -176,15 +169,11 @@ class _Slice:
         for keys in self.keys:
             times.update(keys)
         common = {key for key, n in times.items() if n > 1 and (most is None or n <= most)}
-        self.places: dict[int, list[int]] = {key: [] for key in common}
-        """Where each of them stands first in each case, in the order of the cases."""
-        self.again: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        """The number of a case and of a piece, wherever else it stands."""
+        self.places: dict[int, list[_Places]] = {key: [] for key in common}
+        """Where each of them stands, case by case in their order."""
         for case, (keys, pieces) in enumerate(sliced):
-            offset = case * _PLACES
+            offset, again = case * _PLACES, columns[case].again
             inside = map(common.__contains__, keys)
             for key, piece in compress(zip(keys, pieces, strict=True), inside):
-                self.places[key].append(offset + piece)
-            further = columns[case].again
-            for key in further.keys() & common:
-                self.again[key] += ((case, piece) for piece in further[key])
+                further = map(offset.__add__, again.get(key, ()))
+                self.places[key].append((offset + piece, *further))
