@@ -66,14 +66,14 @@ def find_candidates(keys: Mapping[str, PieceKeys]) -> dict[str, Found]:
     `keys` are of all cases in the order of the site.
     """
     case_ids = list(keys)
-    words = _common_words([one.words for one in keys.values()])
+    words, further = _common_words([one.words for one in keys.values()])
     resembling = _resembling([one.clauses for one in keys.values()])
     found = {}
     for number, case_id in enumerate(case_ids):
         found[case_id] = Found(
-            _numbers(words.places[number], number, case_ids),
+            _numbers(words[number], number, case_ids),
             _numbers(resembling[number], number, case_ids),
-            words.further[number],
+            dict(sorted(further[number].items())),
         )
     return found
 
@@ -96,39 +96,25 @@ def _numbers(places: Iterable[int], own: int, case_ids: Sequence[str]) -> _Numbe
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """By number of a case: where others have its keys, and how many have them besides."""
-
-    places: Sequence[set[int]]
-    further: Sequence[dict[int, int]]
-
-
-def _common_words(columns: Sequence[Keys]) -> _Words:
-    """Where the next cases have the keys that two or more cases have."""
-    words = _Words([set() for _ in columns], [{} for _ in columns])
+def _common_words(columns: Sequence[Keys]) -> tuple[list[set[int]], list[dict[int, int]]]:
+    """By number of a case, where the next cases have its keys, and how many have them besides."""
+    found: list[set[int]] = [set() for _ in columns]
+    further: list[dict[int, int]] = [{} for _ in columns]
     together: set[tuple[_Places, ...]] = set()  # neighbouring keys mostly stand in the same
     for number in range(SLICES):
-        index = _Slice(columns, number)
-        together.update(map(tuple, index.places.values()))
-        _add_frequent(index, words)
-    for places in together:
-        few = min(NAMED, len(places) - 1)
-        around = places + places[:few]
-        for at, own in enumerate(places, start=1):
-            others = chain.from_iterable(around[at : at + few])
-            words.places[own[0] // _PLACES].update(others)
-    return words
-
-
-def _add_frequent(index: _Slice, words: _Words) -> None:
-    further = {
-        key: _at_most(len(places) - 1 - NAMED)
-        for key, places in index.places.items()
-        if len(places) > NAMED + 1
-    }
-    for case, keys in enumerate(index.keys):
-        words.further[case].update((key, further[key]) for key in keys if key in further)
+        index = _index(columns, number)
+        together.update(map(tuple, index.values()))
+        for key, places in index.items():
+            if len(places) > NAMED + 1:
+                count = _at_most(len(places) - 1 - NAMED)
+                for own in places:
+                    further[own[0] // _PLACES][key] = count
+    for common in together:
+        few = min(NAMED, len(common) - 1)
+        around = common + common[:few]
+        for at, own in enumerate(common, start=1):
+            found[own[0] // _PLACES].update(chain.from_iterable(around[at : at + few]))
+    return found, further
 
 
 def _at_most(count: int) -> int:
@@ -144,8 +130,7 @@ def _resembling(columns: Sequence[Keys]) -> list[set[int]]:
     """By number of a case, the clauses that share `FEWEST_IN_CLAUSE` rare keys with one of it."""
     beside: dict[int, list[list[int]]] = defaultdict(list)
     for number in range(SLICES):
-        index = _Slice(columns, number, FEW)
-        for by_case in index.places.values():
+        for by_case in _index(columns, number, FEW).values():
             places = list(chain.from_iterable(by_case))
             for place in places:
                 beside[place].append(places)
@@ -158,22 +143,21 @@ def _resembling(columns: Sequence[Keys]) -> list[set[int]]:
     return found
 
 
-class _Slice:
-    """The keys of one slice that two or more cases have, and not more than `most`."""
+def _index(
+    columns: Sequence[Keys], number: int, most: int | None = None
+) -> dict[int, list[_Places]]:
+    """Where the keys of one slice stand that two or more cases have, and not more than `most`.
 
-    def __init__(self, columns: Sequence[Keys], number: int, most: int | None = None) -> None:
-        sliced = [column.slice(number) for column in columns]
-        self.keys = [keys for keys, _ in sliced]
-        """All keys by number of a case."""
-        times: Counter[int] = Counter()
-        for keys in self.keys:
-            times.update(keys)
-        common = {key for key, n in times.items() if n > 1 and (most is None or n <= most)}
-        self.places: dict[int, list[_Places]] = {key: [] for key in common}
-        """Where each of them stands, case by case in their order."""
-        for case, (keys, pieces) in enumerate(sliced):
-            offset, again = case * _PLACES, columns[case].again
-            inside = map(common.__contains__, keys)
-            for key, piece in compress(zip(keys, pieces, strict=True), inside):
-                further = map(offset.__add__, again.get(key, ()))
-                self.places[key].append((offset + piece, *further))
+    Case by case, in their order.
+    """
+    sliced = [column.slice(number) for column in columns]
+    times = Counter(chain.from_iterable(keys for keys, _ in sliced))
+    index: dict[int, list[_Places]] = {
+        key: [] for key, n in times.items() if n > 1 and (most is None or n <= most)
+    }
+    for case, (keys, pieces) in enumerate(sliced):
+        offset, again = case * _PLACES, columns[case].again
+        inside = map(index.__contains__, keys)
+        for key, piece in compress(zip(keys, pieces, strict=True), inside):
+            index[key].append((offset + piece, *map(offset.__add__, again.get(key, ()))))
+    return index
