@@ -69,38 +69,38 @@ def parse_html(text: str, language: Language) -> Draft:
     Menus, page headers and footers, forms, hidden parts and lists of links are left
     out; what they said is recorded.
     """
-    body = _body(text)
-    if body is None:
+    page = _page(text)
+    if page is None:
         return Draft(())
+    body = page.find(".//body")
     reader = _Reader(language)
-    _walk(body, reader)
+    _walk(page if body is None else body, reader)
     reader.flush()
-    return Draft(tuple(_titled(reader.lines, text)), tuple(reader.removed))
+    title = SPACE.sub(" ", page.findtext(".//title") or "").strip()
+    return Draft(tuple(_titled(reader.lines, title)), tuple(reader.removed))
 
 
-def _body(text: str) -> html.HtmlElement | None:
+def _page(text: str) -> html.HtmlElement | None:
     # A declared encoding would be an error in text that is decoded already.
     undeclared = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     if not undeclared.strip():
         return None
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = html.document_fromstring(undeclared, parser=parser)
+        return html.document_fromstring(undeclared, parser=parser)
     except etree.ParserError:
         return None
-    body = root.find(".//body")
-    return root if body is None else body
 
 
-def _titled(lines: list[Line], text: str) -> list[Line]:
+def _titled(lines: list[Line], title: str) -> list[Line]:
     """`lines` with levels as a report counts them, and one title at most.
 
     The title is the first heading if it alone has the highest level; without headings,
-    a line that the page's <title> repeats.
+    a line that the `title` of the page repeats.
     """
     stated = [line.level for line in lines if line.level]
     if not stated:
-        return _title_from_head(lines, text)
+        return _title_from_head(lines, title)
     top = min(stated)
     has_title = stated[0] == top and stated.count(top) == 1
     shift = top - (1 if has_title else 2)
@@ -110,9 +110,7 @@ def _titled(lines: list[Line], text: str) -> list[Line]:
     ]
 
 
-def _title_from_head(lines: list[Line], text: str) -> list[Line]:
-    found = re.search(r"<title[^>]*>(.*?)</title>", text, re.IGNORECASE | re.DOTALL)
-    title = SPACE.sub(" ", found.group(1)).strip() if found else ""
+def _title_from_head(lines: list[Line], title: str) -> list[Line]:
     for index, line in enumerate(lines):
         if len(line.text) >= 4 and line.text in title:
             lines[index] = replace(line, role=Role.HEADING, level=1)

@@ -174,38 +174,36 @@ def _read(text: str, match: re.Match[str]) -> NumberWords | None:
     def found(form: Form, value: Decimal | int, below: Decimal | None = None) -> NumberWords:
         return NumberWords(match.group(), match.start(), form, Decimal(value), below)
 
-    groups = {key: value for key, value in match.groupdict().items() if value}
-    if "vague" in groups:
-        low, high = _vague(groups["vague"])
-        return found(Form.VAGUE, low, high)
-    if "denominator" in groups:
-        return _read_part(text, match, groups)
-    if "nth" in groups:
-        return found(Form.ORDINAL, _SMALL[groups["tens"]] + _ORDINALS[groups["nth"]])
-    if "ordinal" in groups:
-        value = _ORDINALS[groups["ordinal"]]
-        return found(Form.ORDINAL, value) if _is_place(text, match, value) else None
-    if "multiple" in groups:
-        return found(Form.MULTIPLE, _MULTIPLES[groups["multiple"]])
-    if "half_dozen" in groups:
-        return found(Form.CARDINAL, 6)
-    if "half" in groups:
-        return found(Form.FRACTION, Decimal("0.5"))
-    words = _WORD.findall(groups["cardinal"])
-    if _LEXICAL.match(text, match.end()):
+    match match.lastgroup:
+        case "vague":
+            return found(Form.VAGUE, *_vague(match[0]))
+        case "denominator":
+            return _read_part(text, match)
+        case "nth":
+            return found(Form.ORDINAL, _SMALL[match["tens"]] + _ORDINALS[match["nth"]])
+        case "ordinal":
+            value = _ORDINALS[match[0]]
+            return found(Form.ORDINAL, value) if _is_place(text, match, value) else None
+        case "multiple":
+            return found(Form.MULTIPLE, _MULTIPLES[match[0]])
+        case "half_dozen":
+            return found(Form.CARDINAL, 6)
+        case "half":
+            return found(Form.FRACTION, Decimal("0.5"))
+    words = _WORD.findall(match["cardinal"])
+    is_word = _LEXICAL.match(text, match.end()) is not None
+    if is_word or (words == ["one"] and not match["more"] and not _counts(text, match)):
         return None
-    if words == ["one"] and "more" not in groups and not _counts(text, match):
-        return None
-    return found(Form.CARDINAL, _value(words) + (Decimal("0.5") if "more" in groups else 0))
+    return found(Form.CARDINAL, _value(words) + (Decimal("0.5") if match["more"] else 0))
 
 
-def _read_part(text: str, match: re.Match[str], groups: dict[str, str]) -> NumberWords | None:
+def _read_part(text: str, match: re.Match[str]) -> NumberWords | None:
     """ "two-thirds", "a fifth of"; but "a third party" and "a second" are places in an order."""
-    count = groups["part"].strip(" -")
-    denominator = _DENOMINATORS[groups["denominator"]]
+    count = match["part"].strip(" -")
+    denominator = _DENOMINATORS[match["denominator"]]
     is_article = count in ("a", "an")
     follows = text.startswith(" of", match.end())
-    if is_article and not follows and groups["denominator"] != "half":
+    if is_article and not follows and match["denominator"] != "half":
         if denominator == 4 or not _is_place(text, match, denominator):
             return None
         return NumberWords(match.group(), match.start(), Form.ORDINAL, Decimal(denominator))

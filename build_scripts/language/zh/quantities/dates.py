@@ -49,7 +49,7 @@ _DAYS_BEFORE = re.compile(
     r"(?:每|连续|历时|为期|近|满|约|共|延长|缩短[至到为]?|期限|时限|事项|期为?|达|仅|需|超)$"
 )
 
-Fields = tuple[Decimal | None, Decimal | None, Decimal | None]
+_Fields = tuple[Decimal | None, ...]  # year, month, day
 _NAMES = "年月日"
 
 
@@ -90,18 +90,18 @@ def _number(written: str | None) -> Decimal | None:
     return read_numeral(written) if digits is None else Decimal(digits)
 
 
-def _fields(match: re.Match[str]) -> Fields:
+def _fields(match: re.Match[str]) -> _Fields:
     return (_number(match["year"]), _number(match["month"]), _number(match["day"]))
 
 
-def _code(fields: Fields) -> Decimal:
+def _code(fields: _Fields) -> Decimal:
     code = Decimal(0)
     for field in fields:
         code = code if field is None else code * 100 + field
     return code
 
 
-def _unit(fields: Fields) -> str:
+def _unit(fields: _Fields) -> str:
     return "".join(name for name, field in zip(_NAMES, fields, strict=True) if field is not None)
 
 
@@ -166,27 +166,23 @@ def _read_span_with_open_left(text: str, position: int) -> Quantity | None:
         return None
     last = _fields(right)
     shared = next(index for index, field in enumerate(last) if field is not None)
-    given = [_number(left["year"]), _number(left["month"]), None]
+    given = (_number(left["year"]), _number(left["month"]), None)
     if given[shared] is not None or any(field is not None for field in last[shared + 1 :]):
         return None
-    first = [*given[:shared], _number(left["open"]), *given[shared + 1 :]]
-    fields = (first[0], first[1], first[2])
-    return _span(text, position, right, fields, _inherit(fields, last))
+    first = (*given[:shared], _number(left["open"]), *given[shared + 1 :])
+    return _span(text, position, right, first, last)
 
 
-def _inherit(first: Fields, last: Fields) -> Fields:
+def _inherit(first: _Fields, last: _Fields) -> _Fields:
     """`last` with the coarser parts that only `first` states: 5月12日至15日."""
-    merged = list(last)
-    for index, field in enumerate(last):
-        if field is not None:
-            break
-        merged[index] = first[index]
-    return merged[0], merged[1], merged[2]
+    stated = next(index for index, field in enumerate(last) if field is not None)
+    return (*first[:stated], *last[stated:])
 
 
 def _span(
-    text: str, position: int, right: re.Match[str], first: Fields, last: Fields
+    text: str, position: int, right: re.Match[str], first: _Fields, last: _Fields
 ) -> Quantity | None:
+    last = _inherit(first, last)
     unit = _unit(last) + (right["annual"] or "")
     if _unit(first) != _unit(last) or _code(first) >= _code(last):
         return None
@@ -200,10 +196,9 @@ def _read_points(text: str, position: int) -> Quantity | None:
     separator = _SEPARATOR.match(text, left.end())
     right = separator and _point(text, separator.end())
     first = _fields(left)
-    if right:
-        span = _span(text, position, right, first, _inherit(first, _fields(right)))
-        if span:
-            return span
+    span = _span(text, position, right, first, _fields(right)) if right else None
+    if span:
+        return span
     unit = _unit(first) + (left["annual"] or "")
     return _date(text, position, left.end(), _code(first), None, unit)
 
