@@ -111,10 +111,8 @@ _MEASURED = re.compile(
 )
 _NUMBER_NEAR = rf"{any_of([w for w in _SMALL if w != 'one'])}\b"
 _ROW_AFTER = re.compile(rf"(?:,| and| or| to),? {_NUMBER_NEAR}")
-_ROW_BEFORE = re.compile(rf"\b{_NUMBER_NEAR}(?:,| and| or| to),? $")
 # Words of which a numeral is part and counts nothing.
 _LEXICAL = re.compile(r"-(?:dimensional|distance|tolerance|sided)\b")
-_NO_NUMBER_AFTER = re.compile(r" (?:another|by one)\b|-(?:stop|way|to-one)\b")
 # What makes "first" (second, third …) a place in an order and not an adverb.
 _RANKS_BEFORE = re.compile(
     r"(?:\b(?:the|its|their|his|a|an|every|each|rank(?:s|ed|ing)?|came|placed?|stood|was|as)"
@@ -123,7 +121,6 @@ _RANKS_BEFORE = re.compile(
 _RANKS_AFTER = re.compile(
     r"[ -](?:batch|round|place|prize|class|deputy|item|rank|tier|time|year|half|stage|phase|in\b)",
 )
-_ADVERB_AFTER = re.compile(r" (?:piloted|made|of all)\b")
 _THIRD_PARTY = re.compile(r"[ -](?:part(?:y|ies)|hand)\b|-(?:class|rate)\b")
 
 # Roman numerals below forty, of one letter only behind a word that numbers things.
@@ -213,7 +210,7 @@ def _read_part(text: str, match: re.Match[str]) -> NumberWords | None:
 
 def _is_place(text: str, match: re.Match[str], value: int) -> bool:
     start, end = match.span()
-    if _THIRD_PARTY.match(text, end) or _ADVERB_AFTER.match(text, end):
+    if _THIRD_PARTY.match(text, end):
         return False
     if value > 2 or match.group().startswith(("a ", "an ")):
         return True
@@ -224,14 +221,9 @@ def _is_place(text: str, match: re.Match[str], value: int) -> bool:
 def _counts(text: str, match: re.Match[str]) -> bool:
     """Whether the "one" of a match counts, and is no pronoun or article."""
     start, end = match.span()
-    if _NO_NUMBER_AFTER.match(text, end):
-        return False
     before = text[max(0, start - 16) : start]
     return bool(
-        _COUNTING.search(before)
-        or _MEASURED.match(text, end)
-        or _ROW_AFTER.match(text, end)
-        or _ROW_BEFORE.search(before)
+        _COUNTING.search(before) or _MEASURED.match(text, end) or _ROW_AFTER.match(text, end)
     )
 
 

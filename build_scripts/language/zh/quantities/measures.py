@@ -67,7 +67,6 @@ _FINER = {
 _SHARED = re.compile(
     r"(?:(?<=\.\d)|(?<=\.\d\d))(?: ?[、和与及] ?\d+\.\d+){1,4} ?(?P<unit>个?百分点|%|‰|倍)"
 )
-_FROM = ("由", "从", "自")  # 由85%至96% is a change from one value to another, not a range
 _PER = re.compile(r"/每?(?P<base>\d{0,4}[十百千万亿]{0,4})(?!(?<=千)[瓦克米伏卡])")
 _LAST_SCALE = re.compile(f"{MULTIPLIER_PATTERN}$")
 _SIGNED = (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS, QuantityKind.INDEX)
@@ -221,7 +220,7 @@ def _read_range(text: str, match: re.Match[str], first: _Number) -> Quantity | N
     if not second or not last or last.value is None or first.value is None:
         return None
     unit = _unit(text, last.end, last.currency or first.currency)
-    if left_unit.text and (left_unit.text != unit.text or _is_change(text, first.start)):
+    if left_unit.text and left_unit.text != unit.text:
         return None
     lower = first.value if left_unit.text else _in_scale_of(first, second)
     if lower >= last.value:
@@ -229,10 +228,6 @@ def _read_range(text: str, match: re.Match[str], first: _Number) -> Quantity | N
     quantity = _range(text, first.start, (lower, last.value), unit)
     scaled = not unit.text and (first.scaled or last.scaled)
     return replace(quantity, kind=QuantityKind.COUNT) if scaled else quantity
-
-
-def _is_change(text: str, position: int) -> bool:
-    return text[max(0, position - 1) : position] in _FROM
 
 
 def _in_scale_of(first: _Number, second: re.Match[str]) -> Decimal:
