@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
@@ -90,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     clean = commands.add_parser("clean", help="show one report as it is cleaned")
     clean.set_defaults(command=_clean)
     clean.add_argument("file", type=Path)
-    clean.add_argument("--json", action="store_true", help="title, byline, blocks and removals")
+    clean.add_argument("--json", action="store_true", help="its blocks, removals, damage")
     quantities = commands.add_parser("quantities", help="list the quantities of one report")
     quantities.set_defaults(command=_quantities)
     quantities.add_argument("file", type=Path)
@@ -168,7 +169,6 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _clean(options: argparse.Namespace) -> int:
-    from build_scripts.reading.clean import clean_json
     from build_scripts.reading.read import read_single_report
     from build_scripts.verify.inputs import language_at
 
@@ -176,7 +176,7 @@ def _clean(options: argparse.Namespace) -> int:
     if report is None:
         return _report(problems, options)
     if options.json:
-        print(json.dumps(clean_json(report), ensure_ascii=False, indent=2))
+        print(json.dumps(asdict(report), ensure_ascii=False, indent=2))
     else:
         print(report.text)
     _print_problems(problems, options)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
 
 from build_scripts.language import Language
 from build_scripts.language.drafts import Draft, Line, Role
@@ -31,24 +30,6 @@ def clean_report(
     for step in language.steps(script):
         draft = step.apply(draft)
     return _finish(draft, corrected)
-
-
-def clean_json(report: CleanedReport) -> dict[str, Any]:
-    """The report as plain values for the command line's JSON."""
-    return {
-        "title": report.title,
-        "byline": report.byline,
-        "blocks": [
-            {
-                "kind": block.kind.value,
-                "level": block.level,
-                "run_in": block.run_in,
-                "text": block.text,
-            }
-            for block in report.blocks
-        ],
-        "removed": [{"step": removal.step, "text": removal.text} for removal in report.removed],
-    }
 
 
 def _finish(draft: Draft, corrected: Corrected) -> CleanedReport:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.model import BlockKind
-from build_scripts.reading.clean import clean_json, clean_report
+from build_scripts.model import Block, BlockKind
+from build_scripts.reading.clean import clean_report
 from tests.conftest import REPORTS
 from tests.reading.support import read_cleaned
 
@@ -139,20 +139,11 @@ def test_a_plain_text_table() -> None:
     assert len(report.blocks) == 3
 
 
-def test_the_json_of_the_command_line() -> None:
+def test_the_blocks_of_a_report() -> None:
     report = clean_report("甲市经验\n坚持政治引领。甲市深入学习。\n（通讯员：张三）", REPORTS)
-    assert clean_json(report) == {
-        "title": "甲市经验",
-        "byline": "通讯员：张三",
-        "blocks": [
-            {"kind": "heading", "level": 1, "run_in": False, "text": "甲市经验"},
-            {"kind": "heading", "level": 3, "run_in": True, "text": "坚持政治引领。"},
-            {
-                "kind": "paragraph",
-                "level": None,
-                "run_in": False,
-                "text": "甲市深入学习。",
-            },
-        ],
-        "removed": [],
-    }
+    assert (report.title, report.byline, report.removed) == ("甲市经验", "通讯员：张三", ())
+    assert report.blocks == (
+        Block(BlockKind.HEADING, "甲市经验", 1),
+        Block(BlockKind.HEADING, "坚持政治引领。", 3, run_in=True),
+        Block(BlockKind.PARAGRAPH, "甲市深入学习。"),
+    )

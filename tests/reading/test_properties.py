@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_scripts.normalize import fold
-from build_scripts.reading.clean import clean_json, clean_report
+from build_scripts.reading.clean import clean_report
 from build_scripts.reading.passages import make_passages
 from tests.conftest import REPORTS
 
@@ -48,7 +48,6 @@ LINES = st.lists(st.sampled_from(PARAGRAPHS + HEADINGS + NOISE), max_size=14)
 @settings(max_examples=400, deadline=None)
 def test_no_text_is_too_odd(text: str) -> None:
     report = clean_report(text, REPORTS)
-    clean_json(report)
     make_passages(report.blocks, REPORTS)
     assert (
         not any(line != line.strip() or not line for line in report.text.split("\n"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -30,7 +29,6 @@ _IN_NAMES = {"双": Decimal(2), "首": Decimal(1)}
 _NO_NUMERAL = re.compile(
     "百分[比点数率]|百分之|千分[比点]|千分之|第三[方者]|[二两]者|双(?:向|方)|首[先次要]"
 )
-_FAR = (sys.maxsize, sys.maxsize)  # behind every text
 _COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.DURATION})
 _WORDS = frozenset({QuantityKind.NAME, QuantityKind.ORDINAL, QuantityKind.DATE})
 
@@ -138,14 +136,13 @@ def loose_numerals(text: str, quantities: tuple[Quantity, ...]) -> tuple[LooseNu
     Words such as 十分, and 一 alone, which is mostly an article, count nothing.
     """
     spans = [(quantity.offset, quantity.end) for quantity in quantities]
-    spans = sorted([*spans, *(match.span() for match in _NO_NUMERAL.finditer(text)), _FAR])
+    spans += [match.span() for match in _NO_NUMERAL.finditer(text)]
+    read = {place for span in spans for place in range(*span)}
     found: list[LooseNumber] = []
-    word_end = number = 0
+    word_end = 0
     for match in _NUMERAL.finditer(text):
         start = match.start()
-        while spans[number][1] <= start:
-            number += 1
-        if match.group() == "一" or spans[number][0] <= start:
+        if match.group() == "一" or start in read:
             continue
         word_end = max(word_end, lexical_end(text, start))
         value = _value(match.group()) if start >= word_end else None
