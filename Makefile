@@ -46,7 +46,8 @@ test-all: test ## what `make test` runs, and what takes longer
 mutate: $(INSTALLED) ## damage what editors wrote and print what the check overlooks
 	@$(BIN)/python -m tests.mutation
 
-bench: $(INSTALLED) ## print what building costs at several sizes (BENCH=all: at 1,000 cases too)
+bench: $(INSTALLED) chromium ## print what building costs at several sizes (BENCH=all: at 1,000 cases too)
+	@$(BIN)/python -m tests.benchmarks.preview
 	@$(BIN)/python -m tests.benchmarks
 
 chromium: $(INSTALLED) # a browser for the browser tests: the system's, or one installed now
