@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from build_scripts.check.numbers import (
+from build_scripts.language.any_numbers import (
     count_numbers,
     find_tokens,
     is_bare,

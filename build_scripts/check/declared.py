@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.check.covering import TextIndex
-from build_scripts.check.numbers import is_bare
 from build_scripts.curation.yaml_values import load_plainly
+from build_scripts.language.any_numbers import is_bare
 from build_scripts.model import Position
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem

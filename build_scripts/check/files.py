@@ -9,8 +9,8 @@ from urllib.parse import unquote
 
 from build_scripts.check.elements import css_urls
 from build_scripts.check.model import Link, PageCheck, stray
-from build_scripts.check.numbers import find_tokens
 from build_scripts.check.references import BadReferenceError, link_of
+from build_scripts.language.any_numbers import find_tokens
 from build_scripts.model import Position
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem

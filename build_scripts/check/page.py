@@ -35,8 +35,8 @@ from build_scripts.check.elements import (
     text_of,
 )
 from build_scripts.check.model import Expected, Link, PageCheck, stray
-from build_scripts.check.numbers import count_numbers, may_hold_number
 from build_scripts.check.references import BadReferenceError, link_of
+from build_scripts.language.any_numbers import count_numbers, may_hold_number
 from build_scripts.model import Position
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem

@@ -18,7 +18,9 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from build_scripts.language.any_numbers import is_bare
 from build_scripts.model import ExemptionKind, Position
+from build_scripts.normalize import fold
 
 
 class Written(str):
@@ -78,6 +80,17 @@ Line = Annotated[Written, AfterValidator(_check_line)]
 """A text that is one line."""
 
 
+def _check_words(text: Written) -> Written:
+    """A number alone tells nobody what it is, and nothing on a page would tell it from others."""
+    if is_bare(fold(text)):
+        raise ValueError("must have words besides numbers: say what the number is of")
+    return text
+
+
+Words = Annotated[Line, AfterValidator(_check_words)]
+"""A line that readers are told something by."""
+
+
 def _check_chinese(text: Written) -> Written:
     if _LATIN_WORDS.search(text) and not _HAN.search(text):
         raise ValueError("must be Chinese; are zh and en the wrong way round?")
@@ -106,8 +119,8 @@ class NumberRecord(Record):
 class LocalizedRecord(Record):
     """The same text in Chinese (zh) and English (en)."""
 
-    zh: Annotated[Line, AfterValidator(_check_chinese)] = Field(description="中文 Chinese")
-    en: Annotated[Line, AfterValidator(_check_english)] = Field(description="英文 English")
+    zh: Annotated[Words, AfterValidator(_check_chinese)] = Field(description="中文 Chinese")
+    en: Annotated[Words, AfterValidator(_check_english)] = Field(description="英文 English")
     numbers: list[NumberRecord] = Field(
         default_factory=list,
         description="依据里没有的数字,逐个说明 numbers that the evidence does not hold",

@@ -20,6 +20,7 @@ from build_scripts.curation.forms import (
     Record,
     ReportFile,
     WebAddress,
+    Words,
     Written,
 )
 from build_scripts.model import (
@@ -303,7 +304,7 @@ class IndicatorRecord(Record):
         "<value> 代表数值 how reports tell of it: one item must stand beside the value, "
         "all its words; <value> stands for the value itself",
     )
-    aliases: list[Line] = Field(
+    aliases: list[Words] = Field(
         default_factory=list,
         description="报告谈到它的其他说法,写法同 words;声称未提及的报告里不得有,提到而没有数字的"
         "引文里要有 other words by which reports speak of it: none may stand in a report that is "
@@ -331,11 +332,13 @@ class TermRecord(Record):
     """A glossary entry. 术语。"""
 
     id: Identifier
-    term: Line
+    term: Words
     pinyin: Line
-    english: Line
-    alternatives: list[Line] = Field(default_factory=list, description="其他英译 other renderings")
-    aliases: list[Line] = Field(default_factory=list, description="报告中的其他写法 other wordings")
+    english: Words
+    alternatives: list[Words] = Field(default_factory=list, description="其他英译 other renderings")
+    aliases: list[Words] = Field(
+        default_factory=list, description="报告中的其他写法 other wordings"
+    )
     definition: LocalizedRecord
     source: SourceRecord | None = Field(
         None, description="定义出处;不写即编者自拟 left out where the gloss is the editors' own"

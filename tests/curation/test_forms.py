@@ -45,6 +45,8 @@ def test_what_is_no_id(word: str) -> None:
         (JIA, "name: {zh: 甲市, en: Jia}", 'name: {zh: 甲市, en: "Jia\\nCity"}'),
         (JIA, "name: {zh: 甲市, en: Jia}", 'name: {zh: "甲\\u2028市", en: Jia}'),
         ("codebook/glossary.yaml", "term: 网格员\n", "term: |\n      网格\n      员\n"),
+        ("codebook/glossary.yaml", "term: 网格员\n", "term: '985'\n"),
+        (JIA, "name: {zh: 板凳会,", "name: {zh: 12345,"),
     ],
 )
 def test_what_no_page_could_show_has_a_message(

@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 import yaml
 
-from build_scripts.check.numbers import find_tokens
 from build_scripts.datasets import of_cases, of_codebook
 from build_scripts.datasets.files import tables_of_case
 from build_scripts.datasets.of_cases import EXTENT_COLUMNS, rows_of_case
 from build_scripts.datasets.of_codebook import rows_of_codebook
 from build_scripts.datasets.tables import SEPARATOR, Row
 from build_scripts.editions import Edition
+from build_scripts.language.any_numbers import find_tokens
 from build_scripts.language.zh.quantities import parse_quantity
 from build_scripts.model import Report
 from build_scripts.normalize import fold
