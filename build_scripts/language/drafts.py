@@ -118,9 +118,5 @@ def remove_matches(draft: Draft, step: str, pattern: re.Pattern[str]) -> Draft:
 
 def neighbour(lines: Sequence[Line], index: int, direction: int) -> int | None:
     """The index of the nearest line that is not blank, before (-1) or after (+1)."""
-    index += direction
-    while 0 <= index < len(lines):
-        if not lines[index].blank:
-            return index
-        index += direction
-    return None
+    beyond = range(index + 1, len(lines)) if direction > 0 else range(index - 1, -1, -1)
+    return next((place for place in beyond if not lines[place].blank), None)
