@@ -119,8 +119,8 @@ class NumberRecord(Record):
 class LocalizedRecord(Record):
     """The same text in Chinese (zh) and English (en)."""
 
-    zh: Annotated[Words, AfterValidator(_check_chinese)] = Field(description="中文 Chinese")
-    en: Annotated[Words, AfterValidator(_check_english)] = Field(description="英文 English")
+    zh: Annotated[Line, AfterValidator(_check_chinese)] = Field(description="中文 Chinese")
+    en: Annotated[Line, AfterValidator(_check_english)] = Field(description="英文 English")
     numbers: list[NumberRecord] = Field(
         default_factory=list,
         description="依据里没有的数字,逐个说明 numbers that the evidence does not hold",
@@ -142,6 +142,13 @@ def texts_in(record: Record) -> Iterator[LocalizedRecord]:
         for part in value if isinstance(value, list) else [value]:
             if isinstance(part, Record):
                 yield from texts_in(part)
+
+
+class NameRecord(LocalizedRecord):
+    """A name in Chinese (zh) and English (en)."""
+
+    zh: Annotated[Words, AfterValidator(_check_chinese)] = Field(description="中文 Chinese")
+    en: Annotated[Words, AfterValidator(_check_english)] = Field(description="英文 English")
 
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -16,6 +16,7 @@ from build_scripts.curation.forms import (
     Identifier,
     Line,
     LocalizedRecord,
+    NameRecord,
     Quotes,
     Record,
     ReportFile,
@@ -124,7 +125,7 @@ class PracticeRecord(Record):
 
     id: Identifier
     themes: list[Identifier] = Field(min_length=1)
-    name: LocalizedRecord
+    name: NameRecord
     summary: LocalizedRecord = Field(description="是什么、谁在做、为了什么 what, by whom, what for")
     scope: LocalizedRecord | None = Field(
         None, description="范围;整个案例的做法不写 left out where it is the whole case"
@@ -217,7 +218,7 @@ class ConflictRecord(Record):
 class SummaryRecord(Record):
     """summary.yaml: one case. 一个案例。"""
 
-    name: LocalizedRecord
+    name: NameRecord
     region: LocalizedRecord = Field(description="所属省级单位 the unit it belongs to")
     report: ReportRecord
     abstract: list[StatementRecord] = Field(min_length=1)
@@ -243,7 +244,7 @@ class ThemeGroupRecord(Record):
     """A group of themes. 主题组。"""
 
     id: Identifier
-    name: LocalizedRecord
+    name: NameRecord
     description: LocalizedRecord
 
 
@@ -252,7 +253,7 @@ class ThemeRecord(Record):
 
     id: Identifier
     group: Identifier
-    name: LocalizedRecord
+    name: NameRecord
     definition: LocalizedRecord
     use_when: LocalizedRecord = Field(description="何时使用 when to use it")
     do_not_use_when: LocalizedRecord = Field(description="何时不用 when not to")
@@ -291,7 +292,7 @@ class IndicatorRecord(Record):
     """Something compared across cases. 可跨案例比较的指标。"""
 
     id: Identifier
-    name: LocalizedRecord
+    name: NameRecord
     definition: LocalizedRecord
     themes: list[Identifier] = Field(default_factory=list)
     kind: QuantityKind
