@@ -18,7 +18,7 @@ from build_scripts.corpus.assemble import (
     parts_of,
     shared_parts,
 )
-from build_scripts.corpus.entries import CaseCard
+from build_scripts.corpus.entries import Membership
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.datasets.files import listed_files, tables_of_case
 from build_scripts.editions import TONGUES, Edition, Tongue, make_edition
@@ -49,14 +49,14 @@ def shelf_of(root: Path, history: History = NO_HISTORY, templates: Path = TEMPLA
     add_all(codebook_parts(corpus.codebook), shelf)
     index = index_of(wordings_of(corpus.codebook.terms.values(), "zh"))
     shared = shared_by_case(corpus)
-    cards: list[CaseCard] = []
+    of_cases: list[Membership] = []
     for case in corpus.cases.values():
         parts = parts_of(case, index) | shared_parts(case, shared[case.id])
         add_all(parts, shelf)
-        card = parts["card", case.id]
-        assert isinstance(card, CaseCard)
-        cards.append(card)
-    add_all(membership_parts(shelf.value(("themes of indicators",)), cards), shelf)
+        membership = parts["membership", case.id]
+        assert isinstance(membership, Membership)
+        of_cases.append(membership)
+    add_all(membership_parts(shelf.value(("themes of indicators",)), of_cases), shelf)
     shown = comparison_parts(corpus.findings, corpus.portraits, corpus.contrasts)
     add_all(shown, shelf)
     for reference, change in history.changes.items():

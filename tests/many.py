@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from build_scripts.corpus.assemble import comparison_parts, membership_parts
+from build_scripts.corpus.entries import Membership
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.model import Localized
 from tests.editions import add_all, edition_of, shelf_of
@@ -19,6 +20,7 @@ def shelf_of_many(root: Path, count: int) -> Shelf:
     assert corpus is not None
     own = edition_of(shelf).corpus
     cards, portraits = list(own.cards.values()), list(own.portraits.values())
+    of_cases: list[Membership] = [shelf.value(("membership", card.id)) for card in cards]
     copied = [card for card in cards if card.practices]
     for number in range(len(cards), count):
         card = copied[number % len(copied)]
@@ -33,13 +35,14 @@ def shelf_of_many(root: Path, count: int) -> Shelf:
                 if shelf.digest((kind, card.id, id_)):
                     part = shelf.value((kind, card.id, id_))
                     shelf.add((kind, case_id, id_), renamed(part, case_id, name))
+        of_cases.append(replace(shelf.value(("membership", card.id)), case_id=case_id))
         shelf.add(("card", case_id), cards[-1])
         shelf.add(("case name", case_id), name)
         shelf.add(("shared quotes", case_id), shelf.value(("shared quotes", card.id)))
         own_portrait = own.portraits.get(card.id)
         if own_portrait is not None:
             portraits.append(renamed(own_portrait, case_id, name))
-    add_all(membership_parts(shelf.value(("themes of indicators",)), cards), shelf)
+    add_all(membership_parts(shelf.value(("themes of indicators",)), of_cases), shelf)
     add_all(comparison_parts(corpus.findings, portraits, corpus.contrasts), shelf)
     return shelf
 

@@ -18,6 +18,7 @@ from build_scripts.analysis.terms import TermIndex, first_uses, wordings_of
 from build_scripts.corpus.entries import (
     CaseCard,
     FactCheck,
+    Membership,
     TermUse,
     UnderIndicator,
     UnderTheme,
@@ -39,7 +40,8 @@ def parts_of(case: Case, index: TermIndex) -> dict[Key, object]:
     parts: dict[Key, object] = {
         ("case", case.id): case,
         ("case name", case.id): case.name,
-        ("card", case.id): card_of(case, silences, tuple(uses)),
+        ("card", case.id): card_of(case),
+        ("membership", case.id): membership_of(case, silences, tuple(uses)),
     }
     for theme_id in _themes_of(case, silences):
         parts["under theme", case.id, theme_id] = UnderTheme(
@@ -69,9 +71,8 @@ def parts_of(case: Case, index: TermIndex) -> dict[Key, object]:
     return parts
 
 
-def card_of(case: Case, silences: Sequence[Silence], terms: tuple[str, ...]) -> CaseCard:
+def card_of(case: Case) -> CaseCard:
     """A case in one look."""
-    themes = _counted(theme_id for p in case.practices for theme_id in p.theme_ids)
     return CaseCard(
         id=case.id,
         name=case.name,
@@ -80,7 +81,14 @@ def card_of(case: Case, silences: Sequence[Silence], terms: tuple[str, ...]) -> 
         practices=len(case.practices),
         opening=lighten(case.abstract[0]) if case.abstract else None,
         highlight=lighten(case.highlights[0]) if case.highlights else None,
-        themes=themes,
+    )
+
+
+def membership_of(case: Case, silences: Sequence[Silence], terms: tuple[str, ...]) -> Membership:
+    """What a case stands under, which few edits change."""
+    return Membership(
+        case_id=case.id,
+        themes=_counted(theme_id for p in case.practices for theme_id in p.theme_ids),
         indicators=_counted(fact.indicator_id for fact in case.facts),
         comparable=tuple(dict.fromkeys(fact.indicator_id for fact in case.facts if not fact.flags)),
         silences=tuple((_about(silence), silence.kind) for silence in silences),
@@ -141,14 +149,14 @@ def comparison_parts(
 
 
 def membership_parts(
-    indicators: Iterable[tuple[str, tuple[str, ...]]], cards: Sequence[CaseCard]
+    indicators: Iterable[tuple[str, tuple[str, ...]]], of_cases: Sequence[Membership]
 ) -> dict[Key, object]:
     """Which cases report what, are silent on what, and use which term, by key.
 
     `indicators` are all, each with its themes, in the order of the codebook.
     """
-    ids = tuple(card.id for card in cards)
-    reporting = _by_id((card.id, card.indicators) for card in cards)
+    ids = tuple(one.case_id for one in of_cases)
+    reporting = _by_id((one.case_id, one.indicators) for one in of_cases)
     reported = {id_: themes for id_, themes in indicators if id_ in reporting}
     of_theme: dict[str, list[str]] = defaultdict(list)
     for id_, theme_ids in reported.items():
@@ -159,10 +167,10 @@ def membership_parts(
         ("case ids",): ids,
         ("card ids",): ids,
         **_lists("cases reporting", reporting),
-        **_lists("cases under theme", _by_id((card.id, card.themes) for card in cards)),
-        **_lists("cases silent", _by_id((card.id, card.silences) for card in cards)),
-        **_lists("cases comparable", _members((card.id, card.comparable) for card in cards)),
-        **_lists("cases using", _members((card.id, card.terms) for card in cards)),
+        **_lists("cases under theme", _by_id((one.case_id, one.themes) for one in of_cases)),
+        **_lists("cases silent", _by_id((one.case_id, one.silences) for one in of_cases)),
+        **_lists("cases comparable", _members((one.case_id, one.comparable) for one in of_cases)),
+        **_lists("cases using", _members((one.case_id, one.terms) for one in of_cases)),
         **{("reported by several", id_): True for id_ in several},
         ("reported indicators",): tuple(reported),
         **_lists("indicators of theme", of_theme),

@@ -23,12 +23,7 @@ from build_scripts.model import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseCard:
-    """A case in one look.
-
-    `themes` are those it has practices under, with how many; `indicators` those it reports, with
-    how many facts; `silences` the themes and indicators of which it says, or its editors say,
-    why there is no result; `terms` the glossary's terms that its published report uses.
-    """
+    """A case in one look."""
 
     id: str
     name: Localized
@@ -38,6 +33,18 @@ class CaseCard:
     opening: Statement | None
     """The first statement of the abstract."""
     highlight: Fact | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """What a case stands under.
+
+    `themes` are those it has practices under, with how many; `indicators` those it reports, with
+    how many facts; `silences` the themes and indicators of which it says, or its editors say,
+    why there is no result; `terms` the glossary's terms that its published report uses.
+    """
+
+    case_id: str
     themes: tuple[tuple[str, int], ...]
     indicators: tuple[tuple[str, int], ...]
     comparable: tuple[str, ...]

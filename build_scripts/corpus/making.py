@@ -140,8 +140,7 @@ class _Maker:
         """Put the codebook, the findings and the cases on the shelf; nothing may be wrong."""
         self._hold(self._codebook)
         self._hold(self._compared)
-        for case_id, contents in self._results("parts", self._parts, self._folders).items():
-            self._shelf.link(("card", case_id), contents["card"])
+        for contents in self._results("parts", self._parts, self._folders).values():
             self._shelf.link_together(self._value(contents[INDEX]), contents[PARTS])
         self._hold(self._kept(("membership",), self._membership))
 
@@ -220,9 +219,8 @@ class _Maker:
         case: Case = self._ledger.read(("case", case_id))
         terms = index_of(self._ledger.read(("term wordings", "zh")))
         parts = parts_of(case, terms)
-        card = parts.pop(("card", case_id))
         del parts["case", case_id]
-        return {"card": pack(card), **_together(parts)}
+        return _together(parts)
 
     # --- What spans cases -------------------------------------------------------------------
 
@@ -271,9 +269,9 @@ class _Maker:
         return [self._value(contents["rows"]) for contents in self._verified.values()]
 
     def _membership(self) -> Contents:
-        cards = [self._ledger.read(("card", case_id)) for case_id in self._folders]
+        of_cases = [self._ledger.read(("membership", case_id)) for case_id in self._folders]
         indicators = self._ledger.read(("themes of indicators",))
-        return _together(membership_parts(indicators, cards))
+        return _together(membership_parts(indicators, of_cases))
 
     # --- Keeping ----------------------------------------------------------------------------
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 from build_scripts.store import Digest, Store, digest_of
+
+_THREADS = 4
 
 
 def write_site(files: Mapping[str, Digest], store: Store, folder: Path) -> None:
@@ -19,19 +22,21 @@ def write_site(files: Mapping[str, Digest], store: Store, folder: Path) -> None:
     it, which costs no space and little time.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with ThreadPoolExecutor() as pool:  # reading and hashing many megabytes
-        sources = dict(zip(files, pool.map(store.file, files.values()), strict=True))
+    sources = _sources(tuple(set(files.values())), store)
     there = dict(_numbers(f"{folder}"))
     is_one_disk = store.folder is not None and folder.stat().st_dev == store.folder.stat().st_dev
-    lacking = [
-        path
-        for path, source in sources.items()
-        if not (source and is_one_disk and there.get(path) == os.stat(source).st_ino)  # noqa: PTH116 # many thousand times; pathlib is slower
-    ]
+
+    def is_there(path: str) -> bool:
+        source = sources[files[path]]
+        if source is None or not is_one_disk:
+            return False
+        return there.get(path) == os.stat(source).st_ino  # noqa: PTH116 # many thousand times
+
+    lacking = [path for path in files if not is_there(path)]
     for path in there.keys() - (files.keys() - lacking):
         _remove(path, folder)
     for path in lacking:
-        target, source = folder / path, sources[path]
+        target, source = folder / path, sources[files[path]]
         target.parent.mkdir(parents=True, exist_ok=True)
         if source is None:
             target.write_bytes(store.get(files[path]))
@@ -40,6 +45,14 @@ def write_site(files: Mapping[str, Digest], store: Store, folder: Path) -> None:
             os.link(source, target)
         except OSError:  # another disk, or one that knows no links
             shutil.copyfile(source, target)
+
+
+def _sources(digests: Sequence[Digest], store: Store) -> dict[Digest, str | None]:
+    """Where each content lies; reading and hashing many megabytes, by several threads."""
+    shares = [digests[start::_THREADS] for start in range(_THREADS)]
+    with ThreadPoolExecutor(_THREADS) as pool:
+        found = pool.map(lambda share: [(digest, store.file(digest)) for digest in share], shares)
+        return dict(chain.from_iterable(found))
 
 
 def _numbers(folder: str, prefix: str = "") -> Iterator[tuple[str, int]]:
