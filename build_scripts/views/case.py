@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.analysis.checks import checks_of
-from build_scripts.analysis.comparison import may_be_compared
 from build_scripts.analysis.coverage import Extent, cover
 from build_scripts.corpus.assemble import fact_checks
+from build_scripts.corpus.comparison import may_be_compared
 from build_scripts.editions import Edition
 from build_scripts.model import (
     Case,

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from build_scripts.analysis.comparison import Comparison, Reported, can_be_compared, compare
 from build_scripts.charts import (
     ChartWords,
     IndicatorPlot,
@@ -18,6 +17,7 @@ from build_scripts.charts import (
     color_of,
     texts_of,
 )
+from build_scripts.corpus.comparison import Comparison, Reported, can_be_compared, compare
 from build_scripts.corpus.corpus import Corpus
 from build_scripts.datasets.files import File
 from build_scripts.editions import Edition

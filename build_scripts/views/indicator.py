@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from build_scripts.analysis.comparison import may_be_compared
+from build_scripts.corpus.comparison import may_be_compared
 from build_scripts.editions import Edition
 from build_scripts.model import Indicator, SilenceKind
 from build_scripts.views.figures import Figure, comparison_of, figure_of

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from build_scripts.analysis.comparison import Comparison, Reported, compare
+from build_scripts.corpus.comparison import Comparison, Reported, compare
 from build_scripts.model import Flag, FlagKind, Localized, Role
 from tests.conftest import TINY
 from tests.editions import edition_of, shelf_of
