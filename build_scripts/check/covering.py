@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -41,15 +42,22 @@ class Covered:
 
 
 class TextIndex:
-    """Verified texts, ready to be found in published ones; bare numbers are none."""
+    """Verified texts, ready to be found in published ones.
+
+    A number alone is none, since it would lend itself to every equal one; but a text of a view
+    that is nothing else (a line of a report) may stand alone as often as the view has it.
+    """
 
     def __init__(self, texts: Iterable[tuple[Source, str]]) -> None:
         self._sources: dict[str, Source] = {}
         self._by_head: dict[str, list[str]] = {}
+        self._alone: Counter[str] = Counter()
         for source, text in texts:
             if may_hold_number(text):
                 folded = fold(text)
-                if len(folded) >= _HEAD and folded not in self._sources:
+                if is_bare(folded):
+                    self._alone[folded] += source is Source.TEXT
+                elif len(folded) >= _HEAD and folded not in self._sources:
                     self._sources[folded] = source
                     self._by_head.setdefault(folded[:_HEAD], []).append(folded)
         for alike in self._by_head.values():
@@ -58,6 +66,9 @@ class TextIndex:
     def cover(self, text: str) -> Covered:
         """What a published text's numbers are; the longest verified text wins."""
         folded = fold(text)
+        if self._alone[folded] > 0:
+            self._alone[folded] -= 1
+            return Covered(((Source.TEXT, count_numbers(folded)),), (), (folded,))
         texts: list[str] = []
         rest: list[str] = []
         done = 0
@@ -88,9 +99,7 @@ class TextIndex:
     def _longest_at(self, folded: str, position: int) -> str:
         for text in self._by_head.get(folded[position : position + _HEAD], ()):
             if folded.startswith(text, position) and not (
-                splits_number(folded, position)
-                or splits_number(folded, position + len(text))
-                or is_bare(text)
+                splits_number(folded, position) or splits_number(folded, position + len(text))
             ):
                 return text
         return ""
