@@ -16,6 +16,8 @@ from pathlib import Path
 Edit = Callable[[Path, random.Random], str]
 """Changes one thing below a project's folder, and says what."""
 
+_DIGITS = ("甲乙丙丁戊己庚辛壬癸", "abcdefghij")
+"""Letters for digits, so that a name has no number, which would need evidence."""
 _SENTENCE = "各项工作正在有序推进。"
 _WORDS = {"zh": "（依报告原文）", "en": " (as the report has it)"}
 
@@ -150,7 +152,8 @@ def case_added(root: Path, chance: random.Random) -> str:
     _append(folder / "report.txt", f"\n{_SENTENCE}\n")
     _register(folder / "report.txt")
     [found] = _places(folder / "summary.yaml", r"^name:\n  zh: .*\n  en: .*\n")
-    name = f"name:\n  zh: 新{number}市\n  en: New {number}\n"
+    zh, en = (f"{number}".translate(str.maketrans("0123456789", to)) for to in _DIGITS)
+    name = f"name:\n  zh: 新{zh}市\n  en: New {en.title()}\n"
     return _replace(folder / "summary.yaml", found.start(), found.end(), name)
 
 

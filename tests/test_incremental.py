@@ -223,6 +223,19 @@ def test_a_layout_is_of_its_pages(project: Path, monkeypatch: pytest.MonkeyPatch
     assert again["page"] == {f"cases/{case}/cleaning.md" for case in cases}
 
 
+def test_a_case_comes_and_goes_with_its_folder(project: Path, cities: Path) -> None:
+    before = built(made_of(cities))
+    edits.case_added(project, random.Random(1))
+    [added] = {path.name for path in (project / "cases").iterdir()} - {
+        path.name for path in (cities / "cases").iterdir()
+    }
+    after = built(made_of(project))
+    assert after == made_clean(project, project.with_name("clean"))
+    assert f"cases/{added}/index.html" in after
+    shutil.rmtree(project / "cases" / added)
+    assert built(made_of(project)) == before
+
+
 def test_a_page_that_people_write_is_one_page(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -269,7 +269,8 @@ class _Maker:
         return [self._value(contents["rows"]) for contents in self._verified.values()]
 
     def _membership(self) -> Contents:
-        of_cases = [self._ledger.read(("membership", case_id)) for case_id in self._folders]
+        case_ids = self._ledger.read(_ALL_CASES)
+        of_cases = [self._ledger.read(("membership", case_id)) for case_id in case_ids]
         indicators = self._ledger.read(("themes of indicators",))
         return _together(membership_parts(indicators, of_cases))
 
