@@ -38,6 +38,13 @@ def stray(file: str, line: int, where: str, number: str, context: str) -> Proble
     return Problem(Position(file, line), STRAY, rule, number, words)
 
 
+def undeclared(file: str, line: int, number: str, context: str) -> Problem:
+    """A number of a page that people wrote which its head does not declare."""
+    rule = "a number of a page that is written by hand must be declared"
+    fix = f"list it with the words around it under `numbers` at the head of the page: “{context}”"
+    return Problem(Position(file, line), STRAY, rule, number, fix)
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A place of this site that a file refers to: a path below the site's root, and an id on

@@ -34,7 +34,7 @@ from build_scripts.check.elements import (
     parse,
     text_of,
 )
-from build_scripts.check.model import Expected, Link, PageCheck, stray
+from build_scripts.check.model import Expected, Link, PageCheck, stray, undeclared
 from build_scripts.check.references import BadReferenceError, link_of
 from build_scripts.language.any_numbers import count_numbers, may_hold_number
 from build_scripts.model import Position
@@ -87,6 +87,19 @@ def _altered_line(page: str, block: str, done: int) -> tuple[int, str]:
             break
         done = found + len(line)
     return page.count("\n", 0, done + 1) + 1, line
+
+
+def _line_of(number: str, context: str, written: str) -> int:
+    """The line of a page's source that a number stands in, with the words around it."""
+    before, _, after = context.partition(number)
+    head = _FRONT_MATTER.match(written)
+    skipped = head[0].count("\n") if head else 0
+    folded = [fold(line) for line in written.split("\n")[skipped:]]
+    for words in (f"{before[-4:]}{number}{after[:4]}", f"{before[-2:]}{number}", number):
+        for line, text in enumerate(folded, start=skipped + 1):
+            if words in text:
+                return line
+    return 1
 
 
 class _Reading:
@@ -388,7 +401,12 @@ class _Reading:
         return self._lines_before + (line if isinstance(line, int) else 1)
 
     def _stray(self, element: _Element, where: str, number: str, context: str) -> None:
-        self._problems.append(stray(self._path, self._line(element), where, number, context))
+        written = self._expected.written
+        if written is None:
+            self._problems.append(stray(self._path, self._line(element), where, number, context))
+        else:
+            line = _line_of(number, context, written)
+            self._problems.append(undeclared(self._expected.source, line, number, context))
 
     def _wrong(self, line: int, code: str, rule: str, value: str) -> None:
         self._problems.append(Problem(Position(self._path, line), code, rule, value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,9 @@ from build_scripts.views.shown import leaves
 HTML, ENTRIES = "html", "search entries"
 FOUND, IDS, LINKS = "found", "ids", "links"
 """What checking a page gave: numbers and faults; what others can refer to; what it refers to."""
+_NAMED = re.compile("link '([^']+)'")
+"""The link that a warning of MkDocs is about."""
+
 SITE: Key = ("site",)
 """What every page depends on: MkDocs' configuration, the theme and its overrides."""
 
@@ -69,7 +73,7 @@ class Workshop:
     ) -> Mapping[str, bytes]:
         checked = check_page(place, rendered.html, expected)
         if rendered.warnings:  # links that are wrong are among them, and need no second message
-            wrong = (_warned(text, expected.source) for text in rendered.warnings)
+            wrong = (_warned(text, expected) for text in rendered.warnings)
             checked = replace(checked, problems=(*checked.problems, *wrong), links=())
         address = self.theme.address(path)
         entries = search.entries_of(rendered.content, address, rendered.title)
@@ -93,8 +97,13 @@ class Workshop:
         return pieces
 
 
-def _warned(warning: str, file: str) -> Problem:
-    return Problem(Position(file), "site-build", WARNED, warning)
+def _warned(warning: str, expected: Expected) -> Problem:
+    """What MkDocs has against a page that people wrote, where the link that it names stands."""
+    named = _NAMED.search(warning)
+    source = expected.written or ""
+    place = source.find(named[1]) if named else -1
+    line = source.count("\n", 0, place) + 1 if place > 0 else 1
+    return Problem(Position(expected.source, line), "site-build", f"{WARNED}: {warning}")
 
 
 def _decoded(source: bytes, file: str) -> str:

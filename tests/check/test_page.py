@@ -207,6 +207,14 @@ def test_a_page_by_hand_declares_its_numbers() -> None:
     ]
 
 
+def test_an_undeclared_number_is_told_where_it_was_written() -> None:
+    written = WRITTEN.replace("命令是", "\n\n命令有98%，是")
+    published = PUBLISHED.replace("命令是", "命令有98%，是").encode()
+    found = check_page("m/index.html", published, Expected(written=written, source="docs/m.md"))
+    [problem] = found.problems
+    assert str(problem).startswith("docs/m.md:10:1: a number of a page that is written by hand")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "value"),
     [
