@@ -19,7 +19,7 @@ from build_scripts.views.shown import Source
 _HEAD = 2
 """Texts are looked up by so many of their first characters; a single one is too little."""
 
-_CONTEXT = 20
+CONTEXT = 20
 """How much is given of what stands around a number, on each side."""
 
 
@@ -82,7 +82,7 @@ class TextIndex:
         left = "".join(rest)
         tokens = find_tokens(left) if may_hold_number(left) else ()
         loose = tuple(
-            Loose(token.text, folded[max(0, token.start - _CONTEXT) : token.end + _CONTEXT])
+            Loose(token.text, folded[max(0, token.start - CONTEXT) : token.end + CONTEXT])
             for token in tokens
         )
         counted = tuple((self._sources[found], count_numbers(found)) for found in texts)

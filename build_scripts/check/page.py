@@ -19,7 +19,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from build_scripts.check.covering import TextIndex
+from build_scripts.check.covering import CONTEXT, TextIndex
 from build_scripts.check.declared import Declared, declared_on_page
 from build_scripts.check.elements import (
     ABSOLUTE,
@@ -91,7 +91,8 @@ def _altered_line(page: str, block: str, done: int) -> tuple[int, str]:
 
 def _line_of(number: str, context: str, written: str) -> int:
     """The line of a page's source that a number stands in, with the words around it."""
-    before, _, after = context.partition(number)
+    start = max(0, context.rfind(number, 0, CONTEXT + len(number)))
+    before, after = context[:start], context[start + len(number) :]
     head = _FRONT_MATTER.match(written)
     skipped = head[0].count("\n") if head else 0
     folded = [fold(line) for line in written.split("\n")[skipped:]]
