@@ -21,6 +21,10 @@ _FEW, _WORTH = 32, 0.1
 """Of so few items the first is done here, and the rest by several processes if it takes so many
 seconds: these cost some 30 ms."""
 
+_LIFE = 16
+"""After so many shares of the work a process is replaced, so that what it remembers cannot grow
+with the number of cases."""
+
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 """What the forked processes have to do; inherited, so that nothing of it needs to be sent."""
 
@@ -56,7 +60,7 @@ def _by_processes(
     try:
         context = multiprocessing.get_context("fork")
         chunk = max(1, min(16, len(items) // (4 * cores)))
-        with context.Pool(cores) as pool:
+        with context.Pool(cores, maxtasksperchild=_LIFE) as pool:
             yield from pool.imap(_one, range(len(items)), chunksize=chunk)
     finally:
         gc.unfreeze()
