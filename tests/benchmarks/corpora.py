@@ -90,9 +90,11 @@ def _names(pool: Pool, count: int) -> Iterator[Name]:
         first, second = divmod(number * 617 % total, len(letters))
         zh, case_id = letters[first] + letters[second], sounds[letters[first]]
         case_id += sounds[letters[second]]
-        if zh not in pool.codebook.text and case_id not in pool.cities:
+        en = case_id.capitalize()
+        is_named = zh in pool.codebook.text or en in pool.codebook.text
+        if not is_named and case_id not in pool.cities:
             made += 1
-            yield Name(case_id, f"{zh}市", case_id.capitalize())
+            yield Name(case_id, f"{zh}市", en)
     raise ValueError(f"there are names for {made} made-up cities only")
 
 
