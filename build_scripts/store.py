@@ -156,7 +156,7 @@ class _Record:
         self.entries = {name: entry for name, entry in self.entries.items() if is_kept(entry)}
 
     def add(self, made: Mapping[str, Result]) -> None:
-        """Add results; none that read what another has read otherwise."""
+        """Add results, all made of the same values."""
         numbers = {key: number for number, key in enumerate(self.keys)}
         for name, result in made.items():
             reads = array("L")
@@ -165,12 +165,9 @@ class _Record:
                 if number == len(self.keys):
                     self.keys.append(key)
                     self.digests.append(digest)
-                if self.digests[number] != digest:
-                    break
                 reads.append(number)
-            else:
-                inside = result.files.difference(map(_blob, result.contents.values()))
-                self.entries[name] = _Entry(result.contents, reads, tuple(sorted(inside)))
+            inside = result.files.difference(map(_blob, result.contents.values()))
+            self.entries[name] = _Entry(result.contents, reads, tuple(sorted(inside)))
 
     def result(self, name: str) -> Result:
         """One of them, with what it read."""
@@ -267,21 +264,19 @@ class Store:
         place, wanted = self._place(kind), dict.fromkeys(names)
         record = self._record(place, values)
         lacking = [name for name in wanted if name not in record.entries]
-        made: dict[str, Result] = {}
         if lacking:
             prepare()
             one = partial(self._make, make)
             # What another process keeps in its memory stays there.
             results = map(one, lacking) if self.folder is None else spread(one, lacking)
-            made = dict(zip(lacking, results, strict=True))
-            record.add(made)
+            record.add(dict(zip(lacking, results, strict=True)))
         if lacking or len(record.entries) > len(wanted):
             record.entries = {name: record.entries[name] for name in wanted}
             self._write(place, record.sealed())
         found = {name: record.entries[name] for name in wanted}
-        self.used.add(place)
-        self.used.update(chain.from_iterable(entry.files() for entry in found.values()))
-        self._present |= self.used
+        files = set(chain.from_iterable(entry.files() for entry in found.values()))
+        self.used |= files | {place}
+        self._present |= files  # those too that other processes have made
         return {name: entry.contents for name, entry in found.items()}
 
     def _record(self, place: str, values: Values) -> _Record:

@@ -8,7 +8,12 @@ from pathlib import Path
 
 from build_scripts.analysis.shared_wording.candidates import candidates_of, find_candidates
 from build_scripts.analysis.shared_wording.pieces import report_pieces
-from build_scripts.analysis.shared_wording.wordings import Shared, shared_of, standing_phrases
+from build_scripts.analysis.shared_wording.wordings import (
+    Shared,
+    quoted_shares,
+    shared_of,
+    standing_phrases,
+)
 from build_scripts.analysis.terms import index_of, wordings_of
 from build_scripts.charts import draw
 from build_scripts.corpus.assemble import (
@@ -16,7 +21,6 @@ from build_scripts.corpus.assemble import (
     comparison_parts,
     membership_parts,
     parts_of,
-    shared_parts,
 )
 from build_scripts.corpus.entries import Membership
 from build_scripts.corpus.shelf import Shelf
@@ -51,7 +55,9 @@ def shelf_of(root: Path, history: History = NO_HISTORY, templates: Path = TEMPLA
     shared = shared_by_case(corpus)
     of_cases: list[Membership] = []
     for case in corpus.cases.values():
-        parts = parts_of(case, index) | shared_parts(case, shared[case.id])
+        parts = parts_of(case, index)
+        parts["shared", case.id] = shared[case.id]
+        parts["shared quotes", case.id] = quoted_shares(case, shared[case.id])
         add_all(parts, shelf)
         membership = parts["membership", case.id]
         assert isinstance(membership, Membership)

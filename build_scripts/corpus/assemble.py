@@ -9,8 +9,6 @@ from typing import TypeVar
 from build_scripts.analysis.checks import checks_of, fact_ids, verdict_of
 from build_scripts.analysis.published import sentence_id
 from build_scripts.analysis.shared_wording.wordings import (
-    Shared,
-    quoted_shares,
     standing_phrases,
 )
 from build_scripts.analysis.silences import iter_silences, silence_on, silence_on_theme
@@ -104,14 +102,6 @@ def fact_checks(case: Case, of: Collection[str]) -> tuple[FactCheck, ...]:
         for fact_id in dict.fromkeys(fact_ids(check))
         if fact_id in of
     )
-
-
-def shared_parts(case: Case, shared: Shared) -> dict[Key, object]:
-    """A case's shared wording by key: all of it, and the practices that are told in it."""
-    return {
-        ("shared", case.id): shared,
-        ("shared quotes", case.id): quoted_shares(case, shared),
-    }
 
 
 def codebook_parts(codebook: Codebook) -> dict[Key, object]:

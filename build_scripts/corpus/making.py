@@ -129,8 +129,8 @@ class _Maker:
         demands: Mapping[str, Demand] = self._value(wanted)
         for case_id, demand in demands.items():
             self._shelf.add(("demand", case_id), demand)
-        self._demanded = tuple(demands)
-        for case_id, supplied in self._results("supply", self._supply, self._demanded).items():
+        self._supplied = self._results("supply", self._supply, demands)
+        for case_id, supplied in self._supplied.items():
             self._shelf.link(("supply", case_id), supplied["supply"])
         self._compared = self._kept(("checked corpus",), self._check)
         for contents in (self._loaded, self._codebook, self._compared):
@@ -247,10 +247,9 @@ class _Maker:
         from build_scripts.verify.corpus import check_corpus
 
         codebook: Codebook | None = self._value(self._codebook["codebook"])
-        supplies = {}
-        for case_id in self._demanded:
+        for case_id in self._supplied:
             self._ledger.has(("supply", case_id))
-            supplies[case_id] = self._value(self._shelf.digest(("supply", case_id)))
+        supplies = {id_: self._value(one["supply"]) for id_, one in self._supplied.items()}
         checking = check_corpus(self._records, codebook, self._rows(), supplies)
         shown, problems = made(checking)
         contents = {"problems": pickle.dumps(problems)}

@@ -13,6 +13,7 @@ from pathlib import Path
 from build_scripts.store import Digest, Store, digest_of
 
 _THREADS = 4
+"""Reading waits for the disk now and then, so that a few more than the cores are of use."""
 
 
 def write_site(files: Mapping[str, Digest], store: Store, folder: Path) -> None:
