@@ -23,7 +23,7 @@ help: ## list the targets
 
 site: $(INSTALLED) ## build the whole site into site/
 	@$(BIN)/casebook build
-	@echo "To look at it as a reader would: make serve"
+	@echo "To look at it: make serve"
 
 serve: $(INSTALLED) ## preview on this computer, rebuilt at every edit (stop with Ctrl-C)
 	@$(BIN)/casebook serve

@@ -124,7 +124,7 @@ def _build(options: argparse.Namespace) -> int:
 
     problems = build(_root(options), lambda text: print(text, file=sys.stderr))
     if not problems:
-        print(f"The site is in {options.root / SITE}/. To look at it: casebook serve")
+        print(f"The site is in {options.root / SITE}/.")
     return _report(problems, options)
 
 

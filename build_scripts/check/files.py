@@ -16,7 +16,9 @@ from build_scripts.normalize import fold
 from build_scripts.problems import Problem
 from build_scripts.store import Digest
 
-_AGAIN = "build the site again"
+_AGAIN = "build the site again (an edit or a commit changes it too)"
+_AROUND = 24
+"""Letters told before the first that differs."""
 _ADDRESS = re.compile(r"<loc>([^<]*)</loc>")
 _SITEMAP = re.compile(r"<\?xml[^>]*\?>|</?(?:urlset|url)\b[^>]*>|\s+")
 _CONTENT = re.compile(r"""\bcontent:\s*(?:"([^"]*)"|'([^']*)')""")
@@ -24,32 +26,40 @@ _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
 
 
 def check_files(
+    folder: str,
     found: Mapping[str, Digest],
     made: Mapping[str, Digest],
     contents: Callable[[str], tuple[bytes, bytes]],
 ) -> Iterator[Problem]:
-    """The files of the site must be those that were made or given, unchanged, and all of them.
+    """The files in `folder` must be those that were made or given, unchanged, and all of them.
 
     `contents` gives a file as it was found and as it was made, for the place of a change.
     """
     for path in sorted(found.keys() - made.keys()):
         rule = "a published file must be one that the program makes, or of the theme or docs/"
-        yield Problem(Position(path), "site-file", rule, fix=_AGAIN)
+        yield Problem(Position(f"{folder}/{path}"), "site-file", rule, fix=_AGAIN)
     for path in sorted(made.keys() - found.keys()):
         rule = "what the program makes must be published"
-        yield Problem(Position(path), "site-file", rule, fix=_AGAIN)
+        yield Problem(Position(f"{folder}/{path}"), "site-file", rule, fix=_AGAIN)
     for path in sorted(path for path in found.keys() & made.keys() if found[path] != made[path]):
-        line, words = _first_difference(*contents(path))
+        line, column, words = _first_difference(*contents(path))
+        place = Position(f"{folder}/{path}", line, column)
         rule = "a published file must be as it was made or given"
-        yield Problem(Position(path, line), "site-file", rule, words, _AGAIN)
+        yield Problem(place, "site-file", rule, words, _AGAIN)
 
 
-def _first_difference(found: bytes, made: bytes) -> tuple[int, str]:
-    """The first line that is not as it was made, and what stands there."""
-    lines = zip_longest(found.split(b"\n"), made.split(b"\n"), fillvalue=b"")
-    differing = ((number, line) for number, (line, other) in enumerate(lines, 1) if line != other)
-    number, line = next(differing, (1, b""))
-    return number, line.decode("utf-8", "replace")
+def _first_difference(found: bytes, made: bytes) -> tuple[int, int, str]:
+    """The line and column of the first letter that is not as it was made, and the words there."""
+    found_lines, made_lines = (
+        text.decode("utf-8", "replace").split("\n") for text in (found, made)
+    )
+    lines = enumerate(zip_longest(found_lines, made_lines, fillvalue=""), start=1)
+    for number, (line, other) in lines:
+        if line != other:
+            pairs = enumerate(zip_longest(line, other))
+            column = next(place for place, (letter, wanted) in pairs if letter != wanted)
+            return number, column + 1, line[max(0, column - _AROUND) :]
+    return 1, 1, ""  # the bytes differ in what is no text
 
 
 def check_sitemap(path: str, text: str, pages: Collection[str], site_url: str) -> Iterator[Problem]:

@@ -48,11 +48,15 @@ def undeclared(file: str, line: int, number: str, context: str) -> Problem:
 @dataclass(frozen=True, slots=True)
 class Link:
     """A place of this site that a file refers to: a path below the site's root, and an id on
-    that page, "" for the page itself."""
+    that page, "" for the page itself.
+
+    `line` is that of `written`, the file in which people wrote it, or else of the page.
+    """
 
     line: int
     path: str
     id: str
+    written: str = ""
 
     def __str__(self) -> str:
         return f"{self.path}#{self.id}" if self.id else self.path

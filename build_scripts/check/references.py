@@ -62,13 +62,13 @@ def check_links(
     where there is none; what comes of a file depends on its links and on what is asked for here.
     """
     for link in links:
-        ids = _ids_at(link.path, ids_of)
+        ids, place = _ids_at(link.path, ids_of), Position(link.written or file, link.line)
         if ids is _NOTHING:
             rule = "a link must lead to a page or file of the site"
-            yield Problem(Position(file, link.line), "site-link", rule, str(link))
+            yield Problem(place, "site-link", rule, str(link))
         elif link.id and ids is not None and link.id not in ids:
             rule = "a link must lead to an id that is on its page"
-            yield Problem(Position(file, link.line), "site-anchor", rule, str(link))
+            yield Problem(place, "site-anchor", rule, str(link))
 
 
 def _ids_at(path: str, ids_of: Callable[[str], Container[str] | None]) -> Container[str] | None:

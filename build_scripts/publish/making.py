@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from build_scripts.check import Expected, check_page, declared_pieces
+from build_scripts.check import Expected, Link, check_page, declared_pieces
 from build_scripts.corpus.packing import pack
 from build_scripts.editions import Edition
 from build_scripts.model import Position
@@ -82,7 +82,7 @@ class Workshop:
             ENTRIES: search.as_json(entries),
             FOUND: pickle.dumps(replace(checked, ids=(), links=())),
             IDS: pack(checked.ids),
-            LINKS: pack(checked.links),
+            LINKS: pack([_at_its_source(link, expected) for link in checked.links]),
         }
 
     def _words(self) -> list[str]:
@@ -95,6 +95,15 @@ class Workshop:
             if "numbers" in entry:
                 pieces += declared_pieces(entry, wording[key], convert)
         return pieces
+
+
+def _at_its_source(link: Link, expected: Expected) -> Link:
+    """A link to an id, placed where people wrote it; if they wrote the page."""
+    source = expected.written or ""
+    place = source.find(f"#{link.id}") if link.id else -1
+    if place < 0:
+        return link
+    return replace(link, line=source.count("\n", 0, place) + 1, written=expected.source)
 
 
 def _warned(warning: str, expected: Expected) -> Problem:

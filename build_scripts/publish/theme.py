@@ -11,6 +11,7 @@ import gzip
 import io
 import logging
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -38,6 +39,8 @@ ENVIRONMENT = {
 
 HAND_WRITTEN = "docs"
 _TEMPLATES = (".html", ".xml")
+_SETTING = re.compile(r"Config value '(\w+)'")
+"""The setting that a warning of MkDocs is about."""
 _SEARCH = "material/search"
 """The plugin whose index is made by `publish.search`: its own work takes half of a build."""
 
@@ -197,8 +200,9 @@ class Theme:
         except (Abort, ConfigurationError) as error:
             if isinstance(error.__context__, MarkedYAMLError):
                 raise CasebookError(_unreadable(config_file.name, error.__context__)) from error
-            _refuse(warnings or [str(error)], config_file.name)
-            raise
+            told = warnings or [str(error)]
+            wrong = (_wrong_setting(text, config_file.name, settings) for text in told)
+            raise CasebookError(*wrong) from error
         config = config.plugins.on_config(config)
         plugin = config.plugins.get(_SEARCH)
         for methods in config.plugins.events.values():
@@ -217,6 +221,17 @@ def _refuse(warnings: Iterable[str], file: str) -> None:
     ]
     if problems:
         raise CasebookError(*problems)
+
+
+def _wrong_setting(warning: str, file: str, settings: bytes) -> Problem:
+    """What MkDocs has against a setting, where that stands in its file."""
+    named = _SETTING.search(warning)
+    text = settings.decode("utf-8", "replace")
+    found = re.search(rf"^{named[1]}\b", text, re.MULTILINE) if named else None
+    line = text.count("\n", 0, found.start()) + 1 if found else 1
+    fix = "see the list of settings in MkDocs' documentation for how they are spelled"
+    rule = f"{WARNED}: {' '.join(warning.split())}"
+    return Problem(Position(file, line), "site-build", rule, fix=fix)
 
 
 def _unreadable(file: str, error: MarkedYAMLError) -> Problem:

@@ -43,7 +43,7 @@ def verify_case(loaded: LoadedCase, known: Known) -> VerifiedCase:
     rows = CaseRows(case_id=loaded.case_id, folder=loaded.folder, problems=loaded.problems)
     if record is None:
         return VerifiedCase(rows)
-    declared = declared_ids(record) if loaded.is_complete else None
+    declared = declared_ids(record, known) if loaded.is_complete else None
     rows = replace(rows, declared=None if declared is None else tuple(sorted(declared)))
     if report is None or known.language is None:
         return VerifiedCase(rows)
@@ -88,8 +88,16 @@ def _is_another_report(record: SummaryRecord, case: Case) -> bool:
     return bool(quotes) and not cited and not is_pinned(record.report, case.report)
 
 
-def declared_ids(record: SummaryRecord) -> frozenset[str]:
-    """The ids of every fact and practice of a summary, sound or not."""
+def declared_ids(record: SummaryRecord, known: Known) -> frozenset[str] | None:
+    """The ids of every fact and practice of a summary, sound or not.
+
+    None where a fact has the id of an indicator that does not exist: which id is meant is not
+    known, so what names it elsewhere is not a second mistake.
+    """
+    ids = known.indicators
+    nameless = (fact for fact in record.facts if fact.id is None)
+    if ids is not None and any(fact.indicator not in ids for fact in nameless):
+        return None
     facts = (str(fact_id(fact)) for fact in record.facts)
     return frozenset([*facts, *(str(practice.id) for practice in record.practices)])
 

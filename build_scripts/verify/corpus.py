@@ -101,7 +101,7 @@ def check_corpus(
     entries = entries_of(records)
     for row in rows:
         yield from with_suggestions(row.problems, entries)
-    cases = yield from _distinct_cases(rows)
+    cases = yield from _distinct_cases(_originals_first(rows, records))
     comparison = None
     if codebook is not None:
         yield from check_contracts(codebook.indicators, cases.values())
@@ -160,6 +160,12 @@ def _distinct_cases(rows: Sequence[CaseRows]) -> Making[dict[str, CaseRows]]:
         else:
             owner = owners[marks[shared]]
             rule = f"a case must not have the {shared} of another case, but `{owner}` has it too"
-            fix = f"a copied folder needs its own name and report; correct the {shared}"
+            fix = f"whichever of the two folders is the copy needs a {shared} of its own"
             yield Problem(Position(row.folder), "same-case", rule, row.name.zh, fix)
     return cases
+
+
+def _originals_first(rows: Sequence[CaseRows], records: CodebookRecords) -> list[CaseRows]:
+    """The cases that findings rest on first: a folder that was just copied is not among them."""
+    cited = {reference.partition("/")[0] for reference in cited_in(records)}
+    return sorted(rows, key=lambda row: row.case_id not in cited)

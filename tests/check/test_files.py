@@ -34,9 +34,10 @@ def test_a_file_must_be_as_it_was_made(path: str, content: bytes | None, line: i
     files = {**MADE, path: content}
     found = {file: digest_of(text) for file, text in files.items() if text is not None}
     made = {file: digest_of(text) for file, text in MADE.items()}
-    (problem,) = check_files(found, made, lambda file: (files[file] or b"", MADE[file]))
-    assert (problem.code, problem.position.file, problem.position.line) == ("site-file", path, line)
-    assert list(check_files(made, made, lambda _: (b"", b""))) == []
+    (problem,) = check_files("site", found, made, lambda file: (files[file] or b"", MADE[file]))
+    place = problem.position
+    assert (problem.code, place.file, place.line) == ("site-file", f"site/{path}", line)
+    assert list(check_files("site", made, made, lambda _: (b"", b""))) == []
 
 
 SITEMAP = """\

@@ -195,7 +195,7 @@ class Trial:
         context = self._contexts[case.id]
         ids = {fact_id(record) for record in summary.facts}
         facts = {fact.id: fact for fact in case.facts if fact.id in ids}
-        operands = Operands(facts, declared_ids(summary), context)
+        operands = Operands(facts, declared_ids(summary, context.known), context)
 
         def making() -> Making[tuple[Relation, ...]]:
             left_out = yield from make_left_out(summary, facts.values(), context)

@@ -58,6 +58,8 @@ def test_a_link_among_the_hand_written_pages_is_not_followed(project: Path, tmp_
         ("mkdocs.yml", "plugins:", "plugins:\n  - nowhere", "site-build"),
         ("mkdocs.yml", "plugins:", "plugins: [", "site-build"),
         ("docs/about.md", "# 关于", "# 关于\n\n[哪里](/nowhere.md)", "site-build"),
+        ("mkdocs.yml", "plugins:", "plugin: 1\nplugins:", "site-build"),
+        ("docs/about.md", "# 关于", "# 关于\n\n[哪里](#nowhere)", "site-anchor"),
         ("docs/about.md", "title: 关于", "title: [关于", "yaml-syntax"),
         ("templates/wording.yaml", "home: {zh", "home: {zh: {", "yaml-syntax"),
         ("templates/wording.yaml", "home: {zh", "house: {zh", "wording-missing"),

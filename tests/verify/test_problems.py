@@ -373,6 +373,7 @@ def test_a_folder_name_must_be_an_address(tiny: Path, check: Check) -> None:
         ("id: bench-meetings", "id: 板凳会"),
         ("    value: 98.5%\n", "    value：98.5%\n"),
         ("  - indicator: grids\n", "    indicator: grids\n"),
+        ("  - indicator: grids\n", "  - indicator: gridz\n"),
     ],
 )
 def test_one_mistake_is_one_problem_and_hides_no_other(
@@ -409,6 +410,12 @@ def test_what_does_not_apply_is_not_told_of_elsewhere(
     edit(JIA, "caveats:\n", NOT_APPLICABLE % target)
     (line,) = check()
     assert told in line
+
+
+def test_of_two_folders_with_one_report_the_copy_is_named(tiny: Path, check: Check) -> None:
+    shutil.copytree(tiny / "cases" / "jia", tiny / "cases" / "before-jia")
+    (line,) = check()
+    assert line.startswith("cases/before-jia:1:1: a case must not have the report of another case")
 
 
 def test_a_finding_on_a_case_that_is_gone_names_the_cases(tiny: Path, check: Check) -> None:
