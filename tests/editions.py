@@ -62,7 +62,7 @@ def shelf_of(root: Path, history: History = NO_HISTORY, templates: Path = TEMPLA
         membership = parts["membership", case.id]
         assert isinstance(membership, Membership)
         of_cases.append(membership)
-    add_all(membership_parts(shelf.value(("themes of indicators",)), of_cases), shelf)
+    add_all(membership_parts(shelf.value(("places of indicators",)), of_cases), shelf)
     shown = comparison_parts(corpus.findings, corpus.portraits, corpus.contrasts)
     add_all(shown, shelf)
     for reference, change in history.changes.items():

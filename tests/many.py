@@ -42,7 +42,7 @@ def shelf_of_many(root: Path, count: int) -> Shelf:
         own_portrait = own.portraits.get(card.id)
         if own_portrait is not None:
             portraits.append(renamed(own_portrait, case_id, name))
-    add_all(membership_parts(shelf.value(("themes of indicators",)), of_cases), shelf)
+    add_all(membership_parts(shelf.value(("places of indicators",)), of_cases), shelf)
     add_all(comparison_parts(corpus.findings, portraits, corpus.contrasts), shelf)
     return shelf
 

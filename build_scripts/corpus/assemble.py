@@ -112,10 +112,12 @@ def codebook_parts(codebook: Codebook) -> dict[Key, object]:
         ("rules",): codebook.rules,
         **_entries("group", {group.id: group for group in codebook.groups}),
         **_entries("theme", codebook.themes),
+        **_entries("family", codebook.families),
         **_entries("indicator", codebook.indicators),
         **_entries("term", codebook.terms),
-        ("themes of indicators",): tuple(
-            (indicator.id, indicator.theme_ids) for indicator in codebook.indicators.values()
+        ("places of indicators",): tuple(
+            (indicator.id, indicator.family_id, indicator.theme_ids)
+            for indicator in codebook.indicators.values()
         ),
         ("standing phrases",): standing_phrases(terms),
         ("term wordings", "zh"): wordings_of(terms, "zh"),
@@ -139,17 +141,19 @@ def comparison_parts(
 
 
 def membership_parts(
-    indicators: Iterable[tuple[str, tuple[str, ...]]], of_cases: Sequence[Membership]
+    indicators: Iterable[tuple[str, str, tuple[str, ...]]], of_cases: Sequence[Membership]
 ) -> dict[Key, object]:
     """Which cases report what, are silent on what, and use which term, by key.
 
-    `indicators` are all, each with its themes, in the order of the codebook.
+    `indicators` are all, each with its family and themes, in the order of the codebook.
     """
     ids = tuple(one.case_id for one in of_cases)
     reporting = _by_id((one.case_id, one.indicators) for one in of_cases)
-    reported = {id_: themes for id_, themes in indicators if id_ in reporting}
+    reported = [place for place in indicators if place[0] in reporting]
+    of_family: dict[str, list[str]] = defaultdict(list)
     of_theme: dict[str, list[str]] = defaultdict(list)
-    for id_, theme_ids in reported.items():
+    for id_, family_id, theme_ids in reported:
+        of_family[family_id].append(id_)
         for theme_id in theme_ids:
             of_theme[theme_id].append(id_)
     several = (id_ for id_, cases in reporting.items() if len(cases) > 1)
@@ -162,7 +166,8 @@ def membership_parts(
         **_lists("cases comparable", _members((one.case_id, one.comparable) for one in of_cases)),
         **_lists("cases using", _members((one.case_id, one.terms) for one in of_cases)),
         **{("reported by several", id_): True for id_ in several},
-        ("reported indicators",): tuple(reported),
+        ("reported indicators",): tuple(id_ for id_, _, _ in reported),
+        **_lists("indicators of family", of_family),
         **_lists("indicators of theme", of_theme),
     }
 

@@ -18,6 +18,7 @@ from build_scripts.model import (
     Case,
     Finding,
     Indicator,
+    IndicatorFamily,
     Localized,
     Portrait,
     Silence,
@@ -65,6 +66,7 @@ class Corpus:
         self._ledger = ledger
         self.groups: Entries[ThemeGroup] = Entries(ledger, "group")
         self.themes: Entries[Theme] = Entries(ledger, "theme")
+        self.families: Entries[IndicatorFamily] = Entries(ledger, "family")
         self.indicators: Entries[Indicator] = Entries(ledger, "indicator")
         self.terms: Entries[Term] = Entries(ledger, "term")
         self.findings: Entries[Finding] = Entries(ledger, "finding")
@@ -118,6 +120,11 @@ class Corpus:
     def indicators_of(self, theme_id: str) -> tuple[str, ...]:
         """The ids of a theme's indicators that some case reports, in the codebook's order."""
         found: tuple[str, ...] = self._list("indicators of theme", theme_id)
+        return found
+
+    def indicators_in(self, family_id: str) -> tuple[str, ...]:
+        """The ids of a family's indicators that some case reports, in the codebook's order."""
+        found: tuple[str, ...] = self._list("indicators of family", family_id)
         return found
 
     def reporting(self, indicator_id: str) -> tuple[tuple[str, int], ...]:

@@ -270,7 +270,7 @@ class _Maker:
     def _membership(self) -> Contents:
         case_ids = self._ledger.read(_ALL_CASES)
         of_cases = [self._ledger.read(("membership", case_id)) for case_id in case_ids]
-        indicators = self._ledger.read(("themes of indicators",))
+        indicators = self._ledger.read(("places of indicators",))
         return _together(membership_parts(indicators, of_cases))
 
     # --- Keeping ----------------------------------------------------------------------------

@@ -288,10 +288,27 @@ class ContractRecord(Record):
     )
 
 
+class IndicatorFamilyRecord(Record):
+    """Indicators of one matter whose values share no axis. 说的是同一类事的指标。"""
+
+    id: Identifier
+    name: NameRecord
+    note: LocalizedRecord = Field(
+        description="放在一起的是什么,为什么各指标的数不在同一条数轴上 "
+        "what belongs together, and why values of different indicators share no axis"
+    )
+
+
 class IndicatorRecord(Record):
     """Something compared across cases. 可跨案例比较的指标。"""
 
     id: Identifier
+    former_ids: list[Identifier] = Field(
+        default_factory=list,
+        description="它或并入它的指标发布时用过的编号,旧地址会指到这里 "
+        "ids under which it, or one merged into it, was published: their addresses lead here",
+    )
+    family: Identifier = Field(description="指标族 id of its family")
     name: NameRecord
     definition: LocalizedRecord
     themes: list[Identifier] = Field(default_factory=list)
@@ -318,6 +335,7 @@ class IndicatorRecord(Record):
 class IndicatorsRecord(Record):
     """indicators.yaml: the indicators and their contracts. 指标与可比性约定。"""
 
+    families: list[IndicatorFamilyRecord] = Field(min_length=1)
     indicators: list[IndicatorRecord] = Field(min_length=1)
 
 

@@ -24,8 +24,15 @@ _THEME_COLUMNS = {
     **both_columns("use_when", "When to use it"),
     **both_columns("do_not_use_when", "When not to use it"),
 }
+_FAMILY_COLUMNS = {
+    "family": "Id of the family of indicators",
+    **both_columns("name", "Name"),
+    **both_columns("note", "What belongs together, and why its indicators share no axis"),
+}
 _INDICATOR_COLUMNS = {
     "indicator": "Id of the indicator",
+    "former_ids": "Ids under which it, or one merged into it, was published, apart by spaces",
+    "family": "Id of its family",
     **both_columns("name", "Name"),
     **both_columns("definition", "Definition"),
     "kind": "What its values are: count, percent, money …",
@@ -60,6 +67,7 @@ _TERM_COLUMNS = {
 }
 TABLES = (
     THEMES := Table("themes", _THEME_COLUMNS),
+    FAMILIES := Table("families", _FAMILY_COLUMNS),
     INDICATORS := Table("indicators", _INDICATOR_COLUMNS),
     FINDINGS := Table("findings", _FINDING_COLUMNS),
     TERMS := Table("terms", _TERM_COLUMNS),
@@ -86,10 +94,19 @@ def _themes(edition: Edition) -> list[Row]:
     ]
 
 
+def _families(edition: Edition) -> list[Row]:
+    return [
+        {"family": family.id, **both("name", family.name), **both("note", family.note)}
+        for family in edition.corpus.families.values()
+    ]
+
+
 def _indicators(edition: Edition) -> list[Row]:
     return [
         {
             "indicator": indicator.id,
+            "former_ids": " ".join(indicator.former_ids),
+            "family": indicator.family_id,
             **both("name", indicator.name),
             **both("definition", indicator.definition),
             "kind": indicator.kind.value,
@@ -146,6 +163,7 @@ def source_text(term: Term) -> str:
 
 _ROWS: Mapping[str, Callable[[Edition], list[Row]]] = {
     THEMES.name: _themes,
+    FAMILIES.name: _families,
     INDICATORS.name: _indicators,
     FINDINGS.name: _findings,
     TERMS.name: _terms,

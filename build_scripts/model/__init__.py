@@ -44,6 +44,7 @@ from build_scripts.model.codebook import (
     Coverage,
     FindingKind,
     Indicator,
+    IndicatorFamily,
     PeriodType,
     Study,
     Term,

@@ -86,10 +86,24 @@ class Contract:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
-    """Something compared across cases."""
+class IndicatorFamily:
+    """Indicators of one matter, whose values share no axis; `note` says why."""
 
     id: str
+    name: Localized
+    note: Localized
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """Something compared across cases.
+
+    `former_ids` are those under which it, or one merged into it, was published.
+    """
+
+    id: str
+    former_ids: tuple[str, ...]
+    family_id: str
     name: Localized
     definition: Localized
     theme_ids: tuple[str, ...]
@@ -173,5 +187,6 @@ class Codebook:
     rules: tuple[Localized, ...]
     groups: tuple[ThemeGroup, ...]
     themes: Mapping[str, Theme]
+    families: Mapping[str, IndicatorFamily]
     indicators: Mapping[str, Indicator]
     terms: Mapping[str, Term]

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from build_scripts.curation.load import CodebookRecords
-from build_scripts.curation.records import IndicatorRecord, TermRecord
+from build_scripts.curation.records import (
+    IndicatorFamilyRecord,
+    IndicatorRecord,
+    TermRecord,
+)
 from build_scripts.language import Language
 from build_scripts.model import (
     Codebook,
     Comparability,
     Contract,
     Indicator,
+    IndicatorFamily,
     QuantityKind,
     Study,
     Term,
@@ -31,14 +36,18 @@ def make_codebook(records: CodebookRecords) -> Making[Codebook | None]:
     language = language_of(records)
     groups = yield from by_id(records.themes.groups, "group")
     themes = yield from by_id(records.themes.themes, "theme")
+    families = yield from by_id(records.indicators.families, "family")
     indicators = yield from by_id(records.indicators.indicators, "indicator")
     terms = yield from by_id(records.glossary.terms, "term")
     for theme in themes.values():
         yield from known_id(theme.group, groups, "group")
     for indicator in indicators.values():
+        yield from known_id(indicator.family, families, "family")
         yield from known_ids(indicator.themes, themes, "theme")
         yield from _check_caution(indicator)
         yield from _check_currency(indicator, language)
+    yield from _check_families(families, indicators.values())
+    yield from _check_former_ids(indicators)
     yield from _check_terms(terms)
     return Codebook(
         study=as_model(Study, records.study, vocabulary=vocabulary_of(records.study)),
@@ -48,6 +57,7 @@ def make_codebook(records: CodebookRecords) -> Making[Codebook | None]:
             id_: as_model(Theme, record, group_id=str(record.group))
             for id_, record in themes.items()
         },
+        families={id_: as_model(IndicatorFamily, record) for id_, record in families.items()},
         indicators={id_: _indicator(record) for id_, record in indicators.items()},
         terms={id_: _term(record) for id_, record in terms.items()},
     )
@@ -69,6 +79,30 @@ def _check_currency(record: IndicatorRecord, language: Language) -> Iterator[Pro
         rule = "an indicator of money must have units, all of one currency"
         fix = "write `units: [元]`, [美元] or the like; another currency is another indicator"
         yield Problem(record.id.position, "money-currency", rule, record.id, fix)
+
+
+def _check_families(
+    families: Mapping[str, IndicatorFamilyRecord], indicators: Iterable[IndicatorRecord]
+) -> Iterator[Problem]:
+    """A family must have an indicator."""
+    used = {str(indicator.family) for indicator in indicators}
+    for id_, family in families.items():
+        if id_ not in used:
+            rule = "a family must have an indicator"
+            fix = f"write `family: {id_}` on its indicators, or take it out"
+            yield Problem(family.id.position, "family-unused", rule, family.id, fix)
+
+
+def _check_former_ids(indicators: Mapping[str, IndicatorRecord]) -> Iterator[Problem]:
+    """A former id has an address, which can lead to one indicator only."""
+    owners: dict[str, str] = {}
+    for indicator in indicators.values():
+        for former in indicator.former_ids:
+            owner = owners.setdefault(str(former), str(indicator.id))
+            if former in indicators or owner != indicator.id:
+                rule = "a former id must not be the id, nor a former id, of another indicator"
+                fix = f"`{former if former in indicators else owner}` has it; take one of them out"
+                yield Problem(former.position, "former-id-in-use", rule, former, fix)
 
 
 def _check_terms(terms: dict[str, TermRecord]) -> Iterator[Problem]:
@@ -95,7 +129,13 @@ def _check_related(term: TermRecord) -> Iterator[Problem]:
 
 def _indicator(record: IndicatorRecord) -> Indicator:
     contract = as_model(Contract, record.contract)
-    return as_model(Indicator, record, contract=contract, theme_ids=tuple(map(str, record.themes)))
+    return as_model(
+        Indicator,
+        record,
+        family_id=str(record.family),
+        contract=contract,
+        theme_ids=tuple(map(str, record.themes)),
+    )
 
 
 def _term(record: TermRecord) -> Term:

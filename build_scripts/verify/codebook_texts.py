@@ -7,6 +7,7 @@ What a text of the codebook may take its numbers from, by what it is:
   puts in quotation marks, in the report of a case that it names;
 - an indicator: the quotes of its facts and mentions, in all cases, and the paragraphs they are
   from in the reports of the cases that the text names;
+- a family of indicators: how many it holds;
 - a group of themes: how many themes it holds; a theme: the quotes of the practices that are
   coded under it, in the cases that the text names;
 - rules for coding: the names of the groups of themes;
@@ -32,6 +33,7 @@ from build_scripts.curation.forms import LocalizedRecord, Written, texts_in
 from build_scripts.curation.load import CodebookRecords
 from build_scripts.curation.records import (
     IndicatorRecord,
+    IndicatorsRecord,
     TermRecord,
     ThemeRecord,
     ThemesRecord,
@@ -181,8 +183,10 @@ class _Codebook:
         records = self._records
         for term in records.glossary.terms if records.glossary else ():
             yield _of_term(term)
-        for indicator in records.indicators.indicators if records.indicators else ():
-            yield from _of_indicator(indicator)
+        if records.indicators:
+            yield from _of_families(records.indicators)
+            for indicator in records.indicators.indicators:
+                yield from _of_indicator(indicator)
         if records.themes:
             yield from _of_groups(records.themes)
             for theme in records.themes.themes:
@@ -221,6 +225,14 @@ def _of_indicator(indicator: IndicatorRecord) -> Iterator[_Text]:
     quotes, paragraphs = Want(Source.QUOTES, about), Want(Source.PARAGRAPHS, about)
     for record in texts_in(indicator):
         yield _Text(record, everywhere=(quotes,), of_named=(paragraphs,))
+
+
+def _of_families(record: IndicatorsRecord) -> Iterator[_Text]:
+    """A family's number is how many indicators it holds."""
+    for family in record.families:
+        size = Decimal(sum(indicator.family == family.id for indicator in record.indicators))
+        for text in texts_in(family):
+            yield _Text(text, Evidence((), frozenset({size})))
 
 
 def _of_groups(record: ThemesRecord) -> Iterator[_Text]:

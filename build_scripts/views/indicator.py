@@ -9,7 +9,7 @@ from build_scripts.corpus.comparison import may_be_compared
 from build_scripts.editions import Edition
 from build_scripts.model import Indicator, SilenceKind
 from build_scripts.views.figures import Figure, comparison_of, figure_of
-from build_scripts.views.indicators import counts_of
+from build_scripts.views.indicators import counts_of, family_href
 from build_scripts.views.links import INDICATORS, indicator_page
 from build_scripts.views.page import Head
 from build_scripts.views.parts import cut_by_case, in_parts, is_few
@@ -30,10 +30,20 @@ class ContractLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """The family of an indicator, and its other indicators that some case reports."""
+
+    name: Piece
+    note: Linked
+    others: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorFront:
     """What stands on an indicator's first part alone."""
 
     definition: Linked
+    family: Family
     figure: Figure | None
     may_be_compared: bool
     silent: Silent | None
@@ -96,12 +106,25 @@ def _front(indicator: Indicator, maker: Maker) -> IndicatorFront:
     csv = maker.links.to(f"data/indicators/{indicator.id}.csv")
     return IndicatorFront(
         definition=maker.linked(indicator.definition),
+        family=_family(indicator, maker),
         figure=figure_of(comparison, maker) if comparison else None,
         may_be_compared=may_be_compared(indicator),
         silent=_silent(indicator.id, maker),
         csv=csv if corpus.reporting(indicator.id) else "",
         contract=tuple(_contract(indicator, maker)),
         themes=tuple(map(maker.theme, indicator.theme_ids)),
+    )
+
+
+def _family(indicator: Indicator, maker: Maker) -> Family:
+    corpus = maker.edition.corpus
+    family = corpus.families[indicator.family_id]
+    return Family(
+        name=Piece(maker.text(family.name), family_href(family.id, maker)),
+        note=maker.linked(family.note),
+        others=tuple(
+            maker.indicator(id_) for id_ in corpus.indicators_in(family.id) if id_ != indicator.id
+        ),
     )
 
 

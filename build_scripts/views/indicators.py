@@ -1,4 +1,4 @@
-"""The index of indicators: who reports what, and in which way the others do not."""
+"""The index of indicators, family by family: who reports what, how the others do not."""
 
 from __future__ import annotations
 
@@ -20,9 +20,6 @@ CELLS = 1_200
 """Cells a part, of cases that stand as columns: the 500 of four cities make 19 KB packed."""
 ROWS = 240
 """Rows a part where cases are counted: about as many bytes."""
-
-_OTHER = ""
-"""Stands for the theme of indicators that have none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +50,12 @@ class IndicatorRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ThemeRows:
-    """The indicators of a theme; those of none have no `theme`."""
+class FamilyRows:
+    """The indicators of a family, or those of them that are in this part."""
 
     anchor: str
-    theme: Link | None
+    name: str
+    note: str
     rows: tuple[IndicatorRow, ...]
 
 
@@ -68,48 +66,56 @@ class IndicatorsView:
     head: Head
     parts: tuple[Piece, ...]
     kinds: tuple[SilenceKind, ...]
-    themes: tuple[Link, ...]
+    families: tuple[Link, ...]
     is_counted: bool
     """Whether the cells count cases."""
     columns: tuple[str, ...]
     width: int
     """How many columns the table has."""
-    groups: tuple[ThemeRows, ...]
+    groups: tuple[FamilyRows, ...]
 
 
 Place = tuple[str, str]
-"""An indicator below its first theme."""
+"""The ids of a family and of an indicator in it."""
 
 
 def parts_of_indicators(edition: Edition) -> tuple[tuple[Place, ...], ...]:
-    """The indicators that some case reports, below the first theme of each, part by part."""
+    """The indicators that some case reports, family by family, part by part."""
     corpus, cases = edition.corpus, len(edition.corpus.case_ids)
-    by_theme: dict[str, list[Place]] = {theme_id: [] for theme_id in (*corpus.themes, _OTHER)}
-    for indicator_id in corpus.reported:
-        first = (*corpus.indicators[indicator_id].theme_ids, _OTHER)[0]
-        by_theme[first].append((first, indicator_id))
-    places = [place for places in by_theme.values() for place in places]
+    places = [
+        (family_id, indicator_id)
+        for family_id in corpus.families
+        for indicator_id in corpus.indicators_in(family_id)
+    ]
     return in_parts(places, CELLS, lambda _: cases) if is_few(edition) else in_parts(places, ROWS)
 
 
 def view_of_indicators(number: int, edition: Edition) -> IndicatorsView:
     """The part of the index with this number, from 1 on."""
     parts = parts_of_indicators(edition)
-    cut = Cut(INDICATORS, parts, number, partial(_theme_span, edition))
+    cut = Cut(INDICATORS, parts, number, partial(_family_span, edition))
     maker, columns = Maker(edition, cut.path), _columns(edition)
     return IndicatorsView(
         head=cut.head(edition.wording["indicators"], edition.wording, has_contents=False),
         parts=cut.links(),
         kinds=tuple(SilenceKind),
-        themes=_jumps(parts, maker),
+        families=_jumps(parts, maker),
         is_counted=not is_few(edition),
         columns=columns,
         width=len(columns) + 2,
         groups=tuple(
-            _group(theme_id, [indicator_id for _, indicator_id in members], maker)
-            for theme_id, members in groupby(cut.items, key=lambda place: place[0])
+            _group(family_id, [indicator_id for _, indicator_id in members], maker)
+            for family_id, members in groupby(cut.items, key=lambda place: place[0])
         ),
     )
+
+
+def family_href(family_id: str, maker: Maker) -> str | None:
+    """Where a family begins on the index; None if no case reports an indicator of it."""
+    begins = _begins(parts_of_indicators(maker.edition))
+    if family_id not in begins:
+        return None
+    return maker.links.to(part_page(INDICATORS, begins[family_id]), _anchor(family_id))
 
 
 def counts_of(indicator_id: str, edition: Edition) -> dict[SilenceKind | None, int]:
@@ -133,26 +139,32 @@ def _columns(edition: Edition) -> tuple[str, ...]:
 
 
 def _jumps(parts: Sequence[Sequence[Place]], maker: Maker) -> tuple[Link, ...]:
-    """A link to each theme, in whichever part it begins."""
-    begins = {
-        theme_id: number
-        for number, part in reversed(list(enumerate(parts, start=1)))
-        for theme_id, _ in part
-    }
+    """A link to each family, in whichever part it begins."""
+    families = maker.edition.corpus.families
     return tuple(
         Link(
-            _theme_name(theme_id, maker.edition),
-            maker.links.to(part_page(INDICATORS, begins[theme_id]), _anchor(theme_id)),
+            maker.text(families[family_id].name),
+            maker.links.to(part_page(INDICATORS, number), _anchor(family_id)),
         )
-        for theme_id in (*maker.edition.corpus.themes, _OTHER)
-        if theme_id in begins
+        for family_id, number in _begins(parts).items()
     )
 
 
-def _group(theme_id: str, indicator_ids: Sequence[str], maker: Maker) -> ThemeRows:
-    return ThemeRows(
-        anchor=_anchor(theme_id),
-        theme=None if theme_id == _OTHER else maker.theme(theme_id),
+def _begins(parts: Sequence[Sequence[Place]]) -> dict[str, int]:
+    """The number of the part in which each family begins, in their order."""
+    begins: dict[str, int] = {}
+    for number, part in enumerate(parts, start=1):
+        for family_id, _ in part:
+            begins.setdefault(family_id, number)
+    return begins
+
+
+def _group(family_id: str, indicator_ids: Sequence[str], maker: Maker) -> FamilyRows:
+    family = maker.edition.corpus.families[family_id]
+    return FamilyRows(
+        anchor=_anchor(family_id),
+        name=maker.text(family.name),
+        note=maker.text(family.note),
         rows=tuple(_row(maker.edition.corpus.indicators[id_], maker) for id_ in indicator_ids),
     )
 
@@ -188,16 +200,11 @@ def _in_short(silence: Silence, maker: Maker) -> State:
     return maker.state(silence if silence.reason else replace(silence, patterns=(), citations=()))
 
 
-def _theme_name(theme_id: str, edition: Edition) -> str:
-    if theme_id == _OTHER:
-        return edition.wording["indicators_other"]
-    return edition.text(edition.corpus.themes[theme_id].name)
+def _family_span(edition: Edition, places: Sequence[Place]) -> str:
+    """From which family to which some indicators go."""
+    families = edition.corpus.families
+    return from_to([edition.text(families[family_id].name) for family_id, _ in places])
 
 
-def _theme_span(edition: Edition, places: Sequence[Place]) -> str:
-    """From which theme to which some indicators go."""
-    return from_to([_theme_name(theme_id, edition) for theme_id, _ in places])
-
-
-def _anchor(theme_id: str) -> str:
-    return f"theme-{theme_id or 'none'}"
+def _anchor(family_id: str) -> str:
+    return f"family-{family_id}"

@@ -99,6 +99,16 @@ MISTAKES = [
         "participation\n    group: ways",
         "participation\n    group: way",
     ),
+    Mistake(
+        "unknown-family", INDICATORS, "patrols\n    family: work", "patrols\n    family: works"
+    ),
+    Mistake(
+        "family-unused", INDICATORS,
+        "families:\n",
+        "families:\n  - id: outlook\n    name: {zh: 展望, en: Outlook}\n"
+        "    note: {zh: 打算做的事。, en: What is planned.}\n",
+    ),
+    Mistake("former-id-in-use", INDICATORS, "former_ids: [grid-total]", "former_ids: [patrols]"),
     Mistake("unknown-fact-or-practice", FINDINGS, "[jia/grids, yi/grids,", "[jia/grid, yi/grids,"),
     Mistake("duplicate-id", JIA, "id: bench-meetings", "id: grids"),
     Mistake("duplicate-wording", GLOSSARY, "aliases: [专职网格员]", "aliases: [网格]"),
