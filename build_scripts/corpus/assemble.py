@@ -119,6 +119,11 @@ def codebook_parts(codebook: Codebook) -> dict[Key, object]:
             (indicator.id, indicator.family_id, indicator.theme_ids)
             for indicator in codebook.indicators.values()
         ),
+        ("former ids",): tuple(
+            (former, indicator.id)
+            for indicator in codebook.indicators.values()
+            for former in indicator.former_ids
+        ),
         ("standing phrases",): standing_phrases(terms),
         ("term wordings", "zh"): wordings_of(terms, "zh"),
         ("term wordings", "en"): wordings_of(terms, "en"),

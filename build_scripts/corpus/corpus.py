@@ -94,6 +94,12 @@ class Corpus:
         return ids
 
     @property
+    def former_ids(self) -> tuple[tuple[str, str], ...]:
+        """Ids under which indicators were published, each with the present one."""
+        ids: tuple[tuple[str, str], ...] = self._ledger.read(("former ids",))
+        return ids
+
+    @property
     def case_ids(self) -> tuple[str, ...]:
         """The ids of all cases, in their order on the site."""
         ids: tuple[str, ...] = self._ledger.read(("case ids",))

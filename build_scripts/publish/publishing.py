@@ -39,8 +39,11 @@ from build_scripts.publish.theme import HAND_WRITTEN, Theme, visible_files
 from build_scripts.store import Digest, Ledger, Store, digest_of
 from build_scripts.views.figures import specs_of
 from build_scripts.views.links import published_path
+from build_scripts.views.moved import TEMPLATE as MOVED
+from build_scripts.views.moved import moved_indicators, view_of_moved
 from build_scripts.views.pages import pages_of
 from build_scripts.views.rendering import Templates
+from build_scripts.views.shown import leaves
 from build_scripts.words import FILE as WORDING
 
 CONFIG_FILE, TEMPLATES = "mkdocs.yml", "templates"
@@ -126,21 +129,20 @@ class Publisher:
         with self._build.stage("pages"):
             files = self._pages()
         with self._build.stage("data"):
-            files |= self._data()
+            files |= self._others()
         with self._build.stage("theme"):
             files |= self._frame()
         return {f"{self._tongue.path}{path}": digest for path, digest in files.items()}
 
     def staged(self) -> dict[str, str | bytes]:
-        """Every generated file as other publishers take it: pages as Markdown, and downloads."""
-        return {**self.texts(), **{file.path: file.make() for file in self._data_files()}}
+        """Every generated file as other publishers take it: pages as Markdown, all others."""
+        return {**self.texts(), **{file.path: file.make() for file in self._other_files()}}
 
     def texts(self) -> dict[str, str]:
         """Every generated page as Markdown, by its path."""
         self._place_tables()
-        templates = Templates(self._ledger, self._edition.wording)
-        pages = pages_of(self._edition)
-        return {page.path: templates.render(page.template, page.view()) for page in pages}
+        render, pages = self._layouts.render, pages_of(self._edition)
+        return {page.path: render(page.template, page.view()) for page in pages}
 
     def findings(self, files: Mapping[str, Digest]) -> tuple[list[Problem], str]:
         """All that is wrong with the finished files, and what their numbers are, on one line."""
@@ -176,8 +178,8 @@ class Publisher:
     def _pages(self) -> dict[str, Digest]:
         """Every page's HTML; what checking it found is kept with it."""
         pages = {page.path: page for page in pages_of(self._edition)}
-        downloads = (file.path for file in self._data_files())
-        check_paths((*pages, *downloads), self._root / HAND_WRITTEN)
+        others = (file.path for file in self._other_files())
+        check_paths((*pages, *others), self._root / HAND_WRITTEN)
         written: Sequence[str] = self._shelf.value(("written paths",))
         self._shelf.add(("page paths",), (*pages, *written))
 
@@ -203,10 +205,10 @@ class Publisher:
         assert self._workshop
         search.load_words()
 
-    def _data(self) -> dict[str, Digest]:
-        """Tables and charts to download; they exist once, not once for each edition."""
+    def _others(self) -> dict[str, Digest]:
+        """What is generated and no page: downloads, and what stands at old addresses."""
         files: dict[str, Digest] = {}
-        for file in self._data_files():
+        for file in self._other_files():
 
             def make(file: File = file) -> Mapping[str, bytes]:
                 return {"content": file.make()}
@@ -216,10 +218,17 @@ class Publisher:
             files[file.path] = result.contents["content"]
         return files
 
-    def _data_files(self) -> Iterator[File]:
-        if self._tongue.path == "":
+    def _other_files(self) -> Iterator[File]:
+        if self._tongue.path == "":  # tables exist once, not once for each edition
             yield from files_of(self._edition)
         yield from specs_of(self._edition)
+        for path, former, indicator_id in moved_indicators(self._edition):
+            yield File(path, partial(self._moved_page, former, indicator_id))
+
+    def _moved_page(self, former: str, indicator_id: str) -> bytes:
+        self._ledger.read(SITE)  # the site's address is among what it holds
+        view = view_of_moved(former, indicator_id, self._edition)
+        return self._layouts.lay_out(MOVED, view).encode()
 
     def _frame(self) -> dict[str, Digest]:
         """What MkDocs and its theme add: assets, sitemap, the page for wrong addresses, search."""
@@ -267,14 +276,21 @@ class Publisher:
         return ids
 
     def _wrong_frame(self, files: Mapping[str, Digest]) -> Iterator[Problem]:
-        """What is no page of ours: style sheets, the page for wrong addresses, the sitemap; and
-        what the site's wording declares."""
+        """What is no page of ours: style sheets, what stands at old and at wrong addresses, the
+        sitemap; and what the site's wording declares."""
+        moved = {
+            f"{self._tongue.path}{path}": view_of_moved(former, indicator_id, self._edition)
+            for path, former, indicator_id in moved_indicators(self._edition)
+        }
         wording = self._shelf.value(("wording with numbers",))
         yield from check_wording(wording, f"{TEMPLATES}/{WORDING}")
         checks: list[PageCheck] = []
         for path, digest in files.items():
             if path.endswith(".css"):
                 checks.append(check_style(path, self._store.get(digest).decode(), _site_url()))
+            elif path in moved:
+                expected = Expected(leaves=tuple(leaves(moved[path])), site_url=_site_url())
+                checks.append(check_page(path, self._store.get(digest), expected))
             elif path.endswith("404.html"):
                 expected = Expected(words=_FRAME, site_url=_site_url())
                 checks.append(check_page(path, self._store.get(digest), expected))
@@ -310,10 +326,12 @@ class Publisher:
         )
 
     @cached_property
+    def _layouts(self) -> Templates:
+        return Templates(self._ledger, self._edition.wording, KeptBytecode(self._store))
+
+    @cached_property
     def _workshop(self) -> Workshop:
-        bytecode = KeptBytecode(self._store)
-        templates = Templates(self._ledger, self._edition.wording, bytecode)
-        return Workshop(self._edition, templates, self._theme, _FRAME)
+        return Workshop(self._edition, self._layouts, self._theme, _FRAME)
 
     def _all(
         self,

@@ -64,11 +64,16 @@ class IndicatorView:
 
 
 def indicators_with_pages(edition: Edition) -> Iterator[str]:
-    """The ids of the indicators that some case reports, or is said not to."""
-    corpus = edition.corpus
-    for indicator_id in corpus.indicators:
-        if corpus.reporting(indicator_id) or corpus.silent_on(indicator_id):
+    """The ids of the indicators of which there is something to show."""
+    for indicator_id in edition.corpus.indicators:
+        if has_page(indicator_id, edition):
             yield indicator_id
+
+
+def has_page(indicator_id: str, edition: Edition) -> bool:
+    """Whether some case reports an indicator, or is said not to."""
+    corpus = edition.corpus
+    return bool(corpus.reporting(indicator_id) or corpus.silent_on(indicator_id))
 
 
 def parts_of_indicator(indicator_id: str, edition: Edition) -> tuple[tuple[str, ...], ...]:

@@ -60,7 +60,10 @@ class Templates:
 
     def render(self, name: str, view: object) -> str:
         """The page that the template `name` makes of a view."""
-        file = f"pages/{name}.md.j2"
+        return self.lay_out(f"pages/{name}.md.j2", view)
+
+    def lay_out(self, file: str, view: object) -> str:
+        """What the template in `file` makes of a view."""
         for part in self._templates_of(file):
             self.ledger.read(("template", part))
         numbers = {

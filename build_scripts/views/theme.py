@@ -58,6 +58,7 @@ class ThemeFigure:
 
     indicator: Link
     anchor: str
+    former_anchors: tuple[str, ...]
     figure: Figure
     rows: tuple[FactRow, ...]
     more: Number | None
@@ -189,7 +190,8 @@ def _figure(indicator_id: str, maker: Maker) -> ThemeFigure | None:
     more = len(drawn) - SHOWN_ROWS
     return ThemeFigure(
         indicator=maker.indicator(indicator_id),
-        anchor=f"figure-{indicator_id}",
+        anchor=_figure_anchor(indicator_id),
+        former_anchors=tuple(map(_figure_anchor, comparison.indicator.former_ids)),
         figure=figure_of(comparison, maker),
         rows=tuple(
             maker.fact_row(item.fact, item.entry.case_name, item.entry.checks)
@@ -197,6 +199,10 @@ def _figure(indicator_id: str, maker: Maker) -> ThemeFigure | None:
         ),
         more=maker.count(more) if more > 0 else None,
     )
+
+
+def _figure_anchor(indicator_id: str) -> str:
+    return f"figure-{indicator_id}"
 
 
 def _other(

@@ -124,3 +124,17 @@ def test_a_build_is_of_one_state_of_the_files(
     for file, content in originals.items():
         (project / file).write_bytes(content)
     assert made_of(project) == before
+
+
+def test_old_addresses_are_published_and_neither_searched_nor_mapped(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://cities.example/")
+    kept = Project(project)
+    files = built(made_of(kept))
+    page = kept.store.get(files["indicators/grid-total/index.html"]).decode()
+    assert '<link rel="canonical" href="https://cities.example/indicators/grids/">' in page
+    for listing in ("search/search_index.json", "sitemap.xml"):
+        text = kept.store.get(files[listing]).decode()
+        assert "indicators/grids/" in text
+        assert "grid-total" not in text

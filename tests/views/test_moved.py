@@ -1,0 +1,52 @@
+"""Old addresses of indicators lead on to where these are now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from build_scripts.editions import TONGUES
+from build_scripts.views.moved import TEMPLATE, moved_indicators, view_of_moved
+from build_scripts.views.rendering import Templates
+from build_scripts.views.theme import view_of_theme
+from tests.conftest import TINY
+from tests.editions import edition_of, shelf_of
+
+SHELF = shelf_of(TINY)
+EDITION = edition_of(SHELF)
+FORMER = ("grid-total", "grids")
+
+
+def test_every_former_id_keeps_its_address() -> None:
+    expected = [("indicators/grid-total/index.html", *FORMER)]
+    assert list(moved_indicators(EDITION)) == expected
+
+
+@pytest.mark.parametrize(
+    ("tongue", "sentence"),
+    [(TONGUES[0], "现在见：<a"), (TONGUES[1], "現在見：<a"), (TONGUES[2], "See now: <a")],
+    ids=[tongue.id for tongue in TONGUES],
+)
+def test_it_leads_on_by_itself_and_by_a_link(tongue: object, sentence: str) -> None:
+    edition = next(edition_of(SHELF, one) for one in TONGUES if one is tongue)
+    view = view_of_moved(*FORMER, edition)
+    html = Templates(edition.ledger, edition.wording).lay_out(TEMPLATE, view)
+    assert html.startswith(f'<!doctype html>\n<html lang="{edition.tongue.id}">')
+    assert '<link rel="canonical" href="../grids/">' in html
+    assert 'location.replace("../grids/" + location.hash)' in html
+    assert '<meta http-equiv="refresh" content="0; url=../grids/">' in html
+    assert sentence in html
+
+
+def test_its_canonical_address_is_whole_where_the_site_has_one() -> None:
+    edition = replace(EDITION, site_url="https://example.org/cities/")
+    canonical = view_of_moved(*FORMER, edition).canonical
+    assert canonical == "https://example.org/cities/indicators/grids/"
+
+
+def test_the_chart_on_the_page_of_a_theme_keeps_its_anchors() -> None:
+    front = view_of_theme("grid-governance", 1, EDITION).front
+    assert front is not None
+    [figure] = front.figures
+    assert (figure.anchor, figure.former_anchors) == ("figure-grids", ("figure-grid-total",))
