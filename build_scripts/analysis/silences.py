@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from build_scripts.model import Absence, Case, NotApplicable, Role, Silence, SilenceKind
+from build_scripts.model import (
+    Absence,
+    Case,
+    Mention,
+    NotApplicable,
+    Role,
+    Silence,
+    SilenceKind,
+)
+
+Claim = Mention | Absence | NotApplicable
+"""What is said of a theme or an indicator without a result."""
 
 
 def silence_on(case: Case, indicator_id: str) -> Silence | None:
@@ -17,9 +28,9 @@ def silence_on(case: Case, indicator_id: str) -> Silence | None:
     if facts:
         citations = tuple(fact.citations[0] for fact in facts)
         return silence(kind=SilenceKind.TARGET_ONLY, citations=citations)
-    for mention in case.mentions:
-        if mention.indicator_id == indicator_id:
-            return silence(kind=SilenceKind.MENTIONED, citations=mention.citations)
+    for other in case.other_basis:
+        if other.indicator_id == indicator_id:
+            return silence(kind=SilenceKind.OTHER_BASIS, fact=other.fact, reason=other.reason)
     claims = (claim for claim in _claims(case) if claim.indicator_id == indicator_id)
     return _claimed(next(claims, None), silence)
 
@@ -38,7 +49,7 @@ def iter_silences(case: Case) -> Iterator[Silence]:
     for theme_id in dict.fromkeys(themes):
         if silence := silence_on_theme(case, theme_id):
             yield silence
-    named = (*case.facts, *case.mentions, *_claims(case))
+    named = (*case.facts, *case.other_basis, *_claims(case))
     indicators = (item.indicator_id for item in named if item.indicator_id)
     for indicator_id in dict.fromkeys(indicators):
         if silence := silence_on(case, indicator_id):
@@ -62,12 +73,15 @@ def silences_of(
     return found
 
 
-def _claims(case: Case) -> tuple[Absence | NotApplicable, ...]:
-    return (*case.absences, *case.not_applicable)
+def _claims(case: Case) -> tuple[Claim, ...]:
+    return (*case.mentions, *case.absences, *case.not_applicable)
 
 
-def _claimed(claim: Absence | NotApplicable | None, silence: Callable[..., Silence]) -> Silence:
+def _claimed(claim: Claim | None, silence: Callable[..., Silence]) -> Silence:
     match claim:
+        case Mention():
+            kind = SilenceKind.NAMED_ONLY if claim.theme_id else SilenceKind.MENTIONED
+            return silence(kind=kind, citations=claim.citations)
         case Absence():
             return silence(kind=SilenceKind.ABSENT, patterns=claim.patterns)
         case NotApplicable():

@@ -21,6 +21,7 @@ from build_scripts.corpus.entries import (
     UnderIndicator,
     UnderTheme,
     lighten,
+    lighten_silence,
 )
 from build_scripts.model import Case, Codebook, Finding, Portrait, Silence
 from build_scripts.store import Key
@@ -227,7 +228,7 @@ def _indicators_of(case: Case, silences: Sequence[Silence]) -> list[str]:
 
 
 def _light(silence: Silence | None) -> Silence | None:
-    return None if silence is None else lighten(silence)
+    return None if silence is None else lighten_silence(silence)
 
 
 def _about(silence: Silence) -> str:

@@ -114,6 +114,12 @@ def lighten(item: Cited) -> Cited:
     return replace(item, citations=tuple(_light(one) for one in item.citations))
 
 
+def lighten_silence(silence: Silence) -> Silence:
+    """The same, with its citations and those of its value lightened."""
+    light = lighten(silence)
+    return light if light.fact is None else replace(light, fact=lighten(light.fact))
+
+
 def _light(citation: Citation) -> Citation:
     passage = citation.passage
     where = Passage(

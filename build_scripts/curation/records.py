@@ -144,10 +144,27 @@ class AbsenceRecord(Record):
     )
 
 
-class MentionRecord(Record):
-    """The report speaks of an indicator and gives no number. 报告提到某项指标而没有数字。"""
+class OtherBasisRecord(Record):
+    """The report gives a value that counts otherwise.
+
+    报告给了数，但口径不同，已列为另一指标的数据。
+    """
 
     indicator: Identifier
+    fact: Identifier = Field(
+        description="本案例另一指标的数据的 id id of a fact of this case, of another indicator"
+    )
+    reason: LocalizedRecord = Field(description="口径有何不同 in what the value counts otherwise")
+
+
+class MentionRecord(Record):
+    """The report speaks of an indicator and gives no number, or only names a theme.
+
+    报告提到某项指标而没有数字，或只提到某个主题的名称而没有写做法。
+    """
+
+    theme: Identifier | None = None
+    indicator: Identifier | None = None
     evidence: Quotes
 
 
@@ -227,6 +244,7 @@ class SummaryRecord(Record):
     )
     facts: list[FactRecord] = Field(default_factory=list)
     practices: list[PracticeRecord] = Field(default_factory=list)
+    other_basis: list[OtherBasisRecord] = Field(default_factory=list)
     absences: list[AbsenceRecord] = Field(default_factory=list)
     mentions: list[MentionRecord] = Field(default_factory=list)
     not_applicable: list[NotApplicableRecord] = Field(default_factory=list)

@@ -81,9 +81,11 @@ _SILENCE_COLUMNS = {
     "case": "Id of the case",
     "theme": "Id of the theme under which there is no practice",
     "indicator": "Id of the indicator for which there is no result",
-    "kind": ("absent, mentioned_without_number, target_only, not_applicable or not_coded"),
+    "kind": "other_basis, target_only, mentioned_without_number, named_only, absent, "
+    "not_applicable or not_coded",
+    "fact": "Id of the fact of the case, of another indicator, that is a value on another basis",
     "patterns": "Words proven not to stand in the report, apart by full-width semicolons",
-    **both_columns("reason", "Why it does not apply"),
+    **both_columns("reason", "Why it does not apply, or in what the value counts otherwise"),
     "quotes": "Ids of the quotes that speak of it without a result",
 }
 _CHECK_COLUMNS = {
@@ -215,6 +217,7 @@ def _silence_row(silence: Silence) -> Row:
         "theme": silence.theme_id or "",
         "indicator": silence.indicator_id or "",
         "kind": silence.kind.value,
+        "fact": silence.fact.id if silence.fact else "",
         "patterns": SEPARATOR.join(silence.patterns),
         **both("reason", silence.reason),
         "quotes": quote_ids(silence.citations),

@@ -15,6 +15,7 @@ from build_scripts.model.cases import (
     LeftOut,
     Mention,
     NotApplicable,
+    OtherBasis,
     Practice,
     Provenance,
     PublishExtent,
@@ -78,5 +79,5 @@ from build_scripts.model.reports import (
     ReportReading,
     Sentence,
 )
-from build_scripts.model.silences import Silence, SilenceKind
+from build_scripts.model.silences import INDICATOR_SILENCES, Silence, SilenceKind
 from build_scripts.model.spans import INFINITE, Span

@@ -101,10 +101,20 @@ class Absence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """The report speaks of an indicator without giving a number for it."""
+class OtherBasis:
+    """For an indicator the report gives a value that counts otherwise: `fact`, of another one."""
 
     indicator_id: str
+    fact: Fact
+    reason: Localized
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """The report speaks of an indicator and gives no number, or names a theme and no practice."""
+
+    theme_id: str | None
+    indicator_id: str | None
     citations: tuple[Citation, ...]
 
 
@@ -173,6 +183,7 @@ class Case:
     highlights: tuple[Fact, ...]
     facts: tuple[Fact, ...]
     practices: tuple[Practice, ...]
+    other_basis: tuple[OtherBasis, ...]
     absences: tuple[Absence, ...]
     mentions: tuple[Mention, ...]
     not_applicable: tuple[NotApplicable, ...]

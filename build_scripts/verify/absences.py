@@ -1,13 +1,16 @@
-"""What a report does not say, or says without a number: claimed, and proven at every build.
+"""What a report does not say, says without a number or counts otherwise: claimed, and proven at
+every build.
 
 Each claim is held against the words and the kind of number of its indicator, all over the
-report: what the report says of it must be a fact, a mention, or left out with a reason.
+report: what the report says of it must be a fact, a value on another basis, a mention, or left
+out with a reason.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import (
@@ -15,6 +18,7 @@ from build_scripts.curation.records import (
     FactRecord,
     MentionRecord,
     NotApplicableRecord,
+    OtherBasisRecord,
     PracticeRecord,
     SummaryRecord,
 )
@@ -25,6 +29,7 @@ from build_scripts.model import (
     LeftOut,
     Mention,
     NotApplicable,
+    OtherBasis,
     Passage,
     Position,
     Quantity,
@@ -35,20 +40,21 @@ from build_scripts.verify.references import known_id, text_of
 from build_scripts.verify.slices import KnownIndicator
 from build_scripts.verify.spoken import Saying, is_of_kind, speaks_of
 
-Claim = AbsenceRecord | NotApplicableRecord
-"""What says of a theme or an indicator that there is nothing to report."""
+Claim = AbsenceRecord | MentionRecord | NotApplicableRecord
+"""What says of a theme or an indicator that there is nothing to report, or no number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
     """What a summary gives of its report: its facts and practices, and what it leaves out.
 
-    `values` are the places of what its facts and its left-outs hold; `facts` and `practices` the
-    first of each indicator and under each theme. With a fact or a quote missing (its own
-    mistake) not everything that is given is known.
+    `values` are the places of what its facts and its left-outs hold, `fact_ids` the facts by the
+    places of their values; `facts` and `practices` the first of each indicator and under each
+    theme. With a fact or a quote missing (its own mistake) not everything that is given is known.
     """
 
     values: frozenset[tuple[str, int]]
+    fact_ids: Mapping[tuple[str, int], str]
     left_out: tuple[Citation, ...]
     is_complete: bool
     facts: Mapping[str, FactRecord]
@@ -73,11 +79,12 @@ def given_by(
 ) -> Given:
     """What a summary gives, of which only some parts may be sound."""
     cited = tuple(item.citation for item in left_out)
-    values = {place for fact in facts.values() for place in fact.places}
-    values |= {(c.passage_id, number.offset) for c in cited for number in c.quantities}
+    fact_ids = {place: fact.id for fact in facts.values() for place in fact.places}
+    left = {(c.passage_id, number.offset) for c in cited for number in c.quantities}
     first_first = reversed(record.practices)
     return Given(
-        values=frozenset(values),
+        values=frozenset([*fact_ids, *left]),
+        fact_ids=fact_ids,
         left_out=cited,
         is_complete=(len(facts), len(cited)) == (len(record.facts), len(record.left_out)),
         facts={str(fact.indicator): fact for fact in reversed(record.facts)},
@@ -86,28 +93,28 @@ def given_by(
 
 
 def check_claimed_once(record: SummaryRecord) -> Iterator[Problem]:
-    """A theme or indicator must be absent, only mentioned or not applicable, and that once."""
+    """A theme or indicator must stand once among what has no value or practice of its own."""
     seen: dict[tuple[str, str], Position] = {}
     for field, target in _targets(record):
         first = seen.setdefault((field, str(target)), target.position)
         if first != target.position:
             rule = (
-                "a theme or indicator must stand only once among absences, mentions and "
-                "not_applicable"
+                "a theme or indicator must stand only once among other_basis, absences, mentions "
+                "and not_applicable"
             )
             fix = f"it already stands on line {first.line}; keep one of the two"
             yield Problem(target.position, "duplicate-item", rule, target, fix)
 
 
 def _targets(record: SummaryRecord) -> Iterator[tuple[str, Written]]:
-    claims: tuple[Claim, ...] = (*record.absences, *record.not_applicable)
+    for other in record.other_basis:
+        yield "indicator", other.indicator
+    claims: tuple[Claim, ...] = (*record.absences, *record.not_applicable, *record.mentions)
     for claim in claims:
         if claim.theme:
             yield "theme", claim.theme
         if claim.indicator:
             yield "indicator", claim.indicator
-    for mention in record.mentions:
-        yield "indicator", mention.indicator
 
 
 def make_absence(record: AbsenceRecord, given: Given, context: Context) -> Making[Absence]:
@@ -143,16 +150,47 @@ def make_not_applicable(
 
 
 def make_mention(record: MentionRecord, given: Given, context: Context) -> Making[Mention]:
-    """What a report speaks of without a number, held against it and the rest of the summary."""
-    yield from known_id(record.indicator, context.known.indicators, "indicator")
+    """What a report speaks of without a number, or only names, held against it and the rest of
+    the summary."""
+    theme_id, indicator_id = yield from _target(record, record.evidence[0], given, context)
     citations = yield from context.cite(record.evidence)
-    yield from _check_contradicted(None, record.indicator, given)
     for indicator in _uncontradicted(record, given, context):
         yield from _check_evidence(record, citations, given, indicator)
         saying = _first_not_given(context.speech.numbers(indicator), given, indicator)
-        if saying is not None:
+        if record.indicator and saying is not None:
             yield _with_number(record.indicator, saying)
-    return Mention(indicator_id=str(record.indicator), citations=citations)
+    return Mention(theme_id=theme_id, indicator_id=indicator_id, citations=citations)
+
+
+def make_other_basis(
+    record: OtherBasisRecord,
+    facts: Mapping[str, Fact],
+    declared: Collection[str] | None,
+    given: Given,
+    context: Context,
+) -> Making[OtherBasis | None]:
+    """A value that counts otherwise, held against the report and the rest of the summary.
+
+    `facts` are the sound ones and `declared` the ids of all; None if the fact is not sound.
+    """
+    yield from known_id(record.indicator, context.known.indicators, "indicator")
+    yield from known_id(record.fact, declared, "fact")
+    yield from _check_contradicted(None, record.indicator, given)
+    fact = facts.get(record.fact)
+    if fact is None:
+        return None
+    yield from context.check_notes([record.reason], fact.citations)
+    for indicator in _uncontradicted(record, given, context):
+        yield from _check_basis(record, fact, indicator)
+        saying = _first_not_given(context.speech.numbers(indicator), given, indicator)
+        if saying is not None:
+            rule = (
+                f"what is given on another basis only must have no number of its own, but {saying}"
+            )
+            fix = "make it a fact, or leave the number out with a reason"
+            place = record.indicator
+            yield Problem(place.position, "other-basis-with-number", rule, place, fix)
+    return OtherBasis(indicator_id=str(record.indicator), fact=fact, reason=text_of(record.reason))
 
 
 def _target(
@@ -165,7 +203,7 @@ def _target(
     if record.indicator:
         indicator = yield from known_id(record.indicator, context.known.indicators, "indicator")
     if (record.theme is None) == (record.indicator is None):
-        rule = "what is absent or not applicable must be one theme or one indicator"
+        rule = "what is absent, mentioned or not applicable must be one theme or one indicator"
         yield Problem(place.position, "absence-target", rule, fix="name one")
     yield from _check_contradicted(record.theme, record.indicator, given)
     return theme, indicator
@@ -185,8 +223,8 @@ def _check_contradicted(
     theme: Written | None, indicator: Written | None, given: Given
 ) -> Iterator[Problem]:
     """What a practice or fact of the same summary tells of is no silence."""
-    rule = "what is claimed absent, without a number or not applicable must not be a fact or "
-    rule += "practice of the summary"
+    rule = "what is claimed absent, only mentioned, on another basis or not applicable must not "
+    rule += "be a fact or practice of the summary"
     practice = given.practices.get(theme) if theme else None
     if theme and practice:
         fix = f"`{practice.id}` has this theme; take one of the two out"
@@ -198,7 +236,7 @@ def _check_contradicted(
 
 
 def _uncontradicted(
-    record: Claim | MentionRecord, given: Given, context: Context
+    record: Claim | OtherBasisRecord, given: Given, context: Context
 ) -> Iterator[KnownIndicator]:
     """The indicator of a claim, unless a fact of the same summary contradicts it already."""
     if record.indicator and record.indicator not in given.facts:
@@ -221,18 +259,41 @@ def _check_unspoken(
 def _check_evidence(
     record: MentionRecord, citations: Sequence[Citation], given: Given, indicator: KnownIndicator
 ) -> Iterator[Problem]:
-    """Evidence of a mention must speak of the indicator, and hold no number of its kind."""
+    """Evidence of a mention must speak of the indicator, and hold no value: no number of its kind,
+    and none that is a fact's, of whatever indicator."""
     if len(citations) < len(record.evidence):
         return  # what is wrong with a quote is its own mistake
     for written, citation in zip(record.evidence, citations, strict=True):
         if not speaks_of(citation.text, indicator):
-            wordings = "；".join((*indicator.words, *indicator.aliases))
-            rule = f"evidence of a mention must speak of its indicator ({wordings})"
+            rule = f"evidence of a mention must speak of its indicator ({_named(indicator)})"
             fix = f"quote words that do, or add the report's to `aliases` of `{indicator.id}`"
             yield Problem(written.position, "mention-of-other-thing", rule, written, fix)
-        for number in citation.quantities if given.is_complete else ():
-            if is_of_kind(number, indicator) and not given.has(citation.passage, number):
-                yield _with_number(written, Saying(citation.text, citation.passage, number))
+        if given.is_complete:
+            yield from islice(_values_in(written, citation, given, indicator), 1)
+
+
+def _values_in(
+    written: Written, citation: Citation, given: Given, indicator: KnownIndicator
+) -> Iterator[Problem]:
+    for number in citation.quantities:
+        fact_id = given.fact_ids.get((citation.passage_id, number.offset))
+        if fact_id is not None:
+            yield _with_value(written, number, fact_id)
+        elif is_of_kind(number, indicator):
+            yield _with_number(written, Saying(citation.text, citation.passage, number))
+
+
+def _check_basis(
+    record: OtherBasisRecord, fact: Fact, indicator: KnownIndicator
+) -> Iterator[Problem]:
+    """A value on another basis must be told in words that speak of the indicator."""
+    if not any(speaks_of(citation.text, indicator) for citation in fact.citations):
+        rule = (
+            f"quotes of a value on another basis must speak of the indicator ({_named(indicator)})"
+        )
+        fix = "name the fact that is meant, quote more of its sentence, or add the report's words "
+        fix += f"to `aliases` of `{indicator.id}`"
+        yield Problem(record.fact.position, "other-basis-of-other-thing", rule, record.fact, fix)
 
 
 def _first_not_given(
@@ -245,5 +306,18 @@ def _first_not_given(
 
 def _with_number(written: Written, saying: Saying) -> Problem:
     rule = f"what is mentioned without a number must have none, but {saying}"
-    fix = "make it a fact, or leave the number out with a reason"
+    fix = "make it a fact, or leave the number out with a reason and quote words without it"
     return Problem(written.position, "mention-with-number", rule, written, fix)
+
+
+def _with_value(written: Written, number: Quantity, fact_id: str) -> Problem:
+    rule = "evidence of a mention must hold no value, but "
+    rule += f"{number.text} in it is that of the fact `{fact_id}`"
+    fix = f"write it under `other_basis` with `fact: {fact_id}` and the reason, "
+    fix += "or quote words without the number"
+    return Problem(written.position, "mention-with-number", rule, written, fix)
+
+
+def _named(indicator: KnownIndicator) -> str:
+    """What reports call it, for a message."""
+    return "；".join((*indicator.words, *indicator.aliases))

@@ -12,7 +12,7 @@ from build_scripts.curation.records import (
     StatementRecord,
     SummaryRecord,
 )
-from build_scripts.model import Case, Citation, Fact, Practice, Statement
+from build_scripts.model import Case, Citation, Fact, Mention, OtherBasis, Practice, Statement
 from build_scripts.problems import Making, Problem, each, made, unblamed
 from build_scripts.verify.absences import (
     check_claimed_once,
@@ -20,6 +20,7 @@ from build_scripts.verify.absences import (
     make_absence,
     make_mention,
     make_not_applicable,
+    make_other_basis,
 )
 from build_scripts.verify.arithmetic.conflicts import make_conflicts
 from build_scripts.verify.arithmetic.operands import Operands
@@ -63,8 +64,9 @@ def verify_case(loaded: LoadedCase, known: Known) -> VerifiedCase:
 
 
 def _indicators_of(case: Case) -> tuple[str, ...]:
-    facts = {fact.indicator_id for fact in case.facts}
-    return tuple(sorted(facts.union(mention.indicator_id for mention in case.mentions)))
+    items: tuple[Fact | OtherBasis | Mention, ...]
+    items = (*case.facts, *case.other_basis, *case.mentions)
+    return tuple(sorted({item.indicator_id for item in items if item.indicator_id}))
 
 
 def _row(fact: Fact) -> FactRow:
@@ -113,10 +115,14 @@ def _make_case(
     practices = yield from _make_practices(record.practices, facts, context)
     abstract = yield from each(_make_statement(item, context) for item in record.abstract)
     # A fact with a problem of its own is declared all the same: one mistake, one problem.
-    highlights = yield from known_ids(record.highlights, declared, "fact")
+    declared_facts = None if declared is None else {str(fact_id(it)) for it in record.facts}
+    highlights = yield from known_ids(record.highlights, declared_facts, "fact")
     left_out = yield from make_left_out(record, facts.values(), context)
     given = given_by(record, facts, left_out)
-    operands = Operands(facts, declared, context)
+    operands = Operands(facts, declared_facts, context)
+    others = yield from each(
+        make_other_basis(it, facts, declared_facts, given, context) for it in record.other_basis
+    )
     yield from check_claimed_once(record)
     yield from context.check_remarks(_remarks(record))
     return Case(
@@ -129,6 +135,7 @@ def _make_case(
         highlights=tuple(facts[id_] for id_ in highlights if id_ in facts),
         facts=tuple(facts.values()),
         practices=tuple(practices.values()),
+        other_basis=tuple(filter(None, others)),
         absences=(yield from each(make_absence(it, given, context) for it in record.absences)),
         mentions=(yield from each(make_mention(it, given, context) for it in record.mentions)),
         not_applicable=(

@@ -5,8 +5,8 @@ What a text of the codebook may take its numbers from, by what it is:
 - every text: the wordings of the terms that it names (五治融合);
 - a term: its wordings, and the paragraphs that use one of them, or words that the definition
   puts in quotation marks, in the report of a case that it names;
-- an indicator: the quotes of its facts and mentions, in all cases, and the paragraphs they are
-  from in the reports of the cases that the text names;
+- an indicator: the quotes of its facts, mentions and values on another basis, in all cases, and
+  the paragraphs they are from in the reports of the cases that the text names;
 - a family of indicators: how many it holds;
 - a group of themes: how many themes it holds; a theme: the quotes of the practices that are
   coded under it, in the cases that the text names;
@@ -59,7 +59,7 @@ class Source(StrEnum):
     PARAGRAPHS_WITH = "paragraphs_with"
     """the paragraphs that have one of some words"""
     QUOTES = "quotes"
-    """the quotes of the facts and mentions of an indicator"""
+    """the quotes of the facts, mentions and values on another basis of an indicator"""
     PARAGRAPHS = "paragraphs"
     """the paragraphs that these quotes are from"""
     PRACTICES = "practices"
@@ -78,8 +78,8 @@ class Want:
 class Wants:
     """What the texts of the codebook want of each case.
 
-    `everywhere` is wanted of all cases that have facts or mentions of that indicator, `by_case`
-    of single ones.
+    `everywhere` is wanted of all cases that have quotes of that indicator, `by_case` of single
+    ones.
     """
 
     everywhere: Mapping[str, Want]
@@ -276,7 +276,8 @@ def _found(case: Case, want: Want, sources: Sources) -> Evidence:
 
 
 def _cited_on(indicator_id: str, case: Case) -> list[Citation]:
-    """The quotes of the facts and mentions of an indicator."""
+    """The quotes of the facts and mentions of an indicator, and of values on another basis."""
     items: list[Fact | Mention] = [*case.facts, *case.mentions]
-    cited = (item.citations for item in items if item.indicator_id == indicator_id)
-    return [citation for citations in cited for citation in citations]
+    own = [item for item in items if item.indicator_id == indicator_id]
+    own += (other.fact for other in case.other_basis if other.indicator_id == indicator_id)
+    return [citation for item in own for citation in item.citations]

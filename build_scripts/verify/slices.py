@@ -14,6 +14,7 @@ from build_scripts.curation.load import CodebookRecords
 from build_scripts.curation.records import (
     AbsenceRecord,
     IndicatorRecord,
+    MentionRecord,
     NotApplicableRecord,
     StudyRecord,
     SummaryRecord,
@@ -64,11 +65,11 @@ class Known:
 
 def names_in(summary: SummaryRecord) -> Names:
     """Everything of the codebook that a summary names."""
-    silent: list[AbsenceRecord | NotApplicableRecord]
-    silent = [*summary.absences, *summary.not_applicable]
+    silent: list[AbsenceRecord | MentionRecord | NotApplicableRecord]
+    silent = [*summary.absences, *summary.mentions, *summary.not_applicable]
     indicators = [item.indicator for item in silent]
     indicators += (item.indicator for item in summary.facts)
-    indicators += (item.indicator for item in summary.mentions)
+    indicators += (item.indicator for item in summary.other_basis)
     themes = [item.theme for item in silent]
     themes += (theme for practice in summary.practices for theme in practice.themes)
     terms = (term for practice in summary.practices for term in practice.terms)

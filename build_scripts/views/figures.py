@@ -23,7 +23,7 @@ from build_scripts.datasets.files import File
 from build_scripts.editions import Edition
 from build_scripts.model import Quantity, QuantityKind
 from build_scripts.views.parts import is_few
-from build_scripts.views.pieces import Maker, flag_lines, flag_marks, period_text
+from build_scripts.views.pieces import Maker, State, flag_lines, flag_marks, period_text
 from build_scripts.views.shown import Drawing, Link, Number
 
 SPECS = "charts"
@@ -44,11 +44,19 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewCell:
+    """A number of practices, or of cases; of a case without a practice how it is silent."""
+
+    count: Number
+    state: State | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OverviewLine:
     """A theme with its practices: in each case, or in how many cases how many."""
 
     theme: Link
-    counts: tuple[Number, ...]
+    cells: tuple[OverviewCell, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,9 +111,10 @@ def figure_of(comparison: Comparison, maker: Maker) -> Figure:
 
 def overview_of(maker: Maker) -> Overview:
     """Themes × cases: how many practices are coded under each."""
-    edition, corpus = maker.edition, maker.edition.corpus
+    edition = maker.edition
     plot = overview_plot(edition)
     few = is_few(edition)
+    cells = _cells_of_cases if few else _cells_in_short
     in_short = (edition.wording["cases_count"], edition.wording["practices_count"])
     return Overview(
         figure=Figure(
@@ -116,20 +125,24 @@ def overview_of(maker: Maker) -> Overview:
         ),
         columns=tuple(column.case for column in plot.columns) if few else in_short,
         lines=tuple(
-            OverviewLine(
-                theme=maker.theme(row.theme_id),
-                counts=tuple(
-                    maker.count(count)
-                    for count in (
-                        row.counts
-                        if few
-                        else (len(corpus.practising(row.theme_id)), sum(row.counts))
-                    )
-                ),
-            )
+            OverviewLine(theme=maker.theme(row.theme_id), cells=tuple(cells(row, maker)))
             for row in plot.rows
         ),
     )
+
+
+def _cells_of_cases(row: OverviewRow, maker: Maker) -> Iterator[OverviewCell]:
+    corpus = maker.edition.corpus
+    for case_id, count in zip(corpus.case_ids, row.counts, strict=True):
+        silence = None if count else corpus.on_theme(case_id, row.theme_id).silence
+        state = maker.state_in_short(silence) if silence else None
+        yield OverviewCell(count=maker.count(count), state=state)
+
+
+def _cells_in_short(row: OverviewRow, maker: Maker) -> Iterator[OverviewCell]:
+    practising = maker.edition.corpus.practising(row.theme_id)
+    for count in (len(practising), sum(row.counts)):
+        yield OverviewCell(count=maker.count(count))
 
 
 def indicator_plot(comparison: Comparison, edition: Edition) -> IndicatorPlot:

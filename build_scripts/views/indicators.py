@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from build_scripts.editions import Edition
-from build_scripts.model import Indicator, Silence, SilenceKind
+from build_scripts.model import INDICATOR_SILENCES, Indicator, SilenceKind
 from build_scripts.views.links import INDICATORS
 from build_scripts.views.page import Head
 from build_scripts.views.parts import Cut, from_to, in_parts, is_few, part_page
@@ -98,7 +98,7 @@ def view_of_indicators(number: int, edition: Edition) -> IndicatorsView:
     return IndicatorsView(
         head=cut.head(edition.wording["indicators"], edition.wording, has_contents=False),
         parts=cut.links(),
-        kinds=tuple(SilenceKind),
+        kinds=INDICATOR_SILENCES,
         families=_jumps(parts, maker),
         is_counted=not is_few(edition),
         columns=columns,
@@ -119,23 +119,24 @@ def family_href(family_id: str, maker: Maker) -> str | None:
 
 
 def counts_of(indicator_id: str, edition: Edition) -> dict[SilenceKind | None, int]:
-    """How many cases have a result (`None`), and are silent in each of the ways."""
+    """How many cases have a result (`None`), and are silent in each of the ways.
+
+    Where every value of a case is flagged, it counts as one on another basis.
+    """
     corpus = edition.corpus
-    silent = Counter(kind for _, kind in corpus.silent_on(indicator_id))
-    results = len(corpus.reporting(indicator_id)) - silent[SilenceKind.TARGET_ONLY]
-    not_coded = len(corpus.case_ids) - results - silent.total()
-    return {
-        None: results,
-        **{kind: silent[kind] for kind in SilenceKind},
-        SilenceKind.NOT_CODED: not_coded,
-    }
+    counts = Counter(kind for _, kind in corpus.silent_on(indicator_id))
+    results = len(corpus.comparable(indicator_id))
+    reporting = len(corpus.reporting(indicator_id)) - counts[SilenceKind.TARGET_ONLY]
+    counts[SilenceKind.OTHER_BASIS] += reporting - results
+    counts[SilenceKind.NOT_CODED] = len(corpus.case_ids) - results - counts.total()
+    return {None: results, **{kind: counts[kind] for kind in INDICATOR_SILENCES}}
 
 
 def _columns(edition: Edition) -> tuple[str, ...]:
     corpus, wording = edition.corpus, edition.wording
     if is_few(edition):
         return tuple(edition.text(corpus.case_name(id_)) for id_ in corpus.case_ids)
-    return (wording["with_result"], *(wording[f"silence_{kind}"] for kind in SilenceKind))
+    return (wording["with_result"], *(wording[f"silence_{kind}"] for kind in INDICATOR_SILENCES))
 
 
 def _jumps(parts: Sequence[Sequence[Place]], maker: Maker) -> tuple[Link, ...]:
@@ -191,13 +192,8 @@ def _cell(case_id: str, indicator_id: str, maker: Maker) -> CaseCell:
     return CaseCell(
         case=maker.text(entry.case_name),
         values=tuple(maker.value(fact) for fact in entry.facts),
-        state=_in_short(silence, maker) if silence else None,
+        state=maker.state_in_short(silence) if silence else None,
     )
-
-
-def _in_short(silence: Silence, maker: Maker) -> State:
-    """How a case is silent; only the reason why something does not apply is given in a cell."""
-    return maker.state(silence if silence.reason else replace(silence, patterns=(), citations=()))
 
 
 def _family_span(edition: Edition, places: Sequence[Place]) -> str:

@@ -10,7 +10,7 @@ import re
 import string
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_scripts.corpus.entries import FactCheck, UnderIndicator
 from build_scripts.editions import Edition
@@ -111,9 +111,14 @@ class State:
     kind: SilenceKind
     sign: str
     name: str
+    value: Value | None
+    """A value on another basis, which is that of the indicator `basis`."""
+    basis: Link | None
     patterns: str
     reason: str
     cites: tuple[Cite, ...]
+    quotes: str
+    """The language of a report's words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +190,7 @@ class Maker:
 
     def about(self, said: Silence | NotApplicable | Mention) -> Link:
         """The theme or the indicator without a result that something is said of."""
-        if not isinstance(said, Mention) and said.theme_id:
+        if said.theme_id:
             return self.theme(said.theme_id)
         return self.indicator(said.indicator_id or "")
 
@@ -274,15 +279,25 @@ class Maker:
 
     def state(self, silence: Silence) -> State:
         """How a case is silent."""
-        wording = self.edition.wording
+        wording, fact = self.edition.wording, silence.fact
         return State(
             kind=silence.kind,
             sign=wording[f"sign_silence_{silence.kind}"],
             name=wording[f"silence_{silence.kind}"],
+            value=self.value(fact) if fact else None,
+            basis=self.indicator(fact.indicator_id) if fact else None,
             patterns=self.edition.convert(wording["separator"].join(silence.patterns)),
             reason=self.text(silence.reason),
             cites=self.cites(silence.citations),
+            quotes=self.edition.tongue.quotes,
         )
+
+    def state_in_short(self, silence: Silence) -> State:
+        """How a case is silent, in a cell of a table: with what is given there in place of a
+        result, be it a reason or a name, and without what else it rests on."""
+        if silence.reason or silence.kind is SilenceKind.NAMED_ONLY:
+            return self.state(silence)
+        return self.state(replace(silence, patterns=(), citations=()))
 
     def changed(self, item: Fact | Practice | Finding) -> str:
         """When an item was last changed, in a few words."""

@@ -18,6 +18,7 @@ from build_scripts.model import (
     NotApplicable,
     Practice,
     PublishExtent,
+    SilenceKind,
 )
 from build_scripts.views.links import CASES, source_page
 from build_scripts.views.marks import (
@@ -187,10 +188,15 @@ def _use(case: Case, use: Use, maker: Maker) -> UseLink:
         value = maker.quantity(use) if isinstance(use, Fact) else None
         return UseLink(text=text, href=link.href, value=value)
     if isinstance(use, Mention | NotApplicable):
-        kind = "mentioned_without_number" if isinstance(use, Mention) else "not_applicable"
-        text = _named(f"silence_{kind}", maker.about(use).text, maker)
+        text = _named(f"silence_{_kind_of(use)}", maker.about(use).text, maker)
         return UseLink(text=text, href=links.case(case.id, "silence"))
     return UseLink(text=wording["checks"], href=links.check(use))
+
+
+def _kind_of(said: Mention | NotApplicable) -> SilenceKind:
+    if isinstance(said, NotApplicable):
+        return SilenceKind.NOT_APPLICABLE
+    return SilenceKind.NAMED_ONLY if said.theme_id else SilenceKind.MENTIONED
 
 
 def _named(kind: str, name: str, maker: Maker) -> str:

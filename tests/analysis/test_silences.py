@@ -1,4 +1,4 @@
-"""The five ways in which a case has no result, told apart."""
+"""The ways in which a case has no result, told apart."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def silences(root: Path, case_id: str) -> dict[str, Silence]:
     [
         ("jia", "grids", None),
         ("jia", "patrols", SilenceKind.MENTIONED),
+        ("zi-2", "patrols", SilenceKind.OTHER_BASIS),
         ("jia", "smart-communities", SilenceKind.TARGET_ONLY),
         ("yi", "smart-communities", SilenceKind.NOT_CODED),
     ],
@@ -45,6 +46,22 @@ def test_a_theme_without_a_practice() -> None:
     other = silence_on_theme(CORPUS.cases["yi"], "finance")
     assert other is not None
     assert other.kind is SilenceKind.NOT_CODED
+
+
+def test_a_value_on_another_basis_is_that_of_a_fact() -> None:
+    silence = silence_on(CORPUS.cases["zi-2"], "patrols")
+    assert silence is not None
+    assert silence.fact is not None
+    assert silence.reason is not None
+    assert silence.fact.indicator_id == "hotline-12345-requests"
+    assert silence.fact.quantity.text == "3.2万件"
+
+
+def test_a_theme_that_is_only_named_is_quoted() -> None:
+    silence = silence_on_theme(CORPUS.cases["yi"], "participation")
+    assert silence is not None
+    assert silence.kind is SilenceKind.NAMED_ONLY
+    assert [citation.text for citation in silence.citations] == ["多方参与"]
 
 
 def test_what_does_not_apply_says_why(tiny: Path, edit: Edit) -> None:

@@ -179,9 +179,21 @@ def _what_holds(
         kept[kind] = [
             item
             for item in kept[kind]
-            if not any(pool.speaks_of(sentence, item["indicator"]) for sentence in counting)
+            if not any(pool.speaks_of(sentence, _target(item)) for sentence in counting)
         ]
+    practised = _themes_of(kept["practices"])
+    kept["mentions"] = [item for item in kept["mentions"] if item.get("theme") not in practised]
     return kept
+
+
+def _themes_of(practices: Iterable[Item]) -> set[str]:
+    return {theme for practice in practices for theme in practice["themes"]}
+
+
+def _target(item: Item) -> str:
+    """The indicator, or the theme, that an entry says something of."""
+    target: str = item.get("indicator") or item["theme"]
+    return target
 
 
 def _write_summary(
@@ -189,9 +201,9 @@ def _write_summary(
     rng: random.Random,
 ) -> Item:  # fmt: skip
     facts = [fact.get("id", fact["indicator"]) for fact in kept["facts"]]
-    told = {theme for practice in kept["practices"] for theme in practice["themes"]}
+    told = _themes_of(kept["practices"])
     for kind in ("facts", "mentions", "not_applicable"):
-        told |= {item["indicator"] for item in kept[kind]}
+        told |= set(map(_target, kept[kind]))
     lists = {kind: items for kind, items in kept.items() if items and kind != "abstract"}
     year, month, day = rng.randint(2022, 2024), rng.randint(1, 12), rng.randint(1, 28)
     return {

@@ -19,6 +19,7 @@ from build_scripts.curation.records import (
     MentionRecord,
     NotApplicableRecord,
     OperandRecord,
+    OtherBasisRecord,
     RelationRecord,
     SummaryRecord,
 )
@@ -34,11 +35,13 @@ FOR_PEOPLE = frozenset(
         "finding: ground left out",
         "finding: kind",
         "finding: theme",
+        "other basis: other fact",
         "relation: another figure",
     }
 )
-"""Damages that a program cannot always see: whether the rest bears out what a finding says, and
-of which of several totals of the same things a figure is a part."""
+"""Damages that a program cannot always see: whether the rest bears out what a finding says, of
+which of several totals of the same things a figure is a part, and which of the values that are
+told in words of an indicator comes nearest to it."""
 _NOWHERE = "查无此词"
 
 
@@ -69,7 +72,7 @@ def claim_mutants(
 ) -> Iterator[ClaimMutant]:
     """Every damaged claim of a corpus; none equals its original, none comes twice."""
     for case_id, summary in summaries.items():
-        for iter_changes in (_relations, _mentions, _absences, _left_out):
+        for iter_changes in (_relations, _other_bases, _mentions, _absences, _left_out):
             yield from _changed(case_id, summary, iter_changes(summary))
         yield from _changed(case_id, summary, _exemptions(summary))
         yield from _planted(case_id, summary)
@@ -155,7 +158,15 @@ def _with_figures(record: RelationRecord, figures: list[OperandRecord]) -> Relat
     return record.model_copy(update={"of": of, "result": result})
 
 
-# --- What is mentioned, absent, or left out ---------------------------------------------------
+# --- What counts otherwise, is mentioned, absent, or left out ---------------------------------
+
+
+def _other_bases(summary: SummaryRecord) -> Iterator[Change]:
+    for index, item in enumerate(summary.other_basis):
+        for fact in summary.facts:
+            other = written(fact.id or fact.indicator, item.fact)
+            yield "other basis: other fact", ("other_basis", index, "fact"), item.fact, other
+        yield from _numbers_of("other basis", item.reason, ("other_basis", index, "reason"))
 
 
 def _mentions(summary: SummaryRecord) -> Iterator[Change]:
@@ -282,18 +293,23 @@ def _other_grounds(
 def _planted(case_id: str, summary: SummaryRecord) -> Iterator[ClaimMutant]:
     """Every fact taken out and denied, every mention told as an absence, conflicts invented."""
     alone = summary.model_copy(
-        update={"absences": [], "mentions": [], "not_applicable": [], "arithmetic": []}
-    )
+        update={
+            "other_basis": [], "absences": [], "mentions": [], "not_applicable": [],
+            "arithmetic": [],
+        }
+    )  # fmt: skip
     for fact in summary.facts:
         rest = {"facts": [other for other in summary.facts if other is not fact]}
         for damage, claim in _denials(fact.indicator, summary):
             changed = alone.model_copy(update=rest | {it: [claim[it]] for it in claim})
             place, value = fact.value.position, fact.value
             yield ClaimMutant(damage, place, str(value), case_id, changed, planted=True)
-    for mention in summary.mentions:
-        changed = alone.model_copy(update={"absences": [_absence(mention.indicator)]})
-        place, told = mention.indicator.position, str(mention.indicator)
-        yield ClaimMutant("absence: of a mention", place, told, case_id, changed, planted=True)
+    said = [("of another basis", item.indicator) for item in summary.other_basis]
+    said += (("of a mention", item.indicator) for item in summary.mentions if item.indicator)
+    for what, indicator in said:
+        changed = alone.model_copy(update={"absences": [_absence(indicator)]})
+        damage, place = f"absence: {what}", indicator.position
+        yield ClaimMutant(damage, place, str(indicator), case_id, changed, planted=True)
     for one, other in combinations(summary.facts, 2):
         if not measures_alike(one, other):
             continue
@@ -317,6 +333,11 @@ def _denials(indicator: Written, summary: SummaryRecord) -> Iterator[tuple[str, 
     for quote in list(dict.fromkeys(quotes or [fact.quote for fact in summary.facts]))[:8]:
         mention = MentionRecord(indicator=_made(indicator), evidence=[_made(quote)])
         yield "mention: of a fact", {"mentions": mention}
+    reason = _text("口径不同。", "It counts otherwise.", PLANTED)
+    for other in [it for it in summary.facts if it.indicator != indicator][:8]:
+        fact = _made(other.id or other.indicator)
+        basis = OtherBasisRecord(indicator=_made(indicator), fact=fact, reason=reason)
+        yield "other basis: of a fact", {"other_basis": basis}
 
 
 def _absence(indicator: str) -> AbsenceRecord:

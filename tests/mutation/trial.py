@@ -24,6 +24,7 @@ from build_scripts.verify.absences import (
     make_absence,
     make_mention,
     make_not_applicable,
+    make_other_basis,
 )
 from build_scripts.verify.arithmetic.conflicts import make_conflicts
 from build_scripts.verify.arithmetic.operands import Operands
@@ -43,6 +44,7 @@ from tests.whole import Corpus, Inputs, assemble, verify
 
 _SECTIONS = {
     "relation": "arithmetic",
+    "other basis": "other_basis",
     "mention": "mentions",
     "absence": "absences",
     "not applicable": "not_applicable",
@@ -202,6 +204,9 @@ class Trial:
             given = given_by(summary, facts, left_out)
             yield from each(make_absence(it, given, context) for it in summary.absences)
             yield from each(make_mention(it, given, context) for it in summary.mentions)
+            yield from each(
+                make_other_basis(it, facts, ids, given, context) for it in summary.other_basis
+            )
             claims = summary.not_applicable
             yield from each(make_not_applicable(it, given, context) for it in claims)
             yield from make_conflicts(summary, operands)

@@ -15,7 +15,7 @@ from tests.conftest import ROOT, Check, Edit
 from tests.golden import assert_golden
 
 GOLDEN = Path(__file__).parent / "problems"
-JIA, YI = "jia/summary.yaml", "yi/summary.yaml"
+JIA, YI, ZI = "jia/summary.yaml", "yi/summary.yaml", "zi-2/summary.yaml"
 THEMES, INDICATORS = "codebook/themes.yaml", "codebook/indicators.yaml"
 GLOSSARY, FINDINGS = "codebook/glossary.yaml", "codebook/findings.yaml"
 
@@ -88,6 +88,12 @@ MISTAKES = [
     Mistake("not-absent", JIA, "patterns: [经费, 预算]", "patterns: [经费, 板凳会]"),
     Mistake("mention-of-other-thing", JIA, "evidence: [依托综治中心]", "evidence: [坚持党建引领]"),
     Mistake("mention-with-number", INDICATORS, "units: [次]", "units: [次, 件]"),
+    Mistake("other-basis-of-other-thing", ZI, "fact: hotline-12345-requests", "fact: grids"),
+    Mistake(
+        "other-basis-with-number", "zi-2/report.txt",
+        "全市建成网格210个",
+        "全市建成网格210个，巡逻6次",
+    ),
     Mistake("retired-in-use", JIA, "id: grid-count", "id: bench-meetings"),
     Mistake("absence-target", JIA, "  - theme: finance\n    patterns", "  - patterns"),
     Mistake("unknown-theme", JIA, "themes: [grid-governance]", "themes: [grid-govermance]"),

@@ -38,7 +38,7 @@ def test_cards_count_facts_and_practices() -> None:
 def test_the_overview_counts_practices_by_theme_and_case() -> None:
     overview = view_of_home(EDITION).overview
     assert list(overview.columns) == NAMES
-    assert [[count.text for count in line.counts] for line in overview.lines] == [
+    assert [[cell.count.text for cell in line.cells] for line in overview.lines] == [
         [str(practices_under(case_id, theme_id)) for case_id in WRITTEN]
         for theme_id in EDITION.corpus.themes
     ]
@@ -77,21 +77,21 @@ def test_counted_cells_of_the_index_are_what_summaries_say(monkeypatch: pytest.M
 
 
 def counted(indicator_id: str) -> list[int]:
-    """Cases with a result, absent, mentioned, with a target only, not applicable, not coded."""
-    found = [0] * 6
-    for summary in WRITTEN.values():
-        roles = [f.get("role") for f in summary["facts"] if f["indicator"] == indicator_id]
+    """Cases with a result, on another basis, target only, mentioned, absent, not applicable, and
+    not coded. Which facts are flagged by themselves is not counted anew."""
+    found = [0] * 7
+    for case_id, summary in WRITTEN.items():
+        own = [f for f in EDITION.corpus.cases[case_id].facts if f.indicator_id == indicator_id]
         said = [
-            named(summary, "absences", indicator_id),
-            named(summary, "mentions", indicator_id),
-            named(summary, "not_applicable", indicator_id),
+            named(summary, kind, indicator_id)
+            for kind in ("other_basis", "mentions", "absences", "not_applicable")
         ]
-        if any(role != "target" for role in roles):
+        if any(not fact.flags for fact in own):
             found[0] += 1
-        elif roles:
-            found[3] += 1
+        elif own:
+            found[2 if all(fact.role == "target" for fact in own) else 1] += 1
         else:
-            found[{0: 1, 1: 2, 2: 4}[said.index(True)] if True in said else 5] += 1
+            found[(1, 3, 4, 5)[said.index(True)] if True in said else 6] += 1
     return found
 
 

@@ -54,7 +54,7 @@ def test_the_first_page_shows_some_cases_and_counts_all() -> None:
     view = view_of_home(MANY)
     assert len(view.cases) == SHOWN_CASES
     assert text(view.more) == str(CASES)
-    assert [len(line.counts) for line in view.overview.lines] == [2, 2, 2, 2]
+    assert [len(line.cells) for line in view.overview.lines] == [2, 2, 2, 2]
 
 
 @pytest.mark.parametrize(
