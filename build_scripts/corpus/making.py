@@ -159,6 +159,7 @@ class _Maker:
         entries |= {("known theme", id_): id_ for id_ in known.themes or ()}
         entries |= {("known term", id_): id_ for id_ in known.terms or ()}
         entries["language of reports",] = known.language
+        entries["renderings",] = known.renderings
         lacking = (known.themes is None, known.indicators is None, known.terms is None)
         entries["codebook lacks",] = lacking
         return {
@@ -197,6 +198,7 @@ class _Maker:
 
         self._ledger.has(("codebook lacks",))
         self._ledger.has(("language of reports",))
+        self._ledger.has(("renderings",))
         folder: Folder = self._ledger.read(("case files", case_id))
         known = self._known
         language = known.language or of_reports(Vocabulary())

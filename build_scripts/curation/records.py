@@ -372,9 +372,16 @@ class TermRecord(Record):
     term: Words
     pinyin: Line
     english: Words
-    alternatives: list[Words] = Field(default_factory=list, description="其他英译 other renderings")
+    alternatives: list[Words] = Field(
+        default_factory=list,
+        description="网站文字里可以用的变化形式（如复数） other forms that texts may use",
+    )
+    deprecated: list[Words] = Field(
+        default_factory=list, description="不再用的英译 renderings that texts must not use"
+    )
     aliases: list[Words] = Field(
-        default_factory=list, description="报告中的其他写法 other wordings"
+        default_factory=list,
+        description="报告中同一事物的其他写法 other wordings of the same thing",
     )
     definition: LocalizedRecord
     source: SourceRecord | None = Field(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from build_scripts.curation.forms import LocalizedRecord
+from build_scripts.curation.forms import LocalizedRecord, texts_in
 from build_scripts.curation.records import (
     FactRecord,
     PracticeRecord,
@@ -31,6 +31,7 @@ from build_scripts.verify.facts.recorded import check_aims_quoted
 from build_scripts.verify.facts.scopes import check_scope
 from build_scripts.verify.inputs import LoadedCase
 from build_scripts.verify.left_out import make_left_out
+from build_scripts.verify.prose.renderings import check_renderings
 from build_scripts.verify.references import by_id, known_ids, localized, text_of
 from build_scripts.verify.retired import make_retired
 from build_scripts.verify.rows import CaseRows, FactRow, VerifiedCase
@@ -125,6 +126,7 @@ def _make_case(
     )
     yield from check_claimed_once(record)
     yield from context.check_remarks(_remarks(record))
+    yield from check_renderings(texts_in(record), context.known.renderings)
     return Case(
         id=context.case_id,
         name=text_of(record.name),

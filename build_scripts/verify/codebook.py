@@ -106,11 +106,12 @@ def _check_former_ids(indicators: Mapping[str, IndicatorRecord]) -> Iterator[Pro
 
 
 def _check_terms(terms: dict[str, TermRecord]) -> Iterator[Problem]:
-    """A wording must belong to one term only; related terms must exist."""
+    """A wording must belong to one term only; each term must agree with itself and the others."""
     owners: dict[str, str] = {}
     for term in terms.values():
         yield from known_ids(term.related, terms, "term")
         yield from _check_related(term)
+        yield from _check_deprecated(term)
         for wording in (term.term, *term.aliases):
             owner = owners.setdefault(str(wording), str(term.id))
             if owner != term.id:
@@ -125,6 +126,16 @@ def _check_related(term: TermRecord) -> Iterator[Problem]:
         if related == term.id:
             rule = "a term must not be related to itself"
             yield Problem(related.position, "unknown-term", rule, related, "take it out")
+
+
+def _check_deprecated(term: TermRecord) -> Iterator[Problem]:
+    """A rendering must not be used and deprecated at once."""
+    used = {str(words).lower() for words in (term.english, *term.alternatives)}
+    for words in term.deprecated:
+        if words.lower() in used:
+            rule = "a rendering must not be deprecated that the term itself uses"
+            fix = "take it out of one of the two"
+            yield Problem(words.position, "rendering-contradicts", rule, words, fix)
 
 
 def _indicator(record: IndicatorRecord) -> Indicator:

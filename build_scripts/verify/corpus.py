@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from build_scripts.curation.forms import texts_in
 from build_scripts.curation.load import CodebookRecords
 from build_scripts.language import Language
 from build_scripts.language.claims import Evidence
@@ -34,6 +35,7 @@ from build_scripts.verify.findings import (
     make_portrait,
 )
 from build_scripts.verify.prose.named_cases import CaseNames
+from build_scripts.verify.prose.renderings import TermWords, check_renderings
 from build_scripts.verify.references import by_id, known_id, known_ids
 from build_scripts.verify.rows import CaseRows
 from build_scripts.verify.slices import (
@@ -105,6 +107,7 @@ def check_corpus(
     comparison = None
     if codebook is not None:
         yield from check_contracts(codebook.indicators, cases.values())
+        yield from _check_renderings(records, entries.renderings)
         names = case_names(cases.values(), records)
         language = language_of(records)
         items = {ref: item for supply in supplies.values() for ref, item in supply.items.items()}
@@ -115,6 +118,19 @@ def check_corpus(
         evidence = {case_id: supply.evidence for case_id, supply in supplies.items()}
         yield from check_codebook_texts(records, case_names(rows, records), evidence)
     return comparison
+
+
+def _check_renderings(records: CodebookRecords, terms: tuple[TermWords, ...]) -> Iterator[Problem]:
+    """No text of the codebook may have a deprecated rendering.
+
+    A definition may have one of its own term, and say so: how else it is rendered.
+    """
+    others = (records.study, records.themes, records.indicators, records.findings)
+    for record in others:
+        yield from check_renderings(() if record is None else texts_in(record), terms)
+    glossary = records.glossary.terms if records.glossary else ()
+    for term, words in zip(glossary, terms, strict=True):
+        yield from check_renderings((term.definition,), terms, but=words)
 
 
 def case_names(rows: Iterable[CaseRows], records: CodebookRecords) -> CaseNames:

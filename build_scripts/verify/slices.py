@@ -22,6 +22,7 @@ from build_scripts.curation.records import (
 from build_scripts.language import Language, of_reports
 from build_scripts.model import Coverage, Localized, PeriodType, QuantityKind, Vocabulary
 from build_scripts.problems import Problem, nearest
+from build_scripts.verify.prose.renderings import TermWords, words_of
 from build_scripts.verify.references import as_model
 
 _SUGGESTED = 200  # problems of one case that say what may be meant; looking for it takes time
@@ -55,12 +56,14 @@ class Known:
     """The language of reports, and entries of the codebook, sorted by id.
 
     They are None where the file of the codebook that they are from could not be read.
+    `renderings` are those of all terms.
     """
 
     language: Language | None
     themes: tuple[str, ...] | None
     indicators: Mapping[str, KnownIndicator] | None
     terms: tuple[str, ...] | None
+    renderings: tuple[TermWords, ...]
 
 
 def names_in(summary: SummaryRecord) -> Names:
@@ -84,6 +87,7 @@ def entries_of(codebook: CodebookRecords) -> Known:
         themes=_sorted(theme.id for theme in themes.themes) if themes else None,
         indicators=_by_id(indicators.indicators) if indicators else None,
         terms=_sorted(term.id for term in glossary.terms) if glossary else None,
+        renderings=words_of(glossary.terms) if glossary else (),
     )
 
 
@@ -103,7 +107,7 @@ def vocabulary_of(study: StudyRecord | None) -> Vocabulary:
 
 
 def slice_for(entries: Known, names: Names) -> Known:
-    """Those of the entries that are named."""
+    """Those of the entries that are named; any text may render any term."""
     indicators = entries.indicators
     return Known(
         language=entries.language,
@@ -112,6 +116,7 @@ def slice_for(entries: Known, names: Names) -> Known:
         if indicators is None
         else {id_: indicators[id_] for id_ in names.indicators if id_ in indicators},
         terms=_among(names.terms, entries.terms),
+        renderings=entries.renderings,
     )
 
 

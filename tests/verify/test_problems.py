@@ -119,6 +119,16 @@ MISTAKES = [
     Mistake("duplicate-id", JIA, "id: bench-meetings", "id: grids"),
     Mistake("duplicate-wording", GLOSSARY, "aliases: [专职网格员]", "aliases: [网格]"),
     Mistake(
+        "deprecated-rendering", GLOSSARY,
+        "alternatives: [grid workers]",
+        "alternatives: [grid workers]\n    deprecated: [staffed them]\n",
+    ),
+    Mistake(
+        "rendering-contradicts", GLOSSARY,
+        "alternatives: [grid workers]",
+        "alternatives: [grid workers]\n    deprecated: [Grid worker]\n",
+    ),
+    Mistake(
         "money-currency", INDICATORS,
         "kind: count\n    units: [次]\n    words: [巡逻]",
         "kind: money\n    units: [元, 美元]\n    words: [巡逻]",

@@ -1,0 +1,105 @@
+"""One term, one rendering: where the Chinese has a term, the English must not render it otherwise.
+
+A term lists the renderings that were given up (`deprecated`, as terminologists call them). They
+are looked for only where the Chinese beside the English has the term, so that the same words may
+stand elsewhere: a hearing is 听证会, but not 问政会. Of two terms at one place the longer counts,
+in Chinese (经验 is not looked at inside 枫桥经验) as in English ("governance centre" may stand
+inside "comprehensive governance centre"); what some term is rendered by is always right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from build_scripts.curation.forms import LocalizedRecord
+from build_scripts.curation.records import TermRecord
+from build_scripts.problems import Problem
+
+_APOSTROPHES = str.maketrans("’", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class TermWords:
+    """How a term is written, and how it is and is not rendered; the first rendering is the one."""
+
+    wordings: tuple[str, ...]
+    renderings: tuple[str, ...]
+    deprecated: tuple[str, ...]
+
+
+def words_of(terms: Iterable[TermRecord]) -> tuple[TermWords, ...]:
+    """The words of terms."""
+    return tuple(
+        TermWords(
+            wordings=(str(term.term), *map(str, term.aliases)),
+            renderings=(str(term.english), *map(str, term.alternatives)),
+            deprecated=tuple(map(str, term.deprecated)),
+        )
+        for term in terms
+    )
+
+
+def check_renderings(
+    texts: Iterable[LocalizedRecord],
+    terms: tuple[TermWords, ...],
+    *,
+    but: TermWords | None = None,
+) -> Iterator[Problem]:
+    """English text must not have a deprecated rendering of a term that the Chinese text has.
+
+    The term `but` may be rendered in any way.
+    """
+    index = _index_of(terms)
+    for text in texts:
+        for wording, term, words in index.misrendered(text.zh, text.en):
+            if term != but:
+                rendering = term.renderings[0]
+                rule = f"the English of {wording} must be the glossary's, '{rendering}'"
+                fix = f"write it so, or in another of the forms that it has for {term.wordings[0]}"
+                yield Problem(text.en.position, "deprecated-rendering", rule, words, fix)
+
+
+class _Index:
+    """The terms with deprecated renderings, ready to be found in many texts."""
+
+    def __init__(self, terms: Sequence[TermWords]) -> None:
+        self._terms = {words: term for term in terms for words in term.wordings}
+        sought = [words for words, term in self._terms.items() if term.deprecated]
+        # A longer wording of another term hides the one inside it.
+        hiding = (words for words in self._terms if any(it in words for it in sought))
+        self._wordings = re.compile(_any_of(hiding) or "(?!)")
+        renderings = [words for term in terms for words in term.renderings]
+        self._english = {
+            term: _pattern_of(term.deprecated, renderings) for term in terms if term.deprecated
+        }
+
+    def misrendered(self, chinese: str, english: str) -> Iterator[tuple[str, TermWords, str]]:
+        """What the Chinese has of a term and the English renders wrongly, the term, the words."""
+        found = {self._terms[it.group()]: it.group() for it in self._wordings.finditer(chinese)}
+        straight = english.translate(_APOSTROPHES) if found else ""
+        for term, wording in found.items():
+            for match in self._english[term].finditer(straight) if term.deprecated else ():
+                if match["deprecated"]:
+                    yield wording, term, english[match.start() : match.end()]
+
+
+def _pattern_of(deprecated: Iterable[str], renderings: Iterable[str]) -> re.Pattern[str]:
+    """Deprecated renderings, in singular or plural, and the renderings that have one inside."""
+    given_up = [words.translate(_APOSTROPHES) for words in deprecated]
+    used = (words.translate(_APOSTROPHES) for words in renderings)
+    around = [words for words in used if any(it.lower() in words.lower() for it in given_up)]
+    allowed = f"(?:{_any_of(around)})|" if around else ""
+    return re.compile(rf"\b(?:{allowed}(?P<deprecated>{_any_of(given_up)}))s?\b", re.IGNORECASE)
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern of any of some words, the longer first."""
+    return "|".join(map(re.escape, sorted(set(words), key=lambda it: (-len(it), it))))
+
+
+@lru_cache(maxsize=8)
+def _index_of(terms: tuple[TermWords, ...]) -> _Index:
+    return _Index(terms)
