@@ -79,7 +79,6 @@ def card_of(case: Case) -> CaseCard:
         facts=len(case.facts),
         practices=len(case.practices),
         opening=lighten(case.abstract[0]) if case.abstract else None,
-        highlight=lighten(case.highlights[0]) if case.highlights else None,
     )
 
 

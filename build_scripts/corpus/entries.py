@@ -32,7 +32,6 @@ class CaseCard:
     practices: int
     opening: Statement | None
     """The first statement of the abstract."""
-    highlight: Fact | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

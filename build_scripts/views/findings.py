@@ -71,6 +71,17 @@ def finding_box(finding: Finding, maker: Maker, *, at_home: bool) -> FindingBox:
     )
 
 
+def contrasts(maker: Maker, *, comparable: bool) -> tuple[FindingBox, ...]:
+    """The main findings: those about what can be compared, or those about what cannot."""
+    corpus = maker.edition.corpus
+    findings = (corpus.findings[id_] for id_ in corpus.contrasts)
+    return tuple(
+        finding_box(finding, maker, at_home=False)
+        for finding in findings
+        if (finding.kind is not FindingKind.NOT_COMPARABLE) == comparable
+    )
+
+
 def rests_on(
     items: Sequence[Fact | Practice], maker: Maker, more_href: str, *, of_one_case: bool = False
 ) -> Rests:

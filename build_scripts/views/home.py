@@ -4,27 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_scripts.corpus.entries import CaseCard
 from build_scripts.editions import Edition
 from build_scripts.views.cases import Card, card_of
 from build_scripts.views.figures import Overview, overview_of
-from build_scripts.views.findings import FindingBox, finding_box
+from build_scripts.views.findings import FindingBox, contrasts
 from build_scripts.views.links import CASES, HOME, OVERVIEW, THEMES
 from build_scripts.views.page import Head
-from build_scripts.views.pieces import Maker, Value
+from build_scripts.views.pieces import Maker
 from build_scripts.views.shown import Linked, Number
 
 SHOWN_CASES = 12
 """Cards on the first page: whole rows of two, three or four, and few enough to look past."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeCard:
-    """A case with its first key figure, if it has one."""
-
-    card: Card
-    value: Value | None
-    indicator: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +25,7 @@ class HomeView:
     subtitle: str
     introduction: tuple[Linked, ...]
     overview_page: str
-    cases: tuple[HomeCard, ...]
+    cases: tuple[Card, ...]
     more: Number | None
     cases_page: str
     overview: Overview
@@ -52,22 +42,10 @@ def view_of_home(edition: Edition) -> HomeView:
         subtitle=maker.text(study.subtitle),
         introduction=tuple(maker.linked(paragraph) for paragraph in study.introduction),
         overview_page=maker.links.to(OVERVIEW),
-        cases=tuple(_card(corpus.cards[id_], maker) for id_ in case_ids[:SHOWN_CASES]),
+        cases=tuple(card_of(corpus.cards[id_], maker) for id_ in case_ids[:SHOWN_CASES]),
         more=maker.count(len(case_ids)) if len(case_ids) > SHOWN_CASES else None,
         cases_page=maker.links.to(CASES),
         overview=overview_of(maker),
-        contrasts=tuple(
-            finding_box(corpus.findings[id_], maker, at_home=False) for id_ in corpus.contrasts
-        ),
+        contrasts=contrasts(maker, comparable=True),
         themes=maker.links.to(THEMES),
-    )
-
-
-def _card(card: CaseCard, maker: Maker) -> HomeCard:
-    fact = card.highlight
-    indicators = maker.edition.corpus.indicators
-    return HomeCard(
-        card=card_of(card, maker),
-        value=maker.value(fact) if fact else None,
-        indicator=maker.text(indicators[fact.indicator_id].name) if fact else "",
     )

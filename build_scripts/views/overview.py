@@ -1,11 +1,11 @@
-"""The overview: every case in a few sentences, and the main contrasts."""
+"""The overview: every case in a few sentences, the main contrasts, what cannot be compared."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from build_scripts.editions import Edition
-from build_scripts.views.findings import FindingBox, Rests, finding_box, rests_on
+from build_scripts.views.findings import FindingBox, Rests, contrasts, rests_on
 from build_scripts.views.links import OVERVIEW, THEMES
 from build_scripts.views.page import Head
 from build_scripts.views.parts import cut_by_case, in_parts
@@ -28,13 +28,14 @@ class PortraitBox:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverviewView:
-    """Portraits part by part; the contrasts stand on the first."""
+    """Portraits part by part; contrasts and what cannot be compared stand on the first."""
 
     head: Head
     parts: tuple[Piece, ...]
     notice: str
     portraits: tuple[PortraitBox, ...]
     contrasts: tuple[FindingBox, ...]
+    incomparable: tuple[FindingBox, ...]
     themes: str
 
 
@@ -47,15 +48,14 @@ def view_of_overview(number: int, edition: Edition) -> OverviewView:
     """The part of the overview with this number, from 1 on."""
     cut = cut_by_case(OVERVIEW, parts_of_overview(edition), number, edition)
     maker, corpus = Maker(edition, cut.path), edition.corpus
-    contrasts = corpus.contrasts if number == 1 else ()
+    is_first = number == 1
     return OverviewView(
         head=cut.head(edition.wording["overview_page"], edition.wording),
         parts=cut.links(),
         notice=maker.text(corpus.study.notice),
         portraits=tuple(_portrait(id_, maker) for id_ in cut.items),
-        contrasts=tuple(
-            finding_box(corpus.findings[id_], maker, at_home=False) for id_ in contrasts
-        ),
+        contrasts=contrasts(maker, comparable=True) if is_first else (),
+        incomparable=contrasts(maker, comparable=False) if is_first else (),
         themes=maker.links.to(THEMES),
     )
 

@@ -28,7 +28,7 @@ def practices_under(case_id: str, theme_id: str) -> int:
 
 
 def test_cards_count_facts_and_practices() -> None:
-    cards = [one.card for one in view_of_home(EDITION).cases]
+    cards = view_of_home(EDITION).cases
     assert [(card.case.text, card.facts.text, card.practices.text) for card in cards] == [
         (summary["name"]["zh"], str(len(summary["facts"])), str(len(summary["practices"])))
         for summary in WRITTEN.values()
