@@ -118,6 +118,11 @@ def highlight_removed(root: Path, chance: random.Random) -> str:
     )
 
 
+def coding_removed(root: Path, chance: random.Random) -> str:
+    """A coding fewer."""
+    return _remove(_summary(root, chance), r"  - feature: .*\n(?:    .*\n)+", chance)
+
+
 def absence_removed(root: Path, chance: random.Random) -> str:
     """An absence of which nothing is said any more."""
     return _remove(
@@ -218,7 +223,7 @@ def entry_moved(root: Path, chance: random.Random) -> str:
     file = chance.choice(
         [
             root / f"cases/codebook/{name}.yaml"
-            for name in ("themes", "indicators", "glossary", "findings")
+            for name in ("themes", "indicators", "features", "glossary", "findings")
         ]
     )
     found = chance.choice(_places(file, r"(  - id: .*\n(?:    .*\n)+)(  - id: .*\n(?:    .*\n)+)"))
@@ -328,7 +333,8 @@ EDITS: dict[str, Edit] = {
     for one in (
         text_of_a_practice, name_of_a_practice, abstract, name_of_a_case, comment,
         value_as_written, note_of_a_fact, quote_of_a_fact, practice_removed, practice_added,
-        themes_of_a_practice, fact_removed, highlight_removed, absence_removed, pattern_added,
+        themes_of_a_practice, fact_removed, highlight_removed, coding_removed,
+        absence_removed, pattern_added,
         line_of_a_report, case_added, case_removed, text_of_the_codebook, indicator_changed,
         term_removed, term_added, alias_added, entry_moved, finding_removed, template, macro,
         override, wording, setting, written_page, written_page_added, written_page_removed,

@@ -29,6 +29,7 @@ def shelf_of_many(root: Path, count: int) -> Shelf:
         for kind, ids in (
             ("under theme", own.themes),
             ("under indicator", own.indicators),
+            ("under feature", own.features),
             ("term use", own.terms),
         ):
             for id_ in ids:

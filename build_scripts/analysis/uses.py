@@ -9,6 +9,7 @@ from build_scripts.model import (
     Case,
     Check,
     Citation,
+    Coding,
     Fact,
     Mention,
     NotApplicable,
@@ -17,7 +18,7 @@ from build_scripts.model import (
     stated_in,
 )
 
-Use = Fact | Practice | Mention | NotApplicable | Check | int
+Use = Fact | Practice | Coding | Mention | NotApplicable | Check | int
 """What rests on a citation; a statement of the abstract goes by its number."""
 
 
@@ -26,9 +27,10 @@ def iter_uses(case: Case) -> Iterator[tuple[Citation, Use]]:
     for number, statement in enumerate(case.abstract, start=1):
         for citation in statement.citations:
             yield citation, number
-    items: tuple[Fact | Practice | Mention | NotApplicable, ...] = (
+    items: tuple[Fact | Practice | Coding | Mention | NotApplicable, ...] = (
         *case.facts,
         *case.practices,
+        *case.codings,
         *case.mentions,
         *case.not_applicable,
     )

@@ -18,19 +18,20 @@ from build_scripts.corpus.entries import (
     FactCheck,
     Membership,
     TermUse,
+    UnderFeature,
     UnderIndicator,
     UnderTheme,
     lighten,
     lighten_silence,
 )
-from build_scripts.model import Case, Codebook, Finding, Portrait, Silence
+from build_scripts.model import Case, Codebook, Coding, Finding, Portrait, Silence
 from build_scripts.store import Key
 
 Said = TypeVar("Said")
 
 
 def parts_of(case: Case, index: TermIndex) -> dict[Key, object]:
-    """A case's values by key: itself, its card, and what it has under themes, indicators, terms.
+    """A case's values by key: itself, its card, and what it has under entries of the codebook.
 
     `index` finds the glossary's Chinese wordings.
     """
@@ -57,6 +58,12 @@ def parts_of(case: Case, index: TermIndex) -> dict[Key, object]:
             facts=tuple(lighten(fact) for fact in facts),
             checks=fact_checks(case, {fact.id for fact in facts}),
             silence=_light(silence_on(case, indicator_id)),
+        )
+    for feature_id in dict.fromkeys(coding.feature_id for coding in case.codings):
+        parts["under feature", case.id, feature_id] = UnderFeature(
+            case_id=case.id,
+            case_name=case.name,
+            codings=tuple(lighten(it) for it in case.codings if it.feature_id == feature_id),
         )
     for term_id, (passage, sentence) in uses.items():
         parts["term use", case.id, term_id] = TermUse(
@@ -89,6 +96,7 @@ def membership_of(case: Case, silences: Sequence[Silence], terms: tuple[str, ...
         themes=_counted(theme_id for p in case.practices for theme_id in p.theme_ids),
         indicators=_counted(fact.indicator_id for fact in case.facts),
         comparable=tuple(dict.fromkeys(fact.indicator_id for fact in case.facts if not fact.flags)),
+        features=_coded(case.codings),
         silences=tuple((_about(silence), silence.kind) for silence in silences),
         terms=terms,
     )
@@ -114,6 +122,7 @@ def codebook_parts(codebook: Codebook) -> dict[Key, object]:
         **_entries("theme", codebook.themes),
         **_entries("family", codebook.families),
         **_entries("indicator", codebook.indicators),
+        **_entries("feature", codebook.features),
         **_entries("term", codebook.terms),
         ("places of indicators",): tuple(
             (indicator.id, indicator.family_id, indicator.theme_ids)
@@ -123,6 +132,10 @@ def codebook_parts(codebook: Codebook) -> dict[Key, object]:
             (former, indicator.id)
             for indicator in codebook.indicators.values()
             for former in indicator.former_ids
+        ),
+        **_lists(
+            "features of theme",
+            _members((it.id, it.theme_ids) for it in codebook.features.values()),
         ),
         ("standing phrases",): standing_phrases(terms),
         ("term wordings", "zh"): wordings_of(terms, "zh"),
@@ -167,6 +180,7 @@ def membership_parts(
         ("card ids",): ids,
         **_lists("cases reporting", reporting),
         **_lists("cases under theme", _by_id((one.case_id, one.themes) for one in of_cases)),
+        **_lists("cases coded", _by_id((one.case_id, one.features) for one in of_cases)),
         **_lists("cases silent", _by_id((one.case_id, one.silences) for one in of_cases)),
         **_lists("cases comparable", _members((one.case_id, one.comparable) for one in of_cases)),
         **_lists("cases using", _members((one.case_id, one.terms) for one in of_cases)),
@@ -193,12 +207,12 @@ def _by_id(
     return found
 
 
-def _members(by_case: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, list[str]]:
-    """By what cases have: those that have it."""
+def _members(by_owner: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, list[str]]:
+    """By what they have: the ids of those, cases or features, that have it."""
     found: dict[str, list[str]] = defaultdict(list)
-    for case_id, ids in by_case:
+    for owner_id, ids in by_owner:
         for id_ in ids:
-            found[id_].append(case_id)
+            found[id_].append(owner_id)
     return found
 
 
@@ -212,6 +226,14 @@ def _counted(ids: Iterable[str]) -> tuple[tuple[str, int], ...]:
     for id_ in ids:
         times[id_] = times.get(id_, 0) + 1
     return tuple(times.items())
+
+
+def _coded(codings: Iterable[Coding]) -> tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]:
+    """Each feature once, in the order of the first, with the values of each of its codings."""
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for coding in codings:
+        found[coding.feature_id].append(coding.value_ids)
+    return tuple((feature_id, tuple(values)) for feature_id, values in found.items())
 
 
 def _themes_of(case: Case, silences: Sequence[Silence]) -> list[str]:

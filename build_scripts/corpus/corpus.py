@@ -11,11 +11,13 @@ from build_scripts.corpus.entries import (
     CaseCard,
     Listed,
     TermUse,
+    UnderFeature,
     UnderIndicator,
     UnderTheme,
 )
 from build_scripts.model import (
     Case,
+    Feature,
     Finding,
     Indicator,
     IndicatorFamily,
@@ -68,6 +70,7 @@ class Corpus:
         self.themes: Entries[Theme] = Entries(ledger, "theme")
         self.families: Entries[IndicatorFamily] = Entries(ledger, "family")
         self.indicators: Entries[Indicator] = Entries(ledger, "indicator")
+        self.features: Entries[Feature] = Entries(ledger, "feature")
         self.terms: Entries[Term] = Entries(ledger, "term")
         self.findings: Entries[Finding] = Entries(ledger, "finding")
         self.portraits: Entries[Portrait] = Entries(ledger, "portrait")
@@ -131,6 +134,17 @@ class Corpus:
     def indicators_in(self, family_id: str) -> tuple[str, ...]:
         """The ids of a family's indicators that some case reports, in the codebook's order."""
         found: tuple[str, ...] = self._list("indicators of family", family_id)
+        return found
+
+    def features_of(self, theme_id: str) -> tuple[str, ...]:
+        """The ids of a theme's features, in the codebook's order."""
+        found: tuple[str, ...] = self._list("features of theme", theme_id)
+        return found
+
+    def coded(self, feature_id: str) -> tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]:
+        """The ids of the cases that are coded by a feature, with the values of each coding."""
+        found: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+        found = self._list("cases coded", feature_id)
         return found
 
     def reporting(self, indicator_id: str) -> tuple[tuple[str, int], ...]:
@@ -205,6 +219,14 @@ class Corpus:
         silence = Silence(kind=SilenceKind.NOT_CODED, case_id=case_id, indicator_id=indicator_id)
         name = self.case_name(case_id)
         return UnderIndicator(case_id=case_id, case_name=name, facts=(), checks=(), silence=silence)
+
+    def on_feature(self, case_id: str, feature_id: str) -> UnderFeature:
+        """What a case is coded under a feature, be it nothing."""
+        key = ("under feature", case_id, feature_id)
+        if self._ledger.has(key):
+            entry: UnderFeature = self._ledger.read(key)
+            return entry
+        return UnderFeature(case_id=case_id, case_name=self.case_name(case_id), codings=())
 
     def use_of(self, case_id: str, term_id: str) -> TermUse:
         """A case's first use of a term."""

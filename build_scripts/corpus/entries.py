@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from build_scripts.model import (
     Citation,
+    Coding,
     Fact,
     Localized,
     Passage,
@@ -39,8 +40,9 @@ class Membership:
     """What a case stands under.
 
     `themes` are those it has practices under, with how many; `indicators` those it reports, with
-    how many facts; `silences` the themes and indicators of which it says, or its editors say,
-    why there is no result; `terms` the glossary's terms that its published report uses.
+    how many facts; `features` those it is coded by, with the values of each coding; `silences`
+    the themes and indicators of which it says, or its editors say, why there is no result;
+    `terms` the glossary's terms that its published report uses.
     """
 
     case_id: str
@@ -48,6 +50,7 @@ class Membership:
     indicators: tuple[tuple[str, int], ...]
     comparable: tuple[str, ...]
     """The indicators that it has facts under which carry no flag."""
+    features: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
     silences: tuple[tuple[str, SilenceKind], ...]
     """Pairs of a theme's or an indicator's id (`theme/…`, `indicator/…`) and the kind."""
     terms: tuple[str, ...]
@@ -85,6 +88,15 @@ class UnderIndicator:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnderFeature:
+    """What one case is coded under one feature."""
+
+    case_id: str
+    case_name: Localized
+    codings: tuple[Coding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TermUse:
     """The first published sentence of a report that uses a term, with its place and anchor."""
 
@@ -105,7 +117,7 @@ class Listed:
     rows: int | None
 
 
-Cited = TypeVar("Cited", Fact, Practice, Silence, Statement)
+Cited = TypeVar("Cited", Fact, Practice, Coding, Silence, Statement)
 
 
 def lighten(item: Cited) -> Cited:

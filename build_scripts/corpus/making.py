@@ -160,8 +160,9 @@ class _Maker:
         entries |= {("known term", id_): id_ for id_ in known.terms or ()}
         entries["language of reports",] = known.language
         entries["renderings",] = known.renderings
-        lacking = (known.themes is None, known.indicators is None, known.terms is None)
-        entries["codebook lacks",] = lacking
+        entries |= {("known feature", id_): it for id_, it in (known.features or {}).items()}
+        offered = (known.themes, known.indicators, known.features, known.terms)
+        entries["codebook lacks",] = tuple(entries_ is None for entries_ in offered)
         return {
             "records": pickle.dumps(records),
             "known": pickle.dumps(known),
@@ -208,6 +209,7 @@ class _Maker:
             for kind, ids in (
                 ("known indicator", names.indicators),
                 ("known theme", names.themes),
+                ("known feature", names.features),
                 ("known term", names.terms),
             ):
                 for id_ in ids:

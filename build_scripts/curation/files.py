@@ -12,7 +12,14 @@ from build_scripts.problems import Problem
 
 SUMMARY_FILE = "summary.yaml"
 CODEBOOK_FOLDER = "codebook"
-CODEBOOK_FILES = ("study.yaml", "themes.yaml", "indicators.yaml", "glossary.yaml", "findings.yaml")
+CODEBOOK_FILES = (
+    "study.yaml",
+    "themes.yaml",
+    "indicators.yaml",
+    "features.yaml",
+    "glossary.yaml",
+    "findings.yaml",
+)
 _LARGEST = 10_000_000
 """Bytes of the largest file that is read: the longest report known here has 40,000."""
 
@@ -55,7 +62,7 @@ def read_case_folder(folder: Path, root: Path) -> Folder:
 
 
 def read_codebook_folder(cases: Path, root: Path) -> Folder:
-    """The five files of the codebook."""
+    """The six files of the codebook."""
     folder = cases / CODEBOOK_FOLDER
     name = relative(folder, root)
     faults = (*check_link(folder, root), *_check_codebook_folder(folder, root))

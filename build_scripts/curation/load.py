@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from build_scripts.curation.files import SUMMARY_FILE, Folder
 from build_scripts.curation.forms import Record
 from build_scripts.curation.records import (
+    FeaturesRecord,
     FindingsRecord,
     GlossaryRecord,
     IndicatorsRecord,
@@ -43,7 +44,7 @@ class Reading(Generic[AnyRecord]):
 
 @dataclass(frozen=True, slots=True)
 class CodebookRecords:
-    """The five files of the codebook, each named after its field; None if one has problems.
+    """The six files of the codebook, each named after its field; None if one has problems.
 
     Findings are used as far as they can be read, because nothing else names them.
     """
@@ -51,6 +52,7 @@ class CodebookRecords:
     study: StudyRecord | None
     themes: ThemesRecord | None
     indicators: IndicatorsRecord | None
+    features: FeaturesRecord | None
     glossary: GlossaryRecord | None
     findings: FindingsRecord | None
 
@@ -66,7 +68,7 @@ def load_codebook(folder: Folder) -> tuple[CodebookRecords, list[Problem]]:
     """The codebook as far as it can be read, and the problems of every file of it."""
     problems = list(folder.problems)
     if not folder.files and problems:
-        return CodebookRecords(None, None, None, None, None), problems
+        return CodebookRecords(*[None] * 6), problems
 
     def load(name: str, shape: type[AnyRecord], purpose: str) -> Reading[AnyRecord]:
         reading = _load(folder, name, shape, purpose)
@@ -77,6 +79,7 @@ def load_codebook(folder: Folder) -> tuple[CodebookRecords, list[Problem]]:
         study=load("study.yaml", StudyRecord, "what the site is about").complete,
         themes=load("themes.yaml", ThemesRecord, "the themes").complete,
         indicators=load("indicators.yaml", IndicatorsRecord, "the indicators").complete,
+        features=load("features.yaml", FeaturesRecord, "the features").complete,
         glossary=load("glossary.yaml", GlossaryRecord, "the terms").complete,
         findings=load("findings.yaml", FindingsRecord, "what the comparison shows").record,
     )

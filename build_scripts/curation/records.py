@@ -1,4 +1,4 @@
-"""The shape of what editors write: `summary.yaml` and the five files of the codebook.
+"""The shape of what editors write: `summary.yaml` and the six files of the codebook.
 
 These records are what the YAML says, word for word and with positions; nothing in them is
 verified yet (`build_scripts.verify` does that). The JSON Schema published for editors is
@@ -134,6 +134,26 @@ class PracticeRecord(Record):
     terms: list[Identifier] = Field(default_factory=list, description="用到的术语 terms used")
 
 
+class CodingRecord(Record):
+    """Which values of a feature the report tells of something. 一项特征的编码。"""
+
+    feature: Identifier = Field(description="特征 id of the feature")
+    values: list[Identifier] = Field(
+        min_length=1,
+        description="特征的取值,报告写明的才写 those of its values that the report tells",
+    )
+    subject: LocalizedRecord = Field(
+        description="说的是什么,中文照引文 what is coded; its Chinese words stand in a quote"
+    )
+    by: LocalizedRecord | None = Field(
+        None, description="谁认定、谁领导等,中文照引文 who recognizes, leads or the like; likewise"
+    )
+    date: Line | None = Field(
+        None, description="时间,写法同数据的 period,须在引文里 when; as a fact's period, in a quote"
+    )
+    evidence: Quotes
+
+
 class AbsenceRecord(Record):
     """A claim that the report does not speak of something. “报告未提及”也是一项判断。"""
 
@@ -245,6 +265,7 @@ class SummaryRecord(Record):
     facts: list[FactRecord] = Field(default_factory=list)
     practices: list[PracticeRecord] = Field(default_factory=list)
     other_basis: list[OtherBasisRecord] = Field(default_factory=list)
+    features: list[CodingRecord] = Field(default_factory=list, description="特征的编码")
     absences: list[AbsenceRecord] = Field(default_factory=list)
     mentions: list[MentionRecord] = Field(default_factory=list)
     not_applicable: list[NotApplicableRecord] = Field(default_factory=list)
@@ -355,6 +376,34 @@ class IndicatorsRecord(Record):
 
     families: list[IndicatorFamilyRecord] = Field(min_length=1)
     indicators: list[IndicatorRecord] = Field(min_length=1)
+
+
+class FeatureValueRecord(Record):
+    """One value of a feature. 特征的一个取值。"""
+
+    id: Identifier
+    name: NameRecord
+    words: list[Line] = Field(
+        min_length=1,
+        description="报告怎样说它,写法同指标的 words:编码的引文里须有其中一项 how reports tell of "
+        "it, as an indicator's words: one item must stand in a quote of each coding",
+    )
+
+
+class FeatureRecord(Record):
+    """Something that cases are coded by, with all its values in order. 特征及其全部取值。"""
+
+    id: Identifier
+    name: NameRecord
+    definition: LocalizedRecord
+    themes: list[Identifier] = Field(default_factory=list)
+    values: list[FeatureValueRecord] = Field(min_length=1)
+
+
+class FeaturesRecord(Record):
+    """features.yaml: what cases are coded by. 特征。"""
+
+    features: list[FeatureRecord] = Field(default_factory=list)
 
 
 class SourceRecord(Record):

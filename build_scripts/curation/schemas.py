@@ -7,6 +7,7 @@ from typing import Any
 
 from build_scripts.curation.forms import Record
 from build_scripts.curation.records import (
+    FeaturesRecord,
     FindingsRecord,
     GlossaryRecord,
     IndicatorsRecord,
@@ -20,6 +21,7 @@ _SHAPES: Mapping[str, type[Record]] = {
     "study": StudyRecord,
     "themes": ThemesRecord,
     "indicators": IndicatorsRecord,
+    "features": FeaturesRecord,
     "glossary": GlossaryRecord,
     "findings": FindingsRecord,
 }

@@ -1,4 +1,4 @@
-"""The tables of cases: facts, practices, quotes, and what a report does not yield."""
+"""The tables of cases: facts, practices, codings, quotes, and what a report does not yield."""
 
 from __future__ import annotations
 
@@ -22,7 +22,17 @@ from build_scripts.datasets.tables import (
     record_of,
 )
 from build_scripts.editions import Edition
-from build_scripts.model import Case, Check, Fact, Indicator, Practice, Relation, Silence, stated_in
+from build_scripts.model import (
+    Case,
+    Check,
+    Coding,
+    Fact,
+    Indicator,
+    Practice,
+    Relation,
+    Silence,
+    stated_in,
+)
 
 _FACT_COLUMNS: Mapping[str, str] = {
     "case": "Id of the case",
@@ -69,6 +79,16 @@ _PRACTICE_COLUMNS = {
     "terms": "Ids of the terms it uses",
     "quotes": "Ids of the quotes it rests on",
     **RECORD_COLUMNS,
+}
+_CODING_COLUMNS = {
+    "case": "Id of the case",
+    "feature": "Id of the feature",
+    **both_columns("feature", "Name of the feature"),
+    "values": "Ids of those of the feature's values that the report tells, apart by spaces",
+    **both_columns("subject", "What is coded"),
+    **both_columns("by", "Who recognizes, leads or the like; empty if not stated"),
+    "date": "Year, years apart by a slash, or the report's words; empty if not stated",
+    "quotes": "Ids of the quotes it rests on",
 }
 _QUOTE_COLUMNS = {
     "quote": "Id of the quote: its anchor on the case's source page",
@@ -125,6 +145,7 @@ _WORDING_COLUMNS = {
 TABLES = (
     FACTS := Table("facts", _FACT_COLUMNS),
     PRACTICES := Table("practices", _PRACTICE_COLUMNS),
+    CODINGS := Table("codings", _CODING_COLUMNS),
     QUOTES := Table("quotes", _QUOTE_COLUMNS),
     SILENCES := Table("silences", _SILENCE_COLUMNS),
     CHECKS := Table("checks", _CHECK_COLUMNS),
@@ -141,6 +162,7 @@ def rows_of_case(case_id: str, edition: Edition) -> Mapping[str, tuple[Row, ...]
     return {
         FACTS.name: tuple(fact_row(f, indicators[f.indicator_id], edition) for f in case.facts),
         PRACTICES.name: tuple(_practice_row(item, edition) for item in case.practices),
+        CODINGS.name: tuple(_coding_row(item, edition) for item in case.codings),
         QUOTES.name: tuple(_quote_rows(case)),
         SILENCES.name: tuple(_silence_row(item) for item in edition.corpus.silences_of(case)),
         CHECKS.name: tuple(_check_row(check) for check in checks_of(case)),
@@ -196,6 +218,19 @@ def _practice_row(practice: Practice, edition: Edition) -> Row:
         "terms": " ".join(practice.term_ids),
         "quotes": quote_ids(practice.citations),
         **record_of(practice, edition),
+    }
+
+
+def _coding_row(coding: Coding, edition: Edition) -> Row:
+    return {
+        "case": coding.case_id,
+        "feature": coding.feature_id,
+        **both("feature", edition.corpus.features[coding.feature_id].name),
+        "values": " ".join(coding.value_ids),
+        **both("subject", coding.subject),
+        **both("by", coding.by),
+        "date": coding.date or "",
+        "quotes": quote_ids(coding.citations),
     }
 
 

@@ -46,6 +46,15 @@ _INDICATOR_COLUMNS = {
     "comparability": "like_with_like, with_caution or not_comparable",
     **both_columns("caution", "What to mind when comparing"),
 }
+_FEATURE_COLUMNS = {
+    "feature": "Id of the feature",
+    **both_columns("feature", "Name of the feature"),
+    **both_columns("definition", "Definition of the feature"),
+    "themes": "Ids of its themes, apart by spaces",
+    "value": "Id of one of its values, in their order",
+    **both_columns("value", "Name of the value"),
+    "words": "Words by which reports tell it, apart by ；",
+}
 _FINDING_COLUMNS = {
     "finding": "Id of the finding",
     "theme": "Id of its theme",
@@ -69,6 +78,7 @@ TABLES = (
     THEMES := Table("themes", _THEME_COLUMNS),
     FAMILIES := Table("families", _FAMILY_COLUMNS),
     INDICATORS := Table("indicators", _INDICATOR_COLUMNS),
+    FEATURES := Table("features", _FEATURE_COLUMNS),
     FINDINGS := Table("findings", _FINDING_COLUMNS),
     TERMS := Table("terms", _TERM_COLUMNS),
 )
@@ -124,6 +134,23 @@ def _indicators(edition: Edition) -> list[Row]:
     ]
 
 
+def _features(edition: Edition) -> list[Row]:
+    """A row for each value."""
+    return [
+        {
+            "feature": feature.id,
+            **both("feature", feature.name),
+            **both("definition", feature.definition),
+            "themes": " ".join(feature.theme_ids),
+            "value": value.id,
+            **both("value", value.name),
+            "words": SEPARATOR.join(value.words),
+        }
+        for feature in edition.corpus.features.values()
+        for value in feature.values
+    ]
+
+
 def _findings(edition: Edition) -> list[Row]:
     return [
         {
@@ -165,6 +192,7 @@ _ROWS: Mapping[str, Callable[[Edition], list[Row]]] = {
     THEMES.name: _themes,
     FAMILIES.name: _families,
     INDICATORS.name: _indicators,
+    FEATURES.name: _features,
     FINDINGS.name: _findings,
     TERMS.name: _terms,
 }

@@ -24,7 +24,7 @@ Items = dict[ItemKey, dict[str, Values]]
 WHOLE: ItemKey = ("", "")
 """Under which the fields of a file outside its lists are compared."""
 # What names an item of a list, in this order: an id, else what it is about, else its words.
-_NAMES = ("id", "indicator", "theme", "case", "quote", "zh")
+_NAMES = ("id", "indicator", "theme", "case", "feature", "quote", "zh")
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -99,6 +99,8 @@ def _is_list_of_mappings(value: object) -> TypeGuard[list[Plain]]:
 
 def _name_of(item: Plain) -> str:
     named = next((str(item[name]) for name in _NAMES if name in item), None)
+    if named and isinstance(item.get("subject"), dict):
+        return f"{named} {item['subject'].get('zh', '')}"  # codings of one feature
     return named or next((values[0] for _, values in _fields("", item) if values), "")
 
 

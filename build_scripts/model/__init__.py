@@ -10,6 +10,7 @@ from build_scripts.model.base import Localized, Position
 from build_scripts.model.cases import (
     Absence,
     Case,
+    Coding,
     Fact,
     ItemKind,
     LeftOut,
@@ -43,6 +44,8 @@ from build_scripts.model.codebook import (
     Comparability,
     Contract,
     Coverage,
+    Feature,
+    FeatureValue,
     FindingKind,
     Indicator,
     IndicatorFamily,

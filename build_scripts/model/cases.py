@@ -92,6 +92,23 @@ class Practice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Coding:
+    """Which values of a feature a report tells of a subject; there may be several of a feature.
+
+    `by` is who recognizes, leads or the like; the Chinese words of both, and the date, stand in
+    the citations.
+    """
+
+    case_id: str
+    feature_id: str
+    value_ids: tuple[str, ...]
+    subject: Localized
+    by: Localized | None
+    date: str | None
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Absence:
     """Words that do not stand in a report, proven again at every build."""
 
@@ -184,6 +201,7 @@ class Case:
     facts: tuple[Fact, ...]
     practices: tuple[Practice, ...]
     other_basis: tuple[OtherBasis, ...]
+    codings: tuple[Coding, ...]
     absences: tuple[Absence, ...]
     mentions: tuple[Mention, ...]
     not_applicable: tuple[NotApplicable, ...]

@@ -1,4 +1,4 @@
-"""What cases are read with: themes, indicators and their contracts, terms."""
+"""What cases are read with: themes, indicators and their contracts, features, terms."""
 
 from __future__ import annotations
 
@@ -114,6 +114,26 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FeatureValue:
+    """One value of a feature; one of its `words` stands wherever it is coded."""
+
+    id: str
+    name: Localized
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feature:
+    """Something that cases are coded by: `values` are all that it can have, in order."""
+
+    id: str
+    name: Localized
+    definition: Localized
+    theme_ids: tuple[str, ...]
+    values: tuple[FeatureValue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TermSource:
     """A page that was read for a definition."""
 
@@ -178,7 +198,7 @@ class Study:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Codebook:
-    """What the cases are read with: the study, themes, indicators and terms, in file order.
+    """What the cases are read with: the study, themes, indicators, features, terms, in file order.
 
     `rules` hold for coding under any theme.
     """
@@ -189,4 +209,5 @@ class Codebook:
     themes: Mapping[str, Theme]
     families: Mapping[str, IndicatorFamily]
     indicators: Mapping[str, Indicator]
+    features: Mapping[str, Feature]
     terms: Mapping[str, Term]

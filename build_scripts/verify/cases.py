@@ -25,6 +25,7 @@ from build_scripts.verify.absences import (
 from build_scripts.verify.arithmetic.conflicts import make_conflicts
 from build_scripts.verify.arithmetic.operands import Operands
 from build_scripts.verify.arithmetic.relations import make_relations
+from build_scripts.verify.codings import make_codings
 from build_scripts.verify.context import Context
 from build_scripts.verify.facts.make import fact_id, make_fact
 from build_scripts.verify.facts.recorded import check_aims_quoted
@@ -138,6 +139,7 @@ def _make_case(
         facts=tuple(facts.values()),
         practices=tuple(practices.values()),
         other_basis=tuple(filter(None, others)),
+        codings=(yield from make_codings(record.features, context)),
         absences=(yield from each(make_absence(it, given, context) for it in record.absences)),
         mentions=(yield from each(make_mention(it, given, context) for it in record.mentions)),
         not_applicable=(

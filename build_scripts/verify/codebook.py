@@ -1,4 +1,4 @@
-"""The codebook: study, themes, indicators and terms, with all that they name in place."""
+"""The codebook: study, themes, indicators, features and terms, with all that they name in place."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from build_scripts.curation.load import CodebookRecords
 from build_scripts.curation.records import (
+    FeatureRecord,
     IndicatorFamilyRecord,
     IndicatorRecord,
     TermRecord,
@@ -15,6 +16,8 @@ from build_scripts.model import (
     Codebook,
     Comparability,
     Contract,
+    Feature,
+    FeatureValue,
     Indicator,
     IndicatorFamily,
     QuantityKind,
@@ -33,11 +36,14 @@ def make_codebook(records: CodebookRecords) -> Making[Codebook | None]:
     """The codebook, None if a file of it could not be read."""
     if not (records.study and records.themes and records.indicators and records.glossary):
         return None
+    if not records.features:
+        return None
     language = language_of(records)
     groups = yield from by_id(records.themes.groups, "group")
     themes = yield from by_id(records.themes.themes, "theme")
     families = yield from by_id(records.indicators.families, "family")
     indicators = yield from by_id(records.indicators.indicators, "indicator")
+    features = yield from by_id(records.features.features, "feature")
     terms = yield from by_id(records.glossary.terms, "term")
     for theme in themes.values():
         yield from known_id(theme.group, groups, "group")
@@ -48,6 +54,9 @@ def make_codebook(records: CodebookRecords) -> Making[Codebook | None]:
         yield from _check_currency(indicator, language)
     yield from _check_families(families, indicators.values())
     yield from _check_former_ids(indicators)
+    for feature in features.values():
+        yield from known_ids(feature.themes, themes, "theme")
+        yield from by_id(feature.values, "feature-value")
     yield from _check_terms(terms)
     return Codebook(
         study=as_model(Study, records.study, vocabulary=vocabulary_of(records.study)),
@@ -59,6 +68,7 @@ def make_codebook(records: CodebookRecords) -> Making[Codebook | None]:
         },
         families={id_: as_model(IndicatorFamily, record) for id_, record in families.items()},
         indicators={id_: _indicator(record) for id_, record in indicators.items()},
+        features={id_: _feature(record) for id_, record in features.items()},
         terms={id_: _term(record) for id_, record in terms.items()},
     )
 
@@ -147,6 +157,11 @@ def _indicator(record: IndicatorRecord) -> Indicator:
         contract=contract,
         theme_ids=tuple(map(str, record.themes)),
     )
+
+
+def _feature(record: FeatureRecord) -> Feature:
+    values = tuple(as_model(FeatureValue, value) for value in record.values)
+    return as_model(Feature, record, values=values, theme_ids=tuple(map(str, record.themes)))
 
 
 def _term(record: TermRecord) -> Term:

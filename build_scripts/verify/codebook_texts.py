@@ -8,6 +8,7 @@ What a text of the codebook may take its numbers from, by what it is:
 - an indicator: the quotes of its facts, mentions and values on another basis, in all cases, and
   the paragraphs they are from in the reports of the cases that the text names;
 - a family of indicators: how many it holds;
+- a feature: the words of its values;
 - a group of themes: how many themes it holds; a theme: the quotes of the practices that are
   coded under it, in the cases that the text names;
 - rules for coding: the names of the groups of themes;
@@ -32,6 +33,7 @@ from functools import cached_property
 from build_scripts.curation.forms import LocalizedRecord, Written, texts_in
 from build_scripts.curation.load import CodebookRecords
 from build_scripts.curation.records import (
+    FeatureRecord,
     IndicatorRecord,
     IndicatorsRecord,
     TermRecord,
@@ -187,6 +189,8 @@ class _Codebook:
             yield from _of_families(records.indicators)
             for indicator in records.indicators.indicators:
                 yield from _of_indicator(indicator)
+        for feature in records.features.features if records.features else ():
+            yield from _of_feature(feature)
         if records.themes:
             yield from _of_groups(records.themes)
             for theme in records.themes.themes:
@@ -233,6 +237,11 @@ def _of_families(record: IndicatorsRecord) -> Iterator[_Text]:
         size = Decimal(sum(indicator.family == family.id for indicator in record.indicators))
         for text in texts_in(family):
             yield _Text(text, Evidence((), frozenset({size})))
+
+
+def _of_feature(feature: FeatureRecord) -> Iterator[_Text]:
+    words = tuple(str(words) for value in feature.values for words in value.words)
+    yield from (_Text(record, wordings=words) for record in texts_in(feature))
 
 
 def _of_groups(record: ThemesRecord) -> Iterator[_Text]:

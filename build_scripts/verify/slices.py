@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from build_scripts.curation.forms import Written
 from build_scripts.curation.load import CodebookRecords
 from build_scripts.curation.records import (
     AbsenceRecord,
+    FeatureRecord,
     IndicatorRecord,
     MentionRecord,
     NotApplicableRecord,
@@ -24,6 +26,8 @@ from build_scripts.model import Coverage, Localized, PeriodType, QuantityKind, V
 from build_scripts.problems import Problem, nearest
 from build_scripts.verify.prose.renderings import TermWords, words_of
 from build_scripts.verify.references import as_model
+
+Entry = TypeVar("Entry")
 
 _SUGGESTED = 200  # problems of one case that say what may be meant; looking for it takes time
 
@@ -42,12 +46,17 @@ class KnownIndicator:
     period_type: PeriodType
 
 
+KnownFeature = Mapping[str, tuple[str, ...]]
+"""What the codings of a feature are held against: the words of each of its values, in order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """The ids that a summary names, known or not, sorted."""
 
     themes: tuple[str, ...]
     indicators: tuple[str, ...]
+    features: tuple[str, ...]
     terms: tuple[str, ...]
 
 
@@ -62,6 +71,7 @@ class Known:
     language: Language | None
     themes: tuple[str, ...] | None
     indicators: Mapping[str, KnownIndicator] | None
+    features: Mapping[str, KnownFeature] | None
     terms: tuple[str, ...] | None
     renderings: tuple[TermWords, ...]
 
@@ -76,16 +86,19 @@ def names_in(summary: SummaryRecord) -> Names:
     themes = [item.theme for item in silent]
     themes += (theme for practice in summary.practices for theme in practice.themes)
     terms = (term for practice in summary.practices for term in practice.terms)
-    return Names(_sorted(themes), _sorted(indicators), _sorted(terms))
+    features = (coding.feature for coding in summary.features)
+    return Names(_sorted(themes), _sorted(indicators), _sorted(features), _sorted(terms))
 
 
 def entries_of(codebook: CodebookRecords) -> Known:
     """All that the codebook offers to summaries."""
     themes, indicators, glossary = codebook.themes, codebook.indicators, codebook.glossary
+    features = codebook.features
     return Known(
         language=None if codebook.study is None else language_of(codebook),
         themes=_sorted(theme.id for theme in themes.themes) if themes else None,
         indicators=_by_id(indicators.indicators) if indicators else None,
+        features={str(it.id): _values_of(it) for it in features.features} if features else None,
         terms=_sorted(term.id for term in glossary.terms) if glossary else None,
         renderings=words_of(glossary.terms) if glossary else (),
     )
@@ -108,13 +121,11 @@ def vocabulary_of(study: StudyRecord | None) -> Vocabulary:
 
 def slice_for(entries: Known, names: Names) -> Known:
     """Those of the entries that are named; any text may render any term."""
-    indicators = entries.indicators
     return Known(
         language=entries.language,
         themes=_among(names.themes, entries.themes),
-        indicators=None
-        if indicators is None
-        else {id_: indicators[id_] for id_ in names.indicators if id_ in indicators},
+        indicators=_of(names.indicators, entries.indicators),
+        features=_of(names.features, entries.features),
         terms=_among(names.terms, entries.terms),
         renderings=entries.renderings,
     )
@@ -128,6 +139,7 @@ def with_suggestions(problems: Iterable[Problem], entries: Known) -> list[Proble
     ids: dict[str, Collection[str] | None] = {
         "unknown-theme": entries.themes,
         "unknown-indicator": entries.indicators,
+        "unknown-feature": entries.features,
         "unknown-term": entries.terms,
     }
     suggested = 0
@@ -148,6 +160,14 @@ def _sorted(ids: Iterable[Written | None]) -> tuple[str, ...]:
 def _among(named: Iterable[str], entries: Collection[str] | None) -> tuple[str, ...] | None:
     known = None if entries is None else frozenset(entries)
     return None if known is None else tuple(id_ for id_ in named if id_ in known)
+
+
+def _of(named: Iterable[str], entries: Mapping[str, Entry] | None) -> dict[str, Entry] | None:
+    return None if entries is None else {id_: entries[id_] for id_ in named if id_ in entries}
+
+
+def _values_of(record: FeatureRecord) -> KnownFeature:
+    return {str(value.id): tuple(map(str, value.words)) for value in record.values}
 
 
 def _by_id(records: Iterable[IndicatorRecord]) -> dict[str, KnownIndicator]:

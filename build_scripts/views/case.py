@@ -22,6 +22,7 @@ from build_scripts.model import (
 )
 from build_scripts.views.checks import CheckView, view_of_check
 from build_scripts.views.citing import Citing, cite_case
+from build_scripts.views.codings import CodingTable, group_of_feature, table_of
 from build_scripts.views.links import CASES, anchor_of, case_page
 from build_scripts.views.page import Head
 from build_scripts.views.pieces import (
@@ -171,6 +172,7 @@ class CaseView:
     abstract: tuple[StatementView, ...]
     highlights: tuple[Highlight, ...]
     themes: tuple[ThemePractices, ...]
+    codings: CodingTable
     facts: tuple[FactRow, ...]
     has_flags: bool
     compared: tuple[Link, ...]
@@ -204,6 +206,7 @@ def view_of_case(case_id: str, edition: Edition) -> CaseView:
         abstract=tuple(_statements(case, maker)),
         highlights=tuple(_highlight(fact, maker) for fact in case.highlights),
         themes=tuple(_practices_by_theme(case, maker)),
+        codings=_codings(case, maker),
         facts=tuple(maker.fact_row(fact, case.name, checks) for fact in case.facts),
         has_flags=any(fact.flags for fact in case.facts),
         compared=tuple(_compared(case, maker)),
@@ -265,6 +268,16 @@ def _practice(practice: Practice, theme_id: str, maker: Maker) -> PracticeView:
         themes=tuple(maker.theme(id_) for id_ in practice.theme_ids if id_ != theme_id),
         terms=tuple(_term(term_id, maker) for term_id in practice.term_ids),
         changed=maker.changed(practice),
+    )
+
+
+def _codings(case: Case, maker: Maker) -> CodingTable:
+    """The codings by feature, in the codebook's order."""
+    coded = {coding.feature_id for coding in case.codings}
+    return table_of(
+        group_of_feature(feature_id, case.codings, maker)
+        for feature_id in maker.edition.corpus.features
+        if feature_id in coded
     )
 
 

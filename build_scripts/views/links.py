@@ -17,6 +17,7 @@ OVERVIEW = "overview.md"
 CASES = "cases/index.md"
 THEMES = "themes/index.md"
 INDICATORS = "indicators/index.md"
+FEATURES = "features/index.md"
 GLOSSARY = "glossary.md"
 DATA = "data.md"
 METHOD = "method.md"
@@ -48,6 +49,11 @@ def theme_page(theme_id: str) -> str:
 def indicator_page(indicator_id: str) -> str:
     """The page of an indicator."""
     return f"indicators/{indicator_id}/index.md"
+
+
+def feature_page(feature_id: str) -> str:
+    """The page of a feature."""
+    return f"features/{feature_id}/index.md"
 
 
 def term_page(term_id: str) -> str:
@@ -112,6 +118,10 @@ class Links:
         """An indicator's page."""
         return self.to(indicator_page(indicator_id))
 
+    def feature(self, feature_id: str) -> str:
+        """A feature's page."""
+        return self.to(feature_page(feature_id))
+
     def term(self, term_id: str) -> str:
         """A term's entry in the glossary."""
         return self.to(GLOSSARY, term_anchor(term_id))
@@ -145,6 +155,11 @@ def address_of(item: Fact | Practice | Finding) -> str:
 def check_anchor(check_id: str) -> str:
     """The id that a check has on its case's page."""
     return f"check-{check_id}"
+
+
+def feature_anchor(feature_id: str) -> str:
+    """The id that a feature has on the pages of its themes, and of the cases coded by it."""
+    return f"feature-{feature_id}"
 
 
 def term_anchor(term_id: str) -> str:

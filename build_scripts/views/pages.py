@@ -11,6 +11,8 @@ from build_scripts.views.case import view_of_case
 from build_scripts.views.cases import parts_of_cases, view_of_cases
 from build_scripts.views.cleaning import view_of_cleaning
 from build_scripts.views.data import view_of_data
+from build_scripts.views.feature import parts_of_feature, view_of_feature
+from build_scripts.views.features import view_of_features
 from build_scripts.views.glossary import (
     parts_of_term,
     terms_with_pages,
@@ -53,6 +55,14 @@ def pages_of(edition: Edition) -> Iterator[Page]:
             partial(view_of_indicator, indicator_id),
             edition,
         )
+    for feature_id in edition.corpus.features:
+        yield from _parts(
+            links.feature_page(feature_id),
+            "feature",
+            parts_of_feature(feature_id, edition),
+            partial(view_of_feature, feature_id),
+            edition,
+        )
     for term_id in terms_with_pages(edition):
         yield from _parts(
             links.term_page(term_id),
@@ -74,6 +84,7 @@ def _indexes(edition: Edition) -> Iterator[Page]:
     yield from _parts(
         links.INDICATORS, "indicators", parts_of_indicators(edition), view_of_indicators, edition
     )
+    yield Page(links.FEATURES, "features", partial(view_of_features, edition))
     yield Page(links.GLOSSARY, "glossary", partial(view_of_glossary, edition))
     yield Page(links.DATA, "data", partial(view_of_data, edition))
 

@@ -51,7 +51,7 @@ def in_parts(
 def part_page(page: str, number: int) -> str:
     """The page of a part, counted from 1; the first is the page itself.
 
-    Ids have no underscore, so that no case, theme, indicator or term can have this address.
+    Ids have no underscore, so that no item of any kind can have this address.
     """
     if number == 1:
         return page

@@ -182,6 +182,11 @@ class Maker:
         name = self.edition.corpus.indicators[indicator_id].name
         return Link(self.text(name), self.links.indicator(indicator_id))
 
+    def feature(self, feature_id: str) -> Link:
+        """A feature by its name."""
+        name = self.edition.corpus.features[feature_id].name
+        return Link(self.text(name), self.links.feature(feature_id))
+
     def item(self, item: Fact | Practice) -> Link:
         """A fact by what it is a value of, a practice by its name; its permanent address."""
         indicators = self.edition.corpus.indicators

@@ -13,6 +13,7 @@ from build_scripts.editions import Edition
 from build_scripts.model import (
     BlockKind,
     Case,
+    Coding,
     Fact,
     Mention,
     NotApplicable,
@@ -20,7 +21,7 @@ from build_scripts.model import (
     PublishExtent,
     SilenceKind,
 )
-from build_scripts.views.links import CASES, source_page
+from build_scripts.views.links import CASES, feature_anchor, source_page
 from build_scripts.views.marks import (
     Marked,
     Numbered,
@@ -187,6 +188,9 @@ def _use(case: Case, use: Use, maker: Maker) -> UseLink:
         text = _named("fact" if isinstance(use, Fact) else "practice", link.text, maker)
         value = maker.quantity(use) if isinstance(use, Fact) else None
         return UseLink(text=text, href=link.href, value=value)
+    if isinstance(use, Coding):
+        text = _named("feature", maker.feature(use.feature_id).text, maker)
+        return UseLink(text=text, href=links.case(case.id, feature_anchor(use.feature_id)))
     if isinstance(use, Mention | NotApplicable):
         text = _named(f"silence_{_kind_of(use)}", maker.about(use).text, maker)
         return UseLink(text=text, href=links.case(case.id, "silence"))

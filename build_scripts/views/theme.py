@@ -7,9 +7,10 @@ from itertools import islice
 
 from build_scripts.editions import Edition
 from build_scripts.model import Practice, Theme
+from build_scripts.views.codings import CodingTable, group_of_case, table_of
 from build_scripts.views.figures import Figure, comparison_of, figure_of, is_compared
 from build_scripts.views.findings import FindingBox, finding_box
-from build_scripts.views.links import METHOD, THEMES, theme_page
+from build_scripts.views.links import METHOD, THEMES, feature_anchor, theme_page
 from build_scripts.views.page import Head
 from build_scripts.views.parts import cut_by_case, in_parts, is_few
 from build_scripts.views.pieces import Cite, FactRow, Maker, State
@@ -26,6 +27,12 @@ SHOWN_FIGURES = 8
 SHOWN_ROWS = 12
 """Facts in the table beside a chart, as many as a chart gives a row each; the rest stands on
 the indicator's page."""
+
+SHOWN_FEATURES = 8
+"""Features on a theme's page, each with codings of at most `SHOWN_CASES` cases, and of each case
+`SHOWN_CODINGS`; further features are named, and the rest stands on the features' pages."""
+SHOWN_CASES = 8
+SHOWN_CODINGS = 3
 
 OTHER_FACTS = 96
 """Other figures on a theme's page, of one indicator `SHOWN_ROWS` at most."""
@@ -65,6 +72,16 @@ class ThemeFigure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeFeature:
+    """A feature of a theme with its codings, or the first of them."""
+
+    feature: Link
+    anchor: str
+    codings: CodingTable
+    more: Number | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MoreFacts:
     """An indicator that has further facts on its own page, and how many."""
 
@@ -82,6 +99,8 @@ class ThemeFront:
     example: str
     findings: tuple[FindingBox, ...]
     silent: Silent | None
+    features: tuple[ThemeFeature, ...]
+    more_features: tuple[Link, ...]
     figures: tuple[ThemeFigure, ...]
     more_figures: tuple[Link, ...]
     other: tuple[FactRow, ...]
@@ -133,6 +152,7 @@ def _front(theme: Theme, maker: Maker) -> ThemeFront:
     indicators = corpus.indicators_of(theme.id)
     compared = [id_ for id_ in indicators if is_compared(id_, maker.edition)]
     others = [id_ for id_ in indicators if id_ not in compared]
+    features = [id_ for id_ in corpus.features_of(theme.id) if corpus.coded(id_)]
     other, more_other = _other(others, maker)
     return ThemeFront(
         definition=maker.linked(theme.definition),
@@ -144,6 +164,8 @@ def _front(theme: Theme, maker: Maker) -> ThemeFront:
             for id_ in corpus.findings_of(theme.id)
         ),
         silent=_silent(theme.id, maker),
+        features=tuple(_feature(id_, maker) for id_ in features[:SHOWN_FEATURES]),
+        more_features=tuple(map(maker.feature, features[SHOWN_FEATURES:])),
         figures=tuple(found for id_ in compared[:SHOWN_FIGURES] if (found := _figure(id_, maker))),
         more_figures=tuple(maker.indicator(id_) for id_ in compared[SHOWN_FIGURES:]),
         other=other,
@@ -180,6 +202,23 @@ def _silent(theme_id: str, maker: Maker) -> Silent | None:
     said = corpus.silent_on_theme(theme_id)
     not_coded = len(corpus.case_ids) - len(corpus.practising(theme_id)) - len(said)
     return silent_by_kind(said, not_coded, maker)
+
+
+def _feature(feature_id: str, maker: Maker) -> ThemeFeature:
+    corpus = maker.edition.corpus
+    coded = corpus.coded(feature_id)
+    table = table_of(
+        group_of_case(corpus.on_feature(case_id, feature_id), feature_id, maker, SHOWN_CODINGS)
+        for case_id, _ in coded[:SHOWN_CASES]
+    )
+    shown = sum(len(group.lines) for group in table.groups)
+    more = sum(len(codings) for _, codings in coded) - shown
+    return ThemeFeature(
+        feature=maker.feature(feature_id),
+        anchor=feature_anchor(feature_id),
+        codings=table,
+        more=maker.count(more) if more else None,
+    )
 
 
 def _figure(indicator_id: str, maker: Maker) -> ThemeFigure | None:

@@ -12,7 +12,9 @@ from build_scripts.curation.schemas import json_schema
 from tests.conftest import ROOT, TINY
 
 
-@pytest.mark.parametrize("name", ["study", "themes", "indicators", "glossary", "findings"])
+@pytest.mark.parametrize(
+    "name", ["study", "themes", "indicators", "features", "glossary", "findings"]
+)
 @pytest.mark.parametrize("root", [ROOT, TINY], ids=["real", "tiny"])
 def test_the_codebook_satisfies_its_schema(name: str, root: Path) -> None:
     validate(f"codebook/{name}.yaml", name, root)

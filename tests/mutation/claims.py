@@ -1,5 +1,5 @@
 """Every way in which claims other than facts are damaged: what is recomputed, absent, only
-mentioned, left out, exempted from evidence, or found by comparison.
+mentioned, left out, coded, exempted from evidence, or found by comparison.
 
 Each damaged claim is a whole summary, or all findings, with one part changed.
 """
@@ -13,7 +13,9 @@ from itertools import combinations
 from build_scripts.curation.forms import LocalizedRecord, NumberRecord, Written
 from build_scripts.curation.records import (
     AbsenceRecord,
+    CodingRecord,
     ConflictRecord,
+    FeaturesRecord,
     FindingRecord,
     FindingsRecord,
     MentionRecord,
@@ -68,12 +70,13 @@ Change = tuple[str, Path, object, object]
 
 
 def claim_mutants(
-    summaries: Mapping[str, SummaryRecord], findings: FindingsRecord
+    summaries: Mapping[str, SummaryRecord], findings: FindingsRecord, features: FeaturesRecord
 ) -> Iterator[ClaimMutant]:
     """Every damaged claim of a corpus; none equals its original, none comes twice."""
     for case_id, summary in summaries.items():
         for iter_changes in (_relations, _other_bases, _mentions, _absences, _left_out):
             yield from _changed(case_id, summary, iter_changes(summary))
+        yield from _changed(case_id, summary, _codings(summary, features))
         yield from _changed(case_id, summary, _exemptions(summary))
         yield from _planted(case_id, summary)
     yield from _changed(None, findings, _findings(findings))
@@ -98,7 +101,7 @@ def _place(part: object) -> Position:
         return part.position
     if isinstance(part, LocalizedRecord):
         return part.zh.position
-    for name in ("id", "indicator", "text", "quote", "fact"):
+    for name in ("id", "indicator", "feature", "text", "quote", "fact"):
         value = getattr(part, name, None)
         if isinstance(value, Written):
             return value.position
@@ -206,6 +209,54 @@ def _left_out(summary: SummaryRecord) -> Iterator[Change]:
             quote = written(fact.quote, item.quote)
             yield "left out: a fact", ("left_out", index, "quote"), item.quote, quote
         yield from _numbers_of("left out", item.reason, ("left_out", index, "reason"))
+
+
+# --- What is coded -----------------------------------------------------------------------------
+
+
+def _codings(summary: SummaryRecord, features: FeaturesRecord) -> Iterator[Change]:
+    values = {feature.id: [value.id for value in feature.values] for feature in features.features}
+    for index, record in enumerate(summary.features):
+        path: Path = ("features", index)
+        for damage, changed in _damaged_coding(record, values[record.feature], summary):
+            yield f"coding: {damage}", path, record, changed
+        again = [
+            *summary.features[: index + 1],
+            record.model_copy(),
+            *summary.features[index + 1 :],
+        ]
+        moved = written(record.feature, Written.at("", PLANTED))
+        again[index + 1] = record.model_copy(update={"feature": moved})
+        yield "coding: told twice", ("features",), summary.features, again
+
+
+def _damaged_coding(
+    record: CodingRecord, values: list[Written], summary: SummaryRecord
+) -> Iterator[tuple[str, CodingRecord]]:
+    for place, value in enumerate(record.values):
+        for other in values:
+            if other not in record.values:
+                exchanged = [*record.values]
+                exchanged[place] = written(other, value)
+                yield "another value", record.model_copy(update={"values": exchanged})
+    for other in values:
+        if other not in record.values:
+            added = [*record.values, written(other, record.values[0])]
+            yield "a value more", record.model_copy(update={"values": added})
+    for coding in summary.features:
+        yield "other evidence", record.model_copy(update={"evidence": coding.evidence})
+        yield "another subject", record.model_copy(update={"subject": coding.subject})
+        if coding.by:
+            yield "by another", record.model_copy(update={"by": coding.by})
+        if coding.date:
+            yield "another date", record.model_copy(update={"date": coding.date})
+    for text in edits.other_digits(record.date or ""):
+        yield "digit of date", record.model_copy(update={"date": written(text, record.feature)})
+    for place, quote in enumerate(record.evidence):
+        for text in _other_characters(quote):
+            evidence = [*record.evidence]
+            evidence[place] = written(text, quote)
+            yield "character of quote", record.model_copy(update={"evidence": evidence})
 
 
 def _other_characters(quote: str) -> Iterator[str]:

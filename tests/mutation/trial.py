@@ -30,6 +30,7 @@ from build_scripts.verify.arithmetic.conflicts import make_conflicts
 from build_scripts.verify.arithmetic.operands import Operands
 from build_scripts.verify.arithmetic.relations import make_relations
 from build_scripts.verify.cases import declared_ids, verify_case
+from build_scripts.verify.codings import make_codings
 from build_scripts.verify.context import Context
 from build_scripts.verify.corpus import case_names
 from build_scripts.verify.facts.make import fact_id, make_fact
@@ -49,6 +50,7 @@ _SECTIONS = {
     "absence": "absences",
     "not applicable": "not_applicable",
     "conflict": "conflicts",
+    "coding": "features",
 }
 _IN_ANY_ORDER = (RelationKind.SUM, RelationKind.OF_WHICH, RelationKind.PRODUCT)
 
@@ -126,8 +128,10 @@ class Trial:
         """Every damaged form of every other claim."""
         findings = self._inputs.codebook.findings
         assert findings is not None  # the corpus is sound
+        features = self._inputs.codebook.features
+        assert features is not None  # likewise
         summaries = {item.case_id: _summary(item) for item in self._inputs.cases}
-        return claim_mutants(summaries, findings)
+        return claim_mutants(summaries, findings, features)
 
     def run(
         self, mutants: Iterable[Mutant | ClaimMutant], progress: Callable[[int], None]
@@ -209,6 +213,7 @@ class Trial:
             )
             claims = summary.not_applicable
             yield from each(make_not_applicable(it, given, context) for it in claims)
+            yield from make_codings(summary.features, context)
             yield from make_conflicts(summary, operands)
             return (yield from make_relations(summary, operands))
 

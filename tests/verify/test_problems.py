@@ -17,6 +17,7 @@ from tests.golden import assert_golden
 GOLDEN = Path(__file__).parent / "problems"
 JIA, YI, ZI = "jia/summary.yaml", "yi/summary.yaml", "zi-2/summary.yaml"
 THEMES, INDICATORS = "codebook/themes.yaml", "codebook/indicators.yaml"
+FEATURES = "codebook/features.yaml"
 GLOSSARY, FINDINGS = "codebook/glossary.yaml", "codebook/findings.yaml"
 
 
@@ -98,6 +99,16 @@ MISTAKES = [
     Mistake("absence-target", JIA, "  - theme: finance\n    patterns", "  - patterns"),
     Mistake("unknown-theme", JIA, "themes: [grid-governance]", "themes: [grid-govermance]"),
     Mistake("unknown-indicator", JIA, "indicator: resolution-rate", "indicator: resolution"),
+    Mistake("unknown-feature", JIA, "feature: grid-staff", "feature: grid-staf"),
+    Mistake("unknown-feature-value", JIA, "values: [worker]", "values: [workers]"),
+    Mistake("feature-value-untold", JIA, "values: [worker]", "values: [worker, police]"),
+    Mistake("coding-not-in-quote", JIA, "subject: {zh: 网格,", "subject: {zh: 网格长,"),
+    Mistake(
+        "duplicate-coding", JIA,
+        "  - feature: centre-levels\n",
+        "  - feature: grid-staff\n    values: [worker]\n    subject: {zh: 网格, en: grids}\n"
+        "    evidence: [全市建成网格462个，配备网格员]\n  - feature: centre-levels\n",
+    ),
     Mistake("unknown-term", JIA, "terms: [grid-worker]", "terms: [officer]"),
     Mistake("unknown-fact", JIA, "[sense-of-security]", "[security]"),
     Mistake(

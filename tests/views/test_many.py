@@ -13,6 +13,7 @@ import pytest
 from build_scripts.editions import TONGUES, Edition, Tongue
 from build_scripts.model import Localized, SilenceKind
 from build_scripts.views.cases import CARDS, view_of_cases
+from build_scripts.views.feature import CODINGS, view_of_feature
 from build_scripts.views.glossary import SHOWN_USES, USES, view_of_glossary, view_of_term
 from build_scripts.views.home import SHOWN_CASES, view_of_home
 from build_scripts.views.indicator import FACTS, view_of_indicator
@@ -25,6 +26,7 @@ from build_scripts.views.parts import MOST_LINKS, Cut, in_parts, part_page
 from build_scripts.views.rendering import Templates
 from build_scripts.views.shown import Number
 from build_scripts.views.silent import SHOWN_SILENT
+from build_scripts.views.theme import SHOWN_CASES as CODED_CASES
 from build_scripts.views.theme import SHOWN_ROWS, view_of_theme
 from tests.check.pages import check_pages
 from tests.conftest import TINY, Edit
@@ -80,13 +82,19 @@ def test_the_first_page_shows_some_cases_and_counts_all() -> None:
             CASES - FACTS_ALONE,
         ),
         (
+            lambda number: view_of_feature("grid-staff", number, MANY),
+            CODINGS,
+            lambda view: view.codings.groups,
+            CASES - FACTS_ALONE,
+        ),
+        (
             lambda number: view_of_theme("grid-governance", number, MANY),
             24,
             lambda view: view.rows,
             CASES - FACTS_ALONE,
         ),
     ],
-    ids=["cases", "overview", "indicator", "term", "theme"],
+    ids=["cases", "overview", "indicator", "term", "feature", "theme"],
 )
 def test_every_case_stands_in_one_part(
     view: Callable[[int], Any], most: int, items: Callable[[Any], tuple[object, ...]], total: int
@@ -103,6 +111,22 @@ def test_a_distribution_and_the_first_facts_stand_on_a_theme_page() -> None:
     (figure,) = front.figures
     assert len(figure.rows) == SHOWN_ROWS
     assert text(figure.more) == str(CASES - SHOWN_ROWS)
+
+
+def test_the_first_codings_stand_on_a_theme_page() -> None:
+    front = view_of_theme("grid-governance", 1, MANY).front
+    assert front is not None
+    (feature,) = front.features
+    assert len(feature.codings.groups) == CODED_CASES
+    assert text(feature.more) == str(CASES - FACTS_ALONE - CODED_CASES)
+
+
+def test_a_feature_counts_the_cases_of_each_value_and_those_without() -> None:
+    front = view_of_feature("grid-staff", 1, MANY).front
+    assert front is not None
+    assert [value.count.text for value in front.counts] == [str(CASES - FACTS_ALONE), "0"]
+    assert text(front.not_coded) == str(FACTS_ALONE)
+    assert view_of_feature("grid-staff", 2, MANY).front is None
 
 
 def test_silent_cases_are_named_up_to_a_bound_and_counted() -> None:

@@ -15,6 +15,8 @@ from build_scripts.verify.quotes import QuoteFinder
 
 _YEARS = re.compile(r"(\d{4})(?:/(\d{4}))?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OR_BESIDE = " of the fact, or be told of its value"
+_ADD_CONTEXT = " or add `context: […]` with the words of the paragraph that tell it;"
 
 
 def check_period(record: FactRecord, told: Sequence[str], context: Context) -> Iterator[Problem]:
@@ -24,14 +26,9 @@ def check_period(record: FactRecord, told: Sequence[str], context: Context) -> I
     """
     period = record.period
     if period is not None:
-        words = _words(period)
-        missing = [word for word in words if not _is_told(word, told, context.language)]
-        if missing:
-            yield _not_told(period, missing[0], context.finder)
-            return
-        if words != sorted(words):
-            rule = "of two years the earlier must stand first"
-            yield Problem(period.position, "period-not-in-quote", rule, period, "turn them round")
+        fault = next(check_told("period", period, told, context, _ADD_CONTEXT), None)
+        if fault is not None:
+            yield fault
             return
     for written in record.context:
         for time in context.language.times(written):
@@ -40,6 +37,19 @@ def check_period(record: FactRecord, told: Sequence[str], context: Context) -> I
                 written_so = re.sub(r"^(\d{4})年$", r"\1", time)
                 fix = f"add a line `period: {written_so}`, or leave these words out of `context`"
                 yield Problem(written.position, "period-left-out", rule, written, fix)
+
+
+def check_told(
+    name: str, period: Written, told: Sequence[str], context: Context, else_fix: str = ""
+) -> Iterator[Problem]:
+    """A time that goes by `name` must stand in what is told; `else_fix` is a way out of its own."""
+    words = _words(period)
+    missing = [word for word in words if not _is_told(word, told, context.language)]
+    if missing:
+        yield _not_told(name, period, missing[0], context.finder, else_fix)
+    elif words != sorted(words):
+        rule = "of two years the earlier must stand first"
+        yield Problem(period.position, "period-not-in-quote", rule, period, "turn them round")
 
 
 def period_tells(period: str | None, words: str) -> bool:
@@ -70,15 +80,14 @@ def _is_told(word: str, texts: Sequence[str], language: Language) -> bool:
     return any(fold(word) in fold(text) for text in texts)
 
 
-def _not_told(period: Written, word: str, finder: QuoteFinder) -> Problem:
+def _not_told(name: str, period: Written, word: str, finder: QuoteFinder, else_fix: str) -> Problem:
     if finder.has_words(word):
-        rule = "period must stand in a quote of the fact, or be told of its value"
+        rule = f"{name} must stand in a quote{_OR_BESIDE if else_fix else ''}"
         fix = (
-            "lengthen the quote; or add `context: […]` with the words of the paragraph that tell "
-            "it; a year since which something is counted is written in the report's words "
-            "(2021年以来)"
+            f"lengthen the quote;{else_fix} a year since which something is counted is written in "
+            "the report's words (2021年以来)"
         )
         return Problem(period.position, "period-not-in-quote", rule, word, fix)
-    rule = "period must be years or words that stand in the report"
+    rule = f"{name} must be years or words that stand in the report"
     fix = "write 2023, 2020/2023 or the report's words, or leave it out if not stated"
     return Problem(period.position, "period-not-in-report", rule, word, fix)

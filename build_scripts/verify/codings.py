@@ -1,0 +1,99 @@
+"""Codings: which values of a feature a report tells, each in its words and of a quoted subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from build_scripts.curation.forms import LocalizedRecord
+from build_scripts.curation.records import CodingRecord
+from build_scripts.model import Citation, Coding
+from build_scripts.normalize import fold
+from build_scripts.problems import Making, Problem, first_of
+from build_scripts.verify.context import Context
+from build_scripts.verify.facts.periods import check_told
+from build_scripts.verify.facts.recorded import check_aims_quoted
+from build_scripts.verify.facts.words import stands
+from build_scripts.verify.references import known_id, known_ids, localized, text_of
+from build_scripts.verify.slices import KnownFeature
+
+
+def make_codings(records: Iterable[CodingRecord], context: Context) -> Making[tuple[Coding, ...]]:
+    """The sound codings, in file order; no two may say the same."""
+    said: dict[tuple[object, ...], int] = {}
+    codings: list[Coding] = []
+    for record in records:
+        coding = yield from _make_coding(record, context)
+        if coding is None:
+            continue
+        told = (coding.feature_id, coding.value_ids, coding.subject, coding.by, coding.date)
+        line = said.setdefault(told, record.feature.position.line)
+        if line != record.feature.position.line:
+            rule = "two codings of a case must not say the same"
+            fix = f"line {line} says it already; take one out, its quotes go to the other"
+            yield Problem(record.feature.position, "duplicate-coding", rule, record.feature, fix)
+        codings.append(coding)
+    return tuple(codings)
+
+
+def _make_coding(record: CodingRecord, context: Context) -> Making[Coding | None]:
+    """The coding, or None if its feature, a value or a quote does not hold."""
+    features = context.known.features
+    feature_id = yield from known_id(record.feature, features, "feature")
+    feature = None if features is None else features.get(str(record.feature))
+    value_ids = yield from known_ids(record.values, feature, "feature-value")
+    citations = yield from context.cite(record.evidence)
+    is_whole = (len(value_ids), len(citations)) == (len(record.values), len(record.evidence))
+    if feature_id is None or not is_whole:
+        return None
+    quoted = [citation.text for citation in citations]
+    yield from _check_values(record, feature or {}, quoted)
+    yield from check_aims_quoted(record.evidence, citations, context.language)
+    yield from first_of(
+        _check_quoted("subject", record.subject, quoted),
+        _check_quoted("by", record.by, quoted),
+        context.check_texts([record.subject, record.by], citations),
+    )
+    if record.date is not None:
+        yield from check_told("date", record.date, quoted, context)
+    return _coding(record, feature or {}, citations, context)
+
+
+def _coding(
+    record: CodingRecord, feature: KnownFeature, citations: tuple[Citation, ...], context: Context
+) -> Coding:
+    written = tuple(map(str, record.values))
+    return Coding(
+        case_id=context.case_id,
+        feature_id=str(record.feature),
+        value_ids=tuple(id_ for id_ in feature if id_ in written) or written,
+        subject=text_of(record.subject),
+        by=localized(record.by),
+        date=str(record.date) if record.date else None,
+        citations=citations,
+    )
+
+
+def _check_values(
+    record: CodingRecord, feature: KnownFeature, quoted: Sequence[str]
+) -> Iterator[Problem]:
+    """A value is coded where the report tells it: its words must stand in a quote."""
+    texts = [fold(text) for text in quoted]
+    for written in record.values:
+        words = feature.get(str(written), ())
+        if words and not any(stands(one, "", text) for one in words for text in texts):
+            rule = f"a value must be told in its words in the evidence ({'；'.join(words)})"
+            fix = (
+                "quote words that tell it, leave the value out, or add the report's to `words` of "
+                f"`{written}` in `{record.feature}`"
+            )
+            yield Problem(written.position, "feature-value-untold", rule, written, fix)
+
+
+def _check_quoted(
+    name: str, text: LocalizedRecord | None, quoted: Sequence[str]
+) -> Iterator[Problem]:
+    """What is coded, and by whom, must be words of a quote."""
+    if text is not None and not any(fold(text.zh) in fold(quote) for quote in quoted):
+        rule = f"the Chinese words of `{name}` must stand in a quote of the coding"
+        fix = "copy them from a quote, or lengthen the quote for them"
+        yield Problem(text.zh.position, "coding-not-in-quote", rule, text.zh, fix)

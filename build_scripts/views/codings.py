@@ -1,0 +1,85 @@
+"""Codings as tables show them: which values of a feature a report tells, of what, by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from build_scripts.corpus.entries import UnderFeature
+from build_scripts.model import Coding
+from build_scripts.views.links import feature_anchor
+from build_scripts.views.pieces import Cite, Maker, period_text
+from build_scripts.views.shown import Link, Number, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodingLine:
+    """A coding; `values` are the names of those that it has, in the feature's order."""
+
+    values: tuple[str, ...]
+    subject: str
+    by: str
+    date: Number | None
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodingGroup:
+    """What a case is coded under a feature, below the name of whichever of the two it is not."""
+
+    head: Link
+    anchor: str
+    lines: tuple[CodingLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodingTable:
+    """Codings in groups; whether any says by whom, or when."""
+
+    groups: tuple[CodingGroup, ...]
+    has_by: bool
+    has_dates: bool
+
+
+def table_of(groups: Iterable[CodingGroup]) -> CodingTable:
+    """Groups as a table."""
+    made = tuple(groups)
+    lines = [line for group in made for line in group.lines]
+    return CodingTable(
+        groups=made,
+        has_by=any(line.by for line in lines),
+        has_dates=any(line.date for line in lines),
+    )
+
+
+def group_of_case(
+    entry: UnderFeature, feature_id: str, maker: Maker, most: int | None = None
+) -> CodingGroup:
+    """What a case is coded under a page's feature; at most so many lines of it, if it is said."""
+    anchor = feature_anchor(feature_id) if entry.codings else ""
+    return CodingGroup(
+        head=Link(maker.text(entry.case_name), maker.links.case(entry.case_id, anchor)),
+        anchor="",
+        lines=tuple(_line(coding, maker) for coding in entry.codings[:most]),
+    )
+
+
+def group_of_feature(feature_id: str, codings: Iterable[Coding], maker: Maker) -> CodingGroup:
+    """What a page's case is coded under a feature."""
+    return CodingGroup(
+        head=maker.feature(feature_id),
+        anchor=feature_anchor(feature_id),
+        lines=tuple(_line(coding, maker) for coding in codings if coding.feature_id == feature_id),
+    )
+
+
+def _line(coding: Coding, maker: Maker) -> CodingLine:
+    names = {it.id: it.name for it in maker.edition.corpus.features[coding.feature_id].values}
+    date = period_text(coding.date, maker.edition) if coding.date else ""
+    return CodingLine(
+        values=tuple(maker.text(names[id_]) for id_ in coding.value_ids),
+        subject=maker.text(coding.subject),
+        by=maker.text(coding.by),
+        date=Number(date, Source.FACT) if date else None,
+        cites=maker.cites(coding.citations),
+    )

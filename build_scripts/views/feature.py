@@ -1,0 +1,87 @@
+"""The page of a feature: which of its values each report tells, of what, by whom and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_scripts.editions import Edition
+from build_scripts.model import Feature
+from build_scripts.views.codings import CodingTable, group_of_case, table_of
+from build_scripts.views.features import ValueCount, value_counts
+from build_scripts.views.links import FEATURES, feature_page
+from build_scripts.views.page import Head
+from build_scripts.views.parts import cut_by_case, in_parts, is_few
+from build_scripts.views.pieces import Maker
+from build_scripts.views.shown import Link, Linked, Number, Piece
+
+CODINGS = 96
+"""Codings a part: some 60 KB with their quotes, as many as a theme shows practices."""
+
+CODINGS_FILE = "data/codings.csv"
+"""The published table of all codings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeatureFront:
+    """What stands on a feature's first part alone; `not_coded` counts the cases without a row."""
+
+    definition: Linked
+    counts: tuple[ValueCount, ...]
+    not_coded: Number | None
+    themes: tuple[Link, ...]
+    csv: str
+    """Where the codings of all features can be downloaded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeatureView:
+    """A part of a feature's codings, with its values as columns; on the first what it means."""
+
+    head: Head
+    parts: tuple[Piece, ...]
+    values: tuple[str, ...]
+    codings: CodingTable
+    front: FeatureFront | None
+
+
+def parts_of_feature(feature_id: str, edition: Edition) -> tuple[tuple[str, ...], ...]:
+    """The ids of the cases that are coded by a feature, part by part; of few cases all."""
+    corpus = edition.corpus
+    if is_few(edition):
+        return (corpus.case_ids,)
+    parts = in_parts(corpus.coded(feature_id), CODINGS, weight=lambda pair: len(pair[1]))
+    return tuple(tuple(case_id for case_id, _ in part) for part in parts)
+
+
+def view_of_feature(feature_id: str, number: int, edition: Edition) -> FeatureView:
+    """The part of a feature's page with this number, from 1 on."""
+    parts = parts_of_feature(feature_id, edition)
+    cut = cut_by_case(feature_page(feature_id), parts, number, edition)
+    maker, feature = Maker(edition, cut.path), edition.corpus.features[feature_id]
+    return FeatureView(
+        head=cut.head(
+            maker.text(feature.name),
+            edition.wording,
+            Link(edition.wording["features"], maker.links.to(FEATURES)),
+            description=maker.text(feature.definition),
+        ),
+        parts=cut.links(),
+        values=tuple(maker.text(value.name) for value in feature.values),
+        codings=table_of(
+            group_of_case(edition.corpus.on_feature(case_id, feature_id), feature_id, maker)
+            for case_id in cut.items
+        ),
+        front=_front(feature, maker) if number == 1 else None,
+    )
+
+
+def _front(feature: Feature, maker: Maker) -> FeatureFront:
+    corpus, few = maker.edition.corpus, is_few(maker.edition)
+    left = len(corpus.case_ids) - len(corpus.coded(feature.id))
+    return FeatureFront(
+        definition=maker.linked(feature.definition),
+        counts=() if few else value_counts(feature, maker),
+        not_coded=maker.count(left) if left and not few else None,
+        themes=tuple(map(maker.theme, feature.theme_ids)),
+        csv=maker.links.to(CODINGS_FILE),
+    )
