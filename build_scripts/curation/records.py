@@ -78,8 +78,8 @@ class FlagRecord(Record):
     """In what a value deviates from its indicator's contract. 标记：数值与指标的约定有何不同。"""
 
     kind: FlagKind = Field(
-        description="标记的种类；目标、背景和部分覆盖由 role 和 scope 得出，不写 "
-        "target, background and partial_coverage follow from role and scope"
+        description="标记的种类；目标、背景、部分覆盖和类别由 role、scope 和 category 得出，不写 "
+        "target, background, partial_coverage and category follow from role, scope and category"
     )
     reason: LocalizedRecord = Field(description="理由 why")
 
@@ -92,6 +92,11 @@ class FactRecord(Record):
         description="通常不写，即指标的 id；两项同指标时才写 only if two share an indicator",
     )
     indicator: Identifier = Field(description="指标 id of the indicator")
+    category: LocalizedRecord | None = Field(
+        None,
+        description="类别:指标包括几类时,这个数数的是哪一类,照报告写法;"
+        "有类别的数值另列,不参与比较 which kind it counts, where its indicator takes several",
+    )
     value: Line = Field(description="数值,照报告写法 as the report writes it: 4万余件, 98%以上")
     period: Line | None = Field(
         None,
@@ -366,6 +371,12 @@ class IndicatorRecord(Record):
         description="报告谈到它的其他说法,写法同 words;声称未提及的报告里不得有,提到而没有数字的"
         "引文里要有 other words by which reports speak of it: none may stand in a report that is "
         "said not to mention it, and one must in the evidence of a mention",
+    )
+    categories: list[Words] = Field(
+        default_factory=list,
+        description="指标包括几类时,报告里各类的用词:数值旁边有这样的词,就要写 category;"
+        "category 里要有其中一项 words by which reports name kinds that it takes: a value beside "
+        "one must have a category, which has such words",
     )
     direction: Literal["higher_is_better", "lower_is_better", "neutral"]
     contract: ContractRecord

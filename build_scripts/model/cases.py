@@ -51,6 +51,7 @@ class Fact:
 
     `flags` say in what it deviates from its indicator's contract, each kind at most once;
     without one it may be set beside the other facts of its indicator.
+    `category` is which kind it counts, where its indicator takes several; such a value is flagged.
     `context` are words around that citation which change what the value says; `position` is
     that of the value in its summary.
     """
@@ -58,6 +59,7 @@ class Fact:
     id: str
     case_id: str
     indicator_id: str
+    category: Localized | None
     quantity: Quantity
     period: str | None
     role: Role

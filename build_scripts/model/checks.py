@@ -43,12 +43,13 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """A figure of the report, with the words it stands in; the fact's id if it is one."""
+    """A figure of the report, with the words it stands in; what the fact is if it is one."""
 
     quantity: Quantity
     citation: Citation
     fact_id: str | None = None
     indicator_id: str | None = None
+    category: Localized | None = None
 
     def __str__(self) -> str:
         return f"{self.quantity.text} ('{self.citation.text}')"

@@ -14,8 +14,8 @@ class FlagKind(StrEnum):
     Names and meaning of the first five are those of statistical offices: the SDMX code list
     CL_OBS_STATUS (B, D, E, P, U; sdmx.org) and Eurostat's list of observation flags (b, d, e,
     p, u). Offices mark missing values with the same lists; here those are the states of
-    `analysis.silences`. The last four are this project's own: offices publish no aims of others,
-    and keep population and period in dimensions of their own, not in a flag. As the SDMX
+    `analysis.silences`. The last five are this project's own: offices publish no aims of others,
+    and keep population, kind and period in dimensions of their own, not in a flag. As the SDMX
     guideline on the concept allows, a value may have several flags.
     """
 
@@ -28,6 +28,7 @@ class FlagKind(StrEnum):
     BACKGROUND = "background"
     PARTIAL_COVERAGE = "partial_coverage"
     PERIOD_DIFFERS = "period_differs"
+    CATEGORY = "category"
 
 
 class Why(StrEnum):
@@ -36,6 +37,7 @@ class Why(StrEnum):
     AIM = "aim"
     REFERENCE = "reference"
     PART = "part"
+    ONE_KIND = "one_kind"
     YEAR_TOTAL = "year_total"
     YEAR_PERIOD = "year_period"
     POINT_IN_TIME_TOTAL = "point_in_time_total"
@@ -47,7 +49,7 @@ _NOTHING = Localized("", "")
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A reason that follows from the fact: which one, and the part or the period it is about."""
+    """A reason that follows from the fact: which one, and the part, kind or period it is about."""
 
     why: Why
     told: Localized = _NOTHING

@@ -226,7 +226,8 @@ def _make_statement(record: StatementRecord, context: Context) -> Making[Stateme
 
 def _statement_of(fact: Fact) -> tuple[object, ...]:
     """What a fact states: two that state the same value of the same thing are one."""
-    return fact.indicator_id, fact.quantity.meaning, fact.period, fact.role, fact.scope
+    about = (fact.indicator_id, fact.category, fact.period, fact.role, fact.scope)
+    return *about, fact.quantity.meaning
 
 
 def _twin_of(record: FactRecord, twin: Fact) -> Problem:

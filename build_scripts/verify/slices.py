@@ -42,6 +42,7 @@ class KnownIndicator:
     units: tuple[str, ...]
     words: tuple[str, ...]
     aliases: tuple[str, ...]
+    categories: tuple[str, ...]
     coverage: Coverage
     period_type: PeriodType
 

@@ -92,7 +92,7 @@ def _figure(item: Operand, maker: Maker) -> Figure:
     return Figure(
         fact=FactFigure(
             fact=f"{item.citation.case_id}/{item.fact_id}",
-            indicator=maker.indicator(item.indicator_id),
+            indicator=maker.indicator_of(item),
             number=Number(maker.edition.convert(item.quantity.text), Source.FACT),
             href=maker.links.citation(item.citation),
             quote=maker.edition.convert(item.citation.text),

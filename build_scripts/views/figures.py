@@ -21,9 +21,16 @@ from build_scripts.corpus.comparison import Comparison, Reported, can_be_compare
 from build_scripts.corpus.corpus import Corpus
 from build_scripts.datasets.files import File
 from build_scripts.editions import Edition
-from build_scripts.model import Quantity, QuantityKind
+from build_scripts.model import FlagKind, Quantity, QuantityKind
 from build_scripts.views.parts import is_few
-from build_scripts.views.pieces import Maker, State, flag_lines, flag_marks, period_text
+from build_scripts.views.pieces import (
+    Maker,
+    State,
+    flag_lines,
+    flag_marks,
+    period_text,
+    with_category,
+)
 from build_scripts.views.shown import Drawing, Link, Number
 
 SPECS = "charts"
@@ -205,14 +212,18 @@ def _point(reported: Reported, color: int | None, edition: Edition) -> Point:
     quantity = fact.quantity
     return Point(
         case_id=reported.case_id,
-        case=edition.text(reported.entry.case_name),
+        case=with_category(edition.text(reported.entry.case_name), fact.category, edition),
         label=edition.convert(quantity.text),
         value=mark_value(quantity),
         lower=_float(quantity.lower),
         upper=_float(quantity.upper),
         comparator=quantity.comparator,
         period=period_text(fact.period, edition),
-        flags=flag_lines(flag_marks(fact, edition), edition.wording),
+        flags=flag_lines(
+            # A category stands beside the name already.
+            (mark for mark in flag_marks(fact, edition) if mark.kind is not FlagKind.CATEGORY),
+            edition.wording,
+        ),
         apart=bool(fact.flags),
         color=color,
     )

@@ -28,6 +28,7 @@ from build_scripts.model import (
     Role,
     Silence,
     SilenceKind,
+    Stated,
     reference_of,
 )
 from build_scripts.views.links import Links, anchor_of, check_anchor
@@ -58,6 +59,8 @@ class Value:
     href: str
     title: str
     flags: tuple[FlagMark, ...]
+    category: str
+    """Which kind it counts, where its indicator takes several; "" if it takes one."""
     item: str
     """The permanent address of the fact."""
 
@@ -79,6 +82,8 @@ class FactRow:
     anchor: str
     case: Link
     indicator: Link
+    """Named with the category of the fact, if it has one."""
+    category: str
     value: Value
     period: Number
     role: Role
@@ -187,11 +192,15 @@ class Maker:
         name = self.edition.corpus.features[feature_id].name
         return Link(self.text(name), self.links.feature(feature_id))
 
+    def indicator_of(self, fact: Fact | Stated) -> Link:
+        """What a fact is a value of: its indicator, named with the category that it counts."""
+        link = self.indicator(fact.indicator_id or "")
+        return Link(with_category(link.text, fact.category, self.edition), link.href)
+
     def item(self, item: Fact | Practice) -> Link:
         """A fact by what it is a value of, a practice by its name; its permanent address."""
-        indicators = self.edition.corpus.indicators
-        name = indicators[item.indicator_id].name if isinstance(item, Fact) else item.name
-        return Link(self.text(name), self.links.item(item))
+        name = self.indicator_of(item).text if isinstance(item, Fact) else self.text(item.name)
+        return Link(name, self.links.item(item))
 
     def about(self, said: Silence | NotApplicable | Mention) -> Link:
         """The theme or the indicator without a result that something is said of."""
@@ -237,6 +246,7 @@ class Maker:
             href=self.links.citation(fact.citations[0]),
             title=f" {wording['sign_apart']} ".join(lines),
             flags=marks,
+            category=self.text(fact.category),
             item=self.links.item(fact),
         )
 
@@ -249,7 +259,8 @@ class Maker:
             id=fact.id,
             anchor=anchor_of(fact),
             case=Link(self.text(case_name), self.links.item(fact)),
-            indicator=self.indicator(fact.indicator_id),
+            indicator=self.indicator_of(fact),
+            category=self.text(fact.category),
             value=self.value(fact),
             period=Number(period_text(fact.period, edition), Source.FACT),
             role=fact.role,
@@ -290,7 +301,7 @@ class Maker:
             sign=wording[f"sign_silence_{silence.kind}"],
             name=wording[f"silence_{silence.kind}"],
             value=self.value(fact) if fact else None,
-            basis=self.indicator(fact.indicator_id) if fact else None,
+            basis=self.indicator_of(fact) if fact else None,
             patterns=self.edition.convert(wording["separator"].join(silence.patterns)),
             reason=self.text(silence.reason),
             cites=self.cites(silence.citations),
@@ -326,6 +337,13 @@ def period_text(written: str | None, edition: Edition) -> str:
         return f"“{edition.convert(written)}”"
     span = "–".join(year for year in years.groups() if year)
     return span if edition.tongue.language == "en" else f"{span}年"
+
+
+def with_category(name: str, category: Localized | None, edition: Edition) -> str:
+    """A name with a category that a fact counts, if it has one."""
+    if category is None:
+        return name
+    return edition.wording.fill("in_brackets", outside=name, inside=edition.text(category))
 
 
 def flag_lines(flags: Iterable[FlagMark], wording: Wording) -> tuple[str, ...]:

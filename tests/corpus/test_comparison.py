@@ -25,7 +25,7 @@ def facts_of(indicator_id: str) -> list[Reported]:
 
 
 GRIDS = INDICATORS["grids"]
-JIA, YI, ZI = facts_of("grids")
+JIA, YI, ZI, *OF_A_CATEGORY = facts_of("grids")
 DIFFERS = Flag(FlagKind.DEFINITION_DIFFERS, Localized("不同。", "It differs."))
 
 
@@ -36,6 +36,12 @@ def flagged(item: Reported) -> Reported:
 def test_what_has_no_flag_is_compared() -> None:
     comparison = compare(GRIDS, [JIA, YI, ZI])
     assert comparison == Comparison(GRIDS, (JIA, YI, ZI))
+
+
+def test_what_has_a_category_is_set_apart() -> None:
+    assert [item.fact.id for item in OF_A_CATEGORY] == ["special-grids", "temporary-grids"]
+    comparison = compare(GRIDS, [JIA, YI, *OF_A_CATEGORY])
+    assert comparison == Comparison(GRIDS, (JIA, YI), tuple(OF_A_CATEGORY))
 
 
 @pytest.mark.parametrize("indicator", ["resolution-rate", "smart-communities", "patrols"])

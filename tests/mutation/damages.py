@@ -168,6 +168,14 @@ def _scope(fact: FactRecord, material: Material) -> Iterator[FactRecord]:
         yield fact.model_copy(update={"scope": scope})
 
 
+def _category(fact: FactRecord, material: Material) -> Iterator[FactRecord]:
+    """No category, and those of the other facts of the indicator."""
+    yield fact.model_copy(update={"category": None})
+    for other in material.own:
+        if other.category and other.indicator == fact.indicator:
+            yield fact.model_copy(update={"category": other.category})
+
+
 def _context(fact: FactRecord, material: Material) -> Iterator[FactRecord]:
     """Without the words around the quote that change what the value says."""
     yield fact.model_copy(update={"context": []})
@@ -199,6 +207,7 @@ DAMAGES: Mapping[str, Damage] = {
     "period": _period,
     "role": _role,
     "scope": _scope,
+    "category": _category,
     "context": _context,
     "indicator": _indicator,
 }
@@ -223,6 +232,7 @@ def _essence(fact: FactRecord) -> tuple[object, ...]:
         str(fact.period),
         fact.role,
         str(fact.scope.zh) if fact.scope else None,
+        str(fact.category.zh) if fact.category else None,
         str(fact.quote),
         tuple(str(words) for words in fact.context),
     )
@@ -242,6 +252,7 @@ def _shown(fact: FactRecord) -> dict[str, str]:
         "period": str(fact.period or ""),
         "role": fact.role.value,
         "scope": str(fact.scope.zh) if fact.scope else "",
+        "category": str(fact.category.zh) if fact.category else "",
         "quote": str(fact.quote),
         "context": "、".join(fact.context),
     }

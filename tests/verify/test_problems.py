@@ -61,6 +61,15 @@ MISTAKES = [
         "kind: percent\n    units: [‰]\n    words",
     ),
     Mistake("number-unsupported", JIA, "zh: 报告称甲市建成462个", "zh: 报告称甲市建成463个"),
+    Mistake("category-not-in-report", ZI, "zh: 专属网格", "zh: 某某专属网格"),
+    Mistake("unknown-category", ZI, "zh: 专属网格", "zh: 专用网格"),
+    Mistake(
+        "category-left-out", ZI,
+        "    category: {zh: 专属网格, en: special grids}\n    value: 30个\n"
+        "    quote: 另设专属网格30个和临时网格5个\n",
+        "    value: 30个\n    quote: 另设专属网格30个\n",
+    ),
+    Mistake("category-of-other-value", ZI, "zh: 专属网格", "zh: 临时网格"),
     Mistake("value-of-other-thing", INDICATORS, "words: [网格]", "words: [网格员]"),
     Mistake(
         "duplicate-fact", JIA,

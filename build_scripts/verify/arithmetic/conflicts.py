@@ -43,8 +43,10 @@ def _fault(record: ConflictRecord, between: Sequence[Stated], operands: Operands
         code, rule = "conflict-agrees", "figures recorded as a conflict must contradict each other"
         fix = f"take it out: both can be true, {told}"
     elif not _of_one_thing(between, operands):
-        rule = "a conflict must be of one thing: facts of one indicator, period, role and scope, "
-        rule += "or figures with the same words near them"
+        rule = (
+            "a conflict must be of one thing: facts of one indicator, category, period, role and "
+        )
+        rule += "scope, or figures with the same words near them"
         fix = f"take it out: nothing says that both tell the same, {told}"
     else:
         return None
@@ -63,13 +65,13 @@ def _of_one_thing(between: Sequence[Stated], operands: Operands) -> bool:
 
 def _kind(fact: Fact) -> tuple[object, ...]:
     """What facts of one thing have in common."""
-    return (fact.indicator_id, fact.period, fact.role, fact.scope)
+    return (fact.indicator_id, fact.category, fact.period, fact.role, fact.scope)
 
 
 def _check_facts(
     facts: Iterable[Fact], conflicts: Iterable[ConflictRecord], language: Language
 ) -> Iterator[Problem]:
-    """Facts of one indicator, period, role and scope must agree as far as their wording allows.
+    """Facts of one thing must agree as far as their wording allows.
 
     Values that the report enumerates with 分别 are of different things, which it need not name.
     """
@@ -93,21 +95,26 @@ def _enumerated(first: Fact, fact: Fact, language: Language) -> bool:
 def _check_scopes(facts: Iterable[Fact], language: Language) -> Iterator[Problem]:
     """Of values of one indicator told side by side, each must say what it is of, or none."""
 
-    def has_scope_alone(first: Fact, fact: Fact) -> bool:
-        passage, only_one = fact.citations[0].passage, (first.scope is None) != (fact.scope is None)
+    def only_one_says(first: Fact, fact: Fact) -> bool:
+        passage, only_one = fact.citations[0].passage, _says_of_what(first) != _says_of_what(fact)
         return only_one and language.side_by_side(passage, first.quantity, fact.quantity)
 
     neighbours = _with_earlier(
         facts,
         group=lambda fact: (fact.indicator_id, fact.citations[0].passage_id),
-        kind=lambda fact: (fact.quantity.offset, fact.scope),
+        kind=lambda fact: (fact.quantity.offset, _says_of_what(fact)),
     )
     for fact, earlier in neighbours:
-        first = next((first for first in earlier if has_scope_alone(first, fact)), None)
+        first = next((first for first in earlier if only_one_says(first, fact)), None)
         if first is not None:
-            rule = "of values of one indicator that stand side by side, each must have a scope"
-            fix = f"write a `scope` for the one without: `{first.id}` or this one"
+            rule = "of values of one indicator that stand side by side, each must have a scope "
+            rule += "or a category"
+            fix = f"write `scope` or `category` for the one without: `{first.id}` or this one"
             yield Problem(fact.position, "scope-of-one-only", rule, fact.quantity.text, fix)
+
+
+def _says_of_what(fact: Fact) -> bool:
+    return fact.scope is not None or fact.category is not None
 
 
 def _with_earlier(
@@ -126,10 +133,10 @@ def _contradict(one: Quantity, other: Quantity, language: Language) -> bool:
 
 
 def _problem(fact: Fact, first: Fact) -> Problem:
-    rule = "facts of one indicator, period, role and scope must not contradict each other"
+    rule = "facts of one indicator, category, period, role and scope must not contradict each other"
     told = [str(stated(item)) for item in (first, fact)]
     fix = (
-        f"`{first.id}` has {told[0]}, this one {told[1]}; tell them apart by `period` or "
-        "`scope`, or record both under `conflicts`"
+        f"`{first.id}` has {told[0]}, this one {told[1]}; tell them apart by `period`, "
+        "`scope` or `category`, or record both under `conflicts`"
     )
     return Problem(fact.position, "facts-conflict", rule, fact.quantity.text, fix)

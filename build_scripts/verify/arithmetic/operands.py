@@ -58,4 +58,5 @@ def stated(fact: Fact) -> Stated:
         citation=fact.citations[0],
         fact_id=fact.id,
         indicator_id=fact.indicator_id,
+        category=fact.category,
     )

@@ -34,6 +34,7 @@ _WRITTEN_ELSEWHERE = {
     FlagKind.TARGET: "`role: target`",
     FlagKind.BACKGROUND: "`role: background`",
     FlagKind.PARTIAL_COVERAGE: "`scope`",
+    FlagKind.CATEGORY: "`category`",
 }
 """Flags that only ever follow from another field, so that the two cannot disagree."""
 
@@ -43,7 +44,7 @@ def make_flags(
 ) -> Making[tuple[Flag, ...]]:
     """The flags of a fact, one of a kind, in the order of `FlagKind`.
 
-    Without an indicator (its file could not be read) only role and scope speak.
+    Without an indicator (its file could not be read) only role, scope and category speak.
     """
     derived = {flag.kind: flag for flag in _derived(record, indicator)}
     yield from _check_written(record, indicator)
@@ -61,6 +62,8 @@ def _derived(record: FactRecord, indicator: KnownIndicator | None) -> Iterator[F
     of_a_part = indicator is not None and indicator.coverage is Coverage.PART
     if record.scope is not None and not of_a_part:
         yield Flag(FlagKind.PARTIAL_COVERAGE, Derived(Why.PART, text_of(record.scope)))
+    if record.category is not None:
+        yield Flag(FlagKind.CATEGORY, Derived(Why.ONE_KIND, text_of(record.category)))
     if indicator is not None:
         yield from _of_another_period(record, indicator.period_type)
 

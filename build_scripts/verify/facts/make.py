@@ -10,6 +10,7 @@ from build_scripts.curation.records import FactRecord
 from build_scripts.model import Citation, Fact, Quantity
 from build_scripts.problems import Making, Problem, first_of, made
 from build_scripts.verify.context import Context
+from build_scripts.verify.facts.categories import check_category
 from build_scripts.verify.facts.flags import check_contract, make_flags
 from build_scripts.verify.facts.recorded import check_recorded
 from build_scripts.verify.facts.values import check_unit, find_value
@@ -43,6 +44,7 @@ def make_fact(record: FactRecord, context: Context) -> Making[Fact | None]:
         id=str(fact_id(record)),
         case_id=context.case_id,
         indicator_id=indicator_id,
+        category=localized(record.category),
         quantity=quantity,
         period=str(record.period) if record.period else None,
         role=record.role,
@@ -66,9 +68,10 @@ def _check_value(
     if indicator is not None:
         yield from check_unit(record, quantity, indicator)
         yield from check_words(record, quantity, citations[0], indicator, context.language)
+        yield from check_category(record, quantity, citations[0], indicator, context.language)
     yield from check_recorded(record, quantity, citations, context)
     yield from _check_repeated(record, quantity, citations)
-    yield from context.check_notes([record.scope, record.note], citations)
+    yield from context.check_notes([record.category, record.scope, record.note], citations)
 
 
 def _check_repeated(

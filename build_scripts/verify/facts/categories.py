@@ -1,0 +1,103 @@
+"""The category of a fact: told beside its value, and one that its indicator takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from build_scripts.curation.forms import LocalizedRecord, Written
+from build_scripts.curation.records import FactRecord
+from build_scripts.language import Language
+from build_scripts.model import Citation, Quantity
+from build_scripts.normalize import fold
+from build_scripts.problems import Problem, first_of, nearest
+from build_scripts.verify.slices import KnownIndicator
+
+
+def check_category(
+    record: FactRecord,
+    value: Quantity,
+    citation: Citation,
+    indicator: KnownIndicator,
+    language: Language,
+) -> Iterator[Problem]:
+    """What is told beside a value and makes it one of a kind must be its category, and no other."""
+    quote, text = (citation.start, citation.end), citation.passage.text
+    around = language.beside(text, quote, value, citation.quantities)
+    told = [fold(words) for words in (around, *record.context)]
+    if record.category is None:
+        yield from _left_out(record.value, told, value, citation, indicator)
+    else:
+        yield from first_of(
+            _check_known(record.category, indicator),
+            _check_told(record.category, told, around),
+            _check_own(record.category, value, citation),
+        )
+
+
+def _left_out(
+    written: Written,
+    told: Sequence[str],
+    value: Quantity,
+    citation: Citation,
+    indicator: KnownIndicator,
+) -> Iterator[Problem]:
+    """Words of a category beside a value must be its category: it is not all of the indicator."""
+    for words in indicator.categories:
+        is_told = any(fold(words) in text for text in told)
+        if is_told and _owner(words, value, citation) is None:
+            rule = f"a value beside which stands '{words}' must have a category"
+            fix = (
+                f"add `category` with these words; if they are not about this value, quote less, "
+                f"or correct `categories` of `{indicator.id}`"
+            )
+            yield Problem(written.position, "category-left-out", rule, written, fix)
+            return
+
+
+def _check_known(category: LocalizedRecord, indicator: KnownIndicator) -> Iterator[Problem]:
+    """A category must have words that its indicator lists: they guard against leaving it out."""
+    written = category.zh
+    if not any(fold(words) in fold(written) for words in indicator.categories):
+        rule = "category must have words that its indicator lists under `categories`"
+        near = nearest(written, indicator.categories)
+        fix = near or f"add its words to `categories` of `{indicator.id}`"
+        yield Problem(written.position, "unknown-category", rule, written, fix)
+
+
+def _check_told(category: LocalizedRecord, told: Sequence[str], around: str) -> Iterator[Problem]:
+    """A category must be words that speak of the value in its quote, or words of `context`."""
+    written = category.zh
+    if not all(any(fold(part) in words for words in told) for part in written.split("、")):
+        rule = "category must be words that stand beside the value in its quote, or in `context`"
+        fix = (
+            f"write it in the report's words, several apart by 、; beside the value stands "
+            f"'{around}'"
+        )
+        yield Problem(written.position, "category-not-in-report", rule, written, fix)
+
+
+def _check_own(category: LocalizedRecord, value: Quantity, citation: Citation) -> Iterator[Problem]:
+    """Words beside another value tell what that one counts: 5个检查站和50个卡口."""
+    written = category.zh
+    owners = (_owner(part, value, citation) for part in written.split("、"))
+    owner = next(filter(None, owners), None)
+    if owner is not None:
+        rule = f"category must not be the words that name another value ('{owner.text}')"
+        fix = "write what this value counts, or correct the value"
+        yield Problem(written.position, "category-of-other-value", rule, written, fix)
+
+
+def _owner(words: str, value: Quantity, citation: Citation) -> Quantity | None:
+    """The value that words directly follow or precede wherever they stand, if it is another."""
+    found = re.finditer(re.escape(words), citation.passage.text)
+    places = [match.span() for match in found]
+    others = [one for one in citation.quantities if one.is_measurement and one != value]
+    owners = [next((one for one in others if _adjoins(one, place)), None) for place in places]
+    is_own = any(_adjoins(value, place) for place in places)
+    return None if is_own or None in owners else next(iter(owners), None)
+
+
+def _adjoins(value: Quantity, place: tuple[int, int]) -> bool:
+    start, end = place
+    return value.end == start or value.offset == end
