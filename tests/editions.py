@@ -24,6 +24,7 @@ from build_scripts.corpus.assemble import (
 )
 from build_scripts.corpus.entries import Membership
 from build_scripts.corpus.shelf import Shelf
+from build_scripts.curation.files import read_case_folder
 from build_scripts.datasets.files import listed_files, tables_of_case
 from build_scripts.editions import TONGUES, Edition, Tongue, make_edition
 from build_scripts.layout import place_templates, place_wording
@@ -48,6 +49,8 @@ def shelf_of(root: Path, history: History = NO_HISTORY, templates: Path = TEMPLA
     """Everything that an edition of the project in `root` reads."""
     corpus = sound_corpus(root)
     shelf = Shelf(Store(None, "tests"))
+    for case_id in corpus.cases:
+        shelf.add(("case files", case_id), read_case_folder(root / "cases" / case_id, root))
     place_templates(templates, shelf)
     place_wording(templates, shelf)
     add_all(codebook_parts(corpus.codebook), shelf)

@@ -38,6 +38,7 @@ def shelf_of_many(root: Path, count: int) -> Shelf:
                     shelf.add((kind, case_id, id_), renamed(part, case_id, name))
         of_cases.append(replace(shelf.value(("membership", card.id)), case_id=case_id))
         shelf.add(("card", case_id), cards[-1])
+        shelf.add(("source", case_id), replace(own.sources[card.id], id=case_id))
         shelf.add(("case name", case_id), name)
         shelf.add(("shared quotes", case_id), shelf.value(("shared quotes", card.id)))
         own_portrait = own.portraits.get(card.id)

@@ -15,6 +15,7 @@ from build_scripts.analysis.silences import iter_silences, silence_on, silence_o
 from build_scripts.analysis.terms import TermIndex, first_uses, wordings_of
 from build_scripts.corpus.entries import (
     CaseCard,
+    CaseSource,
     FactCheck,
     Membership,
     TermUse,
@@ -41,6 +42,7 @@ def parts_of(case: Case, index: TermIndex) -> dict[Key, object]:
         ("case", case.id): case,
         ("case name", case.id): case.name,
         ("card", case.id): card_of(case),
+        ("source", case.id): source_of(case),
         ("membership", case.id): membership_of(case, silences, tuple(uses)),
     }
     for theme_id in _themes_of(case, silences):
@@ -86,6 +88,22 @@ def card_of(case: Case) -> CaseCard:
         facts=len(case.facts),
         practices=len(case.practices),
         opening=lighten(case.abstract[0]) if case.abstract else None,
+    )
+
+
+def source_of(case: Case) -> CaseSource:
+    """Where a case's report is from."""
+    report = case.report
+    return CaseSource(
+        id=case.id,
+        file=report.file,
+        sha256=report.sha256,
+        title=report.title or "",
+        byline=report.byline or "",
+        provenance=case.provenance,
+        characters=sum(len("".join(passage.text.split())) for passage in report.passages),
+        removals=len(report.removed),
+        removed_characters=sum(len(removal.text) for removal in report.removed),
     )
 
 
@@ -178,6 +196,7 @@ def membership_parts(
     return {
         ("case ids",): ids,
         ("card ids",): ids,
+        ("source ids",): ids,
         **_lists("cases reporting", reporting),
         **_lists("cases under theme", _by_id((one.case_id, one.themes) for one in of_cases)),
         **_lists("cases coded", _by_id((one.case_id, one.features) for one in of_cases)),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from build_scripts.analysis.shared_wording.wordings import Shared
 from build_scripts.analysis.silences import silences_of
 from build_scripts.corpus.entries import (
     CaseCard,
+    CaseSource,
     Listed,
     TermUse,
     UnderFeature,
@@ -31,6 +32,9 @@ from build_scripts.model import (
     ThemeGroup,
 )
 from build_scripts.store import Ledger
+
+if TYPE_CHECKING:  # validating takes long to load, and the files of a case are seldom asked for
+    from build_scripts.curation.files import Folder
 
 Entry = TypeVar("Entry")
 
@@ -77,6 +81,7 @@ class Corpus:
         """By the id of the case."""
         self.cases: Entries[Case] = Entries(ledger, "case")
         self.cards: Entries[CaseCard] = Entries(ledger, "card")
+        self.sources: Entries[CaseSource] = Entries(ledger, "source")
 
     @property
     def study(self) -> Study:
@@ -232,6 +237,13 @@ class Corpus:
         """A case's first use of a term."""
         use: TermUse = self._ledger.read(("term use", case_id, term_id))
         return use
+
+    def received(self, case_id: str) -> bytes:
+        """The file of a case's report, byte for byte as it was received."""
+        folder: Folder = self._ledger.read(("case files", case_id))
+        content = folder.files[self.sources[case_id].file]
+        assert isinstance(content, bytes)  # the case is sound
+        return content
 
     def table_csv(self, case_id: str, table: str) -> str:
         """What a case adds to a table to download, as CSV."""

@@ -16,6 +16,8 @@ from build_scripts.model import (
     Localized,
     Passage,
     Practice,
+    Provenance,
+    PublishExtent,
     Silence,
     SilenceKind,
     Statement,
@@ -33,6 +35,30 @@ class CaseCard:
     practices: int
     opening: Statement | None
     """The first statement of the abstract."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseSource:
+    """Where a case's report is from, and what cleaning did to it; "" is "not known".
+
+    `file` is its name in the case's folder; `characters` are those of the cleaned text, without
+    white space.
+    """
+
+    id: str
+    file: str
+    sha256: str
+    title: str
+    byline: str
+    provenance: Provenance
+    characters: int
+    removals: int
+    removed_characters: int
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the whole report is, and with it the file as it was received."""
+        return self.provenance.publish is PublishExtent.FULL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

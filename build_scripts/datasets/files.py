@@ -18,6 +18,7 @@ from build_scripts.curation.schemas import SCHEMAS, json_schema
 from build_scripts.datasets import of_cases, of_codebook
 from build_scripts.datasets.of_cases import EXTENT_COLUMNS, FACTS, fact_row, rows_of_case
 from build_scripts.datasets.of_codebook import rows_of_codebook
+from build_scripts.datasets.received import received_of, received_path
 from build_scripts.datasets.tables import Table, json_rows
 from build_scripts.editions import Edition
 from build_scripts.store import Key
@@ -76,6 +77,12 @@ def files_of(edition: Edition) -> Iterator[File]:
         if edition.corpus.reporting(indicator_id):
             path = f"{FOLDER}/indicators/{indicator_id}.csv"
             yield File(path, partial(_indicator_csv, indicator_id, edition))
+    for case_id in received_of(edition):
+        yield File(received_path(case_id), partial(_received, case_id, edition))
+
+
+def _received(case_id: str, edition: Edition) -> bytes:
+    return edition.corpus.received(case_id)
 
 
 def _csv(table: Table, edition: Edition) -> bytes:

@@ -23,7 +23,7 @@ from build_scripts.model import (
 from build_scripts.views.checks import CheckView, view_of_check
 from build_scripts.views.citing import Citing, cite_case
 from build_scripts.views.codings import CodingTable, group_of_feature, table_of
-from build_scripts.views.links import CASES, anchor_of, case_page
+from build_scripts.views.links import CASES, REPORTS, anchor_of, case_page
 from build_scripts.views.page import Head
 from build_scripts.views.pieces import (
     Checked,
@@ -35,6 +35,7 @@ from build_scripts.views.pieces import (
     Value,
     revision_mark,
 )
+from build_scripts.views.reports import AboutReport, about_report
 from build_scripts.views.shown import Link, Linked, Number, Source
 from build_scripts.views.silent import SilentOne
 
@@ -126,22 +127,6 @@ class CoverageView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AboutReport:
-    """What is known of the report; "" is "not known"."""
-
-    title: str
-    byline: str
-    publisher: str
-    published: Number | None
-    date_note: str
-    seen_at: str
-    script: str
-    source: str
-    cleaning: str
-    caveats: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedTogether:
     """What was changed last by one revision; None for what no revision is known of."""
 
@@ -181,6 +166,9 @@ class CaseView:
     silences: tuple[SilencesOfKind, ...]
     coverage: CoverageView
     report: AboutReport
+    caveats: tuple[str, ...]
+    reports: str
+    """Where the reports of all cases are listed."""
     terms: tuple[TermTag, ...]
     changes: tuple[ChangedTogether, ...]
     retired: tuple[RetiredView, ...]
@@ -213,7 +201,9 @@ def view_of_case(case_id: str, edition: Edition) -> CaseView:
         checks=tuple(view_of_check(check, maker) for check in checks_of(case)),
         silences=tuple(_silences(case, maker)),
         coverage=_coverage(case, maker),
-        report=_about_report(case, maker),
+        report=about_report(case_id, maker),
+        caveats=tuple(maker.text(caveat) for caveat in case.caveats),
+        reports=maker.links.to(REPORTS),
         terms=tuple(_terms(case, maker)),
         changes=tuple(_changes(case, maker)),
         retired=tuple(_retired(item, maker) for item in case.retired),
@@ -354,22 +344,6 @@ def _extent(extent: Extent, maker: Maker, heading: Link | None) -> ExtentView:
         facts=maker.count(extent.facts),
         left_out=maker.count(extent.left_out),
         not_coded=maker.count(extent.not_coded),
-    )
-
-
-def _about_report(case: Case, maker: Maker) -> AboutReport:
-    source, report, convert = case.provenance, case.report, maker.edition.convert
-    return AboutReport(
-        title=maker.text(source.title) or convert(report.title or ""),
-        byline=convert(report.byline or ""),
-        publisher=maker.text(source.publisher),
-        published=Number(source.published, Source.DATE) if source.published else None,
-        date_note=maker.text(source.date_note),
-        seen_at=source.seen_at or "",
-        script=maker.edition.wording[f"script_{source.script}"],
-        source=maker.links.source(case.id),
-        cleaning=maker.links.cleaning(case.id),
-        caveats=tuple(maker.text(caveat) for caveat in case.caveats),
     )
 
 

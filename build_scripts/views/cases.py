@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from build_scripts.corpus.entries import CaseCard
 from build_scripts.editions import Edition
-from build_scripts.views.links import CASES
+from build_scripts.views.links import CASES, REPORTS
 from build_scripts.views.page import Head
 from build_scripts.views.parts import cut_by_case, in_parts
 from build_scripts.views.pieces import Cite, Maker
@@ -42,6 +42,7 @@ class CasesView:
     """A part of the index of cases."""
 
     head: Head
+    reports: str
     parts: tuple[Piece, ...]
     cases: tuple[CaseEntry, ...]
 
@@ -57,6 +58,7 @@ def view_of_cases(number: int, edition: Edition) -> CasesView:
     maker = Maker(edition, cut.path)
     return CasesView(
         head=cut.head(edition.wording["cases"], edition.wording, has_contents=False),
+        reports=maker.links.to(REPORTS),
         parts=cut.links(),
         cases=tuple(_entry(edition.corpus.cards[id_], maker) for id_ in cut.items),
     )

@@ -11,10 +11,11 @@ from build_scripts.model import Correction, Removal
 from build_scripts.views.links import CASES, cleaning_page
 from build_scripts.views.page import Head
 from build_scripts.views.pieces import Maker
+from build_scripts.views.reports import Received, received
 from build_scripts.views.shown import Link, Number, Source
 
 _WITHHELD = frozenset({"web_footer"})
-"""Steps whose text is not republished: page footers hold telephone numbers and names."""
+"""Steps whose text is not shown: page footers hold telephone numbers and names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ class CleaningView:
     """The language of a report's words."""
     steps: tuple[StepRemovals, ...]
     corrections: tuple[CorrectionRow, ...]
-    digest: Number
+    received: Received
 
 
 def view_of_cleaning(case_id: str, edition: Edition) -> CleaningView:
@@ -75,7 +76,7 @@ def view_of_cleaning(case_id: str, edition: Edition) -> CleaningView:
         quotes=edition.tongue.quotes,
         steps=tuple(_steps(case.report.removed, maker)),
         corrections=tuple(_correction(item, maker) for item in case.provenance.corrections),
-        digest=Number(case.report.sha256, Source.DIGEST),
+        received=received(edition.corpus.sources[case_id], maker),
     )
 
 

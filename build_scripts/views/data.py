@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from build_scripts.corpus.entries import Listed
 from build_scripts.editions import Edition
 from build_scripts.views.citing import Citing, cite_site
-from build_scripts.views.links import DATA
+from build_scripts.views.links import DATA, REPORTS
 from build_scripts.views.page import Head
 from build_scripts.views.pieces import Checked, Maker
 from build_scripts.views.shown import Link, Number
@@ -28,6 +28,7 @@ class DataView:
     """What can be downloaded, what was checked, and how to cite it."""
 
     head: Head
+    reports: str
     files: tuple[FileRow, ...]
     checked: Checked
     citations: tuple[Citing, ...]
@@ -38,6 +39,7 @@ def view_of_data(edition: Edition) -> DataView:
     maker = Maker(edition, DATA)
     return DataView(
         head=Head(title=edition.wording["data"]),
+        reports=maker.links.to(REPORTS),
         files=tuple(_file(listed, maker) for listed in edition.corpus.listed_files),
         checked=maker.checked(),
         citations=cite_site(edition),

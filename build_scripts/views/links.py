@@ -15,6 +15,7 @@ from build_scripts.model import Check, Citation, Fact, Finding, Practice, Retire
 HOME = "index.md"
 OVERVIEW = "overview.md"
 CASES = "cases/index.md"
+REPORTS = "reports.md"
 THEMES = "themes/index.md"
 INDICATORS = "indicators/index.md"
 FEATURES = "features/index.md"

@@ -29,6 +29,7 @@ from build_scripts.views.indicators import parts_of_indicators, view_of_indicato
 from build_scripts.views.overview import parts_of_overview, view_of_overview
 from build_scripts.views.page import Page
 from build_scripts.views.parts import part_page
+from build_scripts.views.reports import parts_of_reports, view_of_reports
 from build_scripts.views.source import view_of_source
 from build_scripts.views.theme import parts_of_theme, view_of_theme
 from build_scripts.views.themes import view_of_themes
@@ -81,6 +82,7 @@ def _indexes(edition: Edition) -> Iterator[Page]:
         links.OVERVIEW, "overview", parts_of_overview(edition), view_of_overview, edition
     )
     yield from _parts(links.CASES, "cases", parts_of_cases(edition), view_of_cases, edition)
+    yield from _parts(links.REPORTS, "reports", parts_of_reports(edition), view_of_reports, edition)
     yield from _parts(
         links.INDICATORS, "indicators", parts_of_indicators(edition), view_of_indicators, edition
     )

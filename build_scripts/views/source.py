@@ -31,6 +31,7 @@ from build_scripts.views.marks import (
 )
 from build_scripts.views.page import Head
 from build_scripts.views.pieces import Maker
+from build_scripts.views.reports import Received, received
 from build_scripts.views.shared import SharedView, shared_marks, view_of_shared
 from build_scripts.views.shown import Link, Number, Source
 
@@ -93,6 +94,7 @@ class SourceView:
     left_out: Number
     has_excerpts_only: bool
     cleaning: str
+    received: Received
     passages: tuple[PassageView, ...]
     byline: str
     shared: SharedView | None
@@ -123,6 +125,7 @@ def view_of_source(case_id: str, edition: Edition) -> SourceView:
         left_out=maker.count(coverage.whole.left_out),
         has_excerpts_only=only_cited,
         cleaning=maker.links.cleaning(case_id),
+        received=received(edition.corpus.sources[case_id], maker),
         passages=tuple(
             _passage(
                 case,

@@ -92,6 +92,7 @@ PLANTED = {
     "alternative text": ("themes/participation/index.html", "甲市 98.5%", "甲市 98.6%"),
     "CSV": ("data/facts.csv", "462个,462,", "462个,465,"),
     "JSON": ("data/corpus.json", '"value": "98.5"', '"value": "98.6"'),
+    "report": ("data/reports/jia.txt", "462个", "463个"),
     "spec": ("charts/sense-of-security.vl.json", "97.2", "97.3"),
     "search": ("search/search_index.json", "98.5%", "98.6%"),
     "sitemap": ("sitemap.xml", "/p9/method/", "/p9/method3/"),
