@@ -328,7 +328,9 @@ class ContractRecord(Record):
     basis: LocalizedRecord = Field(description="数据来源与口径 how it was measured, as reported")
     comparability: Comparability
     caution: LocalizedRecord | None = Field(
-        None, description="比较时的提醒;非 like_with_like 时必写 required unless like_with_like"
+        None,
+        description="比较时的提醒;两个以上案例有数值、又非 like_with_like 时必写 "
+        "required of several cases unless like_with_like",
     )
 
 

@@ -14,7 +14,6 @@ from build_scripts.curation.records import (
 from build_scripts.language import Language
 from build_scripts.model import (
     Codebook,
-    Comparability,
     Contract,
     Feature,
     FeatureValue,
@@ -50,7 +49,6 @@ def make_codebook(records: CodebookRecords) -> Making[Codebook | None]:
     for indicator in indicators.values():
         yield from known_id(indicator.family, families, "family")
         yield from known_ids(indicator.themes, themes, "theme")
-        yield from _check_caution(indicator)
         yield from _check_currency(indicator, language)
     yield from _check_families(families, indicators.values())
     yield from _check_former_ids(indicators)
@@ -71,15 +69,6 @@ def make_codebook(records: CodebookRecords) -> Making[Codebook | None]:
         features={id_: _feature(record) for id_, record in features.items()},
         terms={id_: _term(record) for id_, record in terms.items()},
     )
-
-
-def _check_caution(record: IndicatorRecord) -> Iterator[Problem]:
-    """A comparison that wants caution must say which."""
-    contract = record.contract
-    if contract.comparability is not Comparability.LIKE_WITH_LIKE and contract.caution is None:
-        rule = f"an indicator that is {contract.comparability} must say why"
-        fix = "add `caution` to its contract"
-        yield Problem(record.id.position, "caution-missing", rule, record.id, fix)
 
 
 def _check_currency(record: IndicatorRecord, language: Language) -> Iterator[Problem]:

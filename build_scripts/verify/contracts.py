@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from build_scripts.curation.records import IndicatorRecord
 from build_scripts.model import Comparability, Indicator
 from build_scripts.problems import Problem
 from build_scripts.verify.rows import CaseRows, FactRow
@@ -29,6 +30,23 @@ def check_contracts(
             )
             fix = "correct the role, or say in `flags` how one of the two differs"
             yield Problem(other.position, "contract-deviation", rule, other.value, fix)
+
+
+def check_cautions(
+    indicators: Iterable[IndicatorRecord], cases: Iterable[CaseRows]
+) -> Iterator[Problem]:
+    """Where there are values to compare, a contract that is not like_with_like must say why.
+
+    Of an indicator that one case alone reports nothing is compared, nor is its caution shown.
+    """
+    reporting = Counter(id_ for case in cases for id_ in {f.indicator_id for f in case.facts})
+    for record in indicators:
+        contract = record.contract
+        is_alike = contract.comparability is Comparability.LIKE_WITH_LIKE
+        if reporting[str(record.id)] > 1 and not is_alike and contract.caution is None:
+            rule = f"an indicator of several cases that is {contract.comparability} must say why"
+            fix = "add `caution` to its contract"
+            yield Problem(record.id.position, "caution-missing", rule, record.id, fix)
 
 
 def _is_compared(indicator: Indicator | None) -> bool:

@@ -25,7 +25,7 @@ from build_scripts.verify.codebook_texts import (
     evidence_in,
     wants_of_texts,
 )
-from build_scripts.verify.contracts import check_contracts
+from build_scripts.verify.contracts import check_cautions, check_contracts
 from build_scripts.verify.findings import (
     Cited,
     References,
@@ -107,6 +107,8 @@ def check_corpus(
     comparison = None
     if codebook is not None:
         yield from check_contracts(codebook.indicators, cases.values())
+        if records.indicators is not None:
+            yield from check_cautions(records.indicators.indicators, cases.values())
         yield from _check_renderings(records, entries.renderings)
         names = case_names(cases.values(), records)
         language = language_of(records)

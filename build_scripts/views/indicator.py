@@ -9,7 +9,7 @@ from build_scripts.corpus.comparison import may_be_compared
 from build_scripts.editions import Edition
 from build_scripts.model import Indicator, SilenceKind
 from build_scripts.views.figures import Figure, comparison_of, figure_of
-from build_scripts.views.indicators import counts_of, family_href
+from build_scripts.views.indicators import comparability_of, counts_of, family_href
 from build_scripts.views.links import INDICATORS, indicator_page
 from build_scripts.views.page import Head
 from build_scripts.views.parts import cut_by_case, in_parts, is_few
@@ -45,7 +45,8 @@ class IndicatorFront:
     definition: Linked
     family: Family
     figure: Figure | None
-    may_be_compared: bool
+    no_figure: str
+    """Why there is no chart, if there is none."""
     silent: Silent | None
     csv: str
     """Where all its facts can be downloaded; "" if there are none."""
@@ -113,12 +114,19 @@ def _front(indicator: Indicator, maker: Maker) -> IndicatorFront:
         definition=maker.linked(indicator.definition),
         family=_family(indicator, maker),
         figure=figure_of(comparison, maker) if comparison else None,
-        may_be_compared=may_be_compared(indicator),
+        no_figure="" if comparison else _no_figure(indicator, maker.edition),
         silent=_silent(indicator.id, maker),
         csv=csv if corpus.reporting(indicator.id) else "",
         contract=tuple(_contract(indicator, maker)),
         themes=tuple(map(maker.theme, indicator.theme_ids)),
     )
+
+
+def _no_figure(indicator: Indicator, edition: Edition) -> str:
+    corpus, wording = edition.corpus, edition.wording
+    if len(corpus.reporting(indicator.id)) == 1:
+        return wording["no_chart_one_case"]
+    return wording["no_chart" if may_be_compared(indicator) else "no_chart_not_comparable"]
 
 
 def _family(indicator: Indicator, maker: Maker) -> Family:
@@ -145,9 +153,10 @@ def _silent(indicator_id: str, maker: Maker) -> Silent | None:
 
 def _contract(indicator: Indicator, maker: Maker) -> Iterator[ContractLine]:
     contract, wording = indicator.contract, maker.edition.wording
+    has_several = maker.edition.corpus.is_reported_by_several(indicator.id)
     lines = {
-        "comparability": wording[f"comparability_{contract.comparability}"],
-        "caution": maker.text(contract.caution),
+        "comparability": comparability_of(indicator, maker.edition),
+        "caution": maker.text(contract.caution) if has_several else "",
         "population": maker.text(contract.population),
         "denominator": maker.text(contract.denominator) or wording["denominator_none"],
         "scope": wording[f"contract_coverage_{contract.coverage}"],

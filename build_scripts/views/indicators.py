@@ -132,6 +132,17 @@ def counts_of(indicator_id: str, edition: Edition) -> dict[SilenceKind | None, i
     return {None: results, **{kind: counts[kind] for kind in INDICATOR_SILENCES}}
 
 
+def comparability_of(indicator: Indicator, edition: Edition) -> str:
+    """Whether an indicator's values may be compared, or that one case alone has any; "" for none.
+
+    A contract says so before there is anything to compare, of which nobody need read.
+    """
+    corpus, wording = edition.corpus, edition.wording
+    if corpus.is_reported_by_several(indicator.id):
+        return wording[f"comparability_{indicator.contract.comparability}"]
+    return wording["comparability_one_case"] if corpus.reporting(indicator.id) else ""
+
+
 def _columns(edition: Edition) -> tuple[str, ...]:
     corpus, wording = edition.corpus, edition.wording
     if is_few(edition):
@@ -182,7 +193,7 @@ def _row(indicator: Indicator, maker: Maker) -> IndicatorRow:
         indicator=maker.indicator(indicator.id),
         cells=tuple(cells),
         counts=tuple(counts),
-        comparability=edition.wording[f"comparability_{indicator.contract.comparability}"],
+        comparability=comparability_of(indicator, edition),
     )
 
 
