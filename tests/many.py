@@ -30,7 +30,7 @@ def shelf_of_many(root: Path, count: int) -> Shelf:
             ("under theme", own.themes),
             ("under indicator", own.indicators),
             ("under feature", own.features),
-            ("term use", own.terms),
+            ("under term", own.terms),
         ):
             for id_ in ids:
                 if shelf.digest((kind, card.id, id_)):

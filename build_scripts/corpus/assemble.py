@@ -18,9 +18,12 @@ from build_scripts.corpus.entries import (
     CaseSource,
     FactCheck,
     Membership,
+    NamedPractice,
+    TermPresence,
     TermUse,
     UnderFeature,
     UnderIndicator,
+    UnderTerm,
     UnderTheme,
     lighten,
     lighten_silence,
@@ -37,13 +40,13 @@ def parts_of(case: Case, index: TermIndex) -> dict[Key, object]:
     `index` finds the glossary's Chinese wordings.
     """
     silences = list(iter_silences(case))
-    uses = first_uses(case, index)
+    terms = under_terms(case, index)
     parts: dict[Key, object] = {
         ("case", case.id): case,
         ("case name", case.id): case.name,
         ("card", case.id): card_of(case),
         ("source", case.id): source_of(case),
-        ("membership", case.id): membership_of(case, silences, tuple(uses)),
+        ("membership", case.id): membership_of(case, silences, terms),
     }
     for theme_id in _themes_of(case, silences):
         parts["under theme", case.id, theme_id] = UnderTheme(
@@ -67,16 +70,33 @@ def parts_of(case: Case, index: TermIndex) -> dict[Key, object]:
             case_name=case.name,
             codings=tuple(lighten(it) for it in case.codings if it.feature_id == feature_id),
         )
-    for term_id, (passage, sentence) in uses.items():
-        parts["term use", case.id, term_id] = TermUse(
-            case_id=case.id,
-            case_name=case.name,
+    return parts | {("under term", case.id, id_): entry for id_, entry in terms.items()}
+
+
+def under_terms(case: Case, index: TermIndex) -> dict[str, UnderTerm]:
+    """By term id what a case has under each term that its report uses or its practices carry."""
+    uses = {
+        term_id: TermUse(
             sentence=passage.text[sentence.start : sentence.end],
             anchor=sentence_id(passage, sentence),
             section=passage.section,
             paragraph=passage.paragraph,
         )
-    return parts
+        for term_id, (passage, sentence) in first_uses(case, index).items()
+    }
+    carried: dict[str, list[NamedPractice]] = defaultdict(list)
+    for practice in case.practices:
+        for term_id in practice.term_ids:
+            carried[term_id].append(NamedPractice(practice.id, practice.name))
+    return {
+        term_id: UnderTerm(
+            case_id=case.id,
+            case_name=case.name,
+            use=uses.get(term_id),
+            practices=tuple(carried.get(term_id, ())),
+        )
+        for term_id in dict.fromkeys([*uses, *carried])
+    }
 
 
 def card_of(case: Case) -> CaseCard:
@@ -107,7 +127,9 @@ def source_of(case: Case) -> CaseSource:
     )
 
 
-def membership_of(case: Case, silences: Sequence[Silence], terms: tuple[str, ...]) -> Membership:
+def membership_of(
+    case: Case, silences: Sequence[Silence], terms: Mapping[str, UnderTerm]
+) -> Membership:
     """What a case stands under, which few edits change."""
     return Membership(
         case_id=case.id,
@@ -116,7 +138,10 @@ def membership_of(case: Case, silences: Sequence[Silence], terms: tuple[str, ...
         comparable=tuple(dict.fromkeys(fact.indicator_id for fact in case.facts if not fact.flags)),
         features=_coded(case.codings),
         silences=tuple((_about(silence), silence.kind) for silence in silences),
-        terms=terms,
+        terms=tuple(
+            (term_id, TermPresence(entry.use is not None, len(entry.practices)))
+            for term_id, entry in terms.items()
+        ),
     )
 
 
@@ -202,7 +227,7 @@ def membership_parts(
         **_lists("cases coded", _by_id((one.case_id, one.features) for one in of_cases)),
         **_lists("cases silent", _by_id((one.case_id, one.silences) for one in of_cases)),
         **_lists("cases comparable", _members((one.case_id, one.comparable) for one in of_cases)),
-        **_lists("cases using", _members((one.case_id, one.terms) for one in of_cases)),
+        **_lists("cases under term", _by_id((one.case_id, one.terms) for one in of_cases)),
         **{("reported by several", id_): True for id_ in several},
         ("reported indicators",): tuple(id_ for id_, _, _ in reported),
         **_lists("indicators of family", of_family),

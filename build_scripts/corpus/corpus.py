@@ -11,9 +11,10 @@ from build_scripts.corpus.entries import (
     CaseCard,
     CaseSource,
     Listed,
-    TermUse,
+    TermPresence,
     UnderFeature,
     UnderIndicator,
+    UnderTerm,
     UnderTheme,
 )
 from build_scripts.model import (
@@ -179,9 +180,9 @@ class Corpus:
         found = self._list("cases silent", f"theme/{theme_id}")
         return found
 
-    def using(self, term_id: str) -> tuple[str, ...]:
-        """The ids of the cases whose published report uses a term."""
-        found: tuple[str, ...] = self._list("cases using", term_id)
+    def with_term(self, term_id: str) -> tuple[tuple[str, TermPresence], ...]:
+        """The ids of the cases whose report uses a term or whose practices carry it, and how."""
+        found: tuple[tuple[str, TermPresence], ...] = self._list("cases under term", term_id)
         return found
 
     def case_name(self, case_id: str) -> Localized:
@@ -233,10 +234,10 @@ class Corpus:
             return entry
         return UnderFeature(case_id=case_id, case_name=self.case_name(case_id), codings=())
 
-    def use_of(self, case_id: str, term_id: str) -> TermUse:
-        """A case's first use of a term."""
-        use: TermUse = self._ledger.read(("term use", case_id, term_id))
-        return use
+    def under_term(self, case_id: str, term_id: str) -> UnderTerm:
+        """What a case has under a term."""
+        entry: UnderTerm = self._ledger.read(("under term", case_id, term_id))
+        return entry
 
     def received(self, case_id: str) -> bytes:
         """The file of a case's report, byte for byte as it was received."""

@@ -37,6 +37,14 @@ class CaseCard:
     """The first statement of the abstract."""
 
 
+@dataclass(frozen=True, slots=True)
+class TermPresence:
+    """Whether a case's published report uses a term, and how many of its practices carry it."""
+
+    is_used: bool
+    practices: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseSource:
     """Where a case's report is from, and what cleaning did to it; "" is "not known".
@@ -68,7 +76,8 @@ class Membership:
     `themes` are those it has practices under, with how many; `indicators` those it reports, with
     how many facts; `features` those it is coded by, with the values of each coding; `silences`
     the themes and indicators of which it says, or its editors say, why there is no result;
-    `terms` the glossary's terms that its published report uses.
+    `terms` the glossary's terms that its published
+    report uses or its practices carry.
     """
 
     case_id: str
@@ -79,7 +88,7 @@ class Membership:
     features: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
     silences: tuple[tuple[str, SilenceKind], ...]
     """Pairs of a theme's or an indicator's id (`theme/…`, `indicator/…`) and the kind."""
-    terms: tuple[str, ...]
+    terms: tuple[tuple[str, TermPresence], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,12 +135,28 @@ class UnderFeature:
 class TermUse:
     """The first published sentence of a report that uses a term, with its place and anchor."""
 
-    case_id: str
-    case_name: Localized
     sentence: str
     anchor: str
     section: int
     paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPractice:
+    """A practice where a page only leads to it."""
+
+    id: str
+    name: Localized
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnderTerm:
+    """What one case has under one term: its report's first use of it, practices that carry it."""
+
+    case_id: str
+    case_name: Localized
+    use: TermUse | None
+    practices: tuple[NamedPractice, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ _TERM_COLUMNS = {
     "wording": "standing for a phrase that any case may use of itself, else ordinary",
     "pinyin": "Its pinyin",
     "term_en": "Its English rendering",
-    "alternatives_en": "Other renderings",
+    "alternatives_en": "Other forms of the rendering that texts use",
     "aliases_zh": "Other wordings in the reports",
     **both_columns("definition", "Definition"),
     "source": "Where the definition is from; empty for the editors' own gloss",

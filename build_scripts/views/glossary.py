@@ -1,4 +1,4 @@
-"""The glossary, and a page for each term that more reports use than its entry can name."""
+"""The glossary, and a page for each term that more cases have than its entry can name."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from build_scripts.corpus.entries import NamedPractice
 from build_scripts.editions import Edition
 from build_scripts.model import Term, TermSource, TermWording
-from build_scripts.views.links import GLOSSARY, METHOD, term_anchor, term_page
+from build_scripts.views.links import GLOSSARY, METHOD, practice_anchor, term_anchor, term_page
 from build_scripts.views.page import Head
 from build_scripts.views.parts import cut_by_case, in_parts
 from build_scripts.views.pieces import Maker
@@ -17,19 +18,23 @@ from build_scripts.views.shown import Link, Number, Piece
 
 SHOWN_USES = 4
 """Cases named in an entry. With all entries on one page, whose anchors are permanent, the
-sentences of more cases would make it longer than anyone loads to look up one word."""
+sentences and practices of more cases would make it longer than anyone loads to look up one word."""
 
 USES = 96
-"""Sentences a part of a term's page: some 12 KB packed."""
+"""Cases a part of a term's page: some 12 KB packed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
-    """The first sentence of a report that uses a term, and where it stands."""
+    """What a case has under a term: the first sentence of its report that uses it, and practices.
+
+    Where no published sentence does, `sentence` is "", and `case` leads to the case.
+    """
 
     case: Link
     sentence: str
-    locator: Number
+    locator: Number | None
+    practices: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +65,7 @@ class TermEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GlossaryEntry:
-    """A term and who uses it: quoted, or where there are too many, named, and counted."""
+    """A term and who has it: quoted, or where there are too many, named, and counted."""
 
     entry: TermEntry
     uses: tuple[Use, ...]
@@ -81,7 +86,7 @@ class GlossaryView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermView:
-    """One term with a part of all its uses."""
+    """One term with a part of all cases that have it; `count` is how many reports use it."""
 
     head: Head
     parts: tuple[Piece, ...]
@@ -109,15 +114,15 @@ def view_of_glossary(edition: Edition) -> GlossaryView:
 
 
 def terms_with_pages(edition: Edition) -> Iterator[str]:
-    """The ids of the terms that more cases use than their entries name."""
+    """The ids of the terms that more cases have than their entries name."""
     for term_id in edition.corpus.terms:
-        if len(edition.corpus.using(term_id)) > SHOWN_USES:
+        if len(edition.corpus.with_term(term_id)) > SHOWN_USES:
             yield term_id
 
 
 def parts_of_term(term_id: str, edition: Edition) -> tuple[tuple[str, ...], ...]:
-    """The ids of the cases that use a term, part by part."""
-    return in_parts(edition.corpus.using(term_id), USES)
+    """The ids of the cases that have a term, part by part."""
+    return in_parts((case_id for case_id, _ in edition.corpus.with_term(term_id)), USES)
 
 
 def view_of_term(term_id: str, number: int, edition: Edition) -> TermView:
@@ -134,17 +139,17 @@ def view_of_term(term_id: str, number: int, edition: Edition) -> TermView:
         parts=cut.links(),
         quotes=edition.tongue.quotes,
         entry=_entry(term, maker),
-        count=maker.count(len(edition.corpus.using(term_id))),
+        count=maker.count(sum(it.is_used for _, it in edition.corpus.with_term(term_id))),
         uses=tuple(_uses(term_id, cut.items, maker)),
     )
 
 
 def _glossary_entry(term: Term, maker: Maker) -> GlossaryEntry:
-    using = maker.edition.corpus.using(term.id)
-    more = len(using) - SHOWN_USES
+    case_ids = [case_id for case_id, _ in maker.edition.corpus.with_term(term.id)]
+    more = len(case_ids) - SHOWN_USES
     return GlossaryEntry(
         entry=_entry(term, maker),
-        uses=tuple(_uses(term.id, using[:SHOWN_USES], maker)),
+        uses=tuple(_uses(term.id, case_ids[:SHOWN_USES], maker)),
         more=maker.count(more) if more > 0 else None,
         more_href=maker.links.to(term_page(term.id)),
     )
@@ -181,12 +186,20 @@ def _source(source: TermSource, maker: Maker) -> SourceLine:
 
 def _uses(term_id: str, case_ids: Iterable[str], maker: Maker) -> Iterator[Use]:
     for case_id in case_ids:
-        use = maker.edition.corpus.use_of(case_id, term_id)
+        entry = maker.edition.corpus.under_term(case_id, term_id)
+        use, name = entry.use, maker.text(entry.case_name)
+        href = maker.links.source(case_id, use.anchor) if use else maker.links.case(case_id)
         yield Use(
-            case=Link(maker.text(use.case_name), maker.links.source(case_id, use.anchor)),
-            sentence=maker.edition.convert(use.sentence),
-            locator=maker.locator(use.section, use.paragraph),
+            case=Link(name, href),
+            sentence=maker.edition.convert(use.sentence) if use else "",
+            locator=maker.locator(use.section, use.paragraph) if use else None,
+            practices=tuple(_practice(case_id, it, maker) for it in entry.practices),
         )
+
+
+def _practice(case_id: str, practice: NamedPractice, maker: Maker) -> Link:
+    href = maker.links.case(case_id, practice_anchor(practice.id))
+    return Link(maker.text(practice.name), href)
 
 
 def _pinyin_key(term: Term) -> tuple[str, str]:

@@ -163,6 +163,11 @@ def feature_anchor(feature_id: str) -> str:
     return f"feature-{feature_id}"
 
 
+def practice_anchor(practice_id: str) -> str:
+    """The id that a practice has on its case's page."""
+    return f"practice-{practice_id}"
+
+
 def term_anchor(term_id: str) -> str:
     """The id that a term has in the glossary."""
     return f"term-{term_id}"
