@@ -18,6 +18,7 @@ SECTIONS = (
     "cases/",
     "themes/",
     "indicators/",
+    "features/",
     "glossary/",
     "data/",
     "method/",
