@@ -92,3 +92,10 @@ class Haystack:
         if len(folded) > 1 and not (folded[:2] in self._pairs and folded[-2:] in self._pairs):
             return False
         return folded in self.text
+
+
+def has_words(text: str, words: str) -> bool:
+    """Whether words stand in a text, folded; a number at either end of them as a whole number."""
+    start = r"(?<!\d)" if words[:1].isdigit() else ""
+    end = r"(?!\d)" if words[-1:].isdigit() else ""
+    return re.search(start + re.escape(fold(words)) + end, fold(text)) is not None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from build_scripts.curation.forms import LocalizedRecord
 from build_scripts.curation.records import CodingRecord
 from build_scripts.model import Citation, Coding
-from build_scripts.normalize import fold
+from build_scripts.normalize import fold, has_words
 from build_scripts.problems import Making, Problem, first_of
 from build_scripts.verify.context import Context
 from build_scripts.verify.facts.periods import check_told
@@ -93,7 +93,7 @@ def _check_quoted(
     name: str, text: LocalizedRecord | None, quoted: Sequence[str]
 ) -> Iterator[Problem]:
     """What is coded, and by whom, must be words of a quote."""
-    if text is not None and not any(fold(text.zh) in fold(quote) for quote in quoted):
+    if text is not None and not any(has_words(quote, text.zh) for quote in quoted):
         rule = f"the Chinese words of `{name}` must stand in a quote of the coding"
         fix = "copy them from a quote, or lengthen the quote for them"
         yield Problem(text.zh.position, "coding-not-in-quote", rule, text.zh, fix)

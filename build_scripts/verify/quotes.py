@@ -14,7 +14,7 @@ from itertools import accumulate
 from build_scripts.curation.forms import Written
 from build_scripts.language import Language
 from build_scripts.model import Citation, Passage, QuantityKind, Report
-from build_scripts.normalize import Haystack, fold, fold_with_map
+from build_scripts.normalize import Haystack, fold, fold_with_map, has_words
 from build_scripts.problems import Making, Problem
 
 _ID_LENGTH = 8
@@ -84,9 +84,7 @@ class QuoteFinder:
 
     def has_words(self, words: str) -> bool:
         """Whether `words` stand anywhere in the report; a number of them as a whole number."""
-        start = r"(?<!\d)" if words[:1].isdigit() else ""
-        end = r"(?!\d)" if words[-1:].isdigit() else ""
-        return re.search(start + re.escape(fold(words)) + end, fold(self._report.text)) is not None
+        return has_words(self._report.text, words)
 
     @cached_property
     def _matcher(self) -> SequenceMatcher[str]:

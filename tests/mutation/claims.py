@@ -34,6 +34,10 @@ PLANTED = Position("planted")
 """Where a claim stands that was made up; what is wrong elsewhere does not tell it."""
 FOR_PEOPLE = frozenset(
     {
+        "coding: another date",
+        "coding: another subject",
+        "coding: by another",
+        "coding: digit of date",
         "finding: ground left out",
         "finding: kind",
         "finding: theme",
@@ -42,8 +46,9 @@ FOR_PEOPLE = frozenset(
     }
 )
 """Damages that a program cannot always see: whether the rest bears out what a finding says, of
-which of several totals of the same things a figure is a part, and which of the values that are
-told in words of an indicator comes nearest to it."""
+which of several totals of the same things a figure is a part, which of the values that are told
+in words of an indicator comes nearest to it, and about which of several bodies, things or years
+in one quote a coding is."""
 _NOWHERE = "查无此词"
 
 

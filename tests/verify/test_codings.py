@@ -42,6 +42,7 @@ def test_values_stand_in_the_order_of_the_feature(tiny: Path, edit: Edit) -> Non
         ("    date: 2023\n", "date must stand in a quote; lengthen the quote"),
         ("    date: 2024\n", "date must be years or words that stand in the report"),
         ("    date: 3年来\n", "date must be years or words that stand in the report"),
+        ("    date: '200'\n", "date must be years or words that stand in the report"),
     ],
 )
 def test_by_whom_and_when_stand_in_a_quote(line: str, told: str, edit: Edit, check: Check) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import FactRecord
 from build_scripts.language import Language
-from build_scripts.normalize import fold
+from build_scripts.normalize import fold, has_words
 from build_scripts.problems import Problem
 from build_scripts.verify.context import Context
 from build_scripts.verify.quotes import QuoteFinder
@@ -77,7 +77,7 @@ def _is_told(word: str, texts: Sequence[str], language: Language) -> bool:
     """Whether texts tell a year, as such and not as a beginning, or have these words."""
     if _YEARS.fullmatch(word):
         return any(language.tells_year(fold(text), word) for text in texts)
-    return any(fold(word) in fold(text) for text in texts)
+    return any(has_words(text, word) for text in texts)
 
 
 def _not_told(name: str, period: Written, word: str, finder: QuoteFinder, else_fix: str) -> Problem:
