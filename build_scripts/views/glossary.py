@@ -1,4 +1,4 @@
-"""The glossary, and a page for each term that more cases have than its entry can name."""
+"""The glossary, and a page for each term: who has it, in the words of the reports."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ from build_scripts.views.pieces import Maker
 from build_scripts.views.shown import Link, Number, Piece
 
 SHOWN_USES = 4
-"""Cases named in an entry. With all entries on one page, whose anchors are permanent, the
-sentences and practices of more cases would make it longer than anyone loads to look up one word."""
+"""Cases named in an entry; all entries stand on one page, whose anchors are permanent."""
 
 USES = 96
 """Cases a part of a term's page: some 12 KB packed."""
@@ -64,13 +63,21 @@ class TermEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A case that has a term: a link to the first sentence that uses it, or else to the case."""
+
+    case: Link
+    locator: Number | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GlossaryEntry:
-    """A term and who has it: quoted, or where there are too many, named, and counted."""
+    """A term and some who have it; its page says how."""
 
     entry: TermEntry
-    uses: tuple[Use, ...]
+    named: tuple[Named, ...]
     more: Number | None
-    more_href: str
+    page: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +85,6 @@ class GlossaryView:
     """All terms in the order of their pinyin, and a way to each letter."""
 
     head: Head
-    quotes: str
-    """The language of a report's words."""
     letters: tuple[Link, ...]
     terms: tuple[GlossaryEntry, ...]
 
@@ -91,6 +96,7 @@ class TermView:
     head: Head
     parts: tuple[Piece, ...]
     quotes: str
+    """The language of a report's words."""
     entry: TermEntry
     count: Number
     uses: tuple[Use, ...]
@@ -103,7 +109,6 @@ def view_of_glossary(edition: Edition) -> GlossaryView:
     initials = groupby(terms, key=lambda term: _pinyin_key(term)[0][:1].upper())
     return GlossaryView(
         head=Head(title=wording["glossary"]),
-        quotes=edition.tongue.quotes,
         letters=tuple(
             Link(letter, maker.links.term(next(members).id))
             for letter, members in initials
@@ -111,13 +116,6 @@ def view_of_glossary(edition: Edition) -> GlossaryView:
         ),
         terms=tuple(_glossary_entry(term, maker) for term in terms),
     )
-
-
-def terms_with_pages(edition: Edition) -> Iterator[str]:
-    """The ids of the terms that more cases have than their entries name."""
-    for term_id in edition.corpus.terms:
-        if len(edition.corpus.with_term(term_id)) > SHOWN_USES:
-            yield term_id
 
 
 def parts_of_term(term_id: str, edition: Edition) -> tuple[tuple[str, ...], ...]:
@@ -149,9 +147,12 @@ def _glossary_entry(term: Term, maker: Maker) -> GlossaryEntry:
     more = len(case_ids) - SHOWN_USES
     return GlossaryEntry(
         entry=_entry(term, maker),
-        uses=tuple(_uses(term.id, case_ids[:SHOWN_USES], maker)),
+        named=tuple(
+            Named(case=use.case, locator=use.locator)
+            for use in _uses(term.id, case_ids[:SHOWN_USES], maker)
+        ),
         more=maker.count(more) if more > 0 else None,
-        more_href=maker.links.to(term_page(term.id)),
+        page=maker.links.to(term_page(term.id)),
     )
 
 

@@ -15,7 +15,6 @@ from build_scripts.views.feature import parts_of_feature, view_of_feature
 from build_scripts.views.features import view_of_features
 from build_scripts.views.glossary import (
     parts_of_term,
-    terms_with_pages,
     view_of_glossary,
     view_of_term,
 )
@@ -64,7 +63,7 @@ def pages_of(edition: Edition) -> Iterator[Page]:
             partial(view_of_feature, feature_id),
             edition,
         )
-    for term_id in terms_with_pages(edition):
+    for term_id in edition.corpus.terms:
         yield from _parts(
             links.term_page(term_id),
             "term",

@@ -153,9 +153,9 @@ def test_the_index_of_indicators_counts_every_case_once() -> None:
 def test_an_entry_of_the_glossary_names_a_few_cases_and_leads_to_all() -> None:
     entries = {term.entry.anchor: term for term in view_of_glossary(MANY).terms}
     entry = entries["term-grid-worker"]
-    assert len(entry.uses) == SHOWN_USES
+    assert len(entry.named) == SHOWN_USES
     assert text(entry.more) == str(CASES - FACTS_ALONE - SHOWN_USES)
-    assert entry.more_href == "grid-worker/"
+    assert entry.page == "grid-worker/"
 
 
 def test_no_page_grows_with_the_number_of_cases() -> None:
