@@ -22,10 +22,24 @@ CODINGS_FILE = "data/codings.csv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ValueLine:
+    """A value, and for each case in order whether it is coded with it."""
+
+    value: str
+    cells: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeatureFront:
-    """What stands on a feature's first part alone; `not_coded` counts the cases without a row."""
+    """What stands on a feature's first part alone.
+
+    Which of the cases have which value where cases are few; else how many have it, and `not_coded`
+    how many have no row.
+    """
 
     definition: Linked
+    cases: tuple[Link, ...]
+    matrix: tuple[ValueLine, ...]
     counts: tuple[ValueCount, ...]
     not_coded: Number | None
     themes: tuple[Link, ...]
@@ -35,11 +49,10 @@ class FeatureFront:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeatureView:
-    """A part of a feature's codings, with its values as columns; on the first what it means."""
+    """A part of a feature's codings; on the first all that is said of the feature."""
 
     head: Head
     parts: tuple[Piece, ...]
-    values: tuple[str, ...]
     codings: CodingTable
     front: FeatureFront | None
 
@@ -66,7 +79,6 @@ def view_of_feature(feature_id: str, number: int, edition: Edition) -> FeatureVi
             description=maker.text(feature.definition),
         ),
         parts=cut.links(),
-        values=tuple(maker.text(value.name) for value in feature.values),
         codings=table_of(
             group_of_case(edition.corpus.on_feature(case_id, feature_id), feature_id, maker)
             for case_id in cut.items
@@ -77,9 +89,21 @@ def view_of_feature(feature_id: str, number: int, edition: Edition) -> FeatureVi
 
 def _front(feature: Feature, maker: Maker) -> FeatureFront:
     corpus, few = maker.edition.corpus, is_few(maker.edition)
-    left = len(corpus.case_ids) - len(corpus.coded(feature.id))
+    coded = dict(corpus.coded(feature.id))
+    left = len(corpus.case_ids) - len(coded)
     return FeatureFront(
         definition=maker.linked(feature.definition),
+        cases=tuple(map(maker.case, corpus.case_ids)) if few else (),
+        matrix=tuple(
+            ValueLine(
+                value=maker.text(value.name),
+                cells=tuple(
+                    any(value.id in ids for ids in coded.get(case_id, ()))
+                    for case_id in corpus.case_ids
+                ),
+            )
+            for value in (feature.values if few else ())
+        ),
         counts=() if few else value_counts(feature, maker),
         not_coded=maker.count(left) if left and not few else None,
         themes=tuple(map(maker.theme, feature.theme_ids)),
