@@ -2,7 +2,7 @@
 
 The four real cases stand in every project as they are, with the findings and portraits that
 rest on them. Each further case is put together from paragraphs of their reports and the facts,
-practices and mentions that those bear, under a name of its own: some paragraphs are drawn
+practices, codings and mentions that those bear, under a name of its own: some paragraphs are drawn
 often and some seldom, so that indicators are reported by many and by few. In every report a
 part of the words that the rules do not look at is exchanged for others, sentences that say
 nothing stand between, and numbers on which nothing else depends are other numbers; so reports
@@ -35,6 +35,7 @@ from tests.benchmarks.pool import (
     fold,
     quotes_of,
     read_pool,
+    words_of_coding,
 )
 from tests.benchmarks.rewording import Name, Rewording, filler, gibberish
 
@@ -162,12 +163,18 @@ def _what_holds(
     owners: dict[str, str] = {}
 
     def holds(item: Item) -> bool:
-        return all(report.count(quote) == 1 for quote in quotes_of(item))
+        quotes = list(quotes_of(item))
+        coded = words_of_coding(item) if "feature" in item else ()
+        return all(report.count(quote) == 1 for quote in quotes) and all(
+            any(words in quote for quote in quotes) for words in coded
+        )
 
     for city, reworded in rewordings.items():
         for kind in KINDS:
             for item in filter(holds, reworded.items(kind)):
                 marks = [item[key] for key in ("id", "indicator") if key in item]
+                if kind == "features":
+                    marks = [f"{item['feature']} {item['subject']['zh']}"]
                 if all(owners.get(mark, city) == city for mark in marks):
                     owners |= dict.fromkeys(marks, city)
                     kept[kind].append(item)

@@ -23,7 +23,7 @@ _READINGS = ROOT / "tests" / "gold"
 Item = dict[str, Any]
 """An entry of `summary.yaml` as it is written there."""
 
-KINDS = ("abstract", "facts", "practices", "mentions", "left_out", "not_applicable")
+KINDS = ("abstract", "facts", "practices", "features", "mentions", "left_out", "not_applicable")
 """The lists of a summary whose entries quote the report."""
 
 _QUOTING = (*KINDS, "arithmetic", "conflicts")
@@ -58,6 +58,7 @@ class Codebook:
     """The lists of the codebook's files, as they are written."""
 
     indicators: list[Item]
+    features: list[Item]
     terms: list[Item]
     text: str
     """All of its files, to see which words stand in them."""
@@ -143,6 +144,7 @@ def read_codebook(folder: Path) -> Codebook:
     files = sorted(folder.glob("*.yaml"))
     return Codebook(
         indicators=load(folder / "indicators.yaml")["indicators"],
+        features=load(folder / "features.yaml")["features"],
         terms=load(folder / "glossary.yaml")["terms"],
         text="".join(path.read_text(encoding="utf-8") for path in files),
     )
@@ -199,7 +201,7 @@ def free_numbers(summary: Item, report: Iterable[str], codebook: Codebook) -> fr
     for text in (*strings(summary), *report):
         bound |= {n for words in MARKED.findall(text) for n in NUMBER.findall(words)}
         bound |= {n for date in _DATE.findall(text) for n in NUMBER.findall(date)}
-    for words in (*_indicator_words(codebook), *_term_words(codebook)):
+    for words in (*_coded_words(codebook), *_term_words(codebook)):
         bound |= set(NUMBER.findall(words))
     free = set()
     for fact in summary.get("facts", []):
@@ -241,7 +243,7 @@ def _read_city(city_id: str, summary: Item, codebook: Codebook) -> City:
     name_zh, name_en = summary["name"]["zh"], summary["name"]["en"]
     names = (name_zh.removesuffix("市"), name_en)
     numbers = free_numbers(summary, [text for text, _ in pieces], codebook)
-    fixed = tuple(word for word in _indicator_words(codebook) if names[0] in word)
+    fixed = tuple(word for word in _coded_words(codebook) if names[0] in word)
     told = [*strings(summary), *(paragraph.text for paragraph in paragraphs)]
     taken = frozenset(number for text in told for number in NUMBER.findall(text))
     city = City(city_id, names, summary, paragraphs, numbers, fixed, taken)
@@ -288,14 +290,32 @@ def _places(item: Item, paragraphs: list[Paragraph]) -> frozenset[int] | None:
 
 def _kept_words(summary: Item, codebook: Codebook) -> re.Pattern[str]:
     """What must stand in a report word for word: what is counted, terms, scopes, names."""
-    words = {*_indicator_words(codebook), *_term_words(codebook)}
+    words = {*_coded_words(codebook), *_term_words(codebook)}
+    for coding in summary.get("features", []):
+        words |= words_of_coding(coding)
     for item in (*summary.get("facts", []), *summary.get("practices", [])):
-        words |= set(item.get("scope", {}).get("zh", "").split("、"))
+        for told in ("scope", "category"):
+            words |= set(item.get(told, {}).get("zh", "").split("、"))
         words |= {*item.get("context", []), str(item.get("period", "")), item.get("value", "")}
     for text in strings(summary):
         words |= set(MARKED.findall(text))
     ordered = sorted(filter(_HAN.search, words), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, ordered)))
+
+
+def words_of_coding(coding: Item) -> set[str]:
+    """What of a coding must stand in its quotes."""
+    told = (coding["subject"]["zh"], coding.get("by", {}).get("zh", ""), coding.get("date", ""))
+    return set(filter(None, map(str, told)))
+
+
+def _coded_words(codebook: Codebook) -> Iterator[str]:
+    """Those by which reports tell of indicators, and of the values of features."""
+    yield from _indicator_words(codebook)
+    for feature in codebook.features:
+        for value in feature["values"]:
+            for several in value["words"]:
+                yield from several.split()
 
 
 def _indicator_words(codebook: Codebook) -> Iterator[str]:

@@ -30,7 +30,18 @@ _MEANINGLESS = WORDS["meaningless"].replace(" ", "")
 _ENGLISH = WORDS["english"].split()
 _QUOTES = ("quote", "also", "evidence")
 _PROSE = ("summary", "note", "reason")
-_IDS = ("id", "indicator", "fact", "themes", "terms", "kind", "role", "verdict")
+_IDS = (
+    "id",
+    "indicator",
+    "feature",
+    "values",
+    "fact",
+    "themes",
+    "terms",
+    "kind",
+    "role",
+    "verdict",
+)
 
 Edit = tuple[int, int, str]
 """Where in a text something else stands instead: start, end, the new words."""

@@ -83,6 +83,7 @@ def edited(repository: Path, edit: Edit) -> None:
         "left_out:\n",
         "left_out:\n  - quote: 化解率保持在96%以上\n    reason: {zh: 起止不明。, en: Vague.}\n",
     )
+    edit(JIA, "    evidence: [依托综治中心化解]\n", "    evidence: [依托综治中心]\n")
     edit(FINDINGS, "    kind: contrast\n", "    kind: common\n")
     (repository / "docs" / "about.md").write_text("# 关于\n\n`新`\n", encoding="utf-8")
     (repository / "docs" / "more.md").write_text("# 更多\n", encoding="utf-8")

@@ -34,9 +34,7 @@ PLANTED = Position("planted")
 """Where a claim stands that was made up; what is wrong elsewhere does not tell it."""
 FOR_PEOPLE = frozenset(
     {
-        "coding: another date",
         "coding: another subject",
-        "coding: by another",
         "coding: digit of date",
         "finding: ground left out",
         "finding: kind",
@@ -47,8 +45,8 @@ FOR_PEOPLE = frozenset(
 )
 """Damages that a program cannot always see: whether the rest bears out what a finding says, of
 which of several totals of the same things a figure is a part, which of the values that are told
-in words of an indicator comes nearest to it, and about which of several bodies, things or years
-in one quote a coding is."""
+in words of an indicator comes nearest to it, and which of several things or years in one quote a
+coding is about."""
 _NOWHERE = "查无此词"
 
 
@@ -248,7 +246,8 @@ def _damaged_coding(
         if other not in record.values:
             added = [*record.values, written(other, record.values[0])]
             yield "a value more", record.model_copy(update={"values": added})
-    for coding in summary.features:
+    ends = (summary.features[0], summary.features[-1])
+    for coding in (*ends, *(it for it in summary.features if it.feature == record.feature)):
         yield "other evidence", record.model_copy(update={"evidence": coding.evidence})
         yield "another subject", record.model_copy(update={"subject": coding.subject})
         if coding.by:
