@@ -42,6 +42,7 @@ from tests.benchmarks.rewording import Name, Rewording, filler, gibberish
 _COPIED = ("cases", "docs", "templates")
 _FACTS = (22, 48)  # of a case
 _LENGTH = (3_000, 10_000)  # characters of a report
+_CHOSEN = 8_500  # characters of the paragraphs that it is made of, about, at most
 _FILL = 300  # characters that are added at once to a report that is too short
 _RARITY = 0.7  # the power by which paragraphs become rarer from the first to the last
 _COUNTED = "个次名起件部人家项条处级年月天种类批支座所"
@@ -107,7 +108,7 @@ def _choose(
     # Drawing without replacement by weight: the largest keys u^(1/w) (Efraimidis, Spirakis 2006).
     keys = {key: rng.random() ** (1 / weight) for key, weight in weights.items()}
     for paragraph in sorted(pool.paragraphs, key=lambda p: -keys[p.city, p.number]):
-        if len(indicators) >= wanted:
+        if len(indicators) >= wanted or sum(len(p.text) for p in chosen) >= _CHOSEN:
             break
         chosen.append(paragraph)
         indicators |= pool.cities[paragraph.city].indicators[paragraph.number]
@@ -138,7 +139,8 @@ def _write_report(
     title: str, chosen: Sequence[Paragraph], rewordings: Mapping[str, Rewording], rng: random.Random
 ) -> str:
     """A report as long as wanted: the chosen paragraphs, and sentences that say nothing."""
-    spare = rng.randint(*_LENGTH) - sum(len(paragraph.text) for paragraph in chosen)
+    told = sum(len(rewordings[paragraph.city].paragraph(paragraph, {})) for paragraph in chosen)
+    spare = rng.randint(*_LENGTH) - told
     gaps = sum(len(paragraph.gaps) for paragraph in chosen) + 1
     lines, heading = [title], ""
     for paragraph in chosen:
