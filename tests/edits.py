@@ -13,6 +13,8 @@ import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from tests.projects import read_again
+
 Edit = Callable[[Path, random.Random], str]
 """Changes one thing below a project's folder, and says what."""
 
@@ -159,7 +161,9 @@ def case_added(root: Path, chance: random.Random) -> str:
     [found] = _places(folder / "summary.yaml", r"^name:\n  zh: .*\n  en: .*\n")
     zh, en = (f"{number}".translate(str.maketrans("0123456789", to)) for to in _DIGITS)
     name = f"name:\n  zh: 新{zh}市\n  en: New {en.title()}\n"
-    return _replace(folder / "summary.yaml", found.start(), found.end(), name)
+    told = _replace(folder / "summary.yaml", found.start(), found.end(), name)
+    read_again(root)
+    return told
 
 
 def case_removed(root: Path, chance: random.Random) -> str:
@@ -168,6 +172,7 @@ def case_removed(root: Path, chance: random.Random) -> str:
     added = [folder for folder in folders if folder.name[-1].isdecimal()]
     folder = chance.choice(added or folders)
     shutil.rmtree(folder)
+    read_again(root)
     return folder.name
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -26,6 +27,16 @@ def copy_project(folder: Path, cases: Path = ROOT / "cases") -> Path:
     shutil.copy(ROOT / CONFIG_FILE, folder)
     (folder / STAGING).mkdir()
     return folder
+
+
+def read_again(project: Path) -> None:
+    """Every statement about all cases, read with as many as there are now."""
+    cases = len(list((project / "cases").glob("*/summary.yaml")))
+    for path in sorted((project / "cases" / "codebook").glob("*.yaml")):
+        text = path.read_bytes()
+        again = re.sub(rb"(?<=read_with: )\d+", b"%d" % cases, text)
+        if again != text:  # a file that is written is one that was edited
+            path.write_bytes(again)
 
 
 def clone_project(project: Path, folder: Path) -> Path:

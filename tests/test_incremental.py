@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
+import yaml
 
 from build_scripts.pipeline import SITE, STAGING, Project, build
 from build_scripts.publish.site import digests_of
@@ -16,7 +17,7 @@ from build_scripts.store import Digest, Key, Result, Store, Values
 from build_scripts.views.links import published_path
 from tests import edits
 from tests.benchmarks.corpora import write_project
-from tests.projects import Made, built, clone_project, made_clean, made_of
+from tests.projects import Made, built, clone_project, made_clean, made_of, read_again
 
 CHAINS, LENGTH = 20, 10
 """How many projects are edited by chance, and how often each."""
@@ -169,7 +170,8 @@ def test_words_of_a_practice_are_of_its_case_and_of_the_pages_that_show_them(
     assert {"cases/wuhai/source/index.html", "themes/party-leadership/index.html"} <= shown
     assert set(map(published_path, again["page"])) == shown | {"cases/wuhai/cleaning/index.html"}
     assert again["file"] <= {
-        f"data/{table}" for table in ("practices.csv", "findings.csv", "corpus.json")
+        f"data/{file}"
+        for file in ("practices.csv", "findings.csv", "corpus.json", "reports/wuhai.txt")
     }
     assert again.keys() <= {
         "verified", "checked corpus", "supply", "parts", "shared pieces", "shared quotes",
@@ -185,18 +187,24 @@ def test_a_line_that_says_nothing_changes_no_page(
         path.write_text("# 说明\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     again = made_again(project, monkeypatch)
     assert again.keys() == {
-        "verified", "codebook records", "codebook", "demands", "checked corpus"
+        "verified", "codebook records", "codebook", "demands", "checked corpus", "file"
     }  # fmt: skip
     assert again["verified"] == {"wuhai"}
+    assert again["file"] == {"data/reports/wuhai.txt"}, "it is of the same folder"
 
 
 def test_a_definition_of_a_term_is_of_the_glossary(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = project / "cases/codebook/glossary.yaml"
+    terms = yaml.safe_load(file.read_bytes())["terms"]
+    naming = [term["id"] for term in terms if "shiyu-shehui-zhili" in term.get("related", [])]
     replace(file, "      zh: 以地级行政区（", "      zh: 就是以地级行政区（")
     again = made_again(project, monkeypatch)
-    assert {page for page in again["page"] if not page.startswith("cases/")} == {"glossary.md"}
+    pages = {page for page in again["page"] if not page.startswith("cases/")}
+    assert pages == {
+        "glossary.md", *(f"glossary/{term}/index.md" for term in ("shiyu-shehui-zhili", *naming))
+    }  # fmt: skip
     assert "verified" not in again
     assert again["file"] == {"data/terms.csv", "data/corpus.json"}
 
@@ -233,6 +241,7 @@ def test_a_case_comes_and_goes_with_its_folder(project: Path, cities: Path) -> N
     assert after == made_clean(project, project.with_name("clean"))
     assert f"cases/{added}/index.html" in after
     shutil.rmtree(project / "cases" / added)
+    read_again(project)
     assert built(made_of(project)) == before
 
 

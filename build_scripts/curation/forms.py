@@ -125,6 +125,11 @@ class LocalizedRecord(Record):
         default_factory=list,
         description="依据里没有的数字,逐个说明 numbers that the evidence does not hold",
     )
+    read_with: Written | None = Field(
+        default=None,
+        description="说到所有案例的话，最近一次核对时有几个案例 how many cases there were when a "
+        "statement about all of them was last read",
+    )
 
     @property
     def sides(self) -> tuple[tuple[str, Written], tuple[str, Written]]:

@@ -16,15 +16,23 @@ from build_scripts.problems import Problem, nearest
 
 _Path = tuple[str | int, ...]
 
+_MOST = 500
+"""Faults of a file that are told one by one: nobody reads more, and each takes time."""
 _DASHES = "-－–—‐−•·"  # noqa: RUF001 - the look-alikes are what people begin an item with
 _WIDE_COLON = re.compile(r"\w+\s*：")
 _WIDE_BRACKETS = "［【｛"  # noqa: RUF001 - full-width, as people type them
 
 
 def shape_problems(error: ValidationError, value: Any, shape: type[Record]) -> Iterator[Problem]:
-    """What is wrong with the keys, types and forms of a file."""
-    for detail in error.errors(include_url=False):
+    """What is wrong with the keys, types and forms of a file; of very many faults the first."""
+    details = error.errors(include_url=False)
+    for detail in details[:_MOST]:
         yield _shape_problem(detail, value, shape)
+    if len(details) > _MOST:
+        next_one = _shape_problem(details[_MOST], value, shape)
+        rule = f"a file must have fewer faults: here begin {len(details) - _MOST} more"
+        fix = "mend those above first; perhaps the file is not what its name says"
+        yield Problem(next_one.position, "many-faults", rule, fix=fix)
 
 
 def without_faults(value: Any, error: ValidationError) -> Any | None:

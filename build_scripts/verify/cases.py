@@ -32,6 +32,7 @@ from build_scripts.verify.facts.recorded import check_aims_quoted
 from build_scripts.verify.facts.scopes import check_scope
 from build_scripts.verify.inputs import LoadedCase
 from build_scripts.verify.left_out import make_left_out
+from build_scripts.verify.prose.house_style import check_style
 from build_scripts.verify.prose.renderings import check_renderings
 from build_scripts.verify.references import by_id, known_ids, localized, text_of
 from build_scripts.verify.retired import make_retired
@@ -127,6 +128,7 @@ def _make_case(
     )
     yield from check_claimed_once(record)
     yield from context.check_remarks(_remarks(record))
+    yield from check_style(texts_in(record))
     yield from check_renderings(texts_in(record), context.known.renderings)
     return Case(
         id=context.case_id,

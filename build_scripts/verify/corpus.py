@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from itertools import chain
 
 from build_scripts.curation.forms import texts_in
 from build_scripts.curation.load import CodebookRecords
@@ -34,6 +35,8 @@ from build_scripts.verify.findings import (
     make_finding,
     make_portrait,
 )
+from build_scripts.verify.prose.generality import check_generality
+from build_scripts.verify.prose.house_style import check_style
 from build_scripts.verify.prose.named_cases import CaseNames
 from build_scripts.verify.prose.renderings import TermWords, check_renderings
 from build_scripts.verify.references import by_id, known_id, known_ids
@@ -100,6 +103,9 @@ def check_corpus(
 
     All that is wrong with each case is told too.
     """
+    for file in fields(records):
+        record = getattr(records, file.name)
+        yield from check_style(() if record is None else texts_in(record))
     entries = entries_of(records)
     for row in rows:
         yield from with_suggestions(row.problems, entries)
@@ -115,6 +121,10 @@ def check_corpus(
         items = {ref: item for supply in supplies.values() for ref, item in supply.items.items()}
         references = References(rows, names, items, language)
         comparison = yield from _compare(records, codebook, references)
+        if records.study is not None:
+            files = (records.themes, records.glossary, records.findings)
+            texts = chain.from_iterable(texts_in(file) for file in files if file is not None)
+            yield from check_generality(texts, case_names(rows, records), records.study)
     # A case that is not sound lacks evidence for which numbers would be blamed.
     if comparison is not None and all(row.is_sound and row.case_id in cases for row in rows):
         evidence = {case_id: supply.evidence for case_id, supply in supplies.items()}

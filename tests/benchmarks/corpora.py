@@ -38,6 +38,7 @@ from tests.benchmarks.pool import (
     words_of_coding,
 )
 from tests.benchmarks.rewording import Name, Rewording, filler, gibberish
+from tests.projects import read_again
 
 _COPIED = ("cases", "docs", "templates")
 _FACTS = (22, 48)  # of a case
@@ -47,7 +48,7 @@ _FILL = 300  # characters that are added at once to a report that is too short
 _RARITY = 0.7  # the power by which paragraphs become rarer from the first to the last
 _COUNTED = "个次名起件部人家项条处级年月天种类批支座所"
 _COUNT = re.compile(rf"\d|[一二两三四五六七八九十百千万半几余][{_COUNTED}]")
-_CAVEAT = {"zh": "报告是该市自己的说法。", "en": "The report is the city's own account."}
+_CAVEAT = {"zh": "报告是该市自己的说法。", "en": "The report is the city’s own account."}
 
 
 def write_project(folder: Path, cases: int, seed: int = 0) -> None:
@@ -72,6 +73,7 @@ def write_project(folder: Path, cases: int, seed: int = 0) -> None:
         case.mkdir()
         (case / "report.txt").write_bytes(report.encode())
         (case / "summary.yaml").write_bytes("".join(_yaml(summary)).encode())
+    read_again(folder)
 
 
 def _weights(paragraphs: Sequence[Paragraph], rng: random.Random) -> dict[tuple[str, int], float]:

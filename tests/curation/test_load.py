@@ -45,3 +45,12 @@ def test_what_a_file_cannot_do_without_makes_no_record() -> None:
     reading = parse_record(TEXT.replace("name: {", "nam: {", 1), SummaryRecord, "s.yaml")
     assert reading.record is None
     assert {problem.code for problem in reading.problems} == {"missing-key", "unknown-key"}
+
+
+def test_of_very_many_faults_the_first_are_told_and_how_many_are_left() -> None:
+    text = TEXT + "".join(f"key{number}: x\n" for number in range(1000))
+    reading = parse_record(text, SummaryRecord, "s.yaml")
+    *told, last = reading.problems
+    assert {problem.code for problem in told} == {"unknown-key"}
+    assert last.code == "many-faults"
+    assert last.rule.endswith(f"{1000 - len(told)} more")

@@ -67,7 +67,7 @@ def test_a_text_may_name_a_term_with_a_number(edit: Edit, check: Check) -> None:
 
 
 def test_the_codebook_is_not_blamed_for_what_is_missing_in_a_case(edit: Edit, check: Check) -> None:
-    told = "zh: 建成的网格个数，如462个。, en: 462 grids"
+    told = "zh: 建成的网格个数，如462个。, en: Grids such as 462"
     edit(INDICATORS, "zh: 建成的网格个数。, en: Grids", told)
     edit("jia/summary.yaml", "quote: 全市建成网格462个\n", "quote: 全市建成网格462户\n")
     assert all("cases/jia/" in line or "findings" in line for line in check())

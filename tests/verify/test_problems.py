@@ -95,6 +95,7 @@ MISTAKES = [
         "also-differs", JIA, "    quote: 化解率保持在96%以上\n",
         "    quote: 化解率保持在96%以上\n    also: [同比提升0.3个百分点]\n",
     ),
+    Mistake("house-style", JIA, "zh: 报告由甲市自己撰写。", "zh: 报告由甲市自己撰写,未经核实。"),
     Mistake("not-absent", JIA, "patterns: [经费, 预算]", "patterns: [经费, 板凳会]"),
     Mistake("mention-of-other-thing", JIA, "evidence: [依托综治中心]", "evidence: [坚持党建引领]"),
     Mistake("mention-with-number", INDICATORS, "units: [次]", "units: [次, 件]"),

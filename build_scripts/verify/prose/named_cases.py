@@ -41,6 +41,10 @@ class CaseNames:
         """The cases that a text names, and where."""
         return NamedCases(text, self._calls[language].places(text), self.everyone, language)
 
+    def masked(self, text: str, language: str, sign: str) -> str:
+        """A text with a sign in the place of every case that it names."""
+        return self._calls[language].masked(text, sign)
+
 
 class _Calls:
     """The cases by what running text in one language calls them."""
@@ -57,6 +61,10 @@ class _Calls:
         """Where cases are named, and which; of two names that begin alike the longer."""
         found = self._call.finditer(text)
         return [(match.start(), self._cases[match.group()]) for match in found]
+
+    def masked(self, text: str, sign: str) -> str:
+        """A text with a sign in the place of every name."""
+        return self._call.sub(sign, text)
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -1,0 +1,50 @@
+"""Statements about all cases (only, the others, each) are read again when a case comes or goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from build_scripts.curation.forms import LocalizedRecord
+from build_scripts.curation.records import StudyRecord
+from build_scripts.language.en import generality as english
+from build_scripts.language.zh import generality as chinese
+from build_scripts.problems import Problem
+from build_scripts.verify.prose.named_cases import CaseNames
+
+_NAME = "\ufffc"  # OBJECT REPLACEMENT CHARACTER: it stands in no text that is accepted
+
+
+def check_generality(
+    texts: Iterable[LocalizedRecord], names: CaseNames, study: StudyRecord
+) -> Iterator[Problem]:
+    """A text about all cases must say how many there were when it was last read, and no other.
+
+    So each of them is asked for again when a case comes or goes.
+    """
+    one, several = study.case_noun, study.case_nouns
+    general = {
+        "zh": chinese.general({one.zh, several.zh, *study.vocabulary.names_end_in}, _NAME),
+        "en": english.general({one.en, several.en}, _NAME),
+    }
+    cases = str(len(names.everyone))
+    for text in texts:
+        found = (general[key].search(names.masked(side, key, _NAME)) for key, side in text.sides)
+        words = next(filter(None, found), None)
+        yield from _check(text, words.group().replace(_NAME, "…") if words else "", cases)
+
+
+def _check(text: LocalizedRecord, words: str, cases: str) -> Iterator[Problem]:
+    read = text.read_with
+    if not words:
+        if read:
+            rule = "only a statement about all cases must say how many it was read with"
+            yield Problem(read.position, "general-statement", rule, read, "take `read_with` out")
+    elif read is None:
+        rule = "a statement about all cases must say how many there were when it was last read"
+        fix = f"read it against every report; if it holds, write `read_with: {cases}` below it"
+        yield Problem(text.zh.position, "general-statement", rule, words, fix)
+    elif read != cases:
+        rule = f"a statement about all cases must be read again: it was read with {read}, there "
+        rule += f"are {cases} now"
+        fix = f"if it still holds, write `read_with: {cases}`; else mend the statement first"
+        yield Problem(read.position, "general-statement", rule, words, fix)

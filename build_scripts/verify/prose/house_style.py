@@ -1,0 +1,24 @@
+"""Texts of both languages are written in one style, as far as a program can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from build_scripts.curation.forms import LocalizedRecord
+from build_scripts.language.en import style as english
+from build_scripts.language.zh import style as chinese
+from build_scripts.problems import Problem
+
+_SLIPS = {"zh": chinese.slips, "en": english.slips}
+
+
+def check_style(texts: Iterable[LocalizedRecord]) -> Iterator[Problem]:
+    """Every text must be in the house style of its language.
+
+    Of slips of one kind in a text the first is told.
+    """
+    for text in texts:
+        for language, written in text.sides:
+            slips = {slip.rule: slip for slip in reversed(list(_SLIPS[language](written)))}
+            for slip in slips.values():
+                yield Problem(written.position, "house-style", slip.rule, slip.words, slip.fix)
