@@ -66,8 +66,8 @@ clean: ## remove what can be made again, the virtual environment too
 	rm -rf $(VENV) site .site-next .site-previous .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find staging -mindepth 2 ! -name .gitignore -delete
 
-# jieba is published as source only. pip would build it with whatever setuptools is newest
-# that day, unhashed; so the locked build tools come first, and builds use those.
+# What builds this package comes first, in its locked version: pip would take whatever is newest
+# that day, unhashed.
 $(LOCKED): requirements.lock requirements-build.lock
 	@test -n "$(PYTHON)" && "$(PYTHON)" -c '$(NEW_ENOUGH)' || { \
 		echo "Python 3.11 or newer is needed; none was found. Install it, or name one:" >&2; \

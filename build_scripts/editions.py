@@ -10,6 +10,7 @@ from build_scripts import charts
 from build_scripts.analysis.terms import TermIndex, index_of
 from build_scripts.charts import Chart, Plot
 from build_scripts.corpus.corpus import Corpus
+from build_scripts.corpus.entries import Named
 from build_scripts.model import Change, Localized, Revision, Unrecorded
 from build_scripts.store import Ledger
 from build_scripts.words import Wording
@@ -70,6 +71,18 @@ class Edition:
         key = ("change", reference)
         found: Change = self.ledger.read(key) if self.ledger.has(key) else Unrecorded.NOT_KNOWN
         return found
+
+    @property
+    def names_parts(self) -> tuple[tuple[str, ...], ...]:
+        """The letters at which each part of all names begins and ends."""
+        parts: tuple[tuple[str, ...], ...] = self.ledger.read(("names parts", self.tongue.id))
+        return parts
+
+    def names_part(self, number: int) -> tuple[Named, ...]:
+        """The names of a part, from 1 on."""
+        key = ("names part", self.tongue.id, str(number))
+        names: tuple[Named, ...] = self.ledger.read(key)
+        return names
 
     @property
     def checked(self) -> tuple[Revision | None, bool]:

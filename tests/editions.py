@@ -29,6 +29,7 @@ from build_scripts.datasets.files import listed_files, tables_of_case
 from build_scripts.editions import TONGUES, Edition, Tongue, make_edition
 from build_scripts.layout import place_templates, place_wording
 from build_scripts.model import NO_HISTORY, History
+from build_scripts.search.naming import all_names
 from build_scripts.store import Key, Ledger, Store
 from tests.whole import Corpus, load_corpus
 
@@ -75,6 +76,8 @@ def shelf_of(root: Path, history: History = NO_HISTORY, templates: Path = TEMPLA
     for case_id in corpus.cases:
         add_all(tables_of_case(case_id, edition), shelf)
     shelf.add(("listed files",), listed_files(edition))
+    for tongue in TONGUES:
+        add_all(all_names(edition_of(shelf, tongue)), shelf)
     return shelf
 
 

@@ -277,7 +277,7 @@ def setting(root: Path, chance: random.Random) -> str:
         r"^(?:site_description|copyright|  - \w+|      permalink_title|        name): ?([^:\n]*)$"
     )
     if chance.random() < 0.3:
-        found = chance.choice(_places(file, r"^    - (?:navigation|toc|search)\.\w+\n"))
+        found = chance.choice(_places(file, r"^    - (?:navigation|toc)\.\w+\n"))
         return _replace(file, found.start(), found.end(), "")
     found = chance.choice([one for one in _places(file, pattern) if not one[1].endswith(".md")])
     return _replace(file, found.end(1), found.end(1), "新")

@@ -166,7 +166,7 @@ def test_check_imports_nothing_heavy() -> None:
     script = (
         "import sys; from build_scripts.__main__ import main; "
         f"main(['--root', {str(TINY)!r}, 'check']); "
-        "print([m for m in ('altair', 'vl_convert', 'mkdocs', 'jieba', 'jinja2', 'lxml', "
+        "print([m for m in ('altair', 'vl_convert', 'mkdocs', 'jinja2', 'lxml', "
         "'opencc', 'cn2an') if m in sys.modules])"
     )
     done = subprocess.run(

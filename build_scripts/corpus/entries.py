@@ -168,6 +168,21 @@ class Listed:
     rows: int | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A name as it is listed from A to Z: its letter, its place among others, and its page.
+
+    `case_id` is "" for what belongs to no case.
+    """
+
+    letter: str
+    order: bytes
+    name: str
+    kind: str
+    address: str
+    case_id: str
+
+
 Cited = TypeVar("Cited", Fact, Practice, Coding, Silence, Statement)
 
 

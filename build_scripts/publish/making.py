@@ -12,16 +12,17 @@ from build_scripts.corpus.packing import pack
 from build_scripts.editions import Edition
 from build_scripts.model import Position
 from build_scripts.problems import CasebookError, Problem
-from build_scripts.publish import search
 from build_scripts.publish.theme import WARNED, Rendered, Theme
+from build_scripts.search.entries import Entry
+from build_scripts.search.written import entries_of_page
 from build_scripts.store import Key, noted
 from build_scripts.views.page import Page
 from build_scripts.views.rendering import Templates
 from build_scripts.views.shown import leaves
 
-HTML, ENTRIES = "html", "search entries"
-FOUND, IDS, LINKS = "found", "ids", "links"
-"""What checking a page gave: numbers and faults; what others can refer to; what it refers to."""
+HTML, FOUND, IDS, LINKS = "html", "found", "ids", "links"
+"""A page's HTML, and what checking it gave: numbers and faults; what others can refer to; what it
+refers to."""
 _NAMED = re.compile("link '([^']+)'")
 """The link that a warning of MkDocs is about."""
 
@@ -68,6 +69,14 @@ class Workshop:
         )
         return self._kept(path, place, self.theme.render_hand_written(path, source), expected)
 
+    def entries_of_written(self, path: str) -> list[Entry]:
+        """What can be found on a hand-written page."""
+        for key in (SITE, *SURROUNDINGS):
+            self.edition.ledger.read(key)
+        source = _decoded(self.edition.ledger.read(("written", path)), f"docs/{path}")
+        rendered = self.theme.render_hand_written(path, source)
+        return list(entries_of_page(rendered.content, self.theme.address(path), rendered.title))
+
     def _kept(
         self, path: str, place: str, rendered: Rendered, expected: Expected
     ) -> Mapping[str, bytes]:
@@ -75,11 +84,8 @@ class Workshop:
         if rendered.warnings:  # links that are wrong are among them, and need no second message
             wrong = (_warned(text, expected) for text in rendered.warnings)
             checked = replace(checked, problems=(*checked.problems, *wrong), links=())
-        address = self.theme.address(path)
-        entries = search.entries_of(rendered.content, address, rendered.title)
         return {
             HTML: rendered.html,
-            ENTRIES: search.as_json(entries),
             FOUND: pickle.dumps(replace(checked, ids=(), links=())),
             IDS: pack(checked.ids),
             LINKS: pack([_at_its_source(link, expected) for link in checked.links]),

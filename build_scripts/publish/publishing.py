@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property, partial
 from importlib.metadata import version
@@ -31,11 +31,12 @@ from build_scripts.editions import TONGUES, Tongue, make_edition
 from build_scripts.layout import place_templates, place_wording
 from build_scripts.model import History
 from build_scripts.problems import Problem
-from build_scripts.publish import search
 from build_scripts.publish.bytecode import KeptBytecode
-from build_scripts.publish.making import ENTRIES, FOUND, HTML, IDS, LINKS, SITE, Workshop
+from build_scripts.publish.making import FOUND, HTML, IDS, LINKS, SITE, Workshop
 from build_scripts.publish.output import check_paths
+from build_scripts.publish.searching import Searching
 from build_scripts.publish.theme import HAND_WRITTEN, Theme, visible_files
+from build_scripts.search.entries import Entry
 from build_scripts.store import Digest, Ledger, Store, digest_of
 from build_scripts.views.figures import specs_of
 from build_scripts.views.links import published_path
@@ -126,8 +127,12 @@ class Publisher:
         """Every file of the edition, by its path below the site's root."""
         with self._build.stage("tables"):
             self._place_tables()
+        with self._build.stage("search"):
+            self._searching.place_names()
         with self._build.stage("pages"):
             files = self._pages()
+        with self._build.stage("search"):
+            files |= self._searching.files()
         with self._build.stage("data"):
             files |= self._others()
         with self._build.stage("theme"):
@@ -136,11 +141,19 @@ class Publisher:
 
     def staged(self) -> dict[str, str | bytes]:
         """Every generated file as other publishers take it: pages as Markdown, all others."""
-        return {**self.texts(), **{file.path: file.make() for file in self._other_files()}}
+        texts = self.texts()
+        self._place_page_paths(texts)
+        searched = self._searching.files()
+        return {
+            **texts,
+            **{file.path: file.make() for file in self._other_files()},
+            **{path: self._store.get(digest) for path, digest in searched.items()},
+        }
 
     def texts(self) -> dict[str, str]:
         """Every generated page as Markdown, by its path."""
         self._place_tables()
+        self._searching.place_names()
         render, pages = self._layouts.render, pages_of(self._edition)
         return {page.path: render(page.template, page.view()) for page in pages}
 
@@ -180,8 +193,7 @@ class Publisher:
         pages = {page.path: page for page in pages_of(self._edition)}
         others = (file.path for file in self._other_files())
         check_paths((*pages, *others), self._root / HAND_WRITTEN)
-        written: Sequence[str] = self._shelf.value(("written paths",))
-        self._shelf.add(("page paths",), (*pages, *written))
+        written = self._place_page_paths(pages)
 
         def make(path: str) -> Mapping[str, bytes]:
             place = published_path(path)
@@ -195,15 +207,24 @@ class Publisher:
             place = published_path(path)
             files[place] = contents[HTML]
             self._found[place] = contents[FOUND]
-            self._shelf.link(("search entries", path), contents[ENTRIES])
             self._shelf.link(("ids of", place), contents[IDS])
             self._shelf.link(("links of", place), contents[LINKS])
         return files
 
+    def _place_page_paths(self, generated: Iterable[str]) -> Sequence[str]:
+        """Put the paths of all pages on the shelf; gives those of hand-written ones."""
+        written: Sequence[str] = self._shelf.value(("written paths",))
+        self._shelf.add(("page paths",), (*generated, *written))
+        return written
+
     def _prepare(self) -> None:
         """Load what making pages takes, once for all processes."""
         assert self._workshop
-        search.load_words()
+
+    def _written_entries(self) -> Iterator[Entry]:
+        """What can be found on the pages that people wrote."""
+        for path in self._ledger.read(("written paths",)):
+            yield from self._workshop.entries_of_written(path)
 
     def _others(self) -> dict[str, Digest]:
         """What is generated and no page: downloads, and what stands at old addresses."""
@@ -231,12 +252,11 @@ class Publisher:
         return self._layouts.lay_out(MOVED, view).encode()
 
     def _frame(self) -> dict[str, Digest]:
-        """What MkDocs and its theme add: assets, sitemap, the page for wrong addresses, search."""
+        """What MkDocs and its theme add: assets, sitemap, the page for wrong addresses."""
         name = self._tongue.id
         assets = self._store.result(("assets", name), self._shelf, self._assets)
         frame = self._store.result(("frame", name), self._shelf, self._templates)
-        index = self._store.result(("search index", name), self._shelf, self._search_index)
-        return {**assets.contents, **frame.contents, **index.contents}
+        return {**assets.contents, **frame.contents}
 
     def _assets(self) -> Mapping[str, bytes]:
         self._ledger.read(SITE)
@@ -247,15 +267,6 @@ class Publisher:
         self._ledger.read(SITE)
         self._ledger.read(("page paths",))
         return dict(self._theme.templates())
-
-    def _search_index(self) -> Mapping[str, bytes]:
-        self._ledger.read(SITE)
-        paths: Sequence[str] = self._ledger.read(("page paths",))
-        entries = []
-        for path in paths:
-            self._ledger.has(("search entries", path))
-            entries.append(self._store.get(self._shelf.digest(("search entries", path))))
-        return {"search/search_index.json": search.index_of(self._theme.search_options, entries)}
 
     # --- What is wrong ----------------------------------------------------------------------
 
@@ -324,6 +335,10 @@ class Publisher:
             dict(overrides),
             KeptBytecode(self._store),
         )
+
+    @cached_property
+    def _searching(self) -> Searching:
+        return Searching(self._store, self._shelf, self._edition, self._written_entries)
 
     @cached_property
     def _layouts(self) -> Templates:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from build_scripts.model import Position
 from build_scripts.problems import CasebookError, Problem
@@ -41,8 +41,6 @@ HAND_WRITTEN = "docs"
 _TEMPLATES = (".html", ".xml")
 _SETTING = re.compile(r"Config value '(\w+)'")
 """The setting that a warning of MkDocs is about."""
-_SEARCH = "material/search"
-"""The plugin whose index is made by `publish.search`: its own work takes half of a build."""
 
 
 def prepare_environment() -> None:
@@ -130,7 +128,7 @@ class Theme:
         return replace(self._document(page, page.content or ""), warnings=tuple(warnings))
 
     def address(self, path: str) -> str:
-        """The address of a page relative to the edition's root, as the search index has it."""
+        """The address of a page relative to the edition's root, as the search names it."""
         return str(self._page(path).url)
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
@@ -157,12 +155,6 @@ class Theme:
             if name == "sitemap.xml":
                 yield f"{name}.gz", _gzipped(name, text.encode())
 
-    @property
-    def search_options(self) -> Mapping[str, Any]:
-        """What Material's search wants to know at the head of its index."""
-        plugin = self._config.plugins[_SEARCH]
-        return {key: plugin.config[key] for key in ("lang", "separator", "pipeline", "fields")}
-
     # --- Inside -----------------------------------------------------------------------------
 
     def _page(self, path: str) -> Page:
@@ -187,7 +179,7 @@ class Theme:
         return Rendered(document, content, str(page.meta.get("title", page.title)))
 
     def _load(self, config_file: Path, settings: bytes, warnings: list[str]) -> MkDocsConfig:
-        """The configuration, without the hook that stages and without the search's own work."""
+        """The configuration, without the hook that stages."""
         from mkdocs.config import load_config
         from mkdocs.exceptions import Abort, ConfigurationError
         from yaml import MarkedYAMLError
@@ -203,11 +195,7 @@ class Theme:
             told = warnings or [str(error)]
             wrong = (_wrong_setting(text, config_file.name, settings) for text in told)
             raise CasebookError(*wrong) from error
-        config = config.plugins.on_config(config)
-        plugin = config.plugins.get(_SEARCH)
-        for methods in config.plugins.events.values():
-            methods[:] = [one for one in methods if getattr(one, "__self__", None) is not plugin]
-        return config
+        return config.plugins.on_config(config)
 
 
 WARNED = "MkDocs must build the site without a warning"

@@ -21,6 +21,7 @@ INDICATORS = "indicators/index.md"
 FEATURES = "features/index.md"
 GLOSSARY = "glossary.md"
 DATA = "data.md"
+NAMES = "names.md"
 METHOD = "method.md"
 
 
@@ -171,3 +172,8 @@ def practice_anchor(practice_id: str) -> str:
 def term_anchor(term_id: str) -> str:
     """The id that a term has in the glossary."""
     return f"term-{term_id}"
+
+
+def portrait_anchor(case_id: str) -> str:
+    """The id that a case's portrait has on the overview."""
+    return f"portrait-{case_id}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from build_scripts.editions import Edition
 from build_scripts.views.findings import FindingBox, Rests, contrasts, rests_on
-from build_scripts.views.links import OVERVIEW, THEMES
+from build_scripts.views.links import OVERVIEW, THEMES, portrait_anchor
 from build_scripts.views.page import Head
 from build_scripts.views.parts import cut_by_case, in_parts
 from build_scripts.views.pieces import Maker
@@ -65,7 +65,7 @@ def _portrait(case_id: str, maker: Maker) -> PortraitBox:
     href = maker.links.case(case_id)
     return PortraitBox(
         case=maker.case(case_id),
-        anchor=f"portrait-{case_id}",
+        anchor=portrait_anchor(case_id),
         text=maker.linked(portrait.text),
         rests=rests_on(portrait.rests_on, maker, href, of_one_case=True),
     )

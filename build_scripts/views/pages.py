@@ -25,6 +25,7 @@ from build_scripts.views.indicator import (
     view_of_indicator,
 )
 from build_scripts.views.indicators import parts_of_indicators, view_of_indicators
+from build_scripts.views.names import parts_of_names, view_of_names
 from build_scripts.views.overview import parts_of_overview, view_of_overview
 from build_scripts.views.page import Page
 from build_scripts.views.parts import part_page
@@ -88,6 +89,7 @@ def _indexes(edition: Edition) -> Iterator[Page]:
     yield Page(links.FEATURES, "features", partial(view_of_features, edition))
     yield Page(links.GLOSSARY, "glossary", partial(view_of_glossary, edition))
     yield Page(links.DATA, "data", partial(view_of_data, edition))
+    yield from _parts(links.NAMES, "names", parts_of_names(edition), view_of_names, edition)
 
 
 def _of_case(case_id: str, edition: Edition) -> Iterator[Page]:

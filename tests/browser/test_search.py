@@ -1,50 +1,221 @@
-"""What readers type finds the page that they are after."""
+"""What readers type finds what they are after, by hand, by keyboard and by screen reader."""
 
 from __future__ import annotations
 
+import gzip
+import random
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.observing import Observed
+from build_scripts.search.folding import fold, grams
+from tests.browser.observing import ROOT, Observed, observe
+from tests.browser.searching import Query, place_of, queries_of, shown, typed
+from tests.editions import edition_of, shelf_of
 
-QUERIES = {
-    "枫桥经验": "glossary/",
-    "网格员": "glossary/",
-    "平安建设满意度": "indicators/",
-    "雪亮工程": "glossary/",
-    "铜川": "cases/tongchuan/",
-    "12345": "cases/",
-    "人民调解": "glossary/",
-}
-"""What is typed, and how the address of a page begins that has to be among the results."""
+QUERIES = queries_of(edition_of(shelf_of(ROOT)))
+SAMPLE = random.Random(1).sample(QUERIES, 60)
+
+RESULT = "#cb-found a"
+STATUS = ".md-search [role=status]"
 
 
-def results(page: Page, query: str) -> list[str]:
-    """The addresses that a search shows, best first."""
-    # Material searches when a key is released, which neither `fill` nor typing characters
-    # that no key has brings about; an input method does, and so does the last key here.
-    page.locator(".md-search__input").click()
-    page.locator(".md-search__input").press_sequentially(query)
-    page.locator(".md-search__input").press("End")
-    first = page.locator(".md-search-result__item a").first
-    first.wait_for()
-    links = page.locator(".md-search-result__item > a")
-    return [link.get_attribute("href") or "" for link in links.all()]
-
-
-@pytest.mark.parametrize(("query", "expected"), QUERIES.items(), ids=QUERIES.keys())
-def test_a_common_query_finds_its_page(
-    page: Page, site: str, observed: Observed, query: str, expected: str
-) -> None:
+@pytest.fixture(scope="module")
+def searching(browser: Browser, site: str) -> Iterator[Page]:
+    """A page with its search open."""
+    context = browser.new_context(locale="zh-CN", reduced_motion="reduce")
+    context.set_default_timeout(10_000)
+    page = context.new_page()
     page.goto(site)
-    found = results(page, query)
-    assert any(address.startswith(site + expected) for address in found), found
+    page.locator(".md-search__input").click()
+    yield page
+    context.close()
+
+
+def misses(page: Page, queries: list[Query]) -> list[str]:
+    """The queries that do not find what they must, or not in the place where it must be."""
+    wrong: list[str] = []
+    places: Counter[str] = Counter()
+    for query in queries:
+        place = place_of(page, query)
+        first = place == 1
+        places[f"{query.what}: {'first' if first else 'found' if place else 'missed'}"] += 1
+        if place is None or (query.is_name and not first):
+            wrong.append(f"{query.what} {query.words!r}: {place}")
+    print(*sorted(places.items()), sep="\n")
+    return wrong
+
+
+def test_a_sample_of_all_names_values_and_words_is_found(searching: Page) -> None:
+    assert misses(searching, SAMPLE) == []
+
+
+@pytest.mark.long
+def test_every_name_value_and_word_is_found(searching: Page) -> None:
+    assert misses(searching, QUERIES) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("4 万余件", "cases/yinchuan/#fact-governance-centre-disputes"),
+        ("化解率 96.8%", "cases/yinchuan/#fact-governance-centre-resolution-rate"),
+        ("wǎng gé", "glossary/#term-grid"),
+        ("grids", "glossary/#term-grid"),
+        ("FENGQIAO experience", "glossary/#term-fengqiao-experience"),
+        ("銀川", "cases/yinchuan/"),
+    ],
+)
+def test_written_otherwise_it_is_first_too(searching: Page, words: str, place: str) -> None:
+    typed(searching, words)
+    assert shown(searching)[0] == place
+
+
+def test_several_words_are_all_required_in_any_order(searching: Page) -> None:
+    counts = []
+    for words in ("网格 党建 社区", "社区 网格 党建"):
+        typed(searching, words)
+        counts.append(sorted(shown(searching)))
+        for row in searching.locator(RESULT).all():
+            assert row.get_attribute("href")
+    assert counts[0] == counts[1] != []
+
+
+def test_the_browser_folds_as_the_index_is_made(searching: Page) -> None:
+    chance = random.Random(2)
+    signs = "网格員，、。（“98.5%,1 2３％－—·'’-aBcé治理㎡½\u3000裡Ⅻ①ｶ"
+    texts = ["".join(chance.choices(signs, k=12)) for _ in range(400)]
+    texts += [query.words for query in QUERIES[:400]]
+    folded = searching.evaluate(
+        """async ([root, texts]) => {
+            const { openIndex } = await import(new URL('assets/search/finding.js', root));
+            const { gramsOf, checksum } = await import(new URL('assets/search/folding.js', root));
+            const { fold } = await openIndex(root);
+            return texts.map((text) => fold(text)).map(({ text, signs }) => [text, gramsOf(signs)]);
+        }""",
+        [searching.url.partition("?")[0], texts],
+    )
+    known = set("".join(query.words for query in QUERIES))
+    for text, (theirs, looked_up) in zip(texts, folded, strict=True):
+        if set(text) <= known | set("\u3000，、。（“98.5%,1 2３％－—·'’-aBcé㎡½Ⅻ①ｶ"):
+            assert theirs == fold(text)
+        inside = {gram for gram in looked_up if gram[0] != "_"}
+        assert inside == {gram for gram in grams(theirs) if gram[0] != "_"}
+
+
+def test_nothing_is_loaded_before_the_field_is_used_and_little_then(
+    page: Page, site: str, site_folder: Path
+) -> None:
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    page.goto(site)
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in loaded if "/search/" in url and "assets" not in url]
+    before = len(loaded)
+    page.locator(".md-search__input").click()
+    typed(page, "平安建设满意度")
+    files = [url.removeprefix(site) for url in loaded[before:]]
+    size = sum(len(gzip.compress((site_folder / path).read_bytes())) for path in files)
+    assert size < 150_000, (size, files)
+
+
+def test_by_keyboard_alone(page: Page, site: str, observed: Observed) -> None:
+    page.goto(site)
+    for key in ("f", "s", "/"):
+        page.keyboard.press(key)
+        expect(page.locator(".md-search__input")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(page.locator(".md-search__input")).not_to_be_focused()
+    page.keyboard.press("/")
+    page.keyboard.type("网格员")
+    field = page.locator(".md-search__input")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(STATUS)).to_contain_text("找到")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    expect(field).to_have_attribute("aria-activedescendant", "cb-found-0")
+    expect(page.locator("#cb-found-0")).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/glossary/*#term-grid-worker")
     assert observed == Observed()
 
 
-def test_a_result_opens_at_a_place_that_is_there(page: Page, site: str) -> None:
+def test_a_result_opens_at_its_place_and_the_words_are_marked(page: Page, site: str) -> None:
     page.goto(site)
-    address = results(page, "枫桥经验")[0]
-    page.goto(address)
-    fragment = page.evaluate("decodeURIComponent(location.hash.slice(1))")
-    assert not fragment or page.evaluate("id => !!document.getElementById(id)", fragment)
+    page.locator(".md-search__input").click()
+    typed(page, "以点带面推动市域社会治理")
+    page.locator(RESULT).first.click()
+    page.wait_for_url("**/source/*#s-*")
+    marked = page.evaluate("[...CSS.highlights.get('cb-found')].map(range => range.toString())")
+    assert marked == ["以点带面推动市域社会治理"]
+    inside = page.evaluate(
+        "[...CSS.highlights.get('cb-found')].every(range => "
+        "document.querySelector(':target').contains(range.startContainer))"
+    )
+    assert inside
+
+
+def test_the_address_keeps_what_is_looked_for(page: Page, site: str) -> None:
+    page.goto(site)
+    page.locator(".md-search__input").click()
+    typed(page, "网格员")
+    assert page.url == f"{site}?q=%E7%BD%91%E6%A0%BC%E5%91%98"
+    page.reload()
+    expect(page.locator(RESULT).first).to_be_visible()
+    page.keyboard.press("Escape")
+    assert page.url == site
+
+
+def test_results_can_be_kept_to_a_kind_and_a_case(searching: Page) -> None:
+    typed(searching, "网格")
+    kinds, cases = searching.locator(".cb-search-filter").all()
+    label = kinds.locator("option", has_text="报告原文").inner_text()
+    kinds.select_option(label)
+    expect(searching.locator(".cb-search-kind").first).to_have_text("报告原文")
+    assert set(searching.locator(".cb-search-kind").all_inner_texts()) == {"报告原文"}
+    cases.select_option(cases.locator("option", has_text="乌海").inner_text())
+    expect(searching.locator(".cb-search-case").first).to_have_text("乌海市")
+    assert set(searching.locator(".cb-search-case").all_inner_texts()) == {"乌海市"}
+
+
+def test_where_nothing_is_found_the_nearest_names_are_offered(searching: Page) -> None:
+    assert "没有找到“网格员管理”" in typed(searching, "网格员管理")
+    assert "glossary/#term-grid-worker" in shown(searching)
+    assert "没有找到" in typed(searching, "zzzz")
+    assert shown(searching) == []
+
+
+def test_parts_are_offered_where_the_whole_is_not_there(searching: Page) -> None:
+    assert "各个部分" in typed(searching, "成功率3987件")
+    assert shown(searching)
+
+
+def test_without_script_the_field_leads_to_all_names(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site)
+    page.locator(".md-search__input").fill("网格员")
+    page.locator(".md-search__input").press("Enter")
+    page.wait_for_url("**/names/?q=*")
+    page.locator(".cb-names a", has_text="安全").first.click()
+    assert page.url != f"{site}names/"
+    context.close()
+
+
+def test_a_search_that_cannot_be_loaded_says_so(page: Page, site: str) -> None:
+    page.route("**/search/grams/*", lambda route: route.abort())
+    page.goto(site)
+    page.locator(".md-search__input").click()
+    assert "没有连上" in typed(page, "网格员")
+
+
+def test_the_search_does_nothing_outside_the_site(page: Page, site: str) -> None:
+    seen = observe(page, site)
+    page.goto(site)
+    page.locator(".md-search__input").click()
+    typed(page, "网格员")
+    assert seen == Observed()

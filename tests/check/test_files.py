@@ -12,7 +12,7 @@ MADE = {
     "charts/a.vl.json": b"{}",
     "assets/site.js": b"code",
     "index.html": b"<p>3</p>",
-    "search/search_index.json": b'{"docs":["98.5%"]}',
+    "search/texts/0.json": b'{"docs":["98.5%"]}',
 }
 
 
@@ -24,7 +24,7 @@ MADE = {
         ("charts/a.vl.json", b'{"value": 1}', 1),
         ("assets/site.js", b"code;", 1),
         ("index.html", b"<p>4</p>", 1),
-        ("search/search_index.json", b'{"docs":["98.6%"]}', 1),
+        ("search/texts/0.json", b'{"docs":["98.6%"]}', 1),
         ("data/facts.txt", b"3", 1),
         ("data/facts.csv", None, 1),
     ],

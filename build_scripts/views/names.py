@@ -1,0 +1,75 @@
+"""All names from A to Z: what the search field leads to where there is no script."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from build_scripts.corpus.entries import Named
+from build_scripts.editions import Edition
+from build_scripts.views.links import HOME, NAMES
+from build_scripts.views.page import Head
+from build_scripts.views.parts import Cut, from_to
+from build_scripts.views.pieces import Maker
+from build_scripts.views.shown import Link, Piece
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameLine:
+    """A name, what it is the name of, and of which case."""
+
+    name: Link
+    kind: str
+    case: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """The names that begin with a letter."""
+
+    letter: str
+    anchor: str
+    names: tuple[NameLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamesView:
+    """A part of all names."""
+
+    head: Head
+    parts: tuple[Piece, ...]
+    letters: tuple[Letter, ...]
+
+
+def parts_of_names(edition: Edition) -> tuple[Sequence[str], ...]:
+    """The letters at which each part of the names begins and ends."""
+    return edition.names_parts
+
+
+def view_of_names(number: int, edition: Edition) -> NamesView:
+    """The part of the names with this number, from 1 on."""
+    cut = Cut(NAMES, parts_of_names(edition), number, from_to)
+    maker = Maker(edition, cut.path)
+    names = edition.names_part(number)
+    return NamesView(
+        head=cut.head(edition.wording["names"], edition.wording, has_contents=False),
+        parts=cut.links(),
+        letters=tuple(
+            Letter(
+                letter=letter,
+                anchor=f"letter-{letter.lower() if letter.isalpha() else 'none'}",
+                names=tuple(_line(named, maker) for named in members),
+            )
+            for letter, members in groupby(names, key=lambda named: named.letter)
+        ),
+    )
+
+
+def _line(named: Named, maker: Maker) -> NameLine:
+    case_id = named.case_id
+    return NameLine(
+        name=Link(named.name, maker.links.to(HOME) + named.address),
+        kind=maker.edition.wording[f"search_kind_{named.kind}"],
+        case=maker.text(maker.edition.corpus.case_name(case_id)) if case_id else "",
+    )
