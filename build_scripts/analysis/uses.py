@@ -9,16 +9,14 @@ from build_scripts.model import (
     Case,
     Check,
     Citation,
-    Coding,
-    Fact,
+    Item,
     Mention,
     NotApplicable,
-    Practice,
     Sentence,
     stated_in,
 )
 
-Use = Fact | Practice | Coding | Mention | NotApplicable | Check | int
+Use = Item | Mention | NotApplicable | Check | int
 """What rests on a citation; a statement of the abstract goes by its number."""
 
 
@@ -27,7 +25,7 @@ def iter_uses(case: Case) -> Iterator[tuple[Citation, Use]]:
     for number, statement in enumerate(case.abstract, start=1):
         for citation in statement.citations:
             yield citation, number
-    items: tuple[Fact | Practice | Coding | Mention | NotApplicable, ...] = (
+    items: tuple[Item | Mention | NotApplicable, ...] = (
         *case.facts,
         *case.practices,
         *case.codings,

@@ -142,6 +142,10 @@ class PracticeRecord(Record):
 class CodingRecord(Record):
     """Which values of a feature the report tells of something. 一项特征的编码。"""
 
+    id: Identifier | None = Field(
+        None,
+        description="通常不写，即特征的 id；一个特征有几条编码时才写 only if two share a feature",
+    )
     feature: Identifier = Field(description="特征 id of the feature")
     values: list[Identifier] = Field(
         min_length=1,
@@ -215,7 +219,9 @@ class RetiredRecord(Record):
     """An id that was published and is no more. 已经发布过、后来撤下或改名的编号。"""
 
     id: Identifier
-    was: ItemKind = Field(description="原来是数据还是做法 what it was: fact or practice")
+    was: ItemKind = Field(
+        description="原来是数据、做法还是编码 what it was: fact, practice or coding"
+    )
     now: Identifier | None = Field(
         None, description="现在的编号,撤下的不写 the id that took its place, if one did"
     )
@@ -464,14 +470,15 @@ class GlossaryRecord(Record):
 
 
 class FindingRecord(Record):
-    """A statement of the comparison and the facts or practices it rests on. 比较结论及其依据。"""
+    """A statement of the comparison and the items it rests on. 比较结论及其依据。"""
 
     id: Identifier
     theme: Identifier
     kind: FindingKind
     text: LocalizedRecord
     rests_on: list[Written] = Field(
-        min_length=1, description="案例/数据或做法的 id: case/fact or case/practice"
+        min_length=1,
+        description="案例/数据、做法或编码的 id: case/fact, case/practice or case/coding",
     )
 
 
@@ -480,7 +487,9 @@ class PortraitRecord(Record):
 
     case: Identifier
     text: LocalizedRecord
-    rests_on: list[Written] = Field(min_length=1, description="本案例的数据或做法 case/fact …")
+    rests_on: list[Written] = Field(
+        min_length=1, description="本案例的数据、做法或编码 case/fact …"
+    )
 
 
 class OverviewRecord(Record):

@@ -83,6 +83,7 @@ _PRACTICE_COLUMNS = {
 }
 _CODING_COLUMNS = {
     "case": "Id of the case",
+    "coding": "Id of the coding within its case",
     "feature": "Id of the feature",
     **both_columns("feature", "Name of the feature"),
     "values": "Ids of those of the feature's values that the report tells, apart by spaces",
@@ -90,6 +91,7 @@ _CODING_COLUMNS = {
     **both_columns("by", "Who recognizes, leads or the like; empty if not stated"),
     "date": "Year, years apart by a slash, or the report's words; empty if not stated",
     "quotes": "Ids of the quotes it rests on",
+    **RECORD_COLUMNS,
 }
 _QUOTE_COLUMNS = {
     "quote": "Id of the quote: its anchor on the case's source page",
@@ -226,6 +228,7 @@ def _practice_row(practice: Practice, edition: Edition) -> Row:
 def _coding_row(coding: Coding, edition: Edition) -> Row:
     return {
         "case": coding.case_id,
+        "coding": coding.id,
         "feature": coding.feature_id,
         **both("feature", edition.corpus.features[coding.feature_id].name),
         "values": " ".join(coding.value_ids),
@@ -233,6 +236,7 @@ def _coding_row(coding: Coding, edition: Edition) -> Row:
         **both("by", coding.by),
         "date": coding.date or "",
         "quotes": quote_ids(coding.citations),
+        **record_of(coding, edition),
     }
 
 

@@ -60,7 +60,7 @@ _FINDING_COLUMNS = {
     "theme": "Id of its theme",
     "kind": "common, contrast, unique or not_comparable",
     **both_columns("text", "The finding"),
-    "rests_on": "case/fact or case/practice, apart by spaces",
+    "rests_on": "case/fact, case/practice or case/coding, apart by spaces",
     **RECORD_COLUMNS,
 }
 _TERM_COLUMNS = {

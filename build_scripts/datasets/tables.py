@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from build_scripts.editions import Edition
 from build_scripts.model import (
     Citation,
-    Fact,
     Finding,
+    Item,
     Localized,
-    Practice,
     Revision,
     Unrecorded,
     reference_of,
@@ -57,7 +56,7 @@ def json_rows(rows: Iterable[Row]) -> str:
     return ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
 
 
-def record_of(item: Fact | Practice | Finding, edition: Edition) -> Row:
+def record_of(item: Item | Finding, edition: Edition) -> Row:
     """What is known of the history of an item."""
     change = edition.change(reference_of(item))
     checked, uncommitted = edition.checked

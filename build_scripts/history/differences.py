@@ -99,8 +99,6 @@ def _is_list_of_mappings(value: object) -> TypeGuard[list[Plain]]:
 
 def _name_of(item: Plain) -> str:
     named = next((str(item[name]) for name in _NAMES if name in item), None)
-    if named and isinstance(item.get("subject"), dict):
-        return f"{named} {item['subject'].get('zh', '')}"  # codings of one feature
     return named or next((values[0] for _, values in _fields("", item) if values), "")
 
 

@@ -13,15 +13,15 @@ from build_scripts.curation.yaml_values import YAML_LOADER
 def item_lines(text: str, fields: tuple[str, ...]) -> dict[str, range]:
     """The lines, from 1, of every item of the lists under `fields`, by the item's id.
 
-    An item without an id goes by its indicator, as facts do. The text must be one in which
-    nothing was wrong.
+    An item without an id goes by its indicator or its feature, as facts and codings do.
+    The text must be one in which nothing was wrong.
     """
     whole = _entries(yaml.compose(text, Loader=YAML_LOADER))
     found: dict[str, range] = {}
     for field in fields:
         for item in _items(whole.get(field)):
             entries = _entries(item)
-            named = entries.get("id") or entries["indicator"]
+            named = entries.get("id") or entries.get("indicator") or entries["feature"]
             found[str(named.value)] = range(item.start_mark.line + 1, _last_line(item) + 1)
     return found
 

@@ -34,7 +34,7 @@ Changes = dict[str, Change]
 
 
 def read_history(root: Path, store: Store) -> History:
-    """When each fact, practice and finding below `root/cases` was last changed.
+    """When each item of a case and each finding below `root/cases` was last changed.
 
     Every build checks everything, so what was checked is the commit that is checked out
     (its committer's date), with what was edited since. Without git, outside a repository
@@ -96,7 +96,7 @@ def _changes(repository: _Repository, store: Store) -> Mapping[str, Change]:
     changes: Changes = {}
     for folder in find_case_folders(root / _CASES):
         file = relative(folder / SUMMARY_FILE, root)
-        found = _changes_in(repository, store, file, ("facts", "practices"))
+        found = _changes_in(repository, store, file, ("facts", "practices", "features"))
         changes |= {f"{folder.name}/{id_}": change for id_, change in found.items()}
     return changes | _changes_in(repository, store, _FINDINGS, ("findings",))
 

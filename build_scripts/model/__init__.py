@@ -12,6 +12,7 @@ from build_scripts.model.cases import (
     Case,
     Coding,
     Fact,
+    Item,
     ItemKind,
     LeftOut,
     Mention,

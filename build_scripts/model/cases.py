@@ -101,6 +101,7 @@ class Coding:
     the citations.
     """
 
+    id: str
     case_id: str
     feature_id: str
     value_ids: tuple[str, ...]
@@ -108,6 +109,10 @@ class Coding:
     by: Localized | None
     date: str | None
     citations: tuple[Citation, ...]
+
+
+Item = Fact | Practice | Coding
+"""What has a permanent address on a case's page, and what findings rest on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,19 +164,20 @@ class LeftOut:
 
 
 class ItemKind(StrEnum):
-    """What has a permanent address on a case's page."""
+    """The kinds of items."""
 
     FACT = "fact"
     PRACTICE = "practice"
+    CODING = "coding"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retired:
-    """A fact or practice that was published and is no more; `now` is what took its place."""
+    """An item that was published and is no more; `now` is what took its place."""
 
     id: str
     was: ItemKind
-    now: Fact | Practice | None
+    now: Item | None
     reason: Localized
 
 

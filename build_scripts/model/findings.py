@@ -5,25 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.model.base import Localized
-from build_scripts.model.cases import Fact, Practice
+from build_scripts.model.cases import Item
 from build_scripts.model.codebook import FindingKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A statement of the comparison; `rests_on` are facts and practices of its cases."""
+    """A statement of the comparison; `rests_on` are items of its cases."""
 
     id: str
     theme_id: str
     kind: FindingKind
     text: Localized
-    rests_on: tuple[Fact | Practice, ...]
+    rests_on: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Portrait:
-    """A case in a few sentences, resting on its own facts and practices."""
+    """A case in a few sentences, resting on its own items."""
 
     case_id: str
     text: Localized
-    rests_on: tuple[Fact | Practice, ...]
+    rests_on: tuple[Item, ...]

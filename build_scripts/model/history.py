@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from build_scripts.model.cases import Fact, Practice
+from build_scripts.model.cases import Item
 from build_scripts.model.findings import Finding
 
 
@@ -30,7 +30,7 @@ Change = Revision | Unrecorded
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The last change of every fact, practice and finding, and the revision that was checked.
+    """The last change of every item and finding, and the revision that was checked.
 
     `changes` go by `reference_of` an item. `checked` is None where there is no version
     control; `uncommitted` says whether what was checked differs from that revision.
@@ -45,6 +45,6 @@ NO_HISTORY = History(changes={}, checked=None, uncommitted=False)
 """Where nothing is known: no version control, or none that can be read."""
 
 
-def reference_of(item: Fact | Practice | Finding) -> str:
-    """What names an item in the whole corpus: `case/fact`, `case/practice`, or a finding's id."""
+def reference_of(item: Item | Finding) -> str:
+    """What names an item in the whole corpus: `case/item`, or a finding's id."""
     return item.id if isinstance(item, Finding) else f"{item.case_id}/{item.id}"

@@ -12,7 +12,7 @@ from build_scripts.curation.records import (
     StatementRecord,
     SummaryRecord,
 )
-from build_scripts.model import Case, Citation, Fact, Mention, OtherBasis, Practice, Statement
+from build_scripts.model import Case, Citation, Fact, Item, Mention, OtherBasis, Practice, Statement
 from build_scripts.problems import Making, Problem, each, made, unblamed
 from build_scripts.verify.absences import (
     check_claimed_once,
@@ -25,7 +25,7 @@ from build_scripts.verify.absences import (
 from build_scripts.verify.arithmetic.conflicts import make_conflicts
 from build_scripts.verify.arithmetic.operands import Operands
 from build_scripts.verify.arithmetic.relations import make_relations
-from build_scripts.verify.codings import make_codings
+from build_scripts.verify.codings import coding_id, make_codings
 from build_scripts.verify.context import Context
 from build_scripts.verify.facts.make import fact_id, make_fact
 from build_scripts.verify.facts.recorded import check_aims_quoted
@@ -34,7 +34,7 @@ from build_scripts.verify.inputs import LoadedCase
 from build_scripts.verify.left_out import make_left_out
 from build_scripts.verify.prose.house_style import check_style
 from build_scripts.verify.prose.renderings import check_renderings
-from build_scripts.verify.references import by_id, known_ids, localized, text_of
+from build_scripts.verify.references import by_id, check_free, known_ids, localized, text_of
 from build_scripts.verify.retired import make_retired
 from build_scripts.verify.rows import CaseRows, FactRow, VerifiedCase
 from build_scripts.verify.slices import Known
@@ -94,17 +94,20 @@ def _is_another_report(record: SummaryRecord, case: Case) -> bool:
 
 
 def declared_ids(record: SummaryRecord, known: Known) -> frozenset[str] | None:
-    """The ids of every fact and practice of a summary, sound or not.
+    """The ids of every fact, practice and coding of a summary, sound or not.
 
-    None where a fact has the id of an indicator that does not exist: which id is meant is not
-    known, so what names it elsewhere is not a second mistake.
+    None where one has the id of an indicator or a feature that does not exist: which id is meant
+    is not known, so what names it elsewhere is not a second mistake.
     """
-    ids = known.indicators
-    nameless = (fact for fact in record.facts if fact.id is None)
-    if ids is not None and any(fact.indicator not in ids for fact in nameless):
+    indicators, features = known.indicators, known.features
+    nameless = (fact.indicator for fact in record.facts if fact.id is None)
+    if indicators is not None and any(id_ not in indicators for id_ in nameless):
         return None
-    facts = (str(fact_id(fact)) for fact in record.facts)
-    return frozenset([*facts, *(str(practice.id) for practice in record.practices)])
+    nameless = (coding.feature for coding in record.features if coding.id is None)
+    if features is not None and any(id_ not in features for id_ in nameless):
+        return None
+    facts, codings = map(fact_id, record.facts), map(coding_id, record.features)
+    return frozenset(map(str, (*facts, *(it.id for it in record.practices), *codings)))
 
 
 def _make_case(
@@ -112,10 +115,12 @@ def _make_case(
 ) -> Making[Case]:
     """The case, without the parts that have a problem.
 
-    `declared` are the ids of its facts and practices, None if some could not be read.
+    `declared` are the ids of its items, None if some could not be read.
     """
     facts = yield from _make_facts(record.facts, context)
     practices = yield from _make_practices(record.practices, facts, context)
+    codings = yield from make_codings(record.features, {*facts, *practices}, context)
+    items: dict[str, Item] = {**facts, **practices, **codings}
     abstract = yield from each(_make_statement(item, context) for item in record.abstract)
     # A fact with a problem of its own is declared all the same: one mistake, one problem.
     declared_facts = None if declared is None else {str(fact_id(it)) for it in record.facts}
@@ -141,7 +146,7 @@ def _make_case(
         facts=tuple(facts.values()),
         practices=tuple(practices.values()),
         other_basis=tuple(filter(None, others)),
-        codings=(yield from make_codings(record.features, context)),
+        codings=tuple(codings.values()),
         absences=(yield from each(make_absence(it, given, context) for it in record.absences)),
         mentions=(yield from each(make_mention(it, given, context) for it in record.mentions)),
         not_applicable=(
@@ -151,7 +156,7 @@ def _make_case(
         relations=(yield from make_relations(record, operands)),
         conflicts=(yield from make_conflicts(record, operands)),
         caveats=tuple(text_of(item) for item in record.caveats),
-        retired=(yield from make_retired(record, {**facts, **practices}, declared, context)),
+        retired=(yield from make_retired(record, items, declared, context)),
     )
 
 
@@ -182,15 +187,12 @@ def _make_facts(records: Iterable[FactRecord], context: Context) -> Making[dict[
 def _make_practices(
     records: Iterable[PracticeRecord], facts: Collection[str], context: Context
 ) -> Making[dict[str, Practice]]:
-    """The sound practices by id: findings name facts and practices alike, so no id may be both."""
+    """The sound practices by id, none of which may be that of a fact."""
     practices: dict[str, Practice] = {}
     identified = yield from by_id(records, "practice")
     for id_, record in identified.items():
         practice = yield from _make_practice(record, context)
-        if id_ in facts:
-            rule = "an id must not be that of a fact and of a practice"
-            fix = "give the practice another id"
-            yield Problem(record.id.position, "duplicate-id", rule, record.id, fix)
+        yield from check_free(record.id, facts)
         if practice is not None:
             practices[id_] = practice
     return practices

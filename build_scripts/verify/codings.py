@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from build_scripts.curation.forms import LocalizedRecord
+from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.curation.records import CodingRecord
 from build_scripts.model import Citation, Coding
 from build_scripts.normalize import fold, has_words
@@ -13,16 +13,32 @@ from build_scripts.verify.context import Context
 from build_scripts.verify.facts.periods import check_told
 from build_scripts.verify.facts.recorded import check_aims_quoted
 from build_scripts.verify.facts.words import stands
-from build_scripts.verify.references import known_id, known_ids, localized, text_of
+from build_scripts.verify.references import (
+    by_id,
+    check_free,
+    known_id,
+    known_ids,
+    localized,
+    text_of,
+)
 from build_scripts.verify.slices import KnownFeature
 
 
-def make_codings(records: Iterable[CodingRecord], context: Context) -> Making[tuple[Coding, ...]]:
-    """The sound codings, in file order; no two may say the same."""
+def coding_id(record: CodingRecord) -> Written:
+    """The id of a coding: as written, else its feature's."""
+    return record.id or record.feature
+
+
+def make_codings(
+    records: Iterable[CodingRecord], taken: Collection[str], context: Context
+) -> Making[dict[str, Coding]]:
+    """The sound codings by id, none of which may be among `taken`; no two may say the same."""
     said: dict[tuple[object, ...], int] = {}
-    codings: list[Coding] = []
-    for record in records:
+    codings: dict[str, Coding] = {}
+    identified = yield from by_id(records, "coding", coding_id)
+    for id_, record in identified.items():
         coding = yield from _make_coding(record, context)
+        yield from check_free(coding_id(record), taken)
         if coding is None:
             continue
         told = (coding.feature_id, coding.value_ids, coding.subject, coding.by, coding.date)
@@ -31,8 +47,8 @@ def make_codings(records: Iterable[CodingRecord], context: Context) -> Making[tu
             rule = "two codings of a case must not say the same"
             fix = f"line {line} says it already; take one out, its quotes go to the other"
             yield Problem(record.feature.position, "duplicate-coding", rule, record.feature, fix)
-        codings.append(coding)
-    return tuple(codings)
+        codings[id_] = coding
+    return codings
 
 
 def _make_coding(record: CodingRecord, context: Context) -> Making[Coding | None]:
@@ -63,6 +79,7 @@ def _coding(
 ) -> Coding:
     written = tuple(map(str, record.values))
     return Coding(
+        id=str(coding_id(record)),
         case_id=context.case_id,
         feature_id=str(record.feature),
         value_ids=tuple(id_ for id_ in feature if id_ in written) or written,

@@ -15,6 +15,7 @@ from build_scripts.model import (
     Case,
     Codebook,
     Finding,
+    Item,
     Portrait,
     Position,
     reference_of,
@@ -28,7 +29,6 @@ from build_scripts.verify.codebook_texts import (
 )
 from build_scripts.verify.contracts import check_cautions, check_contracts
 from build_scripts.verify.findings import (
-    Cited,
     References,
     check_theme,
     cited_in,
@@ -59,9 +59,9 @@ class Demand:
 
 @dataclass(frozen=True, slots=True)
 class Supply:
-    """What a case has of that: sound facts and practices by reference, and evidence."""
+    """What a case has of that: sound items by reference, and evidence."""
 
-    items: Mapping[str, Cited]
+    items: Mapping[str, Item]
     evidence: Mapping[Want, Evidence]
 
 
@@ -79,7 +79,7 @@ def demands_of(records: CodebookRecords, rows: Sequence[CaseRows]) -> dict[str, 
 def supply_of(case: Case, demand: Demand, language: Language) -> Supply:
     """What a case has of what is wanted of it."""
     wanted = frozenset(demand.items)
-    sound: tuple[Cited, ...] = (*case.practices, *case.facts)
+    sound: tuple[Item, ...] = (*case.codings, *case.practices, *case.facts)
     items = {reference_of(item): item for item in sound if item.id in wanted}
     return Supply(items, evidence_in(case, demand.wants, language))
 
@@ -162,7 +162,7 @@ def _compare(
     for id_, record in identified.items():
         yield from known_id(record.theme, codebook.themes, "theme")
         finding = findings[id_] = yield from make_finding(record, references)
-        yield from check_theme(record, finding, codebook.indicators)
+        yield from check_theme(record, finding, codebook)
     overview = records.findings.overview
     contrasts = yield from known_ids(overview.contrasts, findings, "finding")
     portraits = yield from each(make_portrait(it, references) for it in overview.portraits)

@@ -1,4 +1,4 @@
-"""Findings: each statement of the comparison, held against the facts and practices it names."""
+"""Findings: each statement of the comparison, held against the items it names."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from build_scripts.curation.records import FindingRecord, PortraitRecord
 from build_scripts.language import Language
 from build_scripts.language.claims import Claim, Evidence, merged
 from build_scripts.model import (
+    Codebook,
+    Coding,
     Fact,
     Finding,
     FindingKind,
-    Indicator,
+    Item,
     Portrait,
     Practice,
     QuantityKind,
@@ -29,14 +31,13 @@ from build_scripts.verify.prose.named_cases import CaseNames
 from build_scripts.verify.references import known_id, text_of
 from build_scripts.verify.rows import CaseRows
 
-Cited = Fact | Practice
 _SHOWN = 12  # ids that a message lists
 _WORDS = frozenset({QuantityKind.NAME, QuantityKind.DATE})
 _NEEDS_TWO = frozenset({FindingKind.COMMON, FindingKind.CONTRAST})
 
 
 class References:
-    """Finds the facts and practices that findings rest on (`case/item`).
+    """Finds the items that findings rest on (`case/item`).
 
     `rows` are those of all cases, `names` those of the cases that are no copies of another;
     `items` are the sound ones among what `cited_in` names, by reference.
@@ -46,7 +47,7 @@ class References:
         self,
         rows: Iterable[CaseRows],
         names: CaseNames,
-        items: Mapping[str, Cited],
+        items: Mapping[str, Item],
         language: Language,
     ) -> None:
         self._declared = {row.case_id: row.declared for row in rows}
@@ -60,7 +61,7 @@ class References:
         """The ids of all cases, sound or not."""
         return self._declared.keys()
 
-    def find(self, written: Written) -> Making[Cited | None]:
+    def find(self, written: Written) -> Making[Item | None]:
         """What `written` names; None, with a problem unless the mistake is another's."""
         case_id, _, item_id = written.partition("/")
         if case_id not in self._declared:
@@ -69,20 +70,20 @@ class References:
         declared = self._declared[case_id]
         if declared is not None and item_id not in declared:
             names = [f"{case_id}/{name}" for name in declared]
-            yield from known_id(written, names, "fact-or-practice")
+            yield from known_id(written, names, "item")
             return None
         return self._items.get(str(written)) if case_id in self.names.everyone else None
 
-    def find_all(self, written: Iterable[Written]) -> Making[tuple[Cited, ...]]:
+    def find_all(self, written: Iterable[Written]) -> Making[tuple[Item, ...]]:
         """What is named, as far as that is known."""
         return tuple(filter(None, (yield from each(map(self.find, written)))))
 
     def _unknown_case(self, written: Written, case_id: str) -> Problem:
-        rule = "must be the folder of a case, a slash, and the id of a fact or practice of it"
+        rule = "must be the folder of a case, a slash, and the id of something of it"
         cases = sorted(self._declared)
         there = ", ".join(cases) if len(cases) <= _SHOWN else f"{', '.join(cases[:_SHOWN])} …"
         fix = nearest(case_id, cases) or f"the cases are {there}"
-        return Problem(written.position, "unknown-fact-or-practice", rule, written, fix)
+        return Problem(written.position, "unknown-item", rule, written, fix)
 
 
 def cited_in(records: CodebookRecords) -> Iterator[str]:
@@ -111,12 +112,12 @@ def make_finding(record: FindingRecord, references: References) -> Making[Findin
 
 
 def make_portrait(record: PortraitRecord, references: References) -> Making[Portrait]:
-    """The portrait of a case; it must rest on facts and practices of that case."""
+    """The portrait of a case; it must rest on items of that case."""
     yield from known_id(record.case, references.case_ids, "case")
     rests_on = yield from references.find_all(record.rests_on)
     for written in record.rests_on:
         if not written.startswith(f"{record.case}/"):
-            rule = f"the portrait of {record.case} must rest on facts and practices of it"
+            rule = f"the portrait of {record.case} must rest on facts, practices and codings of it"
             fix = "take this one out"
             yield Problem(written.position, "portrait-other-case", rule, written, fix)
     if len(rests_on) == len(record.rests_on):
@@ -124,37 +125,37 @@ def make_portrait(record: PortraitRecord, references: References) -> Making[Port
     return Portrait(case_id=str(record.case), text=text_of(record.text), rests_on=rests_on)
 
 
-def check_theme(
-    record: FindingRecord, finding: Finding, indicators: Mapping[str, Indicator]
-) -> Iterator[Problem]:
+def check_theme(record: FindingRecord, finding: Finding, codebook: Codebook) -> Iterator[Problem]:
     """A finding must rest on something that is coded under its theme."""
-    themes = {
-        theme
-        for item in finding.rests_on
-        for theme in (
-            item.theme_ids
-            if isinstance(item, Practice)
-            else indicators[item.indicator_id].theme_ids
-        )
-    }
+    themes = {theme for item in finding.rests_on for theme in _themes_of(item, codebook)}
     if record.theme not in themes and len(finding.rests_on) == len(record.rests_on):
-        rule = f"a finding must rest on a fact or practice of its theme ({record.theme})"
+        rule = f"a finding must rest on something of its theme ({record.theme})"
         fix = f"what it rests on is of {', '.join(sorted(themes)) or 'no theme'}"
         yield Problem(record.theme.position, "finding-unsupported", rule, record.id, fix)
 
 
-def _check_kind(record: FindingRecord, rests_on: Sequence[Cited]) -> Iterator[Problem]:
+def _themes_of(item: Item, codebook: Codebook) -> tuple[str, ...]:
+    match item:
+        case Practice():
+            return item.theme_ids
+        case Fact():
+            return codebook.indicators[item.indicator_id].theme_ids
+        case Coding():
+            return codebook.features[item.feature_id].theme_ids
+
+
+def _check_kind(record: FindingRecord, rests_on: Sequence[Item]) -> Iterator[Problem]:
     """What is common or contrasts must rest on two cases or more, what is unique on one.
 
     Only numbers are not comparable.
     """
     count, position = len({item.case_id for item in rests_on}), record.rests_on[0].position
     if record.kind in _NEEDS_TWO and count < 2:
-        rule = f"a finding of kind {record.kind} must rest on facts or practices of two cases"
+        rule = f"a finding of kind {record.kind} must rest on two cases"
         fix = "name those of the other case too, or make it `unique`"
         yield Problem(position, "finding-one-case", rule, record.id, fix)
     elif record.kind is FindingKind.UNIQUE and count > 1:
-        rule = "a finding of kind unique must rest on facts or practices of one case"
+        rule = "a finding of kind unique must rest on one case only"
         fix = "make it `contrast`, or name those of that case only"
         yield Problem(position, "finding-one-case", rule, record.id, fix)
     elif record.kind is FindingKind.NOT_COMPARABLE and not any(
@@ -166,21 +167,21 @@ def _check_kind(record: FindingRecord, rests_on: Sequence[Cited]) -> Iterator[Pr
 
 
 def _check_named_cases(
-    record: FindingRecord, rests_on: Sequence[Cited], names: CaseNames
+    record: FindingRecord, rests_on: Sequence[Item], names: CaseNames
 ) -> Iterator[Problem]:
     """Every case that a finding names must be among those it rests on."""
     supported = {item.case_id for item in rests_on}
     for language, text in record.text.sides:
         for case_id in sorted(names.in_text(text, language).named - supported):
             name = names.names[case_id].get(language)
-            rule = f"a finding that names {name} must rest on a fact or practice of it"
+            rule = f"a finding that names {name} must rest on something of it"
             fix = f"add `{case_id}/…` to rests_on"
             yield Problem(text.position, "finding-unsupported", rule, record.id, fix)
             supported.add(case_id)  # what both languages name is one mistake
 
 
 def _check_numbers(
-    record: FindingRecord | PortraitRecord, rests_on: Sequence[Cited], references: References
+    record: FindingRecord | PortraitRecord, rests_on: Sequence[Item], references: References
 ) -> Iterator[Problem]:
     """Every number of a finding must be one of the case that it is about."""
     names, reports = references.names, references.language
@@ -206,10 +207,10 @@ def _check_numbers(
     return check_numbers(record.text, lookup, reports)
 
 
-def _evidence_of(item: Cited, references: References) -> Evidence:
-    """The quotes of a practice; of a fact its value, period, and what is named in its quotes."""
+def _evidence_of(item: Item, references: References) -> Evidence:
+    """What is quoted; of a fact its value, its period, and what is named in its quotes."""
     quoted = references.sources.cited(item.citations)
-    if isinstance(item, Practice):
+    if not isinstance(item, Fact):
         return quoted
     names = (quantity for quantity in quoted.quantities if quantity.kind in _WORDS)
     stated = (item.quantity, *references.language.period(item.period or ""), *names)

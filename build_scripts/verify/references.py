@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # it is there for type checkers only
 # Where the ids of a kind are found that are not the codebook's.
 _WHERE = {
     "fact": "`facts` of this file",
-    "fact-or-practice": "the summary of that case",
+    "item": "the facts, practices and codings of that case's summary",
 }
 
 Identified = TypeVar("Identified", bound=Record)
@@ -41,6 +41,14 @@ def by_id(
             fix = f"line {line} has it already; give one of them another `id: {id_}-…`"
             yield Problem(id_.position, "duplicate-id", rule, id_, fix)
     return found
+
+
+def check_free(id_: Written, taken: Collection[str]) -> Iterator[Problem]:
+    """Findings name facts, practices and codings alike, so an id stands for one of them only."""
+    if id_ in taken:
+        rule = "an id must not be that of two of the facts, practices and codings of a case"
+        fix = "give this one another id"
+        yield Problem(id_.position, "duplicate-id", rule, id_, fix)
 
 
 def known_id(written: Written, known: Collection[str] | None, kind: str) -> Making[str | None]:

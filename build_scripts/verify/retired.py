@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from build_scripts.curation.records import RetiredRecord, SummaryRecord
-from build_scripts.model import Fact, Practice, Retired
+from build_scripts.model import Item, Retired
 from build_scripts.problems import Making, Problem
 from build_scripts.verify.context import Context
 from build_scripts.verify.references import by_id, known_id, text_of
@@ -13,11 +13,11 @@ from build_scripts.verify.references import by_id, known_id, text_of
 
 def make_retired(
     record: SummaryRecord,
-    items: Mapping[str, Fact | Practice],
+    items: Mapping[str, Item],
     declared: Collection[str] | None,
     context: Context,
 ) -> Making[tuple[Retired, ...]]:
-    """What the editors retired; `items` are the sound facts and practices, by id.
+    """What the editors retired; `items` are the sound ones, by id.
 
     `declared` are the ids of all of them, None if those are not known.
     """
@@ -30,7 +30,7 @@ def make_retired(
             continue
         now = None
         if item.now:
-            now = yield from known_id(item.now, declared, "fact-or-practice")
+            now = yield from known_id(item.now, declared, "item")
         successor = items.get(now) if now else None
         reason = text_of(item.reason)
         retired.append(Retired(id=str(item.id), was=item.was, now=successor, reason=reason))
@@ -39,6 +39,6 @@ def make_retired(
 
 def _in_use(record: RetiredRecord) -> Problem:
     """An id that is retired must not be given to anything else: it has an address."""
-    rule = "a retired id must not be that of a fact or practice"
+    rule = "a retired id must not be that of a fact, practice or coding"
     fix = "give the new one another id, or take this entry out"
     return Problem(record.id.position, "retired-in-use", rule, record.id, fix)

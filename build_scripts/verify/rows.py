@@ -25,7 +25,7 @@ class CaseRows:
     """A case in rows, and what is wrong with it.
 
     `name` and `report_sha256` are None where there is no case: its summary or its report could
-    not be read. `declared` are the ids of its facts and practices, sound or not, sorted; None if
+    not be read. `declared` are the ids of its items, sound or not, sorted; None if
     they are not known, so that a finding that names one is not blamed for a mistake made
     elsewhere. A case is sound if all that the editors say of it holds. `facts` are those of a
     summary that could be read to its end: of another one a flag may be what could not be read.

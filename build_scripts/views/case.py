@@ -13,6 +13,7 @@ from build_scripts.editions import Edition
 from build_scripts.model import (
     Case,
     Fact,
+    Item,
     Passage,
     Practice,
     Retired,
@@ -137,7 +138,7 @@ class ChangedTogether:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetiredView:
-    """A fact or practice that is no more, at its address."""
+    """An item that is no more, at its address."""
 
     anchor: str
     id: str
@@ -351,14 +352,14 @@ def _extent(extent: Extent, maker: Maker, heading: Link | None) -> ExtentView:
 
 
 def _changes(case: Case, maker: Maker) -> Iterator[ChangedTogether]:
-    """The facts and practices by their last change: newest first, unknown last.
+    """The items by their last change: newest first, unknown last.
 
     Without version control there is nothing to group.
     """
     edition = maker.edition
     if edition.checked[0] is None:
         return
-    items: tuple[Fact | Practice, ...] = (*case.facts, *case.practices)
+    items: tuple[Item, ...] = (*case.facts, *case.practices, *case.codings)
     groups: dict[Revision | Unrecorded, list[Link]] = {}
     for item in items:
         change = edition.change(f"{case.id}/{item.id}")

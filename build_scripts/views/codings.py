@@ -7,15 +7,21 @@ from dataclasses import dataclass
 
 from build_scripts.corpus.entries import UnderFeature
 from build_scripts.model import Coding
-from build_scripts.views.links import feature_anchor
+from build_scripts.views.links import anchor_of, feature_anchor
 from build_scripts.views.pieces import Cite, Maker, period_text
 from build_scripts.views.shown import Link, Number, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodingLine:
-    """A coding; `values` are the names of those that it has, in the feature's order."""
+    """A coding; `values` are the names of those that it has, in the feature's order.
 
+    On its case's page it has an anchor there; elsewhere its subject leads there.
+    """
+
+    anchor: str
+    href: str
+    changed: str
     values: tuple[str, ...]
     subject: str
     by: str
@@ -60,7 +66,7 @@ def group_of_case(
     return CodingGroup(
         head=Link(maker.text(entry.case_name), maker.links.case(entry.case_id, anchor)),
         anchor="",
-        lines=tuple(_line(coding, maker) for coding in entry.codings[:most]),
+        lines=tuple(_line(coding, maker, at_home=False) for coding in entry.codings[:most]),
     )
 
 
@@ -69,16 +75,23 @@ def group_of_feature(feature_id: str, codings: Iterable[Coding], maker: Maker) -
     return CodingGroup(
         head=maker.feature(feature_id),
         anchor=feature_anchor(feature_id),
-        lines=tuple(_line(coding, maker) for coding in codings if coding.feature_id == feature_id),
+        lines=tuple(
+            _line(coding, maker, at_home=True)
+            for coding in codings
+            if coding.feature_id == feature_id
+        ),
     )
 
 
-def _line(coding: Coding, maker: Maker) -> CodingLine:
-    names = {it.id: it.name for it in maker.edition.corpus.features[coding.feature_id].values}
+def _line(coding: Coding, maker: Maker, *, at_home: bool) -> CodingLine:
     date = period_text(coding.date, maker.edition) if coding.date else ""
+    subject, href = maker.item(coding).text, maker.links.item(coding)
     return CodingLine(
-        values=tuple(maker.text(names[id_]) for id_ in coding.value_ids),
-        subject=maker.text(coding.subject),
+        anchor=anchor_of(coding) if at_home else "",
+        href="" if at_home else href,
+        changed=maker.changed(coding) if at_home else "",
+        values=maker.coded_values(coding),
+        subject=subject,
         by=maker.text(coding.by),
         date=Number(date, Source.FACT) if date else None,
         cites=maker.cites(coding.citations),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from build_scripts.model import Fact, Finding, FindingKind, Practice
+from build_scripts.model import Coding, Fact, Finding, FindingKind, Item
 from build_scripts.views.links import anchor_of
 from build_scripts.views.pieces import Cite, Maker, Value
 from build_scripts.views.shown import Link, Linked, Number
 
 SHOWN_RESTS = 24
-"""Facts and practices shown under a text; the longest list of the first four cases has 21."""
+"""Items shown under a text; the longest list of the first four cases has 21."""
 
 FINDINGS_FILE = "data/findings.csv"
 """The published table of all findings with all that they rest on."""
@@ -19,10 +19,11 @@ FINDINGS_FILE = "data/findings.csv"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rest:
-    """A fact or practice that a text rests on; a fact with its value."""
+    """An item that a text rests on: a fact with its value, a coding with what is coded."""
 
     link: Link
     value: Value | None
+    coded: str
     cites: tuple[Cite, ...]
 
 
@@ -83,10 +84,10 @@ def contrasts(maker: Maker, *, comparable: bool) -> tuple[FindingBox, ...]:
 
 
 def rests_on(
-    items: Sequence[Fact | Practice], maker: Maker, more_href: str, *, of_one_case: bool = False
+    items: Sequence[Item], maker: Maker, more_href: str, *, of_one_case: bool = False
 ) -> Rests:
     """What a text rests on, by case in the order in which the cases first come."""
-    by_case: dict[str, list[Fact | Practice]] = {}
+    by_case: dict[str, list[Item]] = {}
     for item in items[:SHOWN_RESTS]:
         by_case.setdefault(item.case_id, []).append(item)
     corpus, more = maker.edition.corpus, len(items) - SHOWN_RESTS
@@ -103,9 +104,11 @@ def rests_on(
     )
 
 
-def _rest(item: Fact | Practice, maker: Maker) -> Rest:
+def _rest(item: Item, maker: Maker) -> Rest:
+    values = maker.coded_values(item) if isinstance(item, Coding) else ()
     return Rest(
         link=maker.item(item),
         value=maker.value(item) if isinstance(item, Fact) else None,
+        coded=maker.edition.wording["separator"].join(values),
         cites=maker.cites(item.citations),
     )

@@ -10,7 +10,7 @@ import posixpath
 from dataclasses import dataclass
 from functools import lru_cache
 
-from build_scripts.model import Check, Citation, Fact, Finding, Practice, Retired
+from build_scripts.model import Check, Citation, Finding, Item, Retired
 
 HOME = "index.md"
 OVERVIEW = "overview.md"
@@ -136,19 +136,19 @@ class Links:
         """What was recomputed, on its case's page."""
         return self.case(check.case_id, check_anchor(check.id))
 
-    def item(self, item: Fact | Practice) -> str:
-        """A fact or practice on its case's page: its permanent address."""
+    def item(self, item: Item) -> str:
+        """An item on its case's page: its permanent address."""
         return self.case(item.case_id, anchor_of(item))
 
 
-def anchor_of(item: Fact | Practice | Finding | Retired) -> str:
+def anchor_of(item: Item | Finding | Retired) -> str:
     """The id that an item has on its page: its case's, of a finding its theme's."""
     if isinstance(item, Retired):
         return f"{item.was.value}-{item.id}"
     return f"{type(item).__name__.lower()}-{item.id}"
 
 
-def address_of(item: Fact | Practice | Finding) -> str:
+def address_of(item: Item | Finding) -> str:
     """The permanent address of an item, from the root of the edition on."""
     page = theme_page(item.theme_id) if isinstance(item, Finding) else case_page(item.case_id)
     return f"{published_folder(page)}/#{anchor_of(item)}"

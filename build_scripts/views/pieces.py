@@ -17,9 +17,11 @@ from build_scripts.editions import Edition
 from build_scripts.model import (
     Change,
     Citation,
+    Coding,
     Fact,
     Finding,
     FlagKind,
+    Item,
     Localized,
     Mention,
     NotApplicable,
@@ -197,10 +199,24 @@ class Maker:
         link = self.indicator(fact.indicator_id or "")
         return Link(with_category(link.text, fact.category, self.edition), link.href)
 
-    def item(self, item: Fact | Practice) -> Link:
-        """A fact by what it is a value of, a practice by its name; its permanent address."""
-        name = self.indicator_of(item).text if isinstance(item, Fact) else self.text(item.name)
+    def item(self, item: Item) -> Link:
+        """An item by what it is, at its permanent address.
+
+        A fact goes by what it is a value of, a practice by its name, a coding by its subject.
+        """
+        match item:
+            case Fact():
+                name = self.indicator_of(item).text
+            case Practice():
+                name = self.text(item.name)
+            case Coding():
+                name = self.text(item.subject)
         return Link(name, self.links.item(item))
+
+    def coded_values(self, coding: Coding) -> tuple[str, ...]:
+        """The names of the values that a coding has, in the feature's order."""
+        names = {it.id: it.name for it in self.edition.corpus.features[coding.feature_id].values}
+        return tuple(self.text(names[id_]) for id_ in coding.value_ids)
 
     def about(self, said: Silence | NotApplicable | Mention) -> Link:
         """The theme or the indicator without a result that something is said of."""
@@ -315,7 +331,7 @@ class Maker:
             return self.state(silence)
         return self.state(replace(silence, patterns=(), citations=()))
 
-    def changed(self, item: Fact | Practice | Finding) -> str:
+    def changed(self, item: Item | Finding) -> str:
         """When an item was last changed, in a few words."""
         return change_text(self.edition.change(reference_of(item)), self.edition.wording)
 

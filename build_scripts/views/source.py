@@ -21,7 +21,7 @@ from build_scripts.model import (
     PublishExtent,
     SilenceKind,
 )
-from build_scripts.views.links import CASES, feature_anchor, source_page
+from build_scripts.views.links import CASES, source_page
 from build_scripts.views.marks import (
     Marked,
     Numbered,
@@ -186,14 +186,14 @@ def _use(case: Case, use: Use, maker: Maker) -> UseLink:
     if isinstance(use, int):
         text = wording.fill("abstract_statement", number=str(use))
         return UseLink(text=text, href=links.case(case.id, f"abstract-{use}"))
+    if isinstance(use, Coding):
+        text = _named("feature", maker.feature(use.feature_id).text, maker)
+        return UseLink(text=text, href=links.item(use))
     if isinstance(use, Fact | Practice):
         link = maker.item(use)
         text = _named("fact" if isinstance(use, Fact) else "practice", link.text, maker)
         value = maker.quantity(use) if isinstance(use, Fact) else None
         return UseLink(text=text, href=link.href, value=value)
-    if isinstance(use, Coding):
-        text = _named("feature", maker.feature(use.feature_id).text, maker)
-        return UseLink(text=text, href=links.case(case.id, feature_anchor(use.feature_id)))
     if isinstance(use, Mention | NotApplicable):
         text = _named(f"silence_{_kind_of(use)}", maker.about(use).text, maker)
         return UseLink(text=text, href=links.case(case.id, "silence"))

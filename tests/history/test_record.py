@@ -46,7 +46,7 @@ def day(change: Change) -> str:
     return change.day if isinstance(change, Revision) else change.value
 
 
-def test_every_fact_practice_and_finding_has_the_day_of_its_commit(repository: Path) -> None:
+def test_every_item_and_finding_has_the_day_of_its_commit(repository: Path) -> None:
     corpus, _ = load_corpus(repository)
     assert corpus is not None
     cases = corpus.cases.values()
@@ -54,6 +54,7 @@ def test_every_fact_practice_and_finding_has_the_day_of_its_commit(repository: P
         *map(reference_of, corpus.findings),
         *(reference_of(fact) for case in cases for fact in case.facts),
         *(reference_of(practice) for case in cases for practice in case.practices),
+        *(reference_of(coding) for case in cases for coding in case.codings),
     }
     assert days(repository) == dict.fromkeys(references, FIRST)
 

@@ -11,8 +11,8 @@ from build_scripts.curation.records import FactRecord, FindingsRecord, SummaryRe
 from build_scripts.model import (
     Case,
     Fact,
+    Item,
     Operand,
-    Practice,
     Relation,
     RelationKind,
     Unstated,
@@ -104,10 +104,11 @@ class Trial:
         }
 
         rows = [item.rows for item in self._verified.values()]
-        items: dict[str, Fact | Practice] = {}
+        items: dict[str, Item] = {}
         for case in corpus.cases.values():
             items |= {reference_of(fact): fact for fact in case.facts}
             items |= {reference_of(practice): practice for practice in case.practices}
+            items |= {reference_of(coding): coding for coding in case.codings}
         names = case_names(rows, inputs.codebook)
         self._references = References(rows, names, items, known.language)
 
@@ -188,7 +189,7 @@ class Trial:
         if path[0] == "findings":
             record = whole.findings[int(path[1])]
             finding, problems = made(make_finding(record, self._references))
-            problems += check_theme(record, finding, self.corpus.codebook.indicators)
+            problems += check_theme(record, finding, self.corpus.codebook)
             if problems:
                 return problems
         inputs = replace(self._inputs, codebook=replace(self._inputs.codebook, findings=whole))
@@ -213,7 +214,7 @@ class Trial:
             )
             claims = summary.not_applicable
             yield from each(make_not_applicable(it, given, context) for it in claims)
-            yield from make_codings(summary.features, context)
+            yield from make_codings(summary.features, (), context)
             yield from make_conflicts(summary, operands)
             return (yield from make_relations(summary, operands))
 

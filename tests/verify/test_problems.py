@@ -116,7 +116,8 @@ MISTAKES = [
     Mistake(
         "duplicate-coding", JIA,
         "  - feature: centre-levels\n",
-        "  - feature: grid-staff\n    values: [worker]\n    subject: {zh: 网格, en: grids}\n"
+        "  - id: again\n    feature: grid-staff\n    values: [worker]\n"
+        "    subject: {zh: 网格, en: grids}\n"
         "    evidence: [全市建成网格462个，配备网格员]\n  - feature: centre-levels\n",
     ),
     Mistake("unknown-term", JIA, "terms: [grid-worker]", "terms: [officer]"),
@@ -136,7 +137,7 @@ MISTAKES = [
         "    note: {zh: 打算做的事。, en: What is planned.}\n",
     ),
     Mistake("former-id-in-use", INDICATORS, "former_ids: [grid-total]", "former_ids: [patrols]"),
-    Mistake("unknown-fact-or-practice", FINDINGS, "[jia/grids, yi/grids,", "[jia/grid, yi/grids,"),
+    Mistake("unknown-item", FINDINGS, "[jia/grids, yi/grids,", "[jia/grid, yi/grids,"),
     Mistake("duplicate-id", JIA, "id: bench-meetings", "id: grids"),
     Mistake("duplicate-wording", GLOSSARY, "aliases: [专职网格员]", "aliases: [网格]"),
     Mistake(
@@ -410,6 +411,17 @@ def test_an_undecodable_report_is_named_with_its_place(tiny: Path, check: Check)
 def test_a_folder_name_must_be_an_address(tiny: Path, check: Check) -> None:
     (tiny / "cases" / "yi").rename(tiny / "cases" / "Yi Shi")
     assert any("[wrong-folder-name]" in line for line in check())
+
+
+@pytest.mark.parametrize(
+    ("id_", "other"), [("grids", "not be that of two"), ("grid-staff", "stand for one coding only")]
+)
+def test_the_id_of_a_coding_is_its_own(id_: str, other: str, edit: Edit, check: Check) -> None:
+    edit(JIA, "  - feature: centre-levels", f"  - id: {id_}\n    feature: centre-levels")
+    (line,) = check()
+    assert line.startswith("cases/jia/summary.yaml:86:9: ")
+    assert other in line
+    assert line.endswith("[duplicate-id]")
 
 
 @pytest.mark.parametrize(
