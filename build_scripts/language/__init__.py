@@ -13,6 +13,7 @@ from typing import Protocol
 
 from build_scripts.language.claims import Claim, Evidence, TextReading
 from build_scripts.language.drafts import Step
+from build_scripts.language.stretches import Stretch
 from build_scripts.language.surroundings import ContextWord, Surroundings
 from build_scripts.language.ties import Lead
 from build_scripts.model import (
@@ -128,6 +129,9 @@ class Language(Protocol):
 
     def period(self, period: str) -> tuple[Quantity, ...]:
         """The quantities by which a fact's period may be told: of 2020/2023 both years."""
+
+    def stretch(self, words: str) -> Stretch | None:
+        """What words of a report say of a time; None for what is said in other words."""
 
     def tells_year(self, text: str, year: str) -> bool:
         """Whether a text tells a year, not one since which is counted or with which is compared."""

@@ -30,7 +30,8 @@ from build_scripts.views.indicators import family_href
 from build_scripts.views.links import anchor_of, feature_anchor, portrait_anchor
 from build_scripts.views.overview import parts_of_overview
 from build_scripts.views.parts import part_page
-from build_scripts.views.pieces import Maker, flag_marks, period_text
+from build_scripts.views.pieces import Maker, flag_marks
+from build_scripts.views.wordings import period_text, quantity_text
 
 
 class Kind(StrEnum):
@@ -274,7 +275,8 @@ class _Entries(Maker):
     def fact(self, fact: Fact) -> Entry:
         """A fact: what it is a value of and the value, which is looked for by itself too."""
         name, others = self.named(self.edition.corpus.indicators[fact.indicator_id].name)
-        value, edition = self.quantity(fact).text, self.edition
+        edition = self.edition
+        value, written = quantity_text(fact.quantity, edition), edition.convert(fact.quantity.text)
         what = (
             period_text(fact.period, edition),
             self.text(fact.scope) or edition.wording["whole_case"],
@@ -290,7 +292,7 @@ class _Entries(Maker):
                 *map(edition.convert, fact.context),
                 *(mark.reason for mark in flag_marks(fact, edition)),
             ),
-            others=(value, *others),
+            others=(*dict.fromkeys((value, written)), *others),
             label=f" {edition.wording['sign_apart']} ".join(what),
         )
 

@@ -34,11 +34,13 @@ from build_scripts.views.pieces import (
     RevisionMark,
     State,
     Value,
+    english_beside,
     revision_mark,
 )
 from build_scripts.views.reports import AboutReport, about_report
 from build_scripts.views.shown import Link, Linked, Number, Source
 from build_scripts.views.silent import SilentOne
+from build_scripts.views.wordings import Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,7 @@ class Highlight:
 
     value: Value
     indicator: Link
-    period: Number
+    period: Told
     scope: str
     role: str
 
@@ -65,8 +67,9 @@ class Highlight:
 class TermTag:
     """A term with its entry in the glossary."""
 
-    term: str
+    name: str
     english: str
+    """Its rendering, where the name does not hold it: "" in English."""
     href: str
 
 
@@ -273,12 +276,9 @@ def _codings(case: Case, maker: Maker) -> CodingTable:
 
 
 def _term(term_id: str, maker: Maker) -> TermTag:
-    term = maker.edition.corpus.terms[term_id]
-    return TermTag(
-        term=maker.edition.convert(term.term),
-        english=term.english,
-        href=maker.links.term(term_id),
-    )
+    term, link = maker.edition.corpus.terms[term_id], maker.term(term_id)
+    english = english_beside(term, maker.edition)
+    return TermTag(name=link.text, english=english, href=link.href)
 
 
 def _terms(case: Case, maker: Maker) -> Iterator[TermTag]:

@@ -9,6 +9,7 @@ from build_scripts.model import Check, Operand, Relation, Stated, stated_in
 from build_scripts.views.links import check_anchor
 from build_scripts.views.pieces import Cite, Maker
 from build_scripts.views.shown import Link, Number, Source
+from build_scripts.views.wordings import told_quantity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,9 @@ class FactFigure:
     """`case/fact`, for scripts and style sheets."""
     indicator: Link
     number: Number
+    written: Number | None
+    quotes: str
+    """The language of a report's words, of which `written` and `quote` are some."""
     href: str
     quote: str
     cites: tuple[Cite, ...]
@@ -89,11 +93,14 @@ def _figure(item: Operand, maker: Maker) -> Figure:
         return Figure(unstated=maker.text(item.name))
     if item.fact_id is None or item.indicator_id is None:
         return Figure(quote=_quote(item, maker))
+    told = told_quantity(item.quantity, maker.edition)
     return Figure(
         fact=FactFigure(
             fact=f"{item.citation.case_id}/{item.fact_id}",
             indicator=maker.indicator_of(item),
-            number=Number(maker.edition.convert(item.quantity.text), Source.FACT),
+            number=told.number,
+            written=told.written,
+            quotes=told.quotes,
             href=maker.links.citation(item.citation),
             quote=maker.edition.convert(item.citation.text),
             cites=maker.cites([item.citation]),

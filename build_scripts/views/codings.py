@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from build_scripts.corpus.entries import UnderFeature
 from build_scripts.model import Coding
 from build_scripts.views.links import anchor_of, feature_anchor
-from build_scripts.views.pieces import Cite, Maker, period_text
-from build_scripts.views.shown import Link, Number, Source
+from build_scripts.views.pieces import Cite, Maker
+from build_scripts.views.shown import Link
+from build_scripts.views.wordings import Told, told_period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +26,7 @@ class CodingLine:
     values: tuple[str, ...]
     subject: str
     by: str
-    date: Number | None
+    date: Told | None
     cites: tuple[Cite, ...]
 
 
@@ -84,7 +85,6 @@ def group_of_feature(feature_id: str, codings: Iterable[Coding], maker: Maker) -
 
 
 def _line(coding: Coding, maker: Maker, *, at_home: bool) -> CodingLine:
-    date = period_text(coding.date, maker.edition) if coding.date else ""
     subject, href = maker.item(coding).text, maker.links.item(coding)
     return CodingLine(
         anchor=anchor_of(coding) if at_home else "",
@@ -93,6 +93,6 @@ def _line(coding: Coding, maker: Maker, *, at_home: bool) -> CodingLine:
         values=maker.coded_values(coding),
         subject=subject,
         by=maker.text(coding.by),
-        date=Number(date, Source.FACT) if date else None,
+        date=told_period(coding.date, maker.edition) if coding.date else None,
         cites=maker.cites(coding.citations),
     )

@@ -28,10 +28,10 @@ from build_scripts.views.pieces import (
     State,
     flag_lines,
     flag_marks,
-    period_text,
     with_category,
 )
 from build_scripts.views.shown import Drawing, Link, Number
+from build_scripts.views.wordings import period_text, quantity_text
 
 SPECS = "charts"
 """The folder in which the specs of charts are published."""
@@ -213,7 +213,7 @@ def _point(reported: Reported, color: int | None, edition: Edition) -> Point:
     return Point(
         case_id=reported.case_id,
         case=with_category(edition.text(reported.entry.case_name), fact.category, edition),
-        label=edition.convert(quantity.text),
+        label=quantity_text(quantity, edition),
         value=mark_value(quantity),
         lower=_float(quantity.lower),
         upper=_float(quantity.upper),

@@ -13,7 +13,7 @@ from build_scripts.model import Term, TermSource, TermWording
 from build_scripts.views.links import GLOSSARY, METHOD, practice_anchor, term_anchor, term_page
 from build_scripts.views.page import Head
 from build_scripts.views.parts import cut_by_case, in_parts
-from build_scripts.views.pieces import Maker
+from build_scripts.views.pieces import Maker, english_beside, term_name
 from build_scripts.views.shown import Link, Number, Piece
 
 SHOWN_USES = 4
@@ -49,10 +49,11 @@ class SourceLine:
 class TermEntry:
     """What is said of a term."""
 
-    term: str
+    name: str
     anchor: str
     pinyin: str
     english: str
+    """Its rendering, where the name does not hold it: "" in English."""
     standing: str
     """Where it says what a standing phrase is, if the term is one."""
     definition: str
@@ -129,7 +130,7 @@ def view_of_term(term_id: str, number: int, edition: Edition) -> TermView:
     maker, term = Maker(edition, cut.path), edition.corpus.terms[term_id]
     return TermView(
         head=cut.head(
-            edition.convert(term.term),
+            term_name(term, edition),
             edition.wording,
             Link(edition.wording["glossary"], maker.links.term(term_id)),
             description=maker.text(term.definition),
@@ -159,20 +160,17 @@ def _glossary_entry(term: Term, maker: Maker) -> GlossaryEntry:
 def _entry(term: Term, maker: Maker) -> TermEntry:
     convert, separator = maker.edition.convert, maker.edition.wording["separator"]
     is_standing = term.wording is TermWording.STANDING
-    terms = maker.edition.corpus.terms
     return TermEntry(
-        term=convert(term.term),
+        name=term_name(term, maker.edition),
         anchor=term_anchor(term.id),
         pinyin=term.pinyin,
-        english=term.english,
+        english=english_beside(term, maker.edition),
         standing=maker.links.to(METHOD, "shared-wording") if is_standing else "",
         definition=maker.text(term.definition),
         source=_source(term.source, maker) if term.source else None,
         aliases=convert(separator.join(term.aliases)),
         alternatives=", ".join(term.alternatives),
-        related=tuple(
-            Link(convert(terms[id_].term), maker.links.term(id_)) for id_ in term.related_ids
-        ),
+        related=tuple(map(maker.term, term.related_ids)),
     )
 
 

@@ -6,7 +6,6 @@ page: it knows the edition and from where links lead.
 
 from __future__ import annotations
 
-import re
 import string
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -31,14 +30,15 @@ from build_scripts.model import (
     Silence,
     SilenceKind,
     Stated,
+    Term,
     reference_of,
 )
 from build_scripts.views.links import Links, anchor_of, check_anchor
 from build_scripts.views.shown import Link, Linked, Number, Piece, Source
+from build_scripts.views.wordings import Told, told_period, told_quantity
 from build_scripts.words import Wording
 
 _LETTERS = string.ascii_lowercase
-_YEARS = re.compile(r"(\d{4})(?:/(\d{4}))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +58,10 @@ class Value:
     fact: str
     """`case/fact`, for scripts and style sheets."""
     number: Number
+    written: Number | None
+    """The report's own words, where the edition says the value in others."""
+    quotes: str
+    """The language of a report's words."""
     href: str
     title: str
     flags: tuple[FlagMark, ...]
@@ -87,7 +91,7 @@ class FactRow:
     """Named with the category of the fact, if it has one."""
     category: str
     value: Value
-    period: Number
+    period: Told
     role: Role
     role_name: str
     scope: str
@@ -194,6 +198,11 @@ class Maker:
         name = self.edition.corpus.features[feature_id].name
         return Link(self.text(name), self.links.feature(feature_id))
 
+    def term(self, term_id: str) -> Link:
+        """A term by its name in the edition's language, with its characters."""
+        term = self.edition.corpus.terms[term_id]
+        return Link(term_name(term, self.edition), self.links.term(term_id))
+
     def indicator_of(self, fact: Fact | Stated) -> Link:
         """What a fact is a value of: its indicator, named with the category that it counts."""
         link = self.indicator(fact.indicator_id or "")
@@ -245,10 +254,6 @@ class Maker:
             for citation, letter in zip(citations, letters, strict=True)
         )
 
-    def quantity(self, fact: Fact) -> Number:
-        """A fact's value as the report writes it."""
-        return Number(self.edition.convert(fact.quantity.text), Source.FACT)
-
     def value(self, fact: Fact) -> Value:
         """A fact's value."""
         wording, convert = self.edition.wording, self.edition.convert
@@ -256,9 +261,12 @@ class Maker:
         about = [f"{wording['context']}{wording['colon']}{context}"] if fact.context else []
         marks = flag_marks(fact, self.edition)
         lines = [convert(fact.citations[0].text), *about, *flag_lines(marks, wording)]
+        told = told_quantity(fact.quantity, self.edition)
         return Value(
             fact=f"{fact.case_id}/{fact.id}",
-            number=self.quantity(fact),
+            number=told.number,
+            written=told.written,
+            quotes=told.quotes,
             href=self.links.citation(fact.citations[0]),
             title=f" {wording['sign_apart']} ".join(lines),
             flags=marks,
@@ -278,7 +286,7 @@ class Maker:
             indicator=self.indicator_of(fact),
             category=self.text(fact.category),
             value=self.value(fact),
-            period=Number(period_text(fact.period, edition), Source.FACT),
+            period=told_period(fact.period, edition),
             role=fact.role,
             role_name=wording[f"role_{fact.role}"],
             scope=self.text(fact.scope) or wording["whole_case"],
@@ -344,15 +352,16 @@ class Maker:
         )
 
 
-def period_text(written: str | None, edition: Edition) -> str:
-    """A fact's period for people; the report's own words stand in quotation marks."""
-    if written is None:
-        return edition.wording["not_stated"]
-    years = _YEARS.fullmatch(written)
-    if years is None:
-        return f"“{edition.convert(written)}”"
-    span = "–".join(year for year in years.groups() if year)
-    return span if edition.tongue.language == "en" else f"{span}年"
+def term_name(term: Term, edition: Edition) -> str:
+    """A term as it is written; in English its rendering, and the characters in brackets."""
+    if edition.tongue.language == "zh":
+        return edition.convert(term.term)
+    return edition.wording.fill("in_brackets", outside=term.english, inside=term.term)
+
+
+def english_beside(term: Term, edition: Edition) -> str:
+    """A term's rendering, for where its name does not hold it."""
+    return "" if edition.tongue.language == "en" else term.english
 
 
 def with_category(name: str, category: Localized | None, edition: Edition) -> str:

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from build_scripts.model import Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.store import Ledger
+from build_scripts.views.foreign import mark_chinese
 from build_scripts.views.shown import Drawing, Linked, Number, leaves
 from build_scripts.words import Wording
 
@@ -25,6 +26,8 @@ _NUMBER = Markup('<data data-n="{}">{}</data>')
 _NUMBER_ATTRIBUTE = Markup('{name}="{text}" data-n-{name}="{place}"')
 _LINK = Markup('<a class="cb-term" href="{}">{}</a>')
 _NUMBERS = "numbers of the view"
+_CHINESE = "zh-Hans"
+"""The language of Chinese words on pages in another; reports are shown in this script there."""
 
 
 @dataclass
@@ -73,9 +76,10 @@ class Templates:
         }
         try:
             template = self._environment.get_template(file)
-            return template.render({"view": view, _NUMBERS: numbers})
+            page = template.render({"view": view, _NUMBERS: numbers})
         except jinja2.TemplateError as error:
             raise CasebookError(_wrong_template(error, file)) from error
+        return page if self.wording.language == "zh" else mark_chinese(page, _CHINESE)
 
     def _source(self, name: str) -> str:
         source: str = self.ledger.read(("template", name))

@@ -34,6 +34,7 @@ from build_scripts.views.pieces import Maker
 from build_scripts.views.reports import Received, received
 from build_scripts.views.shared import SharedView, shared_marks, view_of_shared
 from build_scripts.views.shown import Link, Number, Source
+from build_scripts.views.wordings import told_quantity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,8 +193,8 @@ def _use(case: Case, use: Use, maker: Maker) -> UseLink:
     if isinstance(use, Fact | Practice):
         link = maker.item(use)
         text = _named("fact" if isinstance(use, Fact) else "practice", link.text, maker)
-        value = maker.quantity(use) if isinstance(use, Fact) else None
-        return UseLink(text=text, href=link.href, value=value)
+        told = told_quantity(use.quantity, maker.edition) if isinstance(use, Fact) else None
+        return UseLink(text=text, href=link.href, value=told.number if told else None)
     if isinstance(use, Mention | NotApplicable):
         text = _named(f"silence_{_kind_of(use)}", maker.about(use).text, maker)
         return UseLink(text=text, href=links.case(case.id, "silence"))

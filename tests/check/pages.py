@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -177,7 +176,7 @@ def _published(block: str) -> str:
     heading = re.fullmatch(r"(#+) (.*?)(?: \{ #(.*) \})?\n*", block)
     if heading is None:
         return block
-    level, words = len(heading[1]), html.escape(html.unescape(heading[2]))
+    level, words = len(heading[1]), heading[2]
     return f'<h{level} id="{heading[3] or "top"}">{words}</h{level}>'
 
 

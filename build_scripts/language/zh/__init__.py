@@ -29,6 +29,7 @@ from build_scripts.language.zh.forms import FORMS, denial_at_end
 from build_scripts.language.zh.quantities import find_quantities, parse_quantity
 from build_scripts.language.zh.quantities.units import currency_of, sort_of
 from build_scripts.language.zh.sentences import split_sentences
+from build_scripts.language.zh.stretches import stretch_of
 from build_scripts.model import (
     ExemptionKind,
     Passage,
@@ -87,6 +88,7 @@ class Chinese:
     counted = staticmethod(ties.counted)
     denial_at_end = staticmethod(denial_at_end)
     times = staticmethod(times_in)
+    stretch = staticmethod(stretch_of)
     tells_year = staticmethod(tells_year)
     is_open_ended = staticmethod(is_open_ended)
 

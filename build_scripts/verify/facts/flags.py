@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from build_scripts.curation.records import FactRecord
+from build_scripts.language import Language
+from build_scripts.language.en.stretches import stretch_words
 from build_scripts.model import (
     Coverage,
     Derived,
@@ -46,7 +48,7 @@ def make_flags(
 
     Without an indicator (its file could not be read) only role, scope and category speak.
     """
-    derived = {flag.kind: flag for flag in _derived(record, indicator)}
+    derived = {flag.kind: flag for flag in _derived(record, indicator, context.language)}
     yield from _check_written(record, indicator)
     yield from context.check_remarks([flag.reason for flag in record.flags])
     written = {flag.kind: Flag(flag.kind, text_of(flag.reason)) for flag in record.flags}
@@ -54,7 +56,9 @@ def make_flags(
     return tuple(flags[kind] for kind in FlagKind if kind in flags)
 
 
-def _derived(record: FactRecord, indicator: KnownIndicator | None) -> Iterator[Flag]:
+def _derived(
+    record: FactRecord, indicator: KnownIndicator | None, language: Language
+) -> Iterator[Flag]:
     if record.role is Role.TARGET:
         yield Flag(FlagKind.TARGET, Derived(Why.AIM))
     if record.role is Role.BACKGROUND:
@@ -65,10 +69,12 @@ def _derived(record: FactRecord, indicator: KnownIndicator | None) -> Iterator[F
     if record.category is not None:
         yield Flag(FlagKind.CATEGORY, Derived(Why.ONE_KIND, text_of(record.category)))
     if indicator is not None:
-        yield from _of_another_period(record, indicator.period_type)
+        yield from _of_another_period(record, indicator.period_type, language)
 
 
-def _of_another_period(record: FactRecord, period_type: PeriodType) -> Iterator[Flag]:
+def _of_another_period(
+    record: FactRecord, period_type: PeriodType, language: Language
+) -> Iterator[Flag]:
     """A running total, or several years, where the contract wants one year or one time."""
     instead = _INSTEAD.get(period_type)
     if instead is None or record.role in (Role.TARGET, Role.BACKGROUND):
@@ -79,8 +85,9 @@ def _of_another_period(record: FactRecord, period_type: PeriodType) -> Iterator[
     if record.role is Role.CUMULATIVE:
         yield Flag(FlagKind.PERIOD_DIFFERS, Derived(total))
     elif _TWO_YEARS.fullmatch(period) or (of_a_year and period and not is_one_year(period)):
-        span = period.replace("/", "–")
-        yield Flag(FlagKind.PERIOD_DIFFERS, Derived(other_period, Localized(span, span)))
+        span, stretch = period.replace("/", "–"), language.stretch(period)
+        english = (stretch and stretch_words(stretch)) or span
+        yield Flag(FlagKind.PERIOD_DIFFERS, Derived(other_period, Localized(span, english)))
 
 
 def _check_written(record: FactRecord, indicator: KnownIndicator | None) -> Iterator[Problem]:
