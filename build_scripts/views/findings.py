@@ -11,7 +11,7 @@ from build_scripts.views.pieces import Cite, Maker, Value
 from build_scripts.views.shown import Link, Linked, Number
 
 SHOWN_RESTS = 24
-"""Items shown under a text; the longest list of the first four cases has 21."""
+"""Items shown under a text; the longest list of the first four cases has 14."""
 
 FINDINGS_FILE = "data/findings.csv"
 """The published table of all findings with all that they rest on."""
