@@ -141,14 +141,17 @@ class Publisher:
 
     def staged(self) -> dict[str, str | bytes]:
         """Every generated file as other publishers take it: pages as Markdown, all others."""
-        texts = self.texts()
-        self._place_page_paths(texts)
-        searched = self._searching.files()
         return {
-            **texts,
+            **self.texts(),
             **{file.path: file.make() for file in self._other_files()},
-            **{path: self._store.get(digest) for path, digest in searched.items()},
+            **{path: self._store.get(digest) for path, digest in self.searched().items()},
         }
+
+    def searched(self) -> dict[str, Digest]:
+        """What the search reads, without the pages."""
+        self._searching.place_names()
+        self._place_page_paths(page.path for page in pages_of(self._edition))
+        return self._searching.files()
 
     def texts(self) -> dict[str, str]:
         """Every generated page as Markdown, by its path."""

@@ -44,8 +44,8 @@ def grams(folded: str) -> set[str]:
 
     Pairs of characters; where both are letters, threes, and the first two letters of each word.
     """
-    pairs = {one + other for one, other in pairwise(folded)}
-    found = {pair for pair in pairs if " " not in pair and not _LETTERS.fullmatch(pair)}
+    pairs = set(map("".join, pairwise(folded)))
+    found = set(filter(_is_looked_up, pairs))
     for word in _LETTERS.finditer(folded):
         letters = word[0]
         found.update(letters[place : place + 3] for place in range(len(letters) - 2))
@@ -68,6 +68,12 @@ def simplified(characters: set[str]) -> Iterator[tuple[str, str]]:
     for character, plain in sorted(_scripts().items()):
         if plain in characters:
             yield character, plain
+
+
+@lru_cache(maxsize=1 << 17)
+def _is_looked_up(pair: str) -> bool:
+    """Whether a pair is no part of a word in letters, and in one piece."""
+    return " " not in pair and not _LETTERS.fullmatch(pair)
 
 
 def _join(gap: re.Match[str]) -> str:

@@ -13,8 +13,10 @@ what changes in one case changes the sections that its changed words belong to.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from build_scripts.editions import Edition
@@ -101,6 +103,7 @@ def starts(counts: Sequence[int]) -> tuple[int, ...]:
     return (0, *accumulate(rooms))
 
 
+@lru_cache(maxsize=1 << 17)
 def checksum(gram: str) -> int:
     """A number of 32 bits; its lowest digits say in which shard a gram is."""
     value = 0
@@ -189,20 +192,22 @@ def _looked_up(
     numbered: Mapping[int, Entry],
 ) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
     """For each gram the numbers of the entries that have it in a name, and in their text."""
-    names: dict[str, list[int]] = {}
-    texts: dict[str, list[int]] = {}
+    names: defaultdict[str, list[int]] = defaultdict(list)
+    texts: defaultdict[str, list[int]] = defaultdict(list)
     for number, entry in numbered.items():
         of_names = set().union(*map(grams_of_name, (entry.title, *entry.others)))
         for gram in of_names:
-            names.setdefault(gram, []).append(number)
+            names[gram].append(number)
         for gram in grams(fold(entry.text)):
-            texts.setdefault(gram, []).append(number)
+            texts[gram].append(number)
     return names, texts
 
 
 def _line(gram: str, numbers: Sequence[int]) -> str:
     """A gram with its first and last number, and the steps from each to the next."""
-    steps = "".join(_written(later - number) for number, later in pairwise(numbers))
+    steps = ""
+    if len(numbers) > 1:
+        steps = "".join(_written(later - number) for number, later in pairwise(numbers))
     return f"{gram}\t{numbers[0]}\t{numbers[-1]}\t{steps}"
 
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from build_scripts.search.folding import fold, grams
 from tests.browser.observing import ROOT, Observed, observe
 from tests.browser.searching import Query, place_of, queries_of, shown, typed
+from tests.browser.test_pages import SCHEMES, violations
 from tests.editions import edition_of, shelf_of
 
 QUERIES = queries_of(edition_of(shelf_of(ROOT)))
@@ -219,3 +220,34 @@ def test_the_search_does_nothing_outside_the_site(page: Page, site: str) -> None
     page.locator(".md-search__input").click()
     typed(page, "网格员")
     assert seen == Observed()
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_open_search_is_accessible(browser: Browser, site: str, scheme: str) -> None:
+    context = browser.new_context(
+        locale="zh-CN",
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(site)
+    page.locator(".md-search__input").click()
+    for words in ("网格", "网格员管理", "zzzz"):
+        typed(page, words)
+        page.keyboard.press("ArrowDown")
+        assert violations(page, SCHEMES[scheme]) == []
+    context.close()
+
+
+def test_results_fit_a_small_phone(browser: Browser, site: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(site)
+    page.locator(".md-header__button[for=__search]").click()
+    typed(page, "mediation")
+    widths = page.evaluate(
+        "[...document.querySelectorAll('.cb-search-hit, .cb-search-filters')]"
+        ".map(row => row.scrollWidth)"
+    )
+    assert max(widths) <= 320
+    context.close()
