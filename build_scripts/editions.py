@@ -78,11 +78,11 @@ class Edition:
         parts: tuple[tuple[str, ...], ...] = self.ledger.read(("names parts", self.tongue.id))
         return parts
 
-    def names_part(self, number: int) -> tuple[Named, ...]:
-        """The names of a part, from 1 on."""
+    def names_part(self, number: int) -> tuple[tuple[str, tuple[Named, ...]], ...]:
+        """The letters of a part, from 1 on, each with the names that begin with it."""
         key = ("names part", self.tongue.id, str(number))
-        names: tuple[Named, ...] = self.ledger.read(key)
-        return names
+        letters: tuple[tuple[str, tuple[Named, ...]], ...] = self.ledger.read(key)
+        return letters
 
     @property
     def checked(self) -> tuple[Revision | None, bool]:

@@ -170,13 +170,8 @@ class Listed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A name as it is listed from A to Z: its letter, its place among others, and its page.
+    """A name as it is listed from A to Z; `case_id` is "" for what belongs to no case."""
 
-    `case_id` is "" for what belongs to no case.
-    """
-
-    letter: str
-    order: bytes
     name: str
     kind: str
     address: str

@@ -65,7 +65,7 @@ class Searching:
 
     def _share(self, source: str) -> Contents:
         entries = list(entries_of(source, self.edition))
-        names = names_of(source, entries, self.edition)
+        names = names_of(source, entries)
         return {**self._contents(entries, source), "names": pack(tuple(names))}
 
     def _contents(self, entries: Iterable[Entry], source: str) -> Contents:
@@ -96,10 +96,10 @@ class Searching:
     # --- All of them ------------------------------------------------------------------------
 
     def _names(self) -> Contents:
-        read, tongue = self.edition.ledger.read, self.edition.tongue
+        read = self.edition.ledger.read
         sources = ("", *self.edition.corpus.case_ids)
         names = (one for it in sources for one in read(("search names", self._id, it)))
-        content, index = pack_together(parts_of_names(names, tongue))
+        content, index = pack_together(parts_of_names(names, self.edition))
         return {"parts": content, "index": pickle.dumps(index)}
 
     def _layout(self) -> Layout:

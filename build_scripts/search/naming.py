@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import itemgetter
 
 from build_scripts.corpus.entries import Named
-from build_scripts.editions import Edition, Tongue
+from build_scripts.editions import Edition
 from build_scripts.language.zh.alphabet import letter_of, order_of
 from build_scripts.search.entries import NAMED, Entry, Kind, entries_of
 from build_scripts.search.folding import fold
@@ -20,23 +22,15 @@ _OTHER = "#"
 
 def all_names(edition: Edition) -> dict[Key, object]:
     """All names of an edition, part by part, as views read them."""
-    return parts_of_names(
-        (
-            named
-            for case_id in ("", *edition.corpus.case_ids)
-            for named in names_of(case_id, entries_of(case_id, edition), edition)
-        ),
-        edition.tongue,
-    )
+    case_ids = ("", *edition.corpus.case_ids)
+    names = (named for it in case_ids for named in names_of(it, entries_of(it, edition)))
+    return parts_of_names(names, edition)
 
 
-def names_of(case_id: str, entries: Iterable[Entry], edition: Edition) -> list[Named]:
+def names_of(case_id: str, entries: Iterable[Entry]) -> list[Named]:
     """The names among some entries, of one case or of none."""
-    readings = _readings(edition)
     return [
         Named(
-            letter=_letter(fold(entry.title), readings),
-            order=order_of(fold(entry.title)),
             name=entry.title,
             kind=entry.kind.value,
             address=entry.address,
@@ -47,24 +41,27 @@ def names_of(case_id: str, entries: Iterable[Entry], edition: Edition) -> list[N
     ]
 
 
-def parts_of_names(names: Iterable[Named], tongue: Tongue) -> dict[Key, object]:
-    """Names in their order, part by part, as views read them."""
-    in_order = sorted(names, key=_place)
-    parts = in_parts(in_order, NAMES)
-    found: dict[Key, object] = {
-        ("names part", tongue.id, str(number)): part for number, part in enumerate(parts, start=1)
-    }
-    found["names parts", tongue.id] = tuple(_ends(part) for part in parts)
+def parts_of_names(names: Iterable[Named], edition: Edition) -> dict[Key, object]:
+    """Names in their order, part by part, by letter, as views read them."""
+    readings = _readings(edition)
+    lettered = [(_letter(folded := fold(named.name), readings), folded, named) for named in names]
+    in_order = sorted(lettered, key=_place)
+    found: dict[Key, object] = {}
+    ends: list[tuple[str, ...]] = []
+    for number, part in enumerate(in_parts(in_order, NAMES), start=1):
+        letters = tuple(
+            (letter, tuple(named for _, _, named in members))
+            for letter, members in groupby(part, key=itemgetter(0))
+        )
+        found["names part", edition.tongue.id, str(number)] = letters
+        ends.append(tuple(letter for letter, _ in (letters[:1] + letters[-1:])))
+    found["names parts", edition.tongue.id] = tuple(ends)
     return found
 
 
-def _place(named: Named) -> tuple[bool, str, bytes, str, str]:
-    return named.letter == _OTHER, named.letter, named.order, named.name, named.address
-
-
-def _ends(part: Sequence[Named]) -> tuple[str, ...]:
-    """The letters at which a part begins and ends."""
-    return tuple(dict.fromkeys((part[0].letter, part[-1].letter))) if part else ()
+def _place(lettered: tuple[str, str, Named]) -> tuple[bool, str, bytes, str, str]:
+    letter, folded, named = lettered
+    return letter == _OTHER, letter, order_of(folded), named.name, named.address
 
 
 def _letter(folded: str, readings: Mapping[str, str]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from build_scripts.corpus.entries import Named
 from build_scripts.editions import Edition
@@ -51,7 +50,6 @@ def view_of_names(number: int, edition: Edition) -> NamesView:
     """The part of the names with this number, from 1 on."""
     cut = Cut(NAMES, parts_of_names(edition), number, from_to)
     maker = Maker(edition, cut.path)
-    names = edition.names_part(number)
     return NamesView(
         head=cut.head(edition.wording["names"], edition.wording, has_contents=False),
         parts=cut.links(),
@@ -61,7 +59,7 @@ def view_of_names(number: int, edition: Edition) -> NamesView:
                 anchor=f"letter-{letter.lower() if letter.isalpha() else 'none'}",
                 names=tuple(_line(named, maker) for named in members),
             )
-            for letter, members in groupby(names, key=lambda named: named.letter)
+            for letter, members in edition.names_part(number)
         ),
     )
 

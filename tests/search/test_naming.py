@@ -6,18 +6,19 @@ from build_scripts.corpus.entries import Named
 from build_scripts.editions import TONGUES
 from build_scripts.language.zh.alphabet import letter_of, order_of
 from build_scripts.search.entries import NAMED, entries_of
-from build_scripts.search.naming import NAMES, all_names
+from build_scripts.search.naming import NAMES
 from tests.conftest import ROOT
 from tests.editions import edition_of, shelf_of
 
 SHELF = shelf_of(ROOT)
 
 
-def names_in(tongue: int) -> list[Named]:
-    parts = all_names(edition_of(SHELF, TONGUES[tongue]))
-    parts.pop(("names parts", TONGUES[tongue].id))
-    assert all(isinstance(part, tuple) and len(part) <= NAMES for part in parts.values())
-    return [named for part in parts.values() for named in part]  # type: ignore[attr-defined] # asserted
+def names_in(tongue: int) -> list[tuple[str, Named]]:
+    """All names with their letters."""
+    edition = edition_of(SHELF, TONGUES[tongue])
+    parts = [edition.names_part(number + 1) for number in range(len(edition.names_parts))]
+    assert all(sum(len(names) for _, names in part) <= NAMES for part in parts)
+    return [(letter, named) for part in parts for letter, names in part for named in names]
 
 
 def test_every_name_is_listed_once_in_the_order_of_its_letters() -> None:
@@ -25,17 +26,17 @@ def test_every_name_is_listed_once_in_the_order_of_its_letters() -> None:
     sources = ("", *edition.corpus.case_ids)
     wanted = [e.address for it in sources for e in entries_of(it, edition) if e.kind in NAMED]
     names = names_in(0)
-    assert sorted(named.address for named in names) == sorted(wanted)
-    letters = [named.letter for named in names if named.letter != "#"]
+    assert sorted(named.address for _, named in names) == sorted(wanted)
+    letters = [letter for letter, _ in names if letter != "#"]
     assert letters == sorted(letters)
 
 
 def test_a_name_stands_under_the_letter_of_its_pinyin() -> None:
-    by_name = {named.name: named.letter for named in names_in(0)}
+    by_name = {named.name: letter for letter, named in names_in(0)}
     assert by_name["网格员"] == "W"
     assert by_name["枫桥经验"] == "F"
     assert by_name["银川市"] == "Y"
-    assert {named.letter for named in names_in(2) if named.name == "Yinchuan"} == {"Y"}
+    assert {letter for letter, named in names_in(2) if named.name == "Yinchuan"} == {"Y"}
 
 
 def test_common_characters_are_in_the_order_of_pinyin() -> None:
