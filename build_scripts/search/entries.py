@@ -27,7 +27,7 @@ from build_scripts.model import (
 from build_scripts.views import links
 from build_scripts.views.indicator import indicators_with_pages
 from build_scripts.views.indicators import family_href
-from build_scripts.views.links import anchor_of, feature_anchor, portrait_anchor
+from build_scripts.views.links import anchor_of, portrait_anchor
 from build_scripts.views.overview import parts_of_overview
 from build_scripts.views.parts import part_page
 from build_scripts.views.pieces import Maker, flag_marks
@@ -274,8 +274,8 @@ class _Entries(Maker):
 
     def fact(self, fact: Fact) -> Entry:
         """A fact: what it is a value of and the value, which is looked for by itself too."""
-        name, others = self.named(self.edition.corpus.indicators[fact.indicator_id].name)
-        edition = self.edition
+        _, others = self.named(self.edition.corpus.indicators[fact.indicator_id].name)
+        name, edition = self.indicator_of(fact).text, self.edition
         value, written = quantity_text(fact.quantity, edition), edition.convert(fact.quantity.text)
         what = (
             period_text(fact.period, edition),
@@ -301,11 +301,11 @@ class _Entries(Maker):
         features, wording = self.edition.corpus.features, self.edition.wording
         for coding in case.codings:
             feature = features[coding.feature_id]
-            names = [value.name for value in feature.values if value.id in coding.value_ids]
+            values = wording["separator"].join(self.coded_values(coding))
             yield Entry(
                 kind=Kind.CODING,
-                title=f"{self.text(feature.name)}{wording['colon']}{self._listed(names)}",
-                address=self.links.case(case.id, feature_anchor(feature.id)),
+                title=f"{self.text(feature.name)}{wording['colon']}{values}",
+                address=self.links.item(coding),
                 text=_lines(self.text(coding.subject), self.text(coding.by)),
                 label=_date_of(coding, self.edition),
             )
