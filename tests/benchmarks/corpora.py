@@ -179,6 +179,7 @@ def _what_holds(
                 marks = [item[key] for key in ("id", "indicator") if key in item]
                 if kind == "features":
                     marks = [f"{item['feature']} {item['subject']['zh']}"]
+                    item = item | {"id": f"{item.get('id', item['feature'])}-{city}"}
                 if all(owners.get(mark, city) == city for mark in marks):
                     owners |= dict.fromkeys(marks, city)
                     kept[kind].append(item)

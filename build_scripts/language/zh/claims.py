@@ -43,7 +43,8 @@ class ChineseNumber(Claim):
         quantity = self.quantity
         if quantity.kind is QuantityKind.NAME:
             same = evidence.counted >= counted_in(self.text) or not evidence.counted
-            return same and evidence.numerals >= self.values
+            # A numeral that is too long to be read has no value, and is held by nothing.
+            return same and bool(self.values) and evidence.numerals >= self.values
         counts = quantity.kind in _COUNTED and quantity.comparator is Comparator.EXACT
         if counts and quantity.value in evidence.named and not _DIGIT.search(self.text):
             return True
