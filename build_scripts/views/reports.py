@@ -13,6 +13,7 @@ from build_scripts.views.page import Head
 from build_scripts.views.parts import cut_by_case, in_parts
 from build_scripts.views.pieces import Maker
 from build_scripts.views.shown import Link, Number, Piece, Source
+from build_scripts.views.wordings import date_text
 
 ROWS = 48
 """Reports a part: some 1.5 KB each with their checksums."""
@@ -100,7 +101,9 @@ def about_report(case_id: str, maker: Maker) -> AboutReport:
         title=maker.text(known.title) or convert(source.title),
         byline=convert(source.byline),
         publisher=maker.text(known.publisher),
-        published=Number(known.published, Source.DATE) if known.published else None,
+        published=Number(date_text(known.published, maker.edition), Source.DATE)
+        if known.published
+        else None,
         date_note=maker.text(known.date_note),
         seen_at=_address(known.seen_at) if known.seen_at else None,
         script=maker.edition.wording[f"script_{known.script}"],

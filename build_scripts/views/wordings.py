@@ -8,12 +8,13 @@ from functools import cache
 
 from build_scripts.editions import Edition
 from build_scripts.language import Language, of_reports
-from build_scripts.language.en.stretches import stretch_words
+from build_scripts.language.en.stretches import day_words, stretch_words
 from build_scripts.language.en.values import value_words
+from build_scripts.language.stretches import Day
 from build_scripts.model import Quantity, Vocabulary
 from build_scripts.views.shown import Number, Source
 
-_YEARS = re.compile(r"(\d{4})(?:/(\d{4}))?")
+_YEARS = re.compile(r"(\d{4})(?:/(\d{4}))?年?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,14 @@ def told_period(written: str | None, edition: Edition) -> Told:
         return _told(period_text(written, edition), "", edition)
     words = _period_words(written, edition) or edition.wording["in_reports_words"]
     return _told(words, written, edition)
+
+
+def date_text(written: str, edition: Edition) -> str:
+    """A date of a report, 2024-01-05, as the edition writes dates."""
+    if edition.tongue.language != "en":
+        return written
+    year, month, day = (*map(int, written.split("-")), None, None)[:3]
+    return day_words(Day(year=year, month=month, day=day))
 
 
 def _period_words(written: str, edition: Edition) -> str:

@@ -46,14 +46,18 @@ def stretch_words(stretch: Stretch) -> str:
         case Lately():
             return "in recent years"
         case Within(start=start, end=None):
-            return _day(start)
+            return day_words(start)
         case Within(start=start, end=Day() as end):
-            return f"{_day(start)}–{_day(end)}" if _is_year(start, end) else _from_to(start, end)
+            return (
+                f"{day_words(start)}–{day_words(end)}"
+                if _is_year(start, end)
+                else _from_to(start, end)
+            )
         case UpTo(end=end):
-            return f"up to {_day(end)}"
+            return f"up to {day_words(end)}"
         case Since(start=Day() as start):
             is_told = start.years_ago is not None and start.month is None
-            return f"since {'the start of ' if is_told else ''}{_day(start)}"
+            return f"since {'the start of ' if is_told else ''}{day_words(start)}"
         case Since(event=event):
             return f"since {_EVENTS[event]}" if event in _EVENTS else ""
         case Lasting(length=length, is_running=True):
@@ -72,11 +76,11 @@ def _is_year(*days: Day) -> bool:
 
 
 def _from_to(start: Day, end: Day) -> str:
-    return f"from {_day(start)} to {_day(end)}"
+    return f"from {day_words(start)} to {day_words(end)}"
 
 
-def _day(day: Day) -> str:
-    """3 May 2021, May 2021, the end of May, the first half of 2023."""
+def day_words(day: Day) -> str:
+    """A date as exact as it is: 3 May 2021, May 2021, the end of May, the first half of 2023."""
     year = "" if day.year is None else str(day.year)
     if day.years_ago is not None:
         year = _YEARS_AGO[day.years_ago]
