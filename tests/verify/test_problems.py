@@ -413,6 +413,15 @@ def test_a_folder_name_must_be_an_address(tiny: Path, check: Check) -> None:
     assert any("[wrong-folder-name]" in line for line in check())
 
 
+def test_a_finding_may_rest_on_codings_alone(edit: Edit, check: Check) -> None:
+    edit(
+        FINDINGS,
+        "[jia/grid-staffing, yi/one-grid-one-worker]",
+        "[jia/grid-staff, yi/grid-staff]",
+    )
+    assert check() == []
+
+
 @pytest.mark.parametrize(
     ("id_", "other"), [("grids", "not be that of two"), ("grid-staff", "stand for one coding only")]
 )
