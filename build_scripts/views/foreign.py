@@ -7,6 +7,7 @@ from words that were left untranslated.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from build_scripts.normalize import HAN
 
@@ -15,13 +16,9 @@ _BETWEEN = rf"[{_HAN[1:-1]}\u3000-\u303f\uff00-\uffef“”‘’·…—\d% ]"
 # From the first character, or the number or bracket right before it, to the last.
 _STRETCH = re.compile(rf"(?:\d[\d.,%]*)?[《（]?{_HAN}(?:{_BETWEEN}*[{_HAN[1:-1]}》）])?")
 _FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
-_TOKEN = re.compile(
-    r"<(?P<whole>svg|title|script|style)\b.*?</(?P=whole)>"
-    r"|<(?P<closing>/?)(?P<tag>[a-z]\w*)(?P<attributes>[^>]*)>|[^<]+",
-    re.DOTALL,
-)
-_EMPTY = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"})
-_LANG = re.compile(r'\blang="([^"]*)"')
+# What is left alone: what is known to be Chinese, and what can hold no elements.
+_LEFT_ALONE = re.compile(r'<(?:(svg|title|script|style)\b|(\w+)\b[^>]*\blang="zh[^"]*"[^>]*>)')
+_WORDS = re.compile(rf"(?:\A|>)[^<]*{_HAN}[^<]*")
 
 
 def mark_chinese(page: str, language: str) -> str:
@@ -29,27 +26,30 @@ def mark_chinese(page: str, language: str) -> str:
     if not HAN.search(page):
         return page
     head = _FRONT_MATTER.match(page)
-    start = head.end() if head else 0
-    return page[:start] + "".join(_marked(page[start:], language))
+    done = head.end() if head else 0
+    parts = [page[:done]]
+    while found := _LEFT_ALONE.search(page, done):
+        end = _end_of(found[1] or found[2], page, found.end())
+        parts += (_marked(page[done : found.end()], language), page[found.end() : end])
+        done = end
+    return "".join((*parts, _marked(page[done:], language)))
 
 
-def _marked(body: str, language: str) -> list[str]:
-    marked: list[str] = []
-    around = [False]  # whether the words there are known to be Chinese, for each open element
-    for token in _TOKEN.finditer(body):
-        text, tag = token.group(), token["tag"]
-        if tag is None:
-            is_words = token["whole"] is None and not around[-1]
-            marked.append(_STRETCH.sub(_element(language), text) if is_words else text)
-            continue
-        marked.append(text)
-        if token["closing"]:
-            del around[-1:]
-        elif tag not in _EMPTY and not token["attributes"].endswith("/"):
-            said = _LANG.search(token["attributes"])
-            around.append(said[1].startswith("zh") if said else around[-1])
-    return marked
+def _marked(html: str, language: str) -> str:
+    element = rf'<span lang="{language}">\g<0></span>'
+    return _WORDS.sub(lambda words: _STRETCH.sub(element, words[0]), html)
 
 
-def _element(language: str) -> str:
-    return rf'<span lang="{language}">\g<0></span>'
+def _end_of(tag: str, page: str, start: int) -> int:
+    """Where the end tag stands of an element whose content begins at `start`."""
+    depth = 1
+    for found in _tags(tag).finditer(page, start):
+        depth += -1 if found[1] else 1
+        if not depth:
+            return found.start()
+    return len(page)
+
+
+@cache
+def _tags(tag: str) -> re.Pattern[str]:
+    return re.compile(rf"<(/?){tag}\b")

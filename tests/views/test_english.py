@@ -185,7 +185,7 @@ def test_what_is_left_is_found(spoil: Callable[[str], str]) -> None:
         "<p>grids ([网格]) and [网格员], 12 in all</p>",
         "<p>[《某刊》2021年第2期], [1.4亿元]</p>",
         '<q class="x" lang="zh-Hans">网<b>格</b></q>[格]',
-        '<p lang="zh-Hans">网<span lang="en">[格]</span></p>',
+        '<p lang="zh-Hans">网<p>格</p>网</p><p>[网]</p>',
         "<svg><text>网格</text></svg><br>[网格 2021年底]",
         "---\ntitle: 网格\n---\n# [网格] { #x }",
         '<a title="网格">grid</a>',
