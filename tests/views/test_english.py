@@ -16,6 +16,7 @@ import pytest
 from lxml import html
 
 from build_scripts.editions import TONGUES, Edition
+from build_scripts.language.en.style import slips
 from build_scripts.model import Localized, Term
 from build_scripts.normalize import HAN, fold
 from build_scripts.views import rendering
@@ -157,9 +158,9 @@ def test_nor_on_the_pages_of_the_four_cities() -> None:
 
 
 def test_the_sites_own_words_are_english() -> None:
-    """But for an example of what cleaning does."""
-    wording = read_wording(TEMPLATES / FILE)
-    assert [key for key, entry in wording.items() if HAN.search(str(entry["en"]))] == []
+    texts = {key: str(entry["en"]) for key, entry in read_wording(TEMPLATES / FILE).items()}
+    assert [key for key, text in texts.items() if HAN.search(text)] == []
+    assert {key: slip for key, text in texts.items() for slip in slips(text)} == {}
 
 
 @pytest.mark.parametrize(

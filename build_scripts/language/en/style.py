@@ -18,7 +18,7 @@ _RULES = (
         "write ’ for an apostrophe, “ and ” around quoted words",
     ),
     (
-        re.compile(r"\w*(?: {2,}| [,.;:!?])\w*"),
+        re.compile(r"\w*(?: {2,}| (?:[,;:!?]|\.(?!\w)))\w*"),
         "one space must stand between words, none before a mark",
         "take the space out",
     ),
