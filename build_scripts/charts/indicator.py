@@ -21,7 +21,15 @@ from build_scripts.charts.layout import (
 )
 from build_scripts.charts.model import ChartWords, IndicatorPlot, Point
 from build_scripts.charts.parts import inline, layers, text, unit
-from build_scripts.charts.style import CASES, GRID, MUTED, PAPER, SMALL_SIZE
+from build_scripts.charts.style import (
+    CASES,
+    GRID,
+    MUTED,
+    PAPER,
+    SMALL_SIZE,
+    WIDTH,
+    text_width,
+)
 from build_scripts.model import Comparator
 
 _STEP = 64
@@ -97,13 +105,31 @@ def _rows(
         _marks(plot, layout, _x("value", layout, axis)),
         text("case", align="left", dy=_NAME_DY),
         text("period", align="left", dy=_FOOT_DY, color=MUTED, fontSize=SMALL_SIZE),
-        text("label", align="right", dy=_FOOT_DY, fontWeight=600),
+        *_labels(rows),
         y=alt.Y("row:O", axis=None, sort=None),
         data=inline(rows),
         transform=_span_ends("datum.value" if plot.is_percent else "0"),
         height=alt.Step(_STEP),
         **options,
     )
+
+
+def _labels(rows: Sequence[dict[str, Any]]) -> list[alt.UnitSpec]:
+    """Values at the right edge, beside the periods; where both are too long, beside the names."""
+    raised = [row for row in rows if _is_crowded(row)]
+    for row in raised:
+        row["raised"] = True
+    look: dict[str, Any] = {"align": "right", "fontWeight": 600}
+    if not raised:
+        return [text("label", dy=_FOOT_DY, **look)]
+    return [
+        text("label", dy=_FOOT_DY, where="!datum.raised", **look),
+        text("label", dy=_NAME_DY, where="datum.raised", **look),
+    ]
+
+
+def _is_crowded(row: dict[str, Any]) -> bool:
+    return text_width(row["period"]) + text_width(row["label"]) > WIDTH - SMALL_SIZE
 
 
 def _row(number: int, point: Point, words: ChartWords) -> dict[str, Any]:

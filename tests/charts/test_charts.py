@@ -181,6 +181,18 @@ def test_a_row_says_what_its_fact_says() -> None:
     assert flagged["flags"] == ["部分覆盖：3个社区"]
 
 
+def test_a_value_stands_where_its_period_leaves_room() -> None:
+    short = point(40, label="4万余件", period="2021年以来")
+    period, label = "in the 5 months since it began to operate", "more than 40,000"
+    chart = draw(indicator(short, replace(short, case_id="yi", period=period, label=label)))
+    heights = {
+        text.text: float(text.get("transform", "").rpartition(",")[2].rstrip(")"))
+        for text in etree.fromstring(chart.svg.encode()).iter("{*}text")
+    }
+    assert heights["4万余件"] == heights["2021年以来"]
+    assert heights[label] < heights[period]
+
+
 def test_each_comparator_has_a_shape_and_its_words_in_the_key() -> None:
     found = shapes(drawn("every comparator"))
     assert list(found) == ["", WORDS.about, WORDS.at_least, WORDS.at_most]
