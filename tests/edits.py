@@ -87,7 +87,7 @@ def quote_of_a_fact(root: Path, chance: random.Random) -> str:
 
 def practice_removed(root: Path, chance: random.Random) -> str:
     """A practice fewer."""
-    return _remove(_summary(root, chance), r"  - id: .*\n    themes: .*\n(?:    .*\n)+", chance)
+    return _remove_item(root, r"  - id: .*\n    themes: .*\n(?:    .*\n)+", chance)
 
 
 def practice_added(root: Path, chance: random.Random) -> str:
@@ -101,16 +101,15 @@ def practice_added(root: Path, chance: random.Random) -> str:
 def themes_of_a_practice(root: Path, chance: random.Random) -> str:
     """A practice under another theme."""
     file = _summary(root, chance)
-    ids = _ids(root / "cases/codebook/themes.yaml")
+    themes = _places(root / "cases/codebook/themes.yaml", r"^  - id: (\S+)\n    group:")
     found = chance.choice(_places(file, r"    themes: \[(.*)\]\n"))
-    return _replace(file, found.start(1), found.end(1), chance.choice(ids))
+    return _replace(file, found.start(1), found.end(1), chance.choice(themes)[1])
 
 
 def fact_removed(root: Path, chance: random.Random) -> str:
     """A fact fewer."""
-    return _remove(
-        _summary(root, chance), r"  - indicator: .*\n    value: .*\n(?:    .*\n)+", chance
-    )
+    pattern = r"  - (?:id: .*\n    )?indicator: .*\n    value: .*\n(?:    .*\n)+"
+    return _remove_item(root, pattern, chance)
 
 
 def highlight_removed(root: Path, chance: random.Random) -> str:
@@ -122,7 +121,8 @@ def highlight_removed(root: Path, chance: random.Random) -> str:
 
 def coding_removed(root: Path, chance: random.Random) -> str:
     """A coding fewer."""
-    return _remove(_summary(root, chance), r"  - feature: .*\n(?:    .*\n)+", chance)
+    pattern = r"  - (?:id: .*\n    )?feature: .*\n(?:    .*\n)+"
+    return _remove_item(root, pattern, chance)
 
 
 def absence_removed(root: Path, chance: random.Random) -> str:
@@ -245,7 +245,8 @@ def finding_removed(root: Path, chance: random.Random) -> str:
 
 def template(root: Path, chance: random.Random) -> str:
     """A class more on an element of a layout."""
-    file = chance.choice(sorted((root / "templates").rglob("*.j2")))
+    files = sorted((root / "templates").rglob("*.j2"))
+    file = chance.choice([file for file in files if _places(file, r'class="(?=[a-z])')])
     found = chance.choice(_places(file, r'class="(?=[a-z])'))
     return _replace(file, found.end(), found.end(), f"cb-new-{chance.randrange(10**6)} ")
 
@@ -363,10 +364,6 @@ def _codebook(root: Path, chance: random.Random) -> Path:
     return chance.choice(sorted((root / "cases/codebook").glob("*.yaml")))
 
 
-def _ids(file: Path) -> list[str]:
-    return re.findall(r"^  - id: (\S+)$", _read(file), re.MULTILINE)
-
-
 def _places(file: Path, pattern: str) -> Sequence[re.Match[str]]:
     return list(re.finditer(pattern, _read(file), re.MULTILINE))
 
@@ -396,6 +393,20 @@ def _insert_before(file: Path, pattern: str, text: str, chance: random.Random) -
 def _remove(file: Path, pattern: str, chance: random.Random) -> str:
     found = chance.choice(_places(file, pattern))
     return _replace(file, found.start(), found.end(), "")
+
+
+def _remove_item(root: Path, pattern: str, chance: random.Random) -> str:
+    """An item of a case fewer, and whatever names it: findings and the case's highlights."""
+    file = _summary(root, chance)
+    found = chance.choice(_places(file, pattern))
+    named = re.search(r"\bid: (\S+)", found[0]) or re.search(r": (\S+)", found[0])
+    assert named
+    told = _replace(file, found.start(), found.end(), "")
+    _write(file, re.sub(rf"^  - {named[1]}\n", "", _read(file), flags=re.MULTILINE))
+    findings = root / "cases/codebook/findings.yaml"
+    reference = rf"^ +- {file.parent.name}/{named[1]}\n"
+    _write(findings, re.sub(reference, "", _read(findings), flags=re.MULTILINE))
+    return told
 
 
 def _append(file: Path, text: str) -> str:

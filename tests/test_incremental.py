@@ -98,7 +98,7 @@ def assert_same_bytes(base: Path, folder: Path, seed: int, count: int) -> None:
     """After each of some edits, what is made with what was kept is what is made without it."""
     passed, wrong = run_chain(base, folder / f"{seed}", seed, count)
     assert wrong == [], "\n\n".join(wrong)
-    assert passed > count / 4, "edits that are refused say little"
+    assert passed >= count / 4, "edits that are refused say little"
 
 
 # --- What is made again ---------------------------------------------------------------------
