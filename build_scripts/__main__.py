@@ -13,6 +13,7 @@ from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 
+from build_scripts.editions import EDITIONS
 from build_scripts.model import Position
 from build_scripts.problems import CasebookError, Problem, github_annotation
 
@@ -78,6 +79,10 @@ def _parser() -> argparse.ArgumentParser:
         told = commands.add_parser(name, help=what)
         told.set_defaults(command=command)
         _add_format(told)
+        if command is _stage:
+            told.add_argument(
+                "--edition", choices=EDITIONS, default=next(iter(EDITIONS)), help="which of them"
+            )
     diff = commands.add_parser("diff", help="list what changed between two revisions")
     diff.set_defaults(command=_diff)
     diff.add_argument("before", metavar="REV", help="a commit, tag or branch")
@@ -158,7 +163,8 @@ def _diff(options: argparse.Namespace) -> int:
 def _stage(options: argparse.Namespace) -> int:
     from build_scripts.pipeline import stage
 
-    return _report(stage(_root(options)), options)
+    staged = stage(_root(options), EDITIONS[options.edition])
+    return _report(staged if isinstance(staged, list) else [], options)
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from build_scripts import charts
@@ -26,6 +26,13 @@ class Tongue:
     """Which of the texts of a `Localized` it shows: "zh" or "en"."""
     is_traditional: bool = False
     path: str = ""
+    written: str = ""
+    """The folder of `docs/` in which people write its pages."""
+
+    @property
+    def up(self) -> str:
+        """The way from its own root to the site's, where what all editions share lies."""
+        return "../" * self.path.count("/")
 
     @property
     def quotes(self) -> str:
@@ -36,9 +43,16 @@ class Tongue:
 TONGUES = (
     Tongue(id="zh-Hans", language="zh"),
     Tongue(id="zh-Hant", language="zh", is_traditional=True, path="zh-hant/"),
-    Tongue(id="en", language="en", path="en/"),
+    Tongue(id="en", language="en", path="en/", written="en/"),
 )
-"""The editions that the program can make, the one at the site's root first."""
+"""The editions, the one at the site's root first."""
+
+EDITIONS = {tongue.id: tongue for tongue in TONGUES}
+
+
+def alone(tongue: Tongue) -> Tongue:
+    """An edition that is published by itself: at the site's root."""
+    return replace(tongue, path="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +66,14 @@ class Edition:
     draw: Callable[[Plot], Chart]
     """Draws a chart; a build hands in one that keeps what it drew."""
     site_url: str = ""
+    """The address of the whole site, "" if it has none."""
+
+    @property
+    def address(self) -> str:
+        """The address of the edition's home page, "" if the site has none."""
+        if not self.site_url or not self.tongue.path:
+            return self.site_url
+        return f"{self.site_url.rstrip('/')}/{self.tongue.path}"
 
     def text(self, localized: Localized) -> str:
         """The text in the edition's language and script."""

@@ -20,5 +20,6 @@ def place_wording(folder: Path, shelf: Shelf) -> None:
     entries = read_wording(folder / FILE)
     for key, entry in entries.items():
         shelf.add(("wording", key), entry)
+    shelf.add(("wording keys",), tuple(entries))
     declaring = {key: entry for key, entry in entries.items() if "numbers" in entry}
     shelf.add(("wording with numbers",), declaring)

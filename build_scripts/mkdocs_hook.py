@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
 
 WATCHED = ("cases", "templates", "docs")
 """The folders below the root that people edit."""
@@ -28,17 +30,42 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Stage the pages; with problems print them, one a line, and stop before MkDocs builds."""
+    """Stage the edition that the configuration names, and give the theme its words.
+
+    With problems print them, one a line, and stop before MkDocs builds.
+    """
     from mkdocs.exceptions import Abort
 
-    from build_scripts.pipeline import stage
+    from build_scripts.editions import EDITIONS
+    from build_scripts.pipeline import STAGING, stage
+    from build_scripts.problems import CasebookError
+    from build_scripts.publish.frame import localize
 
-    problems = stage(_root(config))
-    if problems:
-        for problem in sorted(problems):
-            print(problem, file=sys.stderr)
-        raise Abort(f"{len(problems)} problem(s): nothing was built")
-    return config
+    named = config.extra.get("edition")
+    if named not in EDITIONS:
+        raise Abort(f"extra.edition is {named!r}: it must be one of {', '.join(EDITIONS)}")
+    file = Path(config.config_file_path)
+    staged = stage(file.parent, EDITIONS[named])
+    try:
+        if not isinstance(staged, list):
+            localize(config, staged, file.read_text(encoding="utf-8"))
+            config.docs_dir = str(file.parent / STAGING / named)
+            return config
+    except CasebookError as error:
+        staged = list(error.problems)
+    for problem in sorted(staged):
+        print(problem, file=sys.stderr)
+    raise Abort(f"{len(staged)} problem(s): nothing was built")
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Tell the map of the site its pages."""
+    from build_scripts.publish.frame import map_of
+
+    frame = config.extra["edition"]
+    pages = {frame.id: [file.src_uri for file in files.documentation_pages()]}
+    config.extra["pages"] = map_of(pages, {frame.id: ""})
+    return env
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:

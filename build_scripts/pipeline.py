@@ -10,19 +10,23 @@ import json
 import os
 import resource
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from build_scripts.corpus.making import check_corpus, make_corpus, read_written
 from build_scripts.corpus.sharing import place_shared
 from build_scripts.corpus.shelf import Shelf
+from build_scripts.editions import TONGUES, Tongue, alone
 from build_scripts.model import NO_HISTORY, Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.store import DamagedError, Digest, Store, program_digest
+
+if TYPE_CHECKING:
+    from build_scripts.publish.frame import Frame
 
 CONFIG_FILE = "mkdocs.yml"
 HAND_WRITTEN = "docs"
@@ -149,27 +153,29 @@ def crawl(root: Path, progress: Progress) -> list[Problem]:
 
 
 @_once_more
-def stage(root: Path) -> list[Problem]:
-    """Make the staging folder: the pages as other publishers take them, plain MkDocs for one.
+def stage(root: Path, tongue: Tongue) -> Frame | list[Problem]:
+    """Make the staging folder of an edition: its pages as other publishers take them, plain MkDocs
+    for one, and what the theme is to know of it.
 
     With problems it stays as it was.
     """
     from build_scripts.history.record import read_history
     from build_scripts.publish.output import stage as stage_files
-    from build_scripts.publish.publishing import PUBLISHED, Publisher, place_surroundings
+    from build_scripts.publish.publishing import place_surroundings, publishers_of
 
     project = Project(root)
     shelf = Shelf(project.store)
     problems = make_corpus(read_written(root), project.store, shelf)
-    if not problems:
-        try:
-            place_shared(project.store, shelf)
-            place_surroundings(root, shelf, read_history(root, project.store))
-            staged = Publisher(project, shelf).staged()
-            stage_files(staged, root / HAND_WRITTEN, root / STAGING / PUBLISHED[0].id)
-        except CasebookError as error:
-            return list(error.problems)
-    return problems
+    if problems:
+        return problems
+    try:
+        place_shared(project.store, shelf)
+        place_surroundings(root, shelf, read_history(root, project.store))
+        [publisher] = publishers_of(project, shelf, [alone(tongue)])
+        stage_files(publisher.staged(), root / STAGING / tongue.id)
+    except CasebookError as error:
+        return list(error.problems)
+    return publisher.frame
 
 
 @_once_more
@@ -178,7 +184,7 @@ def texts_of(root: Path, folder: Path) -> Mapping[str, str] | list[Problem]:
 
     Without dates, so that those differ from another state's whose content does.
     """
-    from build_scripts.publish.publishing import Publisher, place_surroundings
+    from build_scripts.publish.publishing import place_surroundings, publishers_of
 
     project = Project(root)
     shelf = Shelf(project.store)
@@ -187,7 +193,8 @@ def texts_of(root: Path, folder: Path) -> Mapping[str, str] | list[Problem]:
         return problems
     place_shared(project.store, shelf)
     place_surroundings(root, shelf, NO_HISTORY)
-    return Publisher(project, shelf).texts()
+    [publisher] = publishers_of(project, shelf, TONGUES[:1])
+    return publisher.texts()
 
 
 def serve(root: Path, address: str, say: Progress) -> None:
@@ -205,7 +212,9 @@ def serve(root: Path, address: str, say: Progress) -> None:
 
 
 @_once_more
-def make_site(project: Project, progress: Progress) -> Mapping[str, Digest] | list[Problem]:
+def make_site(
+    project: Project, progress: Progress, tongues: Sequence[Tongue] = TONGUES
+) -> Mapping[str, Digest] | list[Problem]:
     """Every file of the site by its path, or all that keeps it from being published."""
     from build_scripts.history.record import read_history
     from build_scripts.publish.publishing import place_surroundings, publish
@@ -222,7 +231,7 @@ def make_site(project: Project, progress: Progress) -> Mapping[str, Digest] | li
         place_shared(project.store, shelf)
     with project.stage("place"):
         place_surroundings(project.root, shelf, read_history(project.root, project.store))
-    return publish(project, shelf, progress)
+    return publish(project, shelf, progress, tongues)
 
 
 def _cpu_seconds() -> float:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from build_scripts.editions import TONGUES, Tongue
 from build_scripts.pipeline import CONFIG_FILE, HAND_WRITTEN, STAGING, TEMPLATES, Project, make_site
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.store import Digest, Store
@@ -47,12 +48,12 @@ def clone_project(project: Path, folder: Path) -> Path:
     return folder
 
 
-def made_of(project: Path | Project) -> Made:
+def made_of(project: Path | Project, tongues: Sequence[Tongue] = TONGUES) -> Made:
     """What is made of a project, with what is kept of it."""
     if isinstance(project, Path):
         project = Project(project)
     try:
-        return make_site(project, lambda _: None)
+        return make_site(project, lambda _: None, tongues)
     except CasebookError as error:
         return list(error.problems)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,25 +15,34 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
 from build_scripts import mkdocs_hook as hook
+from build_scripts.editions import TONGUES, Tongue, alone
 from build_scripts.model import Position
 from build_scripts.problems import Problem
+from build_scripts.publish.frame import Face, Frame
 
 PROBLEM = Problem(Position("cases/a/summary.yaml", 14, 7), "quote-not-found", "must be there")
 
-Stage = Callable[[Path], list[Problem]]
+FACE = Face(id="en", path="", name="English", words={"home": "Start"})
+FRAME = Frame(
+    tongue=TONGUES[2], title="Cities", description="", face=FACE, faces=(FACE,), lacking={}
+)
+
+Stage = Callable[[Path, Tongue], Frame | list[Problem]]
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    (tmp_path / "staging").mkdir()
+    (tmp_path / "staging" / "en").mkdir(parents=True)
     (tmp_path / "mkdocs.yml").write_text(
-        f"site_name: x\ndocs_dir: staging\nhooks: ['{hook.__file__}']\n", encoding="utf-8"
+        f"site_name: x\ndocs_dir: staging\nhooks: ['{hook.__file__}']\nextra: {{edition: en}}\n"
+        "nav: [home: index.md]\n",
+        encoding="utf-8",
     )
     return tmp_path
 
 
 def use_stage(monkeypatch: pytest.MonkeyPatch, stage: Stage) -> None:
-    pipeline = SimpleNamespace(stage=stage)
+    pipeline = SimpleNamespace(stage=stage, STAGING="staging")
     monkeypatch.setitem(sys.modules, "build_scripts.pipeline", pipeline)
 
 
@@ -41,13 +51,34 @@ def build_plainly(project: Path) -> None:
 
 
 def test_a_plain_build_stages_first(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stage(root: Path) -> list[Problem]:
-        (root / "staging" / "index.md").write_text("# 首页\n", encoding="utf-8")
-        return []
+    def stage(root: Path, tongue: Tongue) -> Frame:
+        (root / "staging" / tongue.id / "index.md").write_text("# All cities\n", encoding="utf-8")
+        return replace(FRAME, tongue=alone(tongue))
 
     use_stage(monkeypatch, stage)
     build_plainly(project)
-    assert "首页" in (project / "site" / "index.html").read_text(encoding="utf-8")
+    page = (project / "site" / "index.html").read_text(encoding="utf-8")
+    assert all(words in page for words in ("All cities", "<title>Cities</title>"))
+
+
+def test_words_of_the_configuration_are_keys_of_the_wording(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("home", "house"), encoding="utf-8")
+    use_stage(monkeypatch, lambda root, tongue: FRAME)
+    with pytest.raises(Abort):
+        build_plainly(project)
+    assert capsys.readouterr().err.startswith("mkdocs.yml:5:1: words of the configuration must be")
+
+
+def test_an_unknown_edition_is_named(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = project / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8").replace("edition: en", "edition: fr")
+    config.write_text(text, encoding="utf-8")
+    use_stage(monkeypatch, lambda root, tongue: FRAME)
+    with pytest.raises(Abort, match="'fr': it must be one of zh-Hans, zh-Hant, en"):
+        build_plainly(project)
 
 
 def test_with_problems_nothing_is_built_and_each_is_one_line(
@@ -55,7 +86,7 @@ def test_with_problems_nothing_is_built_and_each_is_one_line(
 ) -> None:
     (project / "site").mkdir()
     (project / "site" / "index.html").write_text("last good", encoding="utf-8")
-    use_stage(monkeypatch, lambda root: [PROBLEM])
+    use_stage(monkeypatch, lambda root, tongue: [PROBLEM])
     with pytest.raises(Abort, match="1 problem"):
         build_plainly(project)
     assert capsys.readouterr().err == f"{PROBLEM}\n"

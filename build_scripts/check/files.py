@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from html import escape
 from itertools import zip_longest
-from urllib.parse import unquote
 
 from build_scripts.check.elements import css_urls
 from build_scripts.check.model import Link, PageCheck, stray
@@ -19,8 +19,8 @@ from build_scripts.store import Digest
 _AGAIN = "build the site again (an edit or a commit changes it too)"
 _AROUND = 24
 """Letters told before the first that differs."""
-_ADDRESS = re.compile(r"<loc>([^<]*)</loc>")
-_SITEMAP = re.compile(r"<\?xml[^>]*\?>|</?(?:urlset|url)\b[^>]*>|\s+")
+_SITEMAP = re.compile(r"<\?xml[^>]*\?>|</?urlset\b[^>]*>|<url>.*?</url>|\s+", re.DOTALL)
+_ENTRY = re.compile(r"<url>.*?</url>", re.DOTALL)
 _CONTENT = re.compile(r"""\bcontent:\s*(?:"([^"]*)"|'([^']*)')""")
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
 
@@ -62,16 +62,35 @@ def _first_difference(found: bytes, made: bytes) -> tuple[int, int, str]:
     return 1, 1, ""  # the bytes differ in what is no text
 
 
-def check_sitemap(path: str, text: str, pages: Collection[str], site_url: str) -> Iterator[Problem]:
-    """The map of the site must hold the address of each of `pages` (`cases/x/index.html`), and
-    nothing else; nothing at all where the site has no address."""
-    listed = [_page_at(address, site_url) for address in _ADDRESS.findall(text)]
-    pages = pages if site_url else ()
-    rest = _SITEMAP.sub("", _ADDRESS.sub("", text))
-    wrong = [*sorted({*listed} ^ {*pages}), *sorted({p for p in listed if listed.count(p) > 1})]
+def check_sitemap(
+    path: str, text: str, pages: Iterable[Sequence[tuple[str, str]]], site_url: str
+) -> Iterator[Problem]:
+    """The map of the site must hold the address of each page, and with it those of its likes.
+
+    `pages` are pages as each edition that has them calls them: its id, and the address there from
+    the site's root on. The map must hold nothing else, and nothing where the site has no address.
+    """
+    site = f"{site_url.rstrip('/')}/"
+    wanted = {
+        _entry(f"{site}{address}", [(id_, f"{site}{like}") for id_, like in alike])
+        for alike in (pages if site_url else ())
+        for _, address in alike
+    }
+    found = ["".join(line.strip() for line in it.splitlines()) for it in _ENTRY.findall(text)]
+    wrong = [*sorted({*found} ^ wanted), *sorted({it for it in found if found.count(it) > 1})]
+    rest = _SITEMAP.sub("", text)
     for value in (*wrong, *([rest] if rest else [])):
         rule = "the map of the site must hold the addresses of its pages, each once"
         yield Problem(Position(path), "site-file", rule, value)
+
+
+def _entry(address: str, alike: Sequence[tuple[str, str]]) -> str:
+    """A page in the map, with all that it is called if that is more than one address."""
+    links = [
+        f'<xhtml:link rel="alternate" hreflang="{id_}" href="{escape(like)}"/>'
+        for id_, like in (alike if len(alike) > 1 else ())
+    ]
+    return f"<url><loc>{escape(address)}</loc>{''.join(links)}</url>"
 
 
 def check_style(path: str, text: str, site_url: str = "") -> PageCheck:
@@ -96,11 +115,6 @@ def _printed(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.splitlines(), start=1):
         for groups in _CONTENT.findall(line):
             yield number, _unescaped("".join(groups))
-
-
-def _page_at(address: str, site_url: str) -> str:
-    """The page at an address."""
-    return f"{unquote(address.removeprefix(site_url))}index.html"
 
 
 def _unescaped(text: str) -> str:

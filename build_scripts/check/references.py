@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import suppress
-from posixpath import dirname, join, normpath
+from posixpath import basename, dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 from build_scripts.check.elements import ABSOLUTE
@@ -39,7 +39,7 @@ def link_of(file: str, url: str, line: int, site_url: str, *, loads: bool) -> Li
     if ABSOLUTE.match(url) and not own:
         _check_outside(url.lower(), loads=loads)
         return None
-    if file == _ANYWHERE and not own and not url.startswith(("/", "#")):
+    if basename(file) == _ANYWHERE and not own and not url.startswith(("/", "#")):
         rule = "a link of the page shown for wrong addresses must start with /"
         raise BadReferenceError("site-link", rule)
     base = urlsplit(site_url).path or "/"

@@ -60,6 +60,10 @@ class Shelf:
         """The digest of a value; `NOTHING` if there is none."""
         return self._digests.get(key, NOTHING)
 
+    def has(self, key: Key) -> bool:
+        """Whether there is a value."""
+        return key in self._digests
+
     def value(self, key: Key) -> Any:
         """The value; `KeyError` if there is none."""
         if key in self._values:

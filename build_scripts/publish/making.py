@@ -13,6 +13,7 @@ from build_scripts.editions import Edition
 from build_scripts.model import Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.publish.theme import WARNED, Rendered, Theme
+from build_scripts.publish.written import Moving, written_pages
 from build_scripts.search.entries import Entry
 from build_scripts.search.written import entries_of_page
 from build_scripts.store import Key, noted
@@ -29,8 +30,15 @@ _NAMED = re.compile("link '([^']+)'")
 SITE: Key = ("site",)
 """What every page depends on: MkDocs' configuration, the theme and its overrides."""
 
-SURROUNDINGS: tuple[Key, ...] = (("page paths",), ("asset paths",))
-"""What a hand-written page depends on besides: whether what its links name is there."""
+
+def frame_key(edition: Edition) -> Key:
+    """What every page of an edition depends on: what the theme knows of it."""
+    return ("frame", edition.tongue.id)
+
+
+def pages_key(edition: Edition) -> Key:
+    """The paths of all pages of an edition."""
+    return ("page paths", edition.tongue.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,7 @@ class Workshop:
 
     def make(self, page: Page, place: str) -> Mapping[str, bytes]:
         """A generated page, published at `place`: its HTML, and what checking it found."""
-        self.edition.ledger.read(SITE)
+        self._note_frame()
         view = page.view()
         text = self.templates.render(page.template, view)
         expected = Expected(
@@ -58,12 +66,10 @@ class Workshop:
 
     def make_written(self, path: str, place: str) -> Mapping[str, bytes]:
         """A hand-written page likewise; its numbers are declared in its front matter."""
-        for key in (SITE, *SURROUNDINGS):
-            self.edition.ledger.read(key)
-        source = _decoded(self.edition.ledger.read(("written", path)), f"docs/{path}")
+        source, file = self._written(path)
         expected = Expected(
             written=source,
-            source=f"docs/{path}",
+            source=f"docs/{file}",
             words=self.frame,
             site_url=self.edition.site_url,
         )
@@ -71,11 +77,23 @@ class Workshop:
 
     def entries_of_written(self, path: str) -> list[Entry]:
         """What can be found on a hand-written page."""
-        for key in (SITE, *SURROUNDINGS):
-            self.edition.ledger.read(key)
-        source = _decoded(self.edition.ledger.read(("written", path)), f"docs/{path}")
+        source, _ = self._written(path)
         rendered = self.theme.render_hand_written(path, source)
         return list(entries_of_page(rendered.content, self.theme.address(path), rendered.title))
+
+    def _note_frame(self) -> None:
+        for key in (SITE, frame_key(self.edition)):
+            self.edition.ledger.read(key)
+
+    def _written(self, path: str) -> tuple[str, str]:
+        """A hand-written page's Markdown, and the file below docs/ that it is made of.
+
+        It depends on whether what its links name is there.
+        """
+        self._note_frame()
+        for key in (pages_key(self.edition), ("asset paths",)):
+            self.edition.ledger.read(key)
+        return written_text(path, self.edition)
 
     def _kept(
         self, path: str, place: str, rendered: Rendered, expected: Expected
@@ -101,6 +119,22 @@ class Workshop:
             if "numbers" in entry:
                 pieces += declared_pieces(entry, wording[key], convert)
         return pieces
+
+
+def written_text(path: str, edition: Edition) -> tuple[str, str]:
+    """The Markdown of a hand-written page of an edition, and the file below docs/ it is made of."""
+    read, tongue = edition.ledger.read, edition.tongue
+    file = written_pages(read(("written paths",)), tongue)[path]
+    source = _decoded(read(("written", file)), f"docs/{file}")
+    moving = Moving(
+        page=path,
+        file=file,
+        tongue=tongue,
+        assets=read(("asset paths",)),
+        convert=edition.convert,
+        untranslated=edition.wording["not_translated"],
+    )
+    return moving.text(source), file
 
 
 def _at_its_source(link: Link, expected: Expected) -> Link:

@@ -32,27 +32,29 @@ class StagingReport:
     removed: tuple[str, ...]
 
 
-def stage(rendered: Mapping[str, str | bytes], hand_written: Path, staging: Path) -> StagingReport:
-    """Make `staging` hold `rendered` and a copy of `hand_written`, and nothing else.
+def stage(contents: Mapping[str, str | bytes], staging: Path) -> StagingReport:
+    """Make `staging` hold files, and nothing else.
 
     Files are written only if their bytes change, each in one step. Raises
-    `CasebookError` before anything is touched if a path leads out of the folder, if a
-    generated page would hide a hand-written one, or if `hand_written` holds a link.
+    `CasebookError` before anything is touched if a path leads out of the folder.
     """
-    check_paths(rendered, hand_written)
-    sources = dict(_iter_hand_written(hand_written))
-    contents = {path: _as_bytes(text) for path, text in rendered.items()}
-    contents |= {path: source.read_bytes() for path, source in sources.items()}
-    return _write_all(contents, staging)
+    if problems := list(_check_paths(contents)):
+        raise CasebookError(*sorted(problems))
+    return _write_all({path: _as_bytes(text) for path, text in contents.items()}, staging)
 
 
-def check_paths(generated: Collection[str], hand_written: Path) -> None:
-    """Raise `CasebookError` if what is generated cannot be published beside `hand_written`."""
-    sources = dict(_iter_hand_written(hand_written))
+def check_paths(
+    generated: Collection[str], written: Iterable[tuple[str, str]], hand_written: Path
+) -> None:
+    """Raise `CasebookError` if what is generated cannot be published beside what people wrote.
+
+    `written` are paths of pages and files, each with the file of the folder `hand_written` that it
+    is made of; links there are refused.
+    """
     problems = [
         *_check_paths(generated),
-        *_check_links(hand_written.name, sources),
-        *_check_collisions(hand_written.name, generated, sources),
+        *_check_links(hand_written.name, dict(_iter_hand_written(hand_written))),
+        *_check_collisions(hand_written.name, generated, written),
     ]
     if problems:
         raise CasebookError(*sorted(problems))
@@ -103,15 +105,17 @@ def _check_links(folder: str, sources: Mapping[str, Path]) -> Iterator[Problem]:
 
 
 def _check_collisions(
-    folder: str, generated: Iterable[str], sources: Mapping[str, Path]
+    folder: str, generated: Iterable[str], written: Iterable[tuple[str, str]]
 ) -> Iterator[Problem]:
     """Paths that differ only in case are one file on some disks, so they collide too."""
     owners = {published_path(path).casefold(): path for path in generated}
-    for path in sources:
+    told: set[str] = set()
+    for path, file in written:
         place = published_path(path).casefold()
-        if place in owners:
+        if place in owners and file not in told:
+            told.add(file)
             yield Problem(
-                Position(f"{folder}/{path}"),
+                Position(f"{folder}/{file}"),
                 "output-collision",
                 "a hand-written file must not have the address of another page or file",
                 owners[place],

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from build_scripts.model import Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.publish.blocks import TocEntry, content_of, parse_page
+from build_scripts.publish.frame import Frame, SiteMap, localize
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader, BytecodeCache
@@ -64,16 +65,18 @@ class Rendered:
 class Theme:
     """MkDocs, configured for one edition of which it knows all pages.
 
-    `settings` are the bytes of its configuration, which lies at `config_file`; `pages` the paths
-    of all pages as Markdown files below the edition's root, `assets` the other files there, and
-    `overrides` what the theme is changed by. Nothing of these is read from the disk again, so
-    that a page is made of one state of the files, whatever is saved meanwhile.
+    `settings` are the bytes of its configuration, which lies at `config_file`; `frame` is what
+    it says in the edition's words; `pages` are the paths of all pages as Markdown files below the
+    edition's root, `assets` the other files below the site's, and `overrides` what the theme is
+    changed by. Nothing of these is read from the disk again, so that a page is made of one state
+    of the files, whatever is saved meanwhile.
     """
 
     def __init__(
         self,
         config_file: Path,
         settings: bytes,
+        frame: Frame,
         pages: Sequence[str],
         assets: Mapping[str, bytes],
         overrides: Mapping[str, bytes],
@@ -84,8 +87,9 @@ class Theme:
         from mkdocs.structure.nav import get_navigation
 
         with _collecting() as warnings:
-            self._config = self._load(config_file, settings, warnings)
-            found = {**dict.fromkeys(pages, b""), **assets}
+            self._path = frame.path
+            self._config = self._load(config_file, settings, frame, warnings)
+            found = {**{f"{frame.path}{page}": b"" for page in pages}, **assets}
             self._files = Files(
                 [File.generated(self._config, p, content=found[p]) for p in sorted(found)]
             )
@@ -99,6 +103,8 @@ class Theme:
                 self._env, config=self._config, files=self._files
             )
             self._pages = self._files.documentation_pages()
+            for file in self._pages:
+                assert file.page  # which the navigation has made, and templates ask for
         _refuse(warnings, config_file.name)
 
     def render_generated(self, path: str, text: str) -> Rendered:
@@ -129,7 +135,7 @@ class Theme:
 
     def address(self, path: str) -> str:
         """The address of a page relative to the edition's root, as the search names it."""
-        return str(self._page(path).url)
+        return str(self._page(path).url).removeprefix(self._path)
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """Every file of the theme and of the hand-written folder that is no page."""
@@ -141,26 +147,29 @@ class Theme:
             if is_included and not file.is_documentation_page():
                 yield file.dest_uri, self._overrides.get(file.src_uri) or file.content_bytes
 
-    def templates(self) -> Iterator[tuple[str, bytes]]:
-        """What the theme makes of all pages together: the page for wrong addresses, the sitemap."""
-        from mkdocs.commands.build import _build_template
+    def page_for_wrong_addresses(self) -> bytes:
+        """What a server shows where nothing is; it is a file beside the edition's pages."""
+        return self._template("404.html").encode()
 
-        for file in self._pages:
-            self._page(file.src_uri)
-        for name in self._config.theme.static_templates:
-            template = self._env.get_template(name)
-            text = _build_template(name, template, self._files, self._config, self._nav)
-            if text.strip():
-                yield name, text.encode()
-            if name == "sitemap.xml":
-                yield f"{name}.gz", _gzipped(name, text.encode())
+    def sitemap(self, pages: SiteMap) -> Mapping[str, bytes]:
+        """The map of the site, of the pages as `map_of` gives them, also compressed."""
+        self._config.extra["pages"] = pages
+        name = "sitemap.xml"
+        content = self._template(name).encode()
+        return {name: content, f"{name}.gz": _gzipped(name, content)}
 
     # --- Inside -----------------------------------------------------------------------------
+
+    def _template(self, name: str) -> str:
+        from mkdocs.commands.build import _build_template
+
+        template = self._env.get_template(name)
+        return _build_template(name, template, self._files, self._config, self._nav)
 
     def _page(self, path: str) -> Page:
         from mkdocs.structure.pages import Page
 
-        file: File = self._files.src_uris[path]
+        file: File = self._files.src_uris[f"{self._path}{path}"]
         return file.page if file.page is not None else Page(None, file, self._config)
 
     def _document(self, page: Page, content: str) -> Rendered:
@@ -178,7 +187,9 @@ class Theme:
         document = html.encode("utf-8", errors="xmlcharrefreplace")
         return Rendered(document, content, str(page.meta.get("title", page.title)))
 
-    def _load(self, config_file: Path, settings: bytes, warnings: list[str]) -> MkDocsConfig:
+    def _load(
+        self, config_file: Path, settings: bytes, frame: Frame, warnings: list[str]
+    ) -> MkDocsConfig:
         """The configuration, without the hook that stages."""
         from mkdocs.config import load_config
         from mkdocs.exceptions import Abort, ConfigurationError
@@ -195,6 +206,7 @@ class Theme:
             told = warnings or [str(error)]
             wrong = (_wrong_setting(text, config_file.name, settings) for text in told)
             raise CasebookError(*wrong) from error
+        localize(config, frame, settings.decode("utf-8", "replace"))
         return config.plugins.on_config(config)
 
 

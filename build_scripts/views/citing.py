@@ -24,7 +24,7 @@ class Citing:
 
 def cite_site(edition: Edition) -> tuple[Citing, ...]:
     """Citations of the site as a whole."""
-    title, url = edition.text(edition.corpus.study.title), edition.site_url
+    title, url = edition.text(edition.corpus.study.title), edition.address
     return (
         Citing(edition.wording["cite_gbt"], _sentence(f"{title}[DS/OL]", url, edition)),
         Citing(_BIBTEX, _bibtex("casebook", title, "", url)),
@@ -34,7 +34,7 @@ def cite_site(edition: Edition) -> tuple[Citing, ...]:
 def cite_case(case_id: str, edition: Edition) -> tuple[Citing, ...]:
     """Citations of one case's page."""
     name = edition.text(edition.corpus.case_name(case_id))
-    title, site = edition.text(edition.corpus.study.title), edition.site_url
+    title, site = edition.text(edition.corpus.study.title), edition.address
     url = f"{site.rstrip('/')}/{published_folder(case_page(case_id))}/" if site else ""
     return (
         Citing(edition.wording["cite_gbt"], _sentence(f"{name}[DS/OL]//{title}", url, edition)),

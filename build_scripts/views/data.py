@@ -49,7 +49,7 @@ def view_of_data(edition: Edition) -> DataView:
 def _file(listed: Listed, maker: Maker) -> FileRow:
     name = posixpath.basename(listed.path)
     return FileRow(
-        file=Link(name, maker.links.to(listed.path)),
+        file=Link(name, maker.links.file(listed.path)),
         content=maker.edition.wording.fill(listed.wording, name=name.split(".")[0]),
         rows=None if listed.rows is None else maker.count(listed.rows),
     )

@@ -107,5 +107,5 @@ def _front(feature: Feature, maker: Maker) -> FeatureFront:
         counts=() if few else value_counts(feature, maker),
         not_coded=maker.count(left) if left and not few else None,
         themes=tuple(map(maker.theme, feature.theme_ids)),
-        csv=maker.links.to(CODINGS_FILE),
+        csv=maker.links.file(CODINGS_FILE),
     )

@@ -109,7 +109,7 @@ def view_of_indicator(indicator_id: str, number: int, edition: Edition) -> Indic
 def _front(indicator: Indicator, maker: Maker) -> IndicatorFront:
     corpus = maker.edition.corpus
     comparison = comparison_of(indicator.id, maker.edition)
-    csv = maker.links.to(f"data/indicators/{indicator.id}.csv")
+    csv = maker.links.file(f"data/indicators/{indicator.id}.csv")
     return IndicatorFront(
         definition=maker.linked(indicator.definition),
         family=_family(indicator, maker),

@@ -88,6 +88,14 @@ class Links:
     """Links from one page to everything else."""
 
     page: str
+    up: str = ""
+    """The way from the edition's root to the site's."""
+
+    def file(self, path: str) -> str:
+        """The relative address of a file that all editions share, by its path in the site."""
+        if not self.up:
+            return _relative(path, self.page)
+        return f"{_relative(HOME, self.page).removeprefix('./')}{self.up}{path}"
 
     def to(self, target: str, anchor: str = "") -> str:
         """The relative address of a page or file, and of an anchor on it."""

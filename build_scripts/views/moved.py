@@ -43,7 +43,7 @@ def view_of_moved(former: str, indicator_id: str, edition: Edition) -> MovedView
     """What stands where an indicator once was; it leads to the index if that has no page now."""
     page = indicator_page(indicator_id) if has_page(indicator_id, edition) else INDICATORS
     href = Links(indicator_page(former)).to(page)
-    site = edition.site_url
+    site = edition.address
     return MovedView(
         language=edition.tongue.id,
         name=edition.text(edition.corpus.indicators[indicator_id].name),

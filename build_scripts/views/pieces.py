@@ -153,7 +153,7 @@ class Maker:
 
     def __init__(self, edition: Edition, page: str) -> None:
         self.edition = edition
-        self.links = Links(page)
+        self.links = Links(page, edition.tongue.up)
         self._mentioned: set[str] = set()
 
     def text(self, localized: Localized | None) -> str:

@@ -77,7 +77,7 @@ def silent_by_kind(
         cases=(),
         kinds=tuple(_kind(kind, counts[kind], by_kind[kind], maker) for kind in found),
         legend=tuple(found),
-        file=maker.links.to(SILENCES_FILE),
+        file=maker.links.file(SILENCES_FILE),
     )
 
 

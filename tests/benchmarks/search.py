@@ -18,10 +18,12 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from build_scripts.corpus.making import make_corpus, read_written
+from build_scripts.corpus.sharing import place_shared
 from build_scripts.corpus.shelf import Shelf
+from build_scripts.editions import TONGUES
 from build_scripts.model import NO_HISTORY
 from build_scripts.pipeline import Project
-from build_scripts.publish.publishing import Publisher, place_surroundings
+from build_scripts.publish.publishing import place_surroundings, publishers_of
 from build_scripts.publish.site import write_site
 from build_scripts.store import Digest
 from tests.benchmarks.corpora import write_project
@@ -79,10 +81,13 @@ def _made(project: Path, what: str) -> tuple[dict[str, Digest], Project]:
     kept = Project(project)
     shelf = Shelf(kept.store)
     assert not make_corpus(read_written(project), kept.store, shelf)
+    place_shared(kept.store, shelf)
     place_surroundings(project, shelf, NO_HISTORY)
+    [publisher] = publishers_of(kept, shelf, TONGUES[:1])
     with kept.stage("search"):
-        files = Publisher(kept, shelf).searched()
-    [(_, wall, cpu)] = kept.stages
+        files = publisher.searched()
+    taken = [(wall, cpu) for name, wall, cpu in kept.stages if name == "search"]
+    wall, cpu = map(sum, zip(*taken, strict=True))
     print(f"  index, {what}: {wall:.1f} s ({cpu:.1f} s of CPU)")
     return files, kept
 

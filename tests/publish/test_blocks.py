@@ -17,11 +17,11 @@ from mkdocs.utils.meta import get_data
 from build_scripts.corpus.making import make_corpus, read_written
 from build_scripts.corpus.sharing import place_shared
 from build_scripts.corpus.shelf import Shelf
-from build_scripts.editions import TONGUES, Tongue
+from build_scripts.editions import TONGUES, Tongue, alone
 from build_scripts.history.record import read_history
 from build_scripts.pipeline import Project
 from build_scripts.publish.blocks import TocEntry, content_of, parse_page
-from build_scripts.publish.publishing import Publisher, place_surroundings
+from build_scripts.publish.publishing import place_surroundings, publishers_of
 from build_scripts.publish.theme import prepare_environment
 from build_scripts.views.rendering import escape_markdown
 from tests.conftest import ROOT
@@ -73,7 +73,8 @@ def texts(root: Path, tongue: Tongue) -> dict[str, str]:
     assert make_corpus(read_written(root), project.store, shelf) == []
     place_shared(project.store, shelf)
     place_surroundings(root, shelf, read_history(root, project.store))
-    return Publisher(project, shelf, tongue).texts()
+    [publisher] = publishers_of(project, shelf, [alone(tongue)])
+    return publisher.texts()
 
 
 def check_pages(pages: dict[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""`casebook build` makes what plain `mkdocs build` makes of the staged pages, byte for byte."""
+"""An edition that is published alone is what plain `mkdocs build` makes of it, byte for byte."""
 
 from __future__ import annotations
 
@@ -9,33 +9,46 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from build_scripts.pipeline import CONFIG_FILE, Project, stage
+from build_scripts import mkdocs_hook
+from build_scripts.editions import TONGUES, Tongue, alone
+from build_scripts.pipeline import CONFIG_FILE, STAGING, Project
 from build_scripts.publish.theme import prepare_environment
 from tests.projects import built, clone_project, made_of
 
 Files = Mapping[str, bytes]
 
 
-def ours(project: Path) -> Files:
+def ours(project: Path, tongue: Tongue) -> Files:
     kept = Project(project)
-    return {path: kept.store.get(digest) for path, digest in built(made_of(kept)).items()}
+    made = built(made_of(kept, [alone(tongue)]))
+    return {path: kept.store.get(digest) for path, digest in made.items()}
 
 
-def plain(project: Path) -> Files:
-    """What MkDocs makes of the staged pages by itself."""
-    assert stage(project) == []
+def plain(project: Path, tongue: Tongue, monkeypatch: pytest.MonkeyPatch) -> Files:
+    """What MkDocs makes by itself, with the hook that stages the pages."""
     prepare_environment()
-    site = project / "plain"
-    build(load_config(str(project / CONFIG_FILE), strict=True, hooks=[], site_dir=str(site)))
+    monkeypatch.setenv("CASEBOOK_EDITION", tongue.id)
+    (project / STAGING / TONGUES[0].id).mkdir(exist_ok=True)  # as in a clone of the repository
+    site, hooks = project / "plain", [mkdocs_hook.__file__]
+    build(load_config(str(project / CONFIG_FILE), strict=True, hooks=hooks, site_dir=str(site)))
     files = (path for path in site.rglob("*") if path.is_file())
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
 
 
-@pytest.mark.parametrize("made", ["tiny_project", "cities"])
+@pytest.mark.parametrize(
+    ("made", "tongue"),
+    [*(("tiny_project", tongue) for tongue in TONGUES), ("cities", TONGUES[0])],
+    ids=lambda one: one if isinstance(one, str) else one.id,
+)
 def test_every_file_is_as_mkdocs_makes_it(
-    made: str, request: pytest.FixtureRequest, tmp_path: Path
+    made: str,
+    tongue: Tongue,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     project = clone_project(request.getfixturevalue(made), tmp_path / "project")
-    one, other = ours(project), plain(project)
+    monkeypatch.setenv("SITE_URL", "https://cities.example/")
+    one, other = ours(project, tongue), plain(project, tongue, monkeypatch)
     assert one.keys() == other.keys()
     assert [path for path in one if one[path] != other[path]] == []

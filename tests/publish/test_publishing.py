@@ -54,7 +54,8 @@ def test_a_link_among_the_hand_written_pages_is_not_followed(project: Path, tmp_
 @pytest.mark.parametrize(
     ("file", "old", "new", "code"),
     [
-        ("mkdocs.yml", "关于: about.md", "关于: nowhere.md", "site-build"),
+        ("mkdocs.yml", "about: about.md", "about: nowhere.md", "site-build"),
+        ("mkdocs.yml", "about: about.md", "abuot: about.md", "wording-missing"),
         ("mkdocs.yml", "plugins:", "plugins:\n  - nowhere", "site-build"),
         ("mkdocs.yml", "plugins:", "plugins: [", "site-build"),
         ("docs/about.md", "# 关于", "# 关于\n\n[哪里](/nowhere.md)", "site-build"),
@@ -62,7 +63,7 @@ def test_a_link_among_the_hand_written_pages_is_not_followed(project: Path, tmp_
         ("docs/about.md", "# 关于", "# 关于\n\n[哪里](#nowhere)", "site-anchor"),
         ("docs/about.md", "title: 关于", "title: [关于", "yaml-syntax"),
         ("templates/wording.yaml", "home: {zh", "home: {zh: {", "yaml-syntax"),
-        ("templates/wording.yaml", "home: {zh", "house: {zh", "wording-missing"),
+        ("templates/wording.yaml", "evidence: {zh", "evidences: {zh", "wording-missing"),
         ("templates/pages/case.md.j2", "{{ view.region }}", "{{ view.nowhere }}", "template-wrong"),
         ("templates/pages/case.md.j2", "{{ view.region }}", "{% if %}", "template-wrong"),
     ],

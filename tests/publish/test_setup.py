@@ -70,10 +70,3 @@ def test_no_job_may_do_more_than_it_says(file: Path) -> None:
     workflow = yaml.safe_load(read(file))
     assert workflow["permissions"] == {}
     assert all(job["permissions"] for job in workflow["jobs"].values())
-
-
-def test_the_name_of_the_site_is_the_title_of_the_study_or_short_for_it() -> None:
-    study = yaml.safe_load(read("cases/codebook/study.yaml"))
-    name = re.search(r"^site_name: (.+)$", read("mkdocs.yml"), re.MULTILINE)
-    assert name
-    assert re.search(".*".join(map(re.escape, name[1])), study["title"]["zh"])

@@ -1,0 +1,187 @@
+"""What stands around the pages of an edition: its name, its words, its likes in other languages.
+
+Templates of the theme have it as `config.extra.edition`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from build_scripts.editions import Edition, Tongue
+from build_scripts.model import Position
+from build_scripts.problems import CasebookError, Problem
+from build_scripts.views.links import published_folder
+from build_scripts.words import FILE, Wording
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
+
+SiteMap = tuple[tuple[tuple[str, str], ...], ...]
+"""Every page: the editions that have it, each with its address from the site's root on."""
+
+_THEME = "theme_"
+"""How the keys of words begin that stand for the theme's own."""
+_NAME = re.compile(r"[a-z]\w*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """How an edition shows itself, in its own words and to readers of the others."""
+
+    id: str
+    path: str
+    name: str
+    """What it is called in its own language."""
+    words: Mapping[str, str]
+    """The words of the theme's templates and of its configuration."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What the theme knows of an edition; `faces` are all editions that are published together."""
+
+    tongue: Tongue
+    title: str
+    description: str
+    face: Face
+    faces: tuple[Face, ...]
+    lacking: Mapping[str, tuple[str, ...]]
+    """By edition the pages that it lacks and another has, by their addresses below its root."""
+
+    @property
+    def id(self) -> str:
+        """The language and script, as `<html lang>` says it."""
+        return self.tongue.id
+
+    @property
+    def path(self) -> str:
+        """Where the edition stands below the site's root."""
+        return self.tongue.path
+
+    @property
+    def is_converted(self) -> bool:
+        """Whether its words, those of reports too, were written in another script."""
+        return self.tongue.is_traditional
+
+    @property
+    def w(self) -> Mapping[str, str]:
+        """Its words, by key."""
+        return self.face.words
+
+    def said(self, key: str, word: str) -> str:
+        """A word of the theme as the site says it; `word` is how the theme does."""
+        if key == "language":
+            return self.id
+        return self.w.get(f"{_THEME}{key.replace('.', '_')}") or word
+
+    def alike(self, page: Page | None) -> tuple[tuple[Face, str], ...]:
+        """Every edition that has a page, with its address from the site's root on.
+
+        The page for wrong addresses is in none: it leads to the home pages.
+        """
+        address = page.url.removeprefix(self.path).removeprefix("./") if page else ""
+        return tuple((face, f"{face.path}{address}") for face in self._having(address))
+
+    def _having(self, address: str) -> Iterator[Face]:
+        return (face for face in self.faces if address not in self.lacking.get(face.id, ()))
+
+
+def words_in(texts: Iterable[str], wording: Wording) -> Mapping[str, str]:
+    """The words whose keys are named in configuration and templates, and those for the theme's."""
+    named = {name for text in texts for name in _NAME.findall(text)}
+    keys = wording.ledger.read(("wording keys",))
+    return {key: wording[key] for key in keys if key in named or key.startswith(_THEME)}
+
+
+def face_of(edition: Edition, texts: Iterable[str]) -> Face:
+    """How an edition shows itself where the theme's templates and configuration are `texts`."""
+    tongue, wording = edition.tongue, edition.wording
+    return Face(
+        id=tongue.id,
+        path=tongue.path,
+        name=wording[f"edition_{tongue.id.replace('-', '_')}"],
+        words=words_in(texts, wording),
+    )
+
+
+def lacking_of(pages: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]:
+    """By edition the pages that it lacks and another has, by their addresses below its root."""
+    every = {page for own in pages.values() for page in own}
+    missing = {id_: every.difference(own) for id_, own in pages.items()}
+    return {id_: tuple(sorted(map(_address, own))) for id_, own in missing.items() if own}
+
+
+def map_of(pages: Mapping[str, Sequence[str]], paths: Mapping[str, str]) -> SiteMap:
+    """The pages of the site: `pages` are those of each edition, `paths` where it stands."""
+    alike: dict[str, list[tuple[str, str]]] = {}
+    for id_, own in pages.items():
+        for page in own:
+            address = _address(page)
+            alike.setdefault(address, []).append((id_, f"{paths[id_]}{address}"))
+    return tuple(tuple(of_page) for _, of_page in sorted(alike.items()))
+
+
+def _address(page: str) -> str:
+    folder = published_folder(page)
+    return quote(f"{folder}/") if folder else ""
+
+
+def localize(config: MkDocsConfig, frame: Frame, settings: str) -> None:
+    """Give the configuration the words of an edition, and its pages in the navigation.
+
+    What is shown to readers stands in it as keys of the wording; `settings` is its text.
+    """
+    words = _Words(frame.w, Path(config.config_file_path).name, settings)
+    config.site_name, config.site_description = frame.title, frame.description
+    if config.copyright:
+        config.copyright = words[config.copyright]
+    config.nav = [_entry(item, frame.path, words) for item in config.nav or []]
+    config.theme["language"] = frame.tongue.language
+    for scheme in config.theme.get("palette", ()):
+        scheme["toggle"]["name"] = words[scheme["toggle"]["name"]]
+    contents = config.mdx_configs.get("toc", {})
+    if "permalink_title" in contents:
+        contents["permalink_title"] = words[contents["permalink_title"]]
+    config.extra["edition"] = frame
+    if frame.path:
+        config.extra["homepage"] = frame.path
+    if len(frame.faces) > 1:
+        # Material's header has its switch then; its links in the head want a list and are ours.
+        config.extra["alternate"] = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words by key; a key that there is not is a fault of the configuration."""
+
+    known: Mapping[str, str]
+    file: str
+    settings: str
+
+    def __getitem__(self, key: str) -> str:
+        if key not in self.known:
+            rule = f"words of the configuration must be keys of templates/{FILE}"
+            fix = "add the key there, with the words in each language"
+            found = re.search(rf"(?<!\w){re.escape(key)}(?!\w)", self.settings)
+            line = self.settings.count("\n", 0, found.start()) + 1 if found else 1
+            place = Position(self.file, line)
+            raise CasebookError(Problem(place, "wording-missing", rule, key, fix))
+        return self.known[key]
+
+
+def _entry(item: Any, path: str, words: _Words) -> Any:
+    """An entry of the navigation: `key: page`, or `key:` with entries below."""
+    if not isinstance(item, dict):
+        return f"{path}{item}"
+    return {
+        words[key]: [_entry(one, path, words) for one in below]
+        if isinstance(below, list)
+        else f"{path}{below}"
+        for key, below in item.items()
+    }

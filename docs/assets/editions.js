@@ -1,0 +1,63 @@
+// The switch of languages keeps the place on the page, and what was asked for; and the edition in
+// the reader's own language is offered once. Without script its links lead to the same page.
+const editions = document.querySelector("[data-cb-editions]");
+const CHOSEN = "edition"; // that the reader has chosen, or wants no offer
+
+function keepPlace() {
+  for (const link of editions.querySelectorAll("a")) {
+    const url = new URL(link.href);
+    url.search = location.search;
+    url.hash = location.hash;
+    link.href = url.href;
+  }
+}
+
+// Language and script: zh-HK and zh-TW are written as zh-Hant is.
+function written(tag) {
+  const { language, script } = new Intl.Locale(tag).maximize();
+  return `${language}-${script}`;
+}
+
+function offered() {
+  const links = [...editions.querySelectorAll("a")];
+  const wanted = [...navigator.languages, "en"].map(written);
+  const fits = (link) => wanted.indexOf(written(link.hreflang));
+  const readable = links.filter((link) => fits(link) >= 0);
+  const [best] = readable.sort((one, other) => fits(one) - fits(other));
+  return best?.dataset.offer ? best : null;
+}
+
+function offer(link) {
+  const note = document.createElement("aside");
+  note.className = "cb-offer";
+  note.lang = link.lang;
+  note.ariaLabel = link.dataset.offer;
+  const there = link.cloneNode();
+  there.className = "";
+  there.textContent = link.dataset.offer;
+  const dismiss = document.createElement("button");
+  dismiss.type = "button";
+  dismiss.textContent = link.dataset.dismiss;
+  dismiss.addEventListener("click", () => {
+    __md_set(CHOSEN, document.documentElement.lang);
+    note.remove();
+  });
+  there.addEventListener("click", () => {
+    __md_set(CHOSEN, link.hreflang);
+    there.href = link.href;
+  });
+  note.append(there, " ", dismiss);
+  document.querySelector("[data-md-component=header]").after(note);
+}
+
+if (editions) {
+  for (const event of ["pointerdown", "focusin", "click"]) {
+    document.addEventListener(event, keepPlace, true);
+  }
+  editions.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (link) __md_set(CHOSEN, link.hreflang);
+  });
+  const best = __md_get(CHOSEN) ? null : offered();
+  if (best) offer(best);
+}

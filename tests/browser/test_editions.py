@@ -1,0 +1,113 @@
+"""Three editions of one site: each page leads to its likes, and readers are offered their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from build_scripts.editions import TONGUES, Tongue
+from tests.browser.observing import Observed
+
+PLACE = "cases/yinchuan/?from=here#practices"
+OFFERS = {"en-GB": "en/", "fr-FR": "en/", "zh-HK": "zh-hant/", "zh-TW": "zh-hant/"}
+"""What the browser asks for, and the edition that is offered on a page in Simplified Chinese."""
+
+Open = Callable[[str], Page]
+
+
+@pytest.fixture
+def open_as(browser: Browser, site: str) -> Iterator[Open]:
+    """Opens the home page as a reader who has never been here, by the browser's language."""
+    contexts = []
+
+    def open_it(locale: str) -> Page:
+        context = browser.new_context(locale=locale)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(site)
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+
+
+def switch(page: Page, tongue: Tongue) -> None:
+    page.locator("[data-cb-editions] button").hover()
+    page.locator(f"[data-cb-editions] a[hreflang={tongue.id}]").click()
+    page.wait_for_load_state("networkidle")
+
+
+def test_the_switch_keeps_the_page_the_place_and_the_question(
+    page: Page, site: str, observed: Observed
+) -> None:
+    page.goto(site + PLACE)
+    for tongue in (*TONGUES[1:], TONGUES[0]):
+        switch(page, tongue)
+        assert page.url == f"{site}{tongue.path}{PLACE}"
+        assert page.locator("html").get_attribute("lang") == tongue.id
+        assert page.locator("#practices").count() == 1
+        current = page.locator("[data-cb-editions] a[aria-current]")
+        assert current.get_attribute("hreflang") == tongue.id
+    assert observed == Observed()
+
+
+@pytest.mark.parametrize("tongue", TONGUES, ids=lambda tongue: str(tongue.id))
+def test_a_page_names_its_likes_to_search_engines(page: Page, site: str, tongue: Tongue) -> None:
+    page.goto(f"{site}{tongue.path}themes/")
+    links = page.locator("head link[rel~=alternate]").all()
+    named = {link.get_attribute("hreflang"): link.get_attribute("href") for link in links}
+    of_editions = {it.id: f"{site}{it.path}themes/" for it in TONGUES}
+    assert named == {**of_editions, "x-default": f"{site}themes/"}
+    canonical = page.locator("head link[rel=canonical]").get_attribute("href")
+    assert canonical == of_editions[tongue.id]
+
+
+def test_without_scripts_the_switch_leads_to_the_same_page(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}en/glossary/")
+    switch(page, TONGUES[1])
+    assert page.url == f"{site}zh-hant/glossary/"
+    context.close()
+
+
+@pytest.mark.parametrize(("locale", "path"), OFFERS.items())
+def test_a_reader_is_offered_the_own_language(
+    open_as: Open, site: str, locale: str, path: str
+) -> None:
+    page = open_as(locale)
+    assert page.url == site
+    page.locator(".cb-offer a").click()
+    page.wait_for_url(site + path)
+    expect(page.locator(".cb-offer")).to_have_count(0)
+    page.goto(site)  # what was chosen once is not asked again
+    expect(page.locator(".cb-offer")).to_have_count(0)
+
+
+def test_an_offer_that_is_dismissed_does_not_come_again(open_as: Open, site: str) -> None:
+    page = open_as("en-US")
+    page.locator(".cb-offer button").click()
+    expect(page.locator(".cb-offer")).to_have_count(0)
+    page.goto(f"{site}themes/")
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".cb-offer")).to_have_count(0)
+
+
+def test_who_reads_simplified_chinese_is_offered_nothing(open_as: Open) -> None:
+    page = open_as("zh-CN")
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".cb-offer")).to_have_count(0)
+
+
+def test_the_search_stays_in_the_edition(page: Page, site: str) -> None:
+    page.goto(f"{site}en/themes/")
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__input").press_sequentially("grid worker")
+    page.locator("#cb-found-0").wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site}en/glossary/**")
