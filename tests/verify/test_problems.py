@@ -536,8 +536,9 @@ def _codes_in(tree: ast.AST) -> Iterator[str]:
                 yield str(code.value)
 
 
-def test_every_problem_code_is_explained_in_the_editors_guide() -> None:
-    guide = (ROOT / "docs" / "editors.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", ["editors.md", "en/editors.md"])
+def test_every_problem_code_is_explained_in_the_editors_guide(page: str) -> None:
+    guide = (ROOT / "docs" / page).read_text(encoding="utf-8")
     explained = set(re.findall(r"^\| `([a-z-]+)`", guide, flags=re.MULTILINE))
     expected = problem_codes() | {m.code for m in MISTAKES}
     assert expected - explained == set()

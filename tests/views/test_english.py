@@ -30,6 +30,9 @@ from tests.whole import load_corpus
 
 STRETCH = re.compile(rf"{HAN.pattern}+")
 HEADING = re.compile(r"^#+ (.*?)(?: \{ #(.*) \})?$", re.MULTILINE)
+CODE = re.compile(r"^```.*?^```|`[^`\n]*`", re.DOTALL | re.MULTILINE)
+ROWS = re.compile(r"^\| ", re.MULTILINE)
+HEADINGS = re.compile(r"^##+ ", re.MULTILINE)
 READ = ("title", "alt", "aria-label", "placeholder", "data-label", "content")
 """Attributes that readers meet."""
 
@@ -161,6 +164,17 @@ def test_the_sites_own_words_are_english() -> None:
     texts = {key: str(entry["en"]) for key, entry in read_wording(TEMPLATES / FILE).items()}
     assert [key for key, text in texts.items() if HAN.search(text)] == []
     assert {key: slip for key, text in texts.items() for slip in slips(text)} == {}
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs" / "en").glob("*.md")), ids=lambda p: p.name)
+def test_pages_written_by_hand_are_english(page: Path) -> None:
+    """Chinese words are examples there, in code; what the Chinese page explains is explained."""
+    chinese, english = (
+        path.read_text(encoding="utf-8") for path in (ROOT / "docs" / page.name, page)
+    )
+    assert [line for line in CODE.sub("", english).splitlines() if HAN.search(line)] == []
+    assert len(ROWS.findall(english)) == len(ROWS.findall(chinese))
+    assert len(HEADINGS.findall(english)) >= len(HEADINGS.findall(chinese))
 
 
 @pytest.mark.parametrize(
