@@ -257,6 +257,11 @@ class Publisher:
         self._shelf.add(frame_key(self.edition), frame)
 
     @property
+    def _frame_words(self) -> tuple[str, ...]:
+        """What the theme prints on every page: the study's title and subtitle are checked texts."""
+        return (*_FRAME, self.frame.title, self.frame.description)
+
+    @property
     def frame(self) -> Frame:
         """What the theme knows of the edition."""
         frame: Frame = self._shelf.value(frame_key(self.edition))
@@ -402,7 +407,7 @@ class Publisher:
                 expected = Expected(leaves=tuple(leaves(moved[path])), site_url=_site_url())
                 checks.append(check_page(path, self._store.get(digest), expected))
             elif path.endswith("404.html"):
-                expected = Expected(words=_FRAME, site_url=_site_url())
+                expected = Expected(words=self._frame_words, site_url=_site_url())
                 checks.append(check_page(path, self._store.get(digest), expected))
             elif path.endswith("sitemap.xml"):
                 text = self._store.get(digest).decode()
@@ -452,7 +457,7 @@ class Publisher:
 
     @cached_property
     def _workshop(self) -> Workshop:
-        return Workshop(self.edition, self._layouts, self._theme, _FRAME)
+        return Workshop(self.edition, self._layouts, self._theme, self._frame_words)
 
     def _all(
         self,
