@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from build_scripts import charts
 from build_scripts.analysis.terms import TermIndex, index_of
 from build_scripts.charts import Chart, Plot
 from build_scripts.corpus.corpus import Corpus
 from build_scripts.corpus.entries import Named
+from build_scripts.language.zh.traditional import conversion
 from build_scripts.model import Change, Localized, Revision, Unrecorded
 from build_scripts.store import Ledger
 from build_scripts.words import Wording
@@ -81,7 +81,7 @@ class Edition:
 
     def convert(self, words: str) -> str:
         """Words of a report, a Chinese name or term, in the edition's script, as many signs."""
-        return to_traditional(words) if self.tongue.is_traditional else words
+        return self.wording.convert(words)
 
     @property
     def terms(self) -> TermIndex:
@@ -120,6 +120,10 @@ def make_edition(
     draw: Callable[[Plot], Chart] = charts.draw,
 ) -> Edition:
     """The edition of a language and script that reads through `ledger`."""
+
+    def to_traditional(words: str) -> str:
+        return conversion(ledger.read(("study",)).traditional)(words)
+
     convert = to_traditional if tongue.is_traditional else str
     return Edition(
         tongue=tongue,
@@ -129,17 +133,3 @@ def make_edition(
         draw=draw,
         site_url=site_url,
     )
-
-
-@lru_cache(maxsize=1 << 15)
-def to_traditional(words: str) -> str:
-    """Simplified to Traditional, character forms alone: OpenCC's `s2t` keeps the vocabulary."""
-    converted: str = _converter().convert(words)
-    return converted
-
-
-@lru_cache(maxsize=1)
-def _converter():  # type: ignore[no-untyped-def] # OpenCC publishes no types
-    from opencc import OpenCC
-
-    return OpenCC("s2t")

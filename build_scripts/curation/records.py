@@ -579,3 +579,7 @@ class StudyRecord(Record):
     vocabulary: VocabularyRecord = Field(
         default_factory=VocabularyRecord, description="报告的用词 the words of its reports"
     )
+    traditional: list[Written] = _words(
+        "繁体版里转换不对的词,照繁体应有的写法写,如公司名“華通家俱”",
+        "words as they are written in Traditional characters, where the conversion errs",
+    )

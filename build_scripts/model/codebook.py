@@ -194,6 +194,8 @@ class Study:
     case_nouns: Localized
     whole_case: Localized
     vocabulary: Vocabulary
+    traditional: tuple[str, ...] = ()
+    """Words as they are written in Traditional characters, where a rule would err."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

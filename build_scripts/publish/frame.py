@@ -6,13 +6,16 @@ Templates of the theme have it as `config.extra.edition`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from build_scripts.editions import Edition, Tongue
+from build_scripts.language.zh.cleaning.script import to_simplified
+from build_scripts.language.zh.traditional import conversion
 from build_scripts.model import Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.views.links import published_folder
@@ -78,7 +81,8 @@ class Frame:
         """A word of the theme as the site says it; `word` is how the theme does."""
         if key == "language":
             return self.id
-        return self.w.get(f"{_THEME}{key.replace('.', '_')}") or word
+        own = self.w.get(f"{_THEME}{key.replace('.', '_')}")
+        return own or (conversion()(word) if self.is_converted else word)
 
     def alike(self, page: Page | None) -> tuple[tuple[Face, str], ...]:
         """Every edition that has a page, with its address from the site's root on.
@@ -146,6 +150,8 @@ def localize(config: MkDocsConfig, frame: Frame, settings: str) -> None:
     for scheme in config.theme.get("palette", ()):
         scheme["toggle"]["name"] = words[scheme["toggle"]["name"]]
     contents = config.mdx_configs.get("toc", {})
+    if frame.is_converted and "slugify" in contents:
+        contents["slugify"] = partial(_slug, contents["slugify"])
     if "permalink_title" in contents:
         contents["permalink_title"] = words[contents["permalink_title"]]
     config.extra["edition"] = frame
@@ -154,6 +160,11 @@ def localize(config: MkDocsConfig, frame: Frame, settings: str) -> None:
     if len(frame.faces) > 1:
         # Material's header has its switch then; its links in the head want a list and are ours.
         config.extra["alternate"] = True
+
+
+def _slug(slugify: Callable[[str, str], str], words: str, separator: str) -> str:
+    """The id of a heading as the edition has it that this one was converted from."""
+    return slugify(to_simplified(words), separator)
 
 
 @dataclass(frozen=True, slots=True)

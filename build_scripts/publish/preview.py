@@ -71,12 +71,13 @@ class State:
                 return _with_script(file, content, version), _type_of(file)
         return None
 
-    def not_found(self) -> bytes:
-        """The page for wrong addresses."""
+    def not_found(self, path: str) -> bytes:
+        """The page for wrong addresses, of the edition that an address is in."""
         files, version = self._now()
         content = b"<body>Nothing is built yet.</body>"
+        first = f"{path.lstrip('/').partition('/')[0]}/404.html"
         with suppress(KeyError, DamagedError):
-            content = self._store.get(files["404.html"])
+            content = self._store.get(files[first if first in files else "404.html"])
         return _with_script("404.html", content, version)
 
     def _now(self) -> tuple[Mapping[str, Digest], int]:
@@ -203,7 +204,7 @@ def _handler(state: State) -> type[BaseHTTPRequestHandler]:
             elif found := state.content(path):
                 self._send(HTTPStatus.OK, *found)
             else:
-                self._send(HTTPStatus.NOT_FOUND, state.not_found(), "text/html; charset=utf-8")
+                self._send(HTTPStatus.NOT_FOUND, state.not_found(path), "text/html; charset=utf-8")
 
         def _send(self, status: HTTPStatus, content: bytes, kind: str) -> None:
             self.send_response(status)

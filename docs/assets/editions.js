@@ -47,7 +47,7 @@ function offer(link) {
     there.href = link.href;
   });
   note.append(there, " ", dismiss);
-  document.querySelector("[data-md-component=header]").after(note);
+  document.querySelector("[data-md-component=main]").before(note);
 }
 
 if (editions) {

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from playwright.sync_api import Page
 
-from build_scripts.editions import Edition, to_traditional
+from build_scripts.editions import Edition
+from build_scripts.language.zh.traditional import conversion
 from build_scripts.search.entries import NAMED, Entry, Kind, entries_of
 from build_scripts.search.folding import fold
 
@@ -39,7 +40,7 @@ def entries_in(edition: Edition) -> list[Entry]:
 def queries_of(edition: Edition, seed: int = 0) -> list[Query]:
     """Everything that is to be tried, each also in Traditional where that is something else."""
     plain = dict.fromkeys([*_names(edition), *_values(edition), *_passages(edition, seed)])
-    traditional = (replace(one, words=to_traditional(one.words)) for one in plain)
+    traditional = (replace(one, words=conversion()(one.words)) for one in plain)
     return [*dict.fromkeys([*plain, *traditional])]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from build_scripts.check import check_wording, declared_pieces
-from build_scripts.editions import to_traditional
+from build_scripts.language.zh.traditional import conversion
 from build_scripts.words import FILE, read_wording
 from tests.editions import TEMPLATES
 
@@ -24,8 +24,8 @@ def test_a_piece_with_declared_numbers_verifies_its_words() -> None:
 
 
 def test_pieces_are_in_the_script_of_their_edition() -> None:
-    text = to_traditional(ZH)
-    assert declared_pieces(ENTRY, text, to_traditional) == (" 開始，不從 0 開始",)
+    text = conversion()(ZH)
+    assert declared_pieces(ENTRY, text, conversion()) == (" 開始，不從 0 開始",)
 
 
 def test_a_piece_with_another_number_verifies_nothing() -> None:

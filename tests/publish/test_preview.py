@@ -53,13 +53,13 @@ def test_what_is_no_page_is_served_as_it_is(state: State) -> None:
 @pytest.mark.parametrize("path", ["/nowhere/", "/../secret", "/cases/", "//etc/passwd"])
 def test_a_wrong_address_gets_the_page_for_wrong_ones(state: State, path: str) -> None:
     assert state.content(path) is None
-    assert state.not_found().startswith(b"<body>wrong<script ")
+    assert state.not_found("x/y/").startswith(b"<body>wrong<script ")
 
 
 def test_before_the_first_site_a_page_waits_for_it(store: Store) -> None:
     state = State(store)
     assert state.content("/") is None
-    assert b'data-version="0"' in state.not_found()
+    assert b'data-version="0"' in state.not_found("x/y/")
     assert state.news(0, timeout=0) is None
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.editions import to_traditional
+from build_scripts.language.zh.traditional import conversion
 from build_scripts.search.folding import fold, grams, grams_of_name
 
 TEXT = st.text(
@@ -43,7 +43,7 @@ def test_width_script_case_tones_and_what_stands_between_are_folded(text: str, f
 
 def test_every_character_folds_as_its_traditional_form_does() -> None:
     for code in range(0x4E00, 0x9FA6):
-        assert fold(to_traditional(chr(code))) == fold(chr(code))
+        assert fold(conversion()(chr(code))) == fold(chr(code))
 
 
 @given(TEXT)
