@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
+from build_scripts.corpus.comparison import can_be_compared, may_be_compared
 from build_scripts.editions import Edition
 from build_scripts.model import INDICATOR_SILENCES, Indicator, SilenceKind
 from build_scripts.views.links import INDICATORS
@@ -133,14 +134,18 @@ def counts_of(indicator_id: str, edition: Edition) -> dict[SilenceKind | None, i
 
 
 def comparability_of(indicator: Indicator, edition: Edition) -> str:
-    """Whether an indicator's values may be compared, or that one case alone has any; "" for none.
+    """Whether an indicator's values can be compared, or that one case alone has any; "" for none.
 
-    A contract says so before there is anything to compare, of which nobody need read.
+    A contract says so before there is anything to compare, of which nobody need read; nor where
+    the values that there are deviate from it, so that no two remain.
     """
     corpus, wording = edition.corpus, edition.wording
-    if corpus.is_reported_by_several(indicator.id):
-        return wording[f"comparability_{indicator.contract.comparability}"]
-    return wording["comparability_one_case"] if corpus.reporting(indicator.id) else ""
+    if not corpus.is_reported_by_several(indicator.id):
+        return wording["comparability_one_case"] if corpus.reporting(indicator.id) else ""
+    comparable = len(corpus.comparable(indicator.id))
+    if may_be_compared(indicator) and not can_be_compared(indicator, comparable):
+        return wording["comparability_apart"]
+    return wording[f"comparability_{indicator.contract.comparability}"]
 
 
 def _columns(edition: Edition) -> tuple[str, ...]:

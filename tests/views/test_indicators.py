@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from build_scripts.editions import TONGUES
@@ -68,6 +70,17 @@ def test_comparability_is_said_where_there_is_something_to_compare(
     indicator: str, said: str
 ) -> None:
     assert ROWS[indicator].comparability == said
+
+
+def test_where_no_two_values_keep_to_the_contract_nothing_is_to_be_compared(
+    tiny: Path, edit: Edit
+) -> None:
+    flag = "    flags: [{kind: provisional, reason: {zh: 初步的。, en: Provisional.}}]\n"
+    for case, value in (("yi", "300个"), ("zi-2", "210个")):
+        edit(f"{case}/summary.yaml", f"    value: {value}\n", f"    value: {value}\n{flag}")
+    groups = view_of_indicators(1, edition_of(shelf_of(tiny), TONGUES[2])).groups
+    rows = {row.indicator.text: row for group in groups for row in group.rows}
+    assert rows["Number of grids"].comparability == "no values alike enough to compare"
 
 
 def test_the_page_of_an_indicator_says_no_more() -> None:
