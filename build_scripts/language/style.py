@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
+
+
+class Rule(NamedTuple):
+    """What a pattern finds, or its last group if it has one, is against a rule."""
+
+    pattern: re.Pattern[str]
+    rule: str
+    fix: str
 
 
 class Slip(NamedTuple):
@@ -13,6 +21,15 @@ class Slip(NamedTuple):
     words: str
     rule: str
     fix: str
+
+
+def slips_in(text: str, pairs: Mapping[str, str], rules: Iterable[Rule]) -> Iterator[Slip]:
+    """What of a text is against the rules, and the marks of it that stand alone."""
+    yield from unpaired(text, pairs)
+    for pattern, rule, fix in rules:
+        for match in pattern.finditer(text):
+            if words := match[pattern.groups]:
+                yield Slip(words.strip(), rule, fix)
 
 
 def unpaired(text: str, pairs: Mapping[str, str]) -> Iterator[Slip]:

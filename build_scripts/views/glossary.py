@@ -148,10 +148,7 @@ def _glossary_entry(term: Term, maker: Maker) -> GlossaryEntry:
     more = len(case_ids) - SHOWN_USES
     return GlossaryEntry(
         entry=_entry(term, maker),
-        named=tuple(
-            Named(case=use.case, locator=use.locator)
-            for use in _uses(term.id, case_ids[:SHOWN_USES], maker)
-        ),
+        named=tuple(_named(term.id, case_id, maker) for case_id in case_ids[:SHOWN_USES]),
         more=maker.count(more) if more > 0 else None,
         page=maker.links.to(term_page(term.id)),
     )
@@ -183,15 +180,23 @@ def _source(source: TermSource, maker: Maker) -> SourceLine:
     )
 
 
+def _named(term_id: str, case_id: str, maker: Maker) -> Named:
+    entry = maker.edition.corpus.under_term(case_id, term_id)
+    use, name = entry.use, maker.text(entry.case_name)
+    href = maker.links.source(case_id, use.anchor) if use else maker.links.case(case_id)
+    locator = maker.locator(use.section, use.paragraph) if use else None
+    return Named(case=Link(name, href), locator=locator)
+
+
 def _uses(term_id: str, case_ids: Iterable[str], maker: Maker) -> Iterator[Use]:
     for case_id in case_ids:
+        named = _named(term_id, case_id, maker)
         entry = maker.edition.corpus.under_term(case_id, term_id)
-        use, name = entry.use, maker.text(entry.case_name)
-        href = maker.links.source(case_id, use.anchor) if use else maker.links.case(case_id)
+        use = entry.use
         yield Use(
-            case=Link(name, href),
+            case=named.case,
             sentence=maker.edition.convert(use.sentence) if use else "",
-            locator=maker.locator(use.section, use.paragraph) if use else None,
+            locator=named.locator,
             practices=tuple(_practice(case_id, it, maker) for it in entry.practices),
         )
 
