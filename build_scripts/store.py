@@ -15,7 +15,7 @@ import fcntl
 import hashlib
 import os
 import pickle
-import tempfile
+import uuid
 import weakref
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -391,10 +391,12 @@ class Store:
             return
         target = self.folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=target.parent, suffix=".tmp")
-        with os.fdopen(handle, "wb") as file:
+        # Readable by whoever may read the folder, unlike what `tempfile` makes: the site's files
+        # are links to these, and a web server is another user.
+        temporary = target.with_name(f"{target.name}.{uuid.uuid4().hex}.tmp")
+        with temporary.open("xb") as file:
             file.write(content)
-        Path(temporary).replace(target)
+        temporary.replace(target)
 
     def _remove(self, name: str) -> None:
         self._present.discard(name)

@@ -26,6 +26,15 @@ def names_in(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
+def test_whoever_may_read_the_folder_may_read_the_pages(tmp_path: Path) -> None:
+    """A web server is another user, and GitHub Pages refuses files that only their owner reads."""
+    store = Store(tmp_path / "cache", "program")
+    write_site(tmp_path / "site", {"index.html": store.put(b"page")}, store)
+    plain = tmp_path / "plain"
+    plain.touch()
+    assert (tmp_path / "site" / "index.html").stat().st_mode == plain.stat().st_mode
+
+
 def test_the_first_site_is_put_in_place(tmp_path: Path) -> None:
     site = tmp_path / "site"
     swap(make_site(next_dir(site), "new"), site)
