@@ -29,7 +29,7 @@ def names_in(folder: Path) -> set[str]:
 def test_whoever_may_read_the_folder_may_read_the_pages(tmp_path: Path) -> None:
     """A web server is another user, and GitHub Pages refuses files that only their owner reads."""
     store = Store(tmp_path / "cache", "program")
-    write_site(tmp_path / "site", {"index.html": store.put(b"page")}, store)
+    write_site({"index.html": store.put(b"page")}, store, tmp_path / "site")
     plain = tmp_path / "plain"
     plain.touch()
     assert (tmp_path / "site" / "index.html").stat().st_mode == plain.stat().st_mode
