@@ -128,7 +128,7 @@ def make_edition(
     return Edition(
         tongue=tongue,
         corpus=Corpus(ledger),
-        wording=Wording(ledger, tongue.language, convert),
+        wording=Wording(ledger, tongue.language, convert, tongue.id),
         ledger=ledger,
         draw=draw,
         site_url=site_url,

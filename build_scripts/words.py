@@ -1,4 +1,4 @@
-"""The site's own words, by key, in one language; which of them a page uses is noted."""
+"""The site's own words, by key, in one edition; which of them a page uses is noted."""
 
 from __future__ import annotations
 
@@ -31,13 +31,16 @@ class Wording:
     ledger: Ledger
     language: str
     convert: Callable[[str], str]
+    edition: str = ""
+    """The edition, for an entry that one of them has words of its own for."""
 
     def __getitem__(self, key: str) -> str:
         if key not in self:
             rule = "wording must have every key that the program and the templates use"
             place = Position(f"templates/{FILE}")
             raise CasebookError(Problem(place, "wording-missing", rule, key, "add it"))
-        text: str = self.ledger.read(("wording", key))[self.language]
+        entry = self.ledger.read(("wording", key))
+        text: str = entry.get(self.edition, entry[self.language])
         if "<" in text:
             for placeholder, name in self._names().items():
                 text = text.replace(placeholder, name)

@@ -10,8 +10,11 @@ import pytest
 from build_scripts.editions import TONGUES, alone
 from build_scripts.language.zh.cleaning.script import to_simplified
 from build_scripts.language.zh.traditional import conversion
+from build_scripts.views.citing import cite_case, cite_site
+from build_scripts.views.links import case_page
 from build_scripts.views.pages import pages_of
-from build_scripts.views.shown import Drawing, Leaf, Linked, Number, leaves
+from build_scripts.views.pieces import Maker
+from build_scripts.views.shown import Drawing, Leaf, Number, leaves
 from tests.conftest import ROOT, TINY
 from tests.editions import edition_of, shelf_of
 
@@ -19,6 +22,9 @@ ACCEPTED = {
     ("覆", "复"),  # Traditional 覆 is Simplified 覆 in 覆盖 and 复 in 答复
 }
 """Signs of a Simplified text, and what the way back may make of them."""
+
+SAID = ("（已轉換）", "  note = {{繁體版，由簡體字轉換。}},\n", " 繁體版，由簡體字轉換。")
+"""What only the converted edition says: of a quote, and in the two ways to cite it."""
 
 CONVERTED = {
     "人人参与、责任人参政": "人人參與、責任人參政",
@@ -43,12 +49,13 @@ def test_a_study_has_words_of_its_own() -> None:
     assert conversion()("华通家俱等企业") == "華通傢俱等企業"
 
 
-def texts_of(leaf: Leaf) -> Iterator[str]:
-    match leaf:
-        case Linked() | Number():
-            yield leaf.text
-        case str():
-            yield leaf
+def text_of(leaf: Leaf) -> str:
+    """The words of a leaf, without what only the converted edition says."""
+    assert not isinstance(leaf, Drawing)
+    text = leaf if isinstance(leaf, str) else leaf.text
+    for said in SAID:
+        text = text.replace(said, "")
+    return text
 
 
 def differences(text: str, converted: str) -> Iterator[str]:
@@ -74,5 +81,18 @@ def test_the_pages_are_those_of_the_first_edition(root: Path) -> None:
             if one == first.tongue.quotes:
                 assert two == other.tongue.quotes
             elif not isinstance(one, Drawing):  # whose texts are sorted
-                lost |= set(differences("".join(texts_of(one)), "".join(texts_of(two))))
+                lost |= set(differences(text_of(one), text_of(two)))
     assert lost == set()
+
+
+def test_what_shows_or_cites_converted_words_says_so() -> None:
+    shelf = shelf_of(TINY)
+    for tongue in TONGUES:
+        edition = edition_of(shelf, tongue, "https://example.org/")
+        maker = Maker(edition, case_page("jia"))
+        facts = edition.corpus.cases["jia"].facts
+        titles = [maker.value(fact).title for fact in facts]
+        texts = [one.text for one in (*cite_case("jia", edition), *cite_site(edition))]
+        is_converted = tongue.is_traditional
+        assert all(("（已轉換）" in title) == is_converted for title in titles)
+        assert all(("由簡體字轉換" in text) == is_converted for text in texts)

@@ -27,7 +27,7 @@ def cite_site(edition: Edition) -> tuple[Citing, ...]:
     title, url = edition.text(edition.corpus.study.title), edition.address
     return (
         Citing(edition.wording["cite_gbt"], _sentence(f"{title}[DS/OL]", url, edition)),
-        Citing(_BIBTEX, _bibtex("casebook", title, "", url)),
+        Citing(_BIBTEX, _bibtex("casebook", title, "", url, edition)),
     )
 
 
@@ -38,16 +38,23 @@ def cite_case(case_id: str, edition: Edition) -> tuple[Citing, ...]:
     url = f"{site.rstrip('/')}/{published_folder(case_page(case_id))}/" if site else ""
     return (
         Citing(edition.wording["cite_gbt"], _sentence(f"{name}[DS/OL]//{title}", url, edition)),
-        Citing(_BIBTEX, _bibtex(f"casebook-{case_id}", name, title, url)),
+        Citing(_BIBTEX, _bibtex(f"casebook-{case_id}", name, title, url, edition)),
     )
 
 
 def _sentence(work: str, url: str, edition: Edition) -> str:
-    parts = (f"{work}.", f"{edition.wording['cite_date']}.", f"{url}." if url else "")
+    wording = edition.wording
+    parts = (
+        f"{work}.",
+        f"{wording['cite_date']}.",
+        f"{url}." if url else "",
+        wording["cite_converted"],
+    )
     return " ".join(part for part in parts if part)
 
 
-def _bibtex(key: str, title: str, book: str, url: str) -> str:
-    fields = {"title": title, "howpublished": book, "url": url}
+def _bibtex(key: str, title: str, book: str, url: str, edition: Edition) -> str:
+    note = edition.wording["cite_converted"]
+    fields = {"title": title, "howpublished": book, "url": url, "note": note}
     lines = [f"  {name} = {{{{{text}}}}}," for name, text in fields.items() if text]
     return "\n".join([f"@misc{{{key},", *lines, "}"])

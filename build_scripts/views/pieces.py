@@ -260,7 +260,8 @@ class Maker:
         context = convert(wording["separator"].join(fact.context))
         about = [f"{wording['context']}{wording['colon']}{context}"] if fact.context else []
         marks = flag_marks(fact, self.edition)
-        lines = [convert(fact.citations[0].text), *about, *flag_lines(marks, wording)]
+        quote = wording.fill("quote_title", quote=convert(fact.citations[0].text))
+        lines = [quote, *about, *flag_lines(marks, wording)]
         told = told_quantity(fact.quantity, self.edition)
         return Value(
             fact=f"{fact.case_id}/{fact.id}",
