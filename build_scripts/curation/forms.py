@@ -103,6 +103,10 @@ def _check_english(text: Written) -> Written:
     return text
 
 
+English = Annotated[Line, AfterValidator(_check_english)]
+"""A line in English, in which Chinese words may stand too."""
+
+
 class NumberRecord(Record):
     """A number that a text has of its own, and what it is. 依据里没有、需要说明是什么的数字。"""
 
@@ -120,7 +124,7 @@ class LocalizedRecord(Record):
     """The same text in Chinese (zh) and English (en)."""
 
     zh: Annotated[Line, AfterValidator(_check_chinese)] = Field(description="中文 Chinese")
-    en: Annotated[Line, AfterValidator(_check_english)] = Field(description="英文 English")
+    en: English = Field(description="英文 English")
     numbers: list[NumberRecord] = Field(
         default_factory=list,
         description="依据里没有的数字,逐个说明 numbers that the evidence does not hold",

@@ -13,6 +13,7 @@ from pydantic import Field
 
 from build_scripts.curation.forms import (
     Day,
+    English,
     Identifier,
     Line,
     LocalizedRecord,
@@ -263,6 +264,22 @@ class ConflictRecord(Record):
     note: LocalizedRecord = Field(description="两处各说什么 what each of the two says")
 
 
+class TranslationRecord(Record):
+    """A quote in plain English, by the editors. 引文的英译，由编者所译。"""
+
+    quote: Written = Field(
+        description="本摘要里的一条引文,写法与那里相同 a quote of this summary, as it stands there"
+    )
+    en: English = Field(
+        description="英文,只译引文所说,不增不减 what the quote says, nothing added or left out"
+    )
+
+    @property
+    def text(self) -> LocalizedRecord:
+        """The quote and its English as one text, of which both sides must say the same."""
+        return LocalizedRecord.model_construct(zh=self.quote, en=self.en)
+
+
 class SummaryRecord(Record):
     """summary.yaml: one case. 一个案例。"""
 
@@ -284,6 +301,10 @@ class SummaryRecord(Record):
     arithmetic: list[RelationRecord] = Field(default_factory=list, description="数字核对")
     conflicts: list[ConflictRecord] = Field(default_factory=list, description="互相矛盾的数")
     caveats: list[LocalizedRecord] = Field(default_factory=list, description="读者须知")
+    translations: list[TranslationRecord] = Field(
+        default_factory=list,
+        description="引文的英译,登在英文版的引文下面 quotes in English, for the English edition",
+    )
     retired: list[RetiredRecord] = Field(
         default_factory=list,
         description="撤下或改名的编号 published ids that are no more: their addresses stay",

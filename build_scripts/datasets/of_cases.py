@@ -99,6 +99,7 @@ _QUOTE_COLUMNS = {
     "section": "Section of the report, as its locators number it",
     "paragraph": "Paragraph within the section",
     "text": "The report's words after cleaning",
+    "translation": "What the editors say in English for them; empty if they have not done so yet",
 }
 _SILENCE_COLUMNS = {
     "case": "Id of the case",
@@ -249,6 +250,7 @@ def _quote_rows(case: Case) -> Iterator[Row]:
             "section": str(citation.section),
             "paragraph": str(citation.paragraph),
             "text": citation.text,
+            "translation": citation.translation,
         }
 
 

@@ -12,7 +12,8 @@ from build_scripts.model.reports import Passage
 class Citation:
     """A quote found exactly once in its report: `[start, end)` of one passage's text.
 
-    `id` derives from the quoted words, so that it stays while they stay.
+    `id` derives from the quoted words, so that it stays while they stay. `translation` is what
+    the editors say in English for them, "" if they have not done so yet.
     """
 
     id: str
@@ -21,6 +22,7 @@ class Citation:
     passage: Passage = field(compare=False, repr=False)
     start: int
     end: int
+    translation: str = ""
 
     @property
     def passage_id(self) -> str:

@@ -28,6 +28,7 @@ from build_scripts.views import links
 from build_scripts.views.indicator import indicators_with_pages
 from build_scripts.views.indicators import family_href
 from build_scripts.views.links import anchor_of, portrait_anchor
+from build_scripts.views.marks import note_anchor, number_citations
 from build_scripts.views.overview import parts_of_overview
 from build_scripts.views.parts import part_page
 from build_scripts.views.pieces import Maker, flag_marks
@@ -102,6 +103,7 @@ def _of_case(case_id: str, edition: Edition) -> Iterator[Entry]:
     yield from maker.statements(case)
     yield from maker.notes(case)
     yield from maker.passages(case)
+    yield from maker.translations(case)
 
 
 class _Entries(Maker):
@@ -367,6 +369,21 @@ class _Entries(Maker):
                     text=text,
                     label=self.locator(passage.section, passage.paragraph).text,
                     sentences=sentences,
+                )
+
+    def translations(self, case: Case) -> Iterator[Entry]:
+        """What the editors say in English for quotes, where it stands under the report's words."""
+        wording = self.edition.wording
+        for entry in (it for of_passage in number_citations(case).values() for it in of_passage):
+            citation = entry.citation
+            if text := self.translation(citation):
+                place = self.locator(citation.section, citation.paragraph).text
+                yield Entry(
+                    kind=Kind.PASSAGE,
+                    title="",
+                    address=self.links.source(case.id, note_anchor(entry.number)),
+                    text=text,
+                    label=f"{place} {wording['sign_apart']} {wording['translation']}",
                 )
 
     def _listed(self, names: list[Localized]) -> str:

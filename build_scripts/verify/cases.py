@@ -39,6 +39,7 @@ from build_scripts.verify.retired import make_retired
 from build_scripts.verify.rows import CaseRows, FactRow, VerifiedCase
 from build_scripts.verify.slices import Known
 from build_scripts.verify.sources import is_pinned, make_provenance
+from build_scripts.verify.translations import by_quote, check_translations
 
 
 def verify_case(loaded: LoadedCase, known: Known) -> VerifiedCase:
@@ -51,7 +52,8 @@ def verify_case(loaded: LoadedCase, known: Known) -> VerifiedCase:
     rows = replace(rows, declared=None if declared is None else tuple(sorted(declared)))
     if report is None or known.language is None:
         return VerifiedCase(rows)
-    context = Context(loaded.case_id, report, known, known.language)
+    translations = by_quote(record.translations)
+    context = Context(loaded.case_id, report, known, known.language, translations)
     case, faults = made(_make_case(record, declared, context))
     blamed = [] if _is_another_report(record, case) else faults
     rows = replace(
@@ -135,6 +137,7 @@ def _make_case(
     yield from context.check_remarks(_remarks(record))
     yield from check_style(texts_in(record))
     yield from check_renderings(texts_in(record), context.known.renderings)
+    yield from check_translations(record, context)
     return Case(
         id=context.case_id,
         name=text_of(record.name),

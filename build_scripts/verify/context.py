@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
+from types import MappingProxyType
 
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.language import Language
@@ -20,12 +21,19 @@ from build_scripts.verify.spoken import Speech
 class Context:
     """One case while it is verified."""
 
-    def __init__(self, case_id: str, report: Report, known: Known, language: Language) -> None:
+    def __init__(
+        self,
+        case_id: str,
+        report: Report,
+        known: Known,
+        language: Language,
+        translations: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.case_id = case_id
         self.report = report
         self.known = known
         self.language = language
-        self.finder = QuoteFinder(case_id, report, language)
+        self.finder = QuoteFinder(case_id, report, language, translations)
         self.speech = Speech(report, language)
         self._sources = Sources(language)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import accumulate
+from types import MappingProxyType
 
 from build_scripts.curation.forms import Written
 from build_scripts.language import Language
@@ -34,11 +35,19 @@ class _Place:
 class QuoteFinder:
     """Finds quotes in one report; compares folded text, returns places in the original.
 
-    All passages are searched at once, as one text with a line for each.
+    All passages are searched at once, as one text with a line for each. `translations` are those
+    of quotes, by the folded quote.
     """
 
-    def __init__(self, case_id: str, report: Report, language: Language) -> None:
+    def __init__(
+        self,
+        case_id: str,
+        report: Report,
+        language: Language,
+        translations: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self._language = language
+        self._translations = translations
         self._case_id = case_id
         self._report = report
         self._passages = report.passages
@@ -109,6 +118,7 @@ class QuoteFinder:
             passage=passage,
             start=place.start,
             end=place.end,
+            translation=self._translations.get(folded, ""),
         )
 
     def _not_found(self, quote: Written) -> Problem:

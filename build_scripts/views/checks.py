@@ -30,9 +30,9 @@ class FactFigure:
     number: Number
     written: Number | None
     quotes: str
-    """The language of a report's words, of which `written` and `quote` are some."""
+    """The language of a report's words, of which `written` are some."""
     href: str
-    quote: str
+    title: str
     cites: tuple[Cite, ...]
 
 
@@ -102,7 +102,7 @@ def _figure(item: Operand, maker: Maker) -> Figure:
             written=told.written,
             quotes=told.quotes,
             href=maker.links.citation(item.citation),
-            quote=maker.edition.convert(item.citation.text),
+            title=maker.told(item.citation),
             cites=maker.cites([item.citation]),
         )
     )

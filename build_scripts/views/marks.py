@@ -77,6 +77,11 @@ class Marked:
         return sorted(edge for edge in edges if sentence.start <= edge <= sentence.end)
 
 
+def note_anchor(number: int) -> str:
+    """The address of the note on what rests on the citation with this number."""
+    return f"use-{number}"
+
+
 def number_citations(case: Case) -> Mapping[str, list[Numbered]]:
     """By passage id, its citations in reading order; numbers run through the whole report."""
     uses: dict[str, list[Use]] = {}
@@ -128,4 +133,4 @@ def _runs(marked: Marked, sentence: Sentence, maker: Maker) -> Iterator[Run]:
 
 
 def _mark(entry: Numbered, maker: Maker) -> NoteMark:
-    return NoteMark(href=f"#use-{entry.number}", number=maker.count(entry.number))
+    return NoteMark(href=f"#{note_anchor(entry.number)}", number=maker.count(entry.number))

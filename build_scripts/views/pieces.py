@@ -47,6 +47,10 @@ class Cite:
 
     href: str
     quote: str
+    translation: str
+    """The quote in the edition's language, by the editors; "" where it needs none or has none."""
+    title: str
+    """What is told of the quote before it is opened, in the edition's language."""
     locator: Number
     letter: str
 
@@ -248,20 +252,33 @@ class Maker:
             Cite(
                 href=self.links.citation(citation),
                 quote=self.edition.convert(citation.text),
+                translation=self.translation(citation),
+                title=self.told(citation),
                 locator=self.locator(citation.section, citation.paragraph),
                 letter=letter,
             )
             for citation, letter in zip(citations, letters, strict=True)
         )
 
+    def translation(self, citation: Citation) -> str:
+        """A quote in the edition's language, by the editors."""
+        return citation.translation if self.edition.tongue.language == "en" else ""
+
+    def told(self, citation: Citation) -> str:
+        """A quote in a tooltip, which cannot say of words that they are Chinese."""
+        is_chinese = self.edition.tongue.language == "zh"
+        quote = self.edition.convert(citation.text) if is_chinese else citation.translation
+        wording = self.edition.wording
+        return wording.fill("quote_title", quote=quote) if quote else wording["not_yet_translated"]
+
     def value(self, fact: Fact) -> Value:
         """A fact's value."""
         wording, convert = self.edition.wording, self.edition.convert
         context = convert(wording["separator"].join(fact.context))
-        about = [f"{wording['context']}{wording['colon']}{context}"] if fact.context else []
+        has_context = fact.context and self.edition.tongue.language == "zh"
+        about = [f"{wording['context']}{wording['colon']}{context}"] if has_context else []
         marks = flag_marks(fact, self.edition)
-        quote = wording.fill("quote_title", quote=convert(fact.citations[0].text))
-        lines = [quote, *about, *flag_lines(marks, wording)]
+        lines = [self.told(fact.citations[0]), *about, *flag_lines(marks, wording)]
         told = told_quantity(fact.quantity, self.edition)
         return Value(
             fact=f"{fact.case_id}/{fact.id}",

@@ -27,6 +27,7 @@ from build_scripts.views.marks import (
     Numbered,
     SentenceView,
     mark_sentences,
+    note_anchor,
     number_citations,
 )
 from build_scripts.views.page import Head
@@ -54,6 +55,8 @@ class Note:
     back: str
     label: str
     number: Number
+    translation: str
+    """The quote in the edition's language, by the editors; "" where it needs none or has none."""
     uses: tuple[UseLink, ...]
 
 
@@ -174,10 +177,11 @@ def _published_words(sentences: Iterable[SentenceView]) -> str:
 
 def _note(case: Case, entry: Numbered, maker: Maker) -> Note:
     return Note(
-        anchor=f"use-{entry.number}",
+        anchor=note_anchor(entry.number),
         back=f"#{entry.citation.id}",
         label=f"{maker.edition.wording['evidence']} {entry.number}",
         number=maker.count(entry.number),
+        translation=maker.translation(entry.citation),
         uses=tuple(_use(case, use, maker) for use in entry.uses),
     )
 

@@ -25,6 +25,7 @@ from build_scripts.language.zh import style as chinese
         ("The report tells of grids.", ["tells of"]),
         ("This is told as governance work.", ["is told"]),
         ("It told officials.", []),
+        ("A rate of 98% or more, 40 or more times.", ["8% or more"]),
     ],
 )
 def test_slips_of_english(text: str, words: list[str]) -> None:

@@ -243,6 +243,11 @@ MISTAKES = [
         "    quote: 全市建成网格462个\n"
         "    flags:\n      - {kind: target, reason: {zh: 目标。, en: An aim.}}\n",
     ),
+    Mistake("translation-of-no-quote", ZI, "  - quote: 另设", "  - quote: 还设"),
+    Mistake(
+        "duplicate-translation", ZI, "translations:\n",
+        "translations:\n  - {quote: 全市建成网格210个, en: It set up 210 grids.}\n",
+    ),
     Mistake("yaml-alias", JIA, "en: The report says", "en: &The report says"),
 ]  # fmt: skip
 

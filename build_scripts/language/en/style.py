@@ -27,6 +27,11 @@ _RULES = (
         "English must be plain",
         "say what the report does: it gives, names, describes, reports or mentions",
     ),
+    Rule(
+        re.compile(r"\d[%‰] or (?:more|over|higher)\b"),
+        "a share must be given in one form",
+        "write 98% or above; what is counted is 40 or more",
+    ),
 )
 
 

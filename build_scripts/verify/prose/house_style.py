@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from build_scripts.curation.forms import LocalizedRecord
+from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.language.en import style as english
 from build_scripts.language.zh import style as chinese
 from build_scripts.problems import Problem
@@ -19,6 +19,11 @@ def check_style(texts: Iterable[LocalizedRecord]) -> Iterator[Problem]:
     """
     for text in texts:
         for language, written in text.sides:
-            slips = {slip.rule: slip for slip in reversed(list(_SLIPS[language](written)))}
-            for slip in slips.values():
-                yield Problem(written.position, "house-style", slip.rule, slip.words, slip.fix)
+            yield from check_side(language, written)
+
+
+def check_side(language: str, written: Written) -> Iterator[Problem]:
+    """One side of a text must be in the house style of its language ("zh" or "en")."""
+    slips = {slip.rule: slip for slip in reversed(list(_SLIPS[language](written)))}
+    for slip in slips.values():
+        yield Problem(written.position, "house-style", slip.rule, slip.words, slip.fix)

@@ -1,0 +1,80 @@
+"""Quotes in plain English, by the editors: each says what its quote says, with its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from build_scripts.curation.forms import Written
+from build_scripts.curation.records import (
+    CodingRecord,
+    MentionRecord,
+    NotApplicableRecord,
+    PracticeRecord,
+    StatementRecord,
+    SummaryRecord,
+    TranslationRecord,
+)
+from build_scripts.normalize import fold
+from build_scripts.problems import Problem, made, nearest
+from build_scripts.verify.context import Context
+from build_scripts.verify.prose.house_style import check_side
+from build_scripts.verify.prose.renderings import check_renderings
+
+_Resting = StatementRecord | PracticeRecord | CodingRecord | MentionRecord | NotApplicableRecord
+
+
+def by_quote(records: Iterable[TranslationRecord]) -> Mapping[str, str]:
+    """The translations by their quotes, folded."""
+    return {fold(record.quote): str(record.en) for record in records}
+
+
+def check_translations(record: SummaryRecord, context: Context) -> Iterator[Problem]:
+    """Each must be of a quote of the summary, and of one that has no other."""
+    quotes = {fold(quote): quote for quote in _quotes_in(record)}
+    done: dict[str, Written] = {}
+    for item in record.translations:
+        folded = fold(item.quote)
+        first = done.setdefault(folded, item.quote)
+        if folded not in quotes:
+            yield _of_no_quote(item.quote, quotes)
+        elif first is not item.quote:
+            rule = "a quote must be translated once"
+            fix = f"line {first.position.line} has it; take one out"
+            yield Problem(item.quote.position, "duplicate-translation", rule, item.quote, fix)
+        else:
+            yield from _check(item, context)
+
+
+def _check(record: TranslationRecord, context: Context) -> Iterator[Problem]:
+    """Its numbers must be those of the quote, as exact and in the same direction; terms are
+    rendered as everywhere, in the style of the house."""
+    citation, _ = made(context.finder.cite(record.quote))
+    if citation is not None:  # otherwise what is wrong is said where it is quoted
+        yield from context.check_texts([record.text], [citation])
+    yield from check_side("en", record.en)
+    yield from check_renderings([record.text], context.known.renderings)
+
+
+def _quotes_in(record: SummaryRecord) -> Iterator[Written]:
+    """Every quote of a summary that pages show."""
+    for fact in record.facts:
+        yield from (fact.quote, *fact.also)
+    resting: tuple[_Resting, ...] = (
+        *record.abstract,
+        *record.practices,
+        *record.features,
+        *record.mentions,
+        *record.not_applicable,
+    )
+    for item in resting:
+        yield from item.evidence
+    for relation in record.arithmetic:
+        yield from (it.quote for it in (*relation.of, relation.result) if it.quote)
+    for conflict in record.conflicts:
+        yield from (it.quote for it in conflict.between if it.quote)
+
+
+def _of_no_quote(quote: Written, quotes: Mapping[str, Written]) -> Problem:
+    rule = "what is translated must be a quote of this summary"
+    fix = nearest(quote, quotes.values()) or "copy the quote from its fact or practice"
+    return Problem(quote.position, "translation-of-no-quote", rule, quote, fix)
