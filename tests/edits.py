@@ -290,7 +290,12 @@ def setting(root: Path, chance: random.Random) -> str:
 def written_page(root: Path, chance: random.Random) -> str:
     """A paragraph more on a page that people wrote, sometimes with a link."""
     file = chance.choice(sorted((root / "docs").glob("*.md")))
-    links = ["[方法](method.md)", "[案例](cases/index.md)", "[样式](assets/site.css)", "没有链接"]
+    links = [
+        "[方法](method.md)",
+        "[案例](cases/index.md)",
+        "[样式](assets/styles/type.css)",
+        "没有链接",
+    ]
     links += [f"[{folder.name}](cases/{folder.name}/index.md)" for folder in _folders(root)]
     wrong = ["[哪里](nowhere.md)", "[哪里](method.md#nowhere)"]
     chosen = chance.choice(wrong if chance.random() < 0.15 else links)

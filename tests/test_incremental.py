@@ -255,7 +255,7 @@ def test_a_page_that_people_write_is_one_page(
 
 
 def test_an_asset_is_no_page(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = project / "docs/assets/site.css"
+    file = project / "docs/assets/styles/type.css"
     file.write_text(file.read_text(encoding="utf-8") + "/* a */\n", encoding="utf-8")
     assert made_again(project, monkeypatch).keys() == {"assets"}
 

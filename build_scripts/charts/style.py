@@ -11,7 +11,7 @@ WIDTH = 340
 FONT_SIZE = 14
 SMALL_SIZE = 12.5
 
-INK, MUTED, GRID, PAPER = "#1f2328", "#5c5f66", "#c4c8d0", "#ffffff"
+INK, MUTED, GRID, PAPER = "#23262b", "#5b5e66", "#c9c6bd", "#fdfcf9"
 CASES = (
     "#1858e4", "#bb5b19", "#1f9e6b", "#87319c", "#554b10", "#1c505e", "#7c1f32", "#747988",
 )  # fmt: skip
@@ -21,9 +21,9 @@ CSS_VARIABLES = {
     MUTED: "--cb-muted",
     GRID: "--cb-grid",
     PAPER: "--cb-paper",
-    **{color: f"--cb-case-{index}" for index, color in enumerate(CASES)},
+    **{color: f"--cb-case-{index}" for index, color in enumerate(CASES, start=1)},
 }
-"""The variable of docs/assets/charts.css that an inline SVG names in place of a colour."""
+"""The variable of docs/assets/styles/tokens.css that an inline SVG names in place of a colour."""
 
 MOST_COLORS = len(CASES)
 

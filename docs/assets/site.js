@@ -1,5 +1,5 @@
 // The words that a link into the report leads to are set off from other cited words.
-// Without script the whole sentence is outlined instead (site.css).
+// Without script the whole sentence is outlined instead (styles/source.css).
 function highlightCited() {
   for (const mark of document.querySelectorAll("mark.cb-target")) {
     mark.classList.remove("cb-target");

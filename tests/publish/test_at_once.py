@@ -31,7 +31,7 @@ MARKED = {
     "docs/about.md": "# 关于",
     "templates/wording.yaml": "home: {zh: 首页",
     "templates/overrides/main.html": "{% extends",
-    "docs/assets/site.css": "/*",
+    "docs/assets/styles/type.css": "/*",
 }
 """In files of each kind, words behind which a mark is put, so that every page differs."""
 

@@ -104,11 +104,10 @@ def test_a_build_is_of_one_state_of_the_files(
     before = built(made_of(tiny_project))
     edited = (
         "docs/about.md",
-        "docs/assets/site.css",
+        "docs/assets/styles/type.css",
         "mkdocs.yml",
         "templates/macros.j2",
         "templates/overrides/main.html",
-        "templates/overrides/assets/stylesheets/accessible.css",
     )
     originals = {file: (project / file).read_bytes() for file in edited}
     place = publishing.place_surroundings
