@@ -13,6 +13,7 @@ from build_scripts.analysis.shared_wording.wordings import (
 )
 from build_scripts.analysis.silences import iter_silences, silence_on, silence_on_theme
 from build_scripts.analysis.terms import TermIndex, first_uses, wordings_of
+from build_scripts.analysis.uses import iter_uses
 from build_scripts.corpus.entries import (
     CaseCard,
     CaseSource,
@@ -21,6 +22,7 @@ from build_scripts.corpus.entries import (
     NamedPractice,
     TermPresence,
     TermUse,
+    Translated,
     UnderFeature,
     UnderIndicator,
     UnderTerm,
@@ -46,6 +48,7 @@ def parts_of(case: Case, index: TermIndex) -> dict[Key, object]:
         ("case name", case.id): case.name,
         ("card", case.id): card_of(case),
         ("source", case.id): source_of(case),
+        ("translated", case.id): translated_of(case),
         ("membership", case.id): membership_of(case, silences, terms),
     }
     for theme_id in _themes_of(case, silences):
@@ -125,6 +128,12 @@ def source_of(case: Case) -> CaseSource:
         removals=len(report.removed),
         removed_characters=sum(len(removal.text) for removal in report.removed),
     )
+
+
+def translated_of(case: Case) -> Translated:
+    """How many of a case's quotes, each counted once, are said in English."""
+    quotes = {citation.id: bool(citation.translation) for citation, _ in iter_uses(case)}
+    return Translated(done=sum(quotes.values()), quotes=len(quotes))
 
 
 def membership_of(

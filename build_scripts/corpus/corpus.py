@@ -12,6 +12,7 @@ from build_scripts.corpus.entries import (
     CaseSource,
     Listed,
     TermPresence,
+    Translated,
     UnderFeature,
     UnderIndicator,
     UnderTerm,
@@ -189,6 +190,11 @@ class Corpus:
         """What a case is called."""
         name: Localized = self._ledger.read(("case name", case_id))
         return name
+
+    def translated(self, case_id: str) -> Translated:
+        """How many of a case's quotes are said in English."""
+        translated: Translated = self._ledger.read(("translated", case_id))
+        return translated
 
     def shared(self, case_id: str) -> Shared:
         """The wording that a case shares with others, and standing phrases."""

@@ -38,6 +38,14 @@ class CaseCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Translated:
+    """How many of a case's quotes are said in English."""
+
+    done: int
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
 class TermPresence:
     """Whether a case's published report uses a term, and how many of its practices carry it."""
 

@@ -47,6 +47,7 @@ from build_scripts.publish.making import (
 from build_scripts.publish.output import check_paths
 from build_scripts.publish.searching import Searching
 from build_scripts.publish.theme import HAND_WRITTEN, Theme, visible_files
+from build_scripts.publish.translated import translations_told
 from build_scripts.publish.written import shared_files, written_pages
 from build_scripts.search.entries import Entry
 from build_scripts.store import Digest, Ledger, Store, digest_of
@@ -115,6 +116,9 @@ def publish(
     files: dict[str, Digest] = {}
     for publisher in publishers:
         files |= publisher.files()
+    for publisher in publishers:
+        if told := publisher.translations():
+            progress(told)
     progress("checking links, anchors and numbers …")
     for place in files:
         if not shelf.has(("ids of", place)):
@@ -209,6 +213,14 @@ class Publisher:
         """Every generated page as Markdown, by its path."""
         render, pages = self._layouts.render, pages_of(self.edition)
         return {page.path: render(page.template, page.view()) for page in pages}
+
+    def translations(self) -> str:
+        """How much of it is translated; "" for an edition in the language of the first."""
+        if not self._tongue.written:
+            return ""
+        return translations_told(
+            self.edition, written_pages(self._shelf.value(("written paths",)), self._tongue)
+        )
 
     def checks(self) -> list[PageCheck]:
         """What checking each page found."""

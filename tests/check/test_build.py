@@ -51,6 +51,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", SITE_URL)
         assert build(root, said.append) == []
+    [translated] = (line for line in said if line.startswith("translated in /en/"))
+    assert translated.startswith("translated in /en/: 2 of 20 quotes (jia 0 of ")
+    assert translated.endswith("zi-2 2 of 4), 0 of 3 pages written by hand; all other texts")
     assert said[-1].startswith("numbers on the site: ")
     assert said[-1].endswith("none unresolved")
     return root
