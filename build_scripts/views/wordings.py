@@ -39,7 +39,7 @@ def period_text(written: str | None, edition: Edition) -> str:
     """A period for people; what stays in the report's own words stands in quotation marks."""
     if written is None:
         return edition.wording["not_stated"]
-    return _period_words(written, edition) or f"“{edition.convert(written)}”"
+    return _period_words(written, edition) or edition.convert(f"“{written}”")
 
 
 def told_quantity(quantity: Quantity, edition: Edition) -> Told:

@@ -1,4 +1,7 @@
-"""Simplified text in Traditional characters: forms alone, not a word changed, sign for sign."""
+"""Simplified text in Traditional characters: forms alone, not a word changed, sign for sign.
+
+`to_simplified` is the way back; a test holds every page to it.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,20 @@ from functools import cache
 
 from build_scripts.language.zh.cleaning.script import to_simplified
 
-# OpenCC's `s2t` keeps to forms of dictionaries; people in Taiwan and Hong Kong alike write these.
+# OpenCC's `s2t` keeps to forms of dictionaries; people in Taiwan write these, and in Hong Kong
+# nearly all of them (裏 and 着 are as common there). Quotation marks are those of Traditional text.
 _USUAL = str.maketrans(
-    "僞喫擡爲癡祕竈糉纔脣衆羣覈踊鉢峯牀啓麪痹棱",
-    "偽吃抬為痴秘灶粽才唇眾群核踴缽峰床啟麵痺稜",
+    "僞喫擡爲癡祕竈糉纔脣衆羣覈踊鉢峯牀啓麪痹棱裏着“”",
+    "偽吃抬為痴秘灶粽才唇眾群核踴缽峰床啟麵痺稜裡著「」",
 )
-# Where `s2t` takes the end of one word and the beginning of the next for a third: 人参 in 人人参与.
+_INNER = re.compile("‘([^‘’]*)’")
+"""Quoted words inside others; a lone ’ is an apostrophe."""
+# Where `s2t` takes the end of one word and the beginning of the next for a third (人参 in
+# 人人参与, 里加 in 一条里加上), or has one form of a word here and another there.
 _WORDS = (
     *("人參與", "人參政", "一個中", "個中心", "寫明了", "只佔", "一幹到底", "周歲", "週調度"),
-    "網格裏",
+    *("網格裡", "本裡", "條裡加", "裡加上", "裡加一", "半只是", "想瞭解", "團夥", "點讚"),
+    *("發佈", "佈建", "佈點"),
 )
 
 
@@ -36,7 +44,7 @@ class Conversion:
         return self._known[words]
 
     def _convert(self, words: str) -> str:
-        converted = _converter()(words).translate(_USUAL)
+        converted = _INNER.sub(r"『\1』", _converter()(words).translate(_USUAL))
         if len(converted) != len(words):
             return converted
         signs = list(converted)
