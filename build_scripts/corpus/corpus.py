@@ -245,6 +245,11 @@ class Corpus:
         entry: UnderTerm = self._ledger.read(("under term", case_id, term_id))
         return entry
 
+    def on_term(self, case_id: str, term_id: str) -> UnderTerm | None:
+        """What a case has under a term, if anything."""
+        has = self._ledger.has(("under term", case_id, term_id))
+        return self.under_term(case_id, term_id) if has else None
+
     def received(self, case_id: str) -> bytes:
         """The file of a case's report, byte for byte as it was received."""
         folder: Folder = self._ledger.read(("case files", case_id))

@@ -14,6 +14,7 @@ from build_scripts.model import Check, Citation, Finding, Item, Retired
 
 HOME = "index.md"
 OVERVIEW = "overview.md"
+COMPARE = "compare/index.md"
 CASES = "cases/index.md"
 REPORTS = "reports.md"
 THEMES = "themes/index.md"
@@ -41,6 +42,11 @@ def source_page(case_id: str) -> str:
 def cleaning_page(case_id: str) -> str:
     """The page that lists what cleaning changed in a case's report."""
     return f"cases/{case_id}/cleaning.md"
+
+
+def column_page(case_id: str) -> str:
+    """The page of a case as a column, to be set beside others."""
+    return f"compare/{case_id}/index.md"
 
 
 def theme_page(theme_id: str) -> str:

@@ -10,6 +10,7 @@ from build_scripts.views import links
 from build_scripts.views.case import view_of_case
 from build_scripts.views.cases import parts_of_cases, view_of_cases
 from build_scripts.views.cleaning import view_of_cleaning
+from build_scripts.views.compare import view_of_column, view_of_compare
 from build_scripts.views.data import view_of_data
 from build_scripts.views.feature import parts_of_feature, view_of_feature
 from build_scripts.views.features import view_of_features
@@ -77,6 +78,7 @@ def pages_of(edition: Edition) -> Iterator[Page]:
 def _indexes(edition: Edition) -> Iterator[Page]:
     """The pages that lead to all others."""
     yield Page(links.HOME, "home", partial(view_of_home, edition))
+    yield Page(links.COMPARE, "compare", partial(view_of_compare, edition))
     yield Page(links.THEMES, "themes", partial(view_of_themes, edition))
     yield from _parts(
         links.OVERVIEW, "overview", parts_of_overview(edition), view_of_overview, edition
@@ -99,6 +101,7 @@ def _of_case(case_id: str, edition: Edition) -> Iterator[Page]:
     yield Page(
         links.cleaning_page(case_id), "cleaning", partial(view_of_cleaning, case_id, edition)
     )
+    yield Page(links.column_page(case_id), "compare", partial(view_of_column, case_id, edition))
 
 
 def _parts(

@@ -13,3 +13,6 @@ function highlightCited() {
 
 window.addEventListener("hashchange", highlightCited);
 highlightCited();
+
+// A page that sets cases side by side is the only one that needs the script for it.
+if (document.querySelector("[data-compare]")) import("./compare.js");

@@ -23,7 +23,7 @@ PAGES = [(id_, page) for id_, edition in EDITIONS.items() for page in pages_of(e
 HEADING = re.compile(r"#{1,6} .+?( \{ #\S+ \})?")
 SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
 TAG = re.compile(r"<(/?)(\w+)[^>]*?(/?)>")
-EMPTY = frozenset({"br", "img", "hr", "wbr", "col"})
+EMPTY = frozenset({"br", "input", "img", "hr", "wbr", "col"})
 
 
 @cache

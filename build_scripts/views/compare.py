@@ -1,0 +1,398 @@
+"""A few cases side by side, and each case as a column for it.
+
+The page sets the first cases beside each other; its script takes other ones from their columns,
+which are pages of the same tables with one case. So all that it shows stands on a page that was
+checked, and no page grows with the number of cases.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from build_scripts.corpus.comparison import may_be_compared
+from build_scripts.editions import Edition
+from build_scripts.model import Case, Fact, Indicator, Practice, Role, Silence
+from build_scripts.normalize import narrow
+from build_scripts.views.indicators import comparability_of
+from build_scripts.views.links import COMPARE, column_page
+from build_scripts.views.page import Head
+from build_scripts.views.pieces import Cite, Maker, State, Value
+from build_scripts.views.shown import Link, Number
+from build_scripts.views.wordings import Told, told_period
+
+MOST_SIDE_BY_SIDE = 4
+"""More columns leave a line of a desktop fewer than a dozen characters each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A case that can be chosen: its id, its name and its column."""
+
+    id: str
+    case: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedItem:
+    """A practice or a coding by its name; of a practice, whether the row's theme is its first."""
+
+    item: Link
+    cites: tuple[Cite, ...]
+    is_main: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedValue:
+    """A value with what is not usual of it; `amount` orders values that may be compared."""
+
+    value: Value
+    amount: str
+    about: Link | None
+    """Of what it is a value, where the row does not say it."""
+    period: Told | None
+    role: str
+    scope: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordPlace:
+    """Where a report has words for the first time."""
+
+    href: str
+    locator: Number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """How many figures stand elsewhere, and where."""
+
+    count: Number
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What one case has in one row: some of these, or how it is silent."""
+
+    case_id: str
+    items: tuple[NamedItem, ...] = ()
+    values: tuple[ReportedValue, ...] = ()
+    rest: Rest | None = None
+    place: WordPlace | None = None
+    state: State | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A theme, an indicator, words or a time; `key` is the same in every column."""
+
+    key: str
+    name: str
+    href: str
+    """Where more is said of it; "" for none."""
+    told: Told | None
+    """A time, in place of a name."""
+    note: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowGroup:
+    """Rows under one name."""
+
+    key: str
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lens:
+    """One way to look at the cases: a table."""
+
+    key: str
+    groups: tuple[RowGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareView:
+    """Cases side by side; `choices` are all, on the page where some can be chosen."""
+
+    head: Head
+    quotes: str
+    """The language of a report's words."""
+    notice: str
+    cases: tuple[Choice, ...]
+    choices: tuple[Choice, ...]
+    compare: str
+    """Where the choice is made."""
+    lenses: tuple[Lens, ...]
+
+
+def view_of_compare(edition: Edition) -> CompareView:
+    """The page on which cases are chosen, with the first of them."""
+    first = edition.corpus.case_ids[:MOST_SIDE_BY_SIDE]
+    return _view(COMPARE, first, edition.corpus.case_ids, edition)
+
+
+def view_of_column(case_id: str, edition: Edition) -> CompareView:
+    """One case, row by row."""
+    return _view(column_page(case_id), (case_id,), (), edition)
+
+
+def _view(page: str, shown: Sequence[str], choices: Sequence[str], edition: Edition) -> CompareView:
+    maker, wording = Maker(edition, page), edition.wording
+    cases = [edition.corpus.cases[case_id] for case_id in shown]
+    title = wording["compare"]
+    if not choices:
+        name = edition.text(cases[0].name)
+        title = wording.fill("in_brackets", outside=name, inside=title)
+    above = () if choices else (Link(wording["compare"], maker.links.to(COMPARE)),)
+    return CompareView(
+        head=Head(
+            title=title, description=wording["compare_intro"], crumbs=above, has_contents=False
+        ),
+        quotes=edition.tongue.quotes,
+        notice=maker.text(edition.corpus.study.notice),
+        cases=tuple(Choice(id=case.id, case=maker.case(case.id)) for case in cases),
+        choices=tuple(
+            Choice(id=id_, case=Link(maker.case(id_).text, maker.links.to(column_page(id_))))
+            for id_ in choices
+        ),
+        compare=maker.links.to(COMPARE),
+        lenses=(
+            Lens(key="themes", groups=tuple(_themes(cases, maker))),
+            Lens(key="numbers", groups=tuple(_numbers(cases, maker))),
+            Lens(key="words", groups=tuple(_words(cases, maker))),
+            Lens(key="time", groups=tuple(_times(cases, maker))),
+        ),
+    )
+
+
+# --- What is done ---------------------------------------------------------------------------
+
+
+def _themes(cases: Sequence[Case], maker: Maker) -> Iterator[RowGroup]:
+    corpus = maker.edition.corpus
+    themes = [corpus.themes[id_] for id_ in corpus.themes]
+    for group_id, members in groupby(themes, key=lambda theme: theme.group_id):
+        yield RowGroup(
+            key=group_id,
+            name=maker.text(corpus.groups[group_id].name),
+            rows=tuple(
+                _row(f"theme-{theme.id}", maker.theme(theme.id), _on_theme(theme.id, cases, maker))
+                for theme in members
+            ),
+        )
+
+
+def _on_theme(theme_id: str, cases: Iterable[Case], maker: Maker) -> Iterator[Cell]:
+    for case in cases:
+        entry = maker.edition.corpus.on_theme(case.id, theme_id)
+        yield Cell(
+            case_id=case.id,
+            items=tuple(
+                sorted(
+                    (_practice(practice, theme_id, maker) for practice in entry.practices),
+                    key=lambda one: not one.is_main,
+                )
+            ),
+            state=_state(entry.silence, maker),
+        )
+
+
+def _practice(practice: Practice, theme_id: str, maker: Maker) -> NamedItem:
+    return NamedItem(
+        item=Link(maker.text(practice.name), maker.links.item(practice)),
+        cites=maker.cites(practice.citations[:1]),
+        is_main=practice.theme_ids[:1] == (theme_id,),
+    )
+
+
+# --- What is counted ------------------------------------------------------------------------
+
+
+def _numbers(cases: Sequence[Case], maker: Maker) -> Iterator[RowGroup]:
+    """The indicators that some case reports, family by family."""
+    corpus = maker.edition.corpus
+    for family_id in corpus.families:
+        rows = tuple(
+            _row(
+                f"indicator-{id_}",
+                maker.indicator(id_),
+                _on_indicator(corpus.indicators[id_], cases, maker),
+                comparability_of(corpus.indicators[id_], maker.edition),
+            )
+            for id_ in corpus.indicators_in(family_id)
+        )
+        if rows:
+            yield RowGroup(
+                key=family_id, name=maker.text(corpus.families[family_id].name), rows=rows
+            )
+
+
+def _on_indicator(indicator: Indicator, cases: Iterable[Case], maker: Maker) -> Iterator[Cell]:
+    for case in cases:
+        entry = maker.edition.corpus.on_indicator(case.id, indicator.id)
+        yield Cell(
+            case_id=case.id,
+            values=tuple(_value(fact, indicator, maker) for fact in entry.facts),
+            state=_state(entry.silence, maker),
+        )
+
+
+def _value(fact: Fact, indicator: Indicator, maker: Maker) -> ReportedValue:
+    is_comparable = may_be_compared(indicator) and not fact.flags
+    quantity = fact.quantity
+    amount = quantity.lower if quantity.value is None else quantity.value
+    return ReportedValue(
+        value=maker.value(fact),
+        amount=str(amount) if is_comparable and amount is not None else "",
+        about=None,
+        period=told_period(fact.period, maker.edition) if fact.period else None,
+        role="" if fact.role is Role.ACHIEVED else maker.edition.wording[f"role_{fact.role}"],
+        scope=maker.text(fact.scope),
+    )
+
+
+# --- Which words ------------------------------------------------------------------------------
+
+
+def _words(cases: Sequence[Case], maker: Maker) -> Iterator[RowGroup]:
+    """Wording that a report shares with others, and terms of the glossary."""
+    wording = maker.edition.wording
+    if shared := tuple(_shared(cases, maker)):
+        yield RowGroup(key="shared", name=wording["compare_shared"], rows=shared)
+    if terms := tuple(_terms(cases, maker)):
+        yield RowGroup(key="terms", name=wording["glossary"], rows=terms)
+
+
+def _shared(cases: Sequence[Case], maker: Maker) -> Iterator[Row]:
+    """Rows of shared words: those of more of these cases first, then the longer ones."""
+    corpus, written = maker.edition.corpus, dict[str, str]()
+    places: dict[str, dict[str, WordPlace]] = {}
+    for case in cases:
+        for one in corpus.shared(case.id).wordings:
+            place = one.own[0]
+            key = narrow("".join(filter(str.isalnum, place.words)))
+            written.setdefault(key, maker.edition.convert(place.words))
+            places.setdefault(key, {}).setdefault(
+                case.id,
+                WordPlace(
+                    href=maker.links.source(case.id, place.anchor),
+                    locator=maker.locator(place.section, place.paragraph),
+                ),
+            )
+    for key in sorted(places, key=lambda key: (-len(places[key]), -len(key), key)):
+        yield Row(
+            key=f"words-{key}",
+            name=written[key],
+            href="",
+            told=None,
+            note="",
+            cells=tuple(Cell(case_id=case.id, place=places[key].get(case.id)) for case in cases),
+        )
+
+
+def _terms(cases: Sequence[Case], maker: Maker) -> Iterator[Row]:
+    """Rows of terms that a report uses: those of more of these cases first."""
+    corpus = maker.edition.corpus
+    places = {
+        term_id: {case.id: place for case in cases if (place := _use(case.id, term_id, maker))}
+        for term_id in corpus.terms
+    }
+    counts = Counter({term_id: len(found) for term_id, found in places.items()})
+    for term_id, count in counts.most_common():
+        if count:
+            found = places[term_id]
+            yield _row(
+                f"term-{term_id}",
+                maker.term(term_id),
+                (Cell(case_id=case.id, place=found.get(case.id)) for case in cases),
+            )
+
+
+def _use(case_id: str, term_id: str, maker: Maker) -> WordPlace | None:
+    """The first published sentence that uses a term."""
+    entry = maker.edition.corpus.on_term(case_id, term_id)
+    if entry is None or entry.use is None:
+        return None
+    return WordPlace(
+        href=maker.links.source(case_id, entry.use.anchor),
+        locator=maker.locator(entry.use.section, entry.use.paragraph),
+    )
+
+
+# --- When -------------------------------------------------------------------------------------
+
+
+def _times(cases: Sequence[Case], maker: Maker) -> Iterator[RowGroup]:
+    """What is dated, from the earliest time on, and last the figures that are not."""
+    told = (fact.period for case in cases for fact in case.facts)
+    coded = (coding.date for case in cases for coding in case.codings)
+    periods = sorted({period for period in (*told, *coded) if period})
+    wording = maker.edition.wording
+    dated = tuple(
+        Row(
+            key=f"time-{period}",
+            name="",
+            href="",
+            told=told_period(period, maker.edition),
+            note="",
+            cells=tuple(_in_period(period, case, maker) for case in cases),
+        )
+        for period in periods
+    )
+    if dated:
+        yield RowGroup(key="dated", name=wording["compare_dated"], rows=dated)
+    undated = Row(
+        key="time-none",
+        name=wording["compare_undated"],
+        href="",
+        told=None,
+        note="",
+        cells=tuple(_undated(case, maker) for case in cases),
+    )
+    yield RowGroup(key="undated", name=wording["not_stated"], rows=(undated,))
+
+
+def _in_period(period: str, case: Case, maker: Maker) -> Cell:
+    return Cell(
+        case_id=case.id,
+        values=tuple(
+            ReportedValue(
+                value=maker.value(fact),
+                amount="",
+                about=maker.indicator_of(fact),
+                period=None,
+                role="",
+                scope="",
+            )
+            for fact in case.facts
+            if fact.period == period
+        ),
+        items=tuple(
+            NamedItem(item=maker.item(coding), cites=maker.cites(coding.citations[:1]))
+            for coding in case.codings
+            if coding.date == period
+        ),
+    )
+
+
+def _undated(case: Case, maker: Maker) -> Cell:
+    count = sum(not fact.period for fact in case.facts)
+    rest = Rest(count=maker.count(count), href=maker.links.case(case.id, "facts"))
+    return Cell(case_id=case.id, rest=rest if count else None)
+
+
+# --- Pieces -----------------------------------------------------------------------------------
+
+
+def _row(key: str, named: Link, cells: Iterable[Cell], note: str = "") -> Row:
+    return Row(key=key, name=named.text, href=named.href, told=None, note=note, cells=tuple(cells))
+
+
+def _state(silence: Silence | None, maker: Maker) -> State | None:
+    return maker.state_in_short(silence) if silence else None
