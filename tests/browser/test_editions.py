@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from build_scripts.editions import TONGUES, Tongue
 from tests.browser.observing import Observed
 
-PLACE = "cases/yinchuan/?from=here#practices"
+PLACES = ("cases/yinchuan/?from=here#practices", "method/?from=here#limits")
 OFFERS = {"en-GB": "en/", "fr-FR": "en/", "zh-HK": "zh-hant/", "zh-TW": "zh-hant/"}
 """What the browser asks for, and the edition that is offered on a page in Simplified Chinese."""
 
@@ -41,15 +41,16 @@ def switch(page: Page, tongue: Tongue) -> None:
     page.wait_for_load_state("networkidle")
 
 
+@pytest.mark.parametrize("place", PLACES)
 def test_the_switch_keeps_the_page_the_place_and_the_question(
-    page: Page, site: str, observed: Observed
+    page: Page, site: str, observed: Observed, place: str
 ) -> None:
-    page.goto(site + PLACE)
+    page.goto(site + place)
     for tongue in (*TONGUES[1:], TONGUES[0]):
         switch(page, tongue)
-        assert page.url == f"{site}{tongue.path}{PLACE}"
+        assert page.url == f"{site}{tongue.path}{place}"
         assert page.locator("html").get_attribute("lang") == tongue.id
-        assert page.locator("#practices").count() == 1
+        assert page.locator(f"#{place.split('#')[1]}").count() == 1
         current = page.locator("[data-cb-editions] a[aria-current]")
         assert current.get_attribute("hreflang") == tongue.id
     assert observed == Observed()

@@ -32,6 +32,7 @@ STRETCH = re.compile(rf"{HAN.pattern}+")
 HEADING = re.compile(r"^#+ (.*?)(?: \{ #(.*) \})?$", re.MULTILINE)
 CODE = re.compile(r"^```.*?^```|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 ROWS = re.compile(r"^\| ", re.MULTILINE)
+SECTION = re.compile(r"^##+ .+ \{ #(\S+) \}$", re.MULTILINE)
 HEADINGS = re.compile(r"^##+ ", re.MULTILINE)
 READ = ("title", "alt", "aria-label", "placeholder", "data-label", "content")
 """Attributes that readers meet."""
@@ -175,6 +176,18 @@ def test_pages_written_by_hand_are_english(page: Path) -> None:
     assert [line for line in CODE.sub("", english).splitlines() if HAN.search(line)] == []
     assert len(ROWS.findall(english)) == len(ROWS.findall(chinese))
     assert len(HEADINGS.findall(english)) >= len(HEADINGS.findall(chinese))
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs" / "en").glob("*.md")), ids=lambda p: p.name)
+def test_sections_written_by_hand_have_one_address_in_all_editions(page: Path) -> None:
+    """So that the switch keeps the section; the English page may have some of its own."""
+    chinese, english = (
+        CODE.sub("", path.read_text(encoding="utf-8")) for path in (ROOT / "docs" / page.name, page)
+    )
+    common = SECTION.findall(chinese)
+    assert len(common) == len(HEADINGS.findall(chinese)) > 0
+    assert len(SECTION.findall(english)) == len(HEADINGS.findall(english))
+    assert [id_ for id_ in SECTION.findall(english) if id_ in common] == common
 
 
 @pytest.mark.parametrize(
