@@ -15,7 +15,7 @@ import fcntl
 import hashlib
 import os
 import pickle
-import uuid
+import threading
 import weakref
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -389,14 +389,18 @@ class Store:
         if self.folder is None:
             self._memory[name] = content
             return
-        target = self.folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
         # Readable by whoever may read the folder, unlike what `tempfile` makes: the site's files
         # are links to these, and a web server is another user.
-        temporary = target.with_name(f"{target.name}.{uuid.uuid4().hex}.tmp")
-        with temporary.open("xb") as file:
+        path = self._path(name)
+        temporary = f"{path}.{threading.get_native_id()}.tmp"
+        try:
+            file = open(temporary, "wb", buffering=0)  # noqa: PTH123, SIM115 # likewise
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+            file = open(temporary, "wb", buffering=0)  # noqa: PTH123, SIM115
+        with file:
             file.write(content)
-        temporary.replace(target)
+        os.replace(temporary, path)  # noqa: PTH105
 
     def _remove(self, name: str) -> None:
         self._present.discard(name)
