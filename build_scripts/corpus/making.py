@@ -51,8 +51,6 @@ if TYPE_CHECKING:  # loading what verifies takes longer than to see that nothing
 CASES = "cases"
 _CODEBOOK: Key = ("codebook files",)
 _ALL_CASES: Key = ("all cases",)
-PARTS, INDEX = "parts", "index"
-"""Of a result that is many values: these as one content, and where each of them lies in it."""
 
 Contents = Mapping[str, bytes]
 Digests = Mapping[str, Digest]
@@ -118,7 +116,7 @@ class _Maker:
     def problems(self) -> Iterator[Problem]:
         """Everything that is wrong with the codebook, each case and what spans cases."""
         self._loaded = self._kept(("codebook records",), self._load)
-        self._hold(self._loaded)
+        self._shelf.hold_together(self._loaded)
         self._codebook = self._kept(("codebook",), self._make_codebook)
         self._verified = self._results("verified", self._verify, self._folders)
         for case_id, verified in self._verified.items():
@@ -138,11 +136,11 @@ class _Maker:
 
     def place(self) -> None:
         """Put the codebook, the findings and the cases on the shelf; nothing may be wrong."""
-        self._hold(self._codebook)
-        self._hold(self._compared)
+        self._shelf.hold_together(self._codebook)
+        self._shelf.hold_together(self._compared)
         for contents in self._results("parts", self._parts, self._folders).values():
-            self._shelf.link_together(self._value(contents[INDEX]), contents[PARTS])
-        self._hold(self._kept(("membership",), self._membership))
+            self._shelf.link_together(contents)
+        self._shelf.hold_together(self._kept(("membership",), self._membership))
 
     # --- The codebook -----------------------------------------------------------------------
 
@@ -167,7 +165,7 @@ class _Maker:
             "records": pickle.dumps(records),
             "known": pickle.dumps(known),
             "problems": pickle.dumps(problems),
-            **_together(entries),
+            **pack_together(entries),
         }
 
     @cached_property
@@ -187,7 +185,7 @@ class _Maker:
         codebook, problems = made(make_codebook(self._records))
         contents = {"codebook": pickle.dumps(codebook), "problems": pickle.dumps(problems)}
         if codebook is not None:
-            contents |= _together(codebook_parts(codebook))
+            contents |= pack_together(codebook_parts(codebook))
         return contents
 
     # --- Each case --------------------------------------------------------------------------
@@ -224,7 +222,7 @@ class _Maker:
         terms = index_of(self._ledger.read(("term wordings", "zh")))
         parts = parts_of(case, terms)
         del parts["case", case_id]
-        return _together(parts)
+        return pack_together(parts)
 
     # --- What spans cases -------------------------------------------------------------------
 
@@ -258,7 +256,7 @@ class _Maker:
         shown, problems = made(checking)
         contents = {"problems": pickle.dumps(problems)}
         if shown is not None:
-            contents |= _together(
+            contents |= pack_together(
                 comparison_parts(shown.findings, shown.portraits, shown.contrasts)
             )
         return contents
@@ -275,7 +273,7 @@ class _Maker:
         case_ids = self._ledger.read(_ALL_CASES)
         of_cases = [self._ledger.read(("membership", case_id)) for case_id in case_ids]
         indicators = self._ledger.read(("places of indicators",))
-        return _together(membership_parts(indicators, of_cases))
+        return pack_together(membership_parts(indicators, of_cases))
 
     # --- Keeping ----------------------------------------------------------------------------
 
@@ -289,16 +287,6 @@ class _Maker:
 
     def _value(self, digest: Digest) -> Any:
         return pickle.loads(self._store.get(digest))
-
-    def _hold(self, contents: Digests) -> None:
-        """Put the parts of a result on the shelf, in memory."""
-        self._shelf.hold_together(self._value(contents[INDEX]), self._store.get(contents[PARTS]))
-
-
-def _together(parts: Mapping[Key, object]) -> Contents:
-    """Values by key, as contents of a result."""
-    content, index = pack_together(parts)
-    return {PARTS: content, INDEX: pickle.dumps(index)}
 
 
 def _kept_reading(

@@ -16,9 +16,11 @@ from typing import Any
 from build_scripts.model import Passage, Position
 from build_scripts.store import Digest, Key, digest_of
 
+PARTS, INDEX = "parts", "index"
+"""Of many values as the contents of a result: these one after the other, and an `Index`."""
+
 Index = tuple[tuple[Key, ...], tuple[Digest, ...], tuple[int, ...]]
-"""Of a content that is many values, one after the other: their keys, the digests of their bytes,
-and where each of them ends."""
+"""Of values one after the other their keys, the digests of their bytes, and where each ends."""
 
 _PROTOCOL = 5  # fixed: another one would give other bytes for the same value
 _NOWHERE = Position("")
@@ -65,14 +67,15 @@ def pack(value: object) -> bytes:
     return passages.getvalue() + buffer.getvalue()
 
 
-def pack_together(values: Mapping[Key, object]) -> tuple[bytes, Index]:
-    """Values one after the other as one content, and where each lies in it.
+def pack_together(values: Mapping[Key, object]) -> dict[str, bytes]:
+    """Values by key as contents of a result: one after the other, and where each of them lies.
 
     Each can be read without the others, which a file for each would cost a thousand times.
     """
     parts = [pack(value) for value in values.values()]
     ends = tuple(accumulate(map(len, parts)))
-    return b"".join(parts), (tuple(values), tuple(map(digest_of, parts)), ends)
+    index: Index = (tuple(values), tuple(map(digest_of, parts)), ends)
+    return {PARTS: b"".join(parts), INDEX: pickle.dumps(index)}
 
 
 def unpack(content: bytes) -> Any:

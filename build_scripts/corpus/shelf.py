@@ -6,11 +6,13 @@ somebody asks for them, so that a thousand cases need no more memory than their 
 
 from __future__ import annotations
 
+import pickle
 from collections import OrderedDict
+from collections.abc import Mapping
 from itertools import repeat
 from typing import Any
 
-from build_scripts.corpus.packing import Index, pack, unpack
+from build_scripts.corpus.packing import INDEX, PARTS, Index, pack, unpack
 from build_scripts.store import NOTHING, Digest, Key, Store, digest_of
 
 _AT_HAND = 48
@@ -19,7 +21,7 @@ _AT_HAND = 48
 
 class Shelf:
     """Values by key: `add` puts one there that is kept in memory, `link` one that lies in the
-    store; `hold_together` and `link_together` likewise all that `pack_together` made a content
+    store; `hold_together` and `link_together` likewise all that `pack_together` made contents
     of."""
 
     def __init__(self, store: Store) -> None:
@@ -42,19 +44,27 @@ class Shelf:
         """Put a value there that lies packed in the store."""
         self._digests[key] = self._contents[key] = digest
 
-    def hold_together(self, index: Index, content: bytes) -> None:
-        """Put all values there that a content is made of, which is kept in memory."""
-        keys, digests, ends = index
-        self._digests.update(zip(keys, digests, strict=True))
+    def hold_together(self, contents: Mapping[str, Digest]) -> None:
+        """Put all values there that were packed together, to be kept in memory."""
+        keys, ends = self._place_together(contents)
+        content = self._store.get(contents[PARTS])
         for key, start, end in zip(keys, (0, *ends), ends):  # noqa: B905 # the last is an end only
             self._held[key] = content[start:end]
             self._values.pop(key, None)
 
-    def link_together(self, index: Index, content: Digest) -> None:
-        """Put all values there that a content of the store is made of."""
+    def link_together(self, contents: Mapping[str, Digest]) -> None:
+        """Put all values there that lie packed together in the store."""
+        keys, ends = self._place_together(contents)
+        spans = zip(repeat(contents[PARTS]), (0, *ends), ends)  # likewise
+        self._spans.update(zip(keys, spans))  # noqa: B905 # likewise
+
+    def _place_together(
+        self, contents: Mapping[str, Digest]
+    ) -> tuple[tuple[Key, ...], tuple[int, ...]]:
+        index: Index = pickle.loads(self._store.get(contents[INDEX]))
         keys, digests, ends = index
         self._digests.update(zip(keys, digests, strict=True))
-        self._spans.update(zip(keys, zip(repeat(content), (0, *ends), ends)))  # noqa: B905 # likewise
+        return keys, ends
 
     def digest(self, key: Key) -> Digest:
         """The digest of a value; `NOTHING` if there is none."""

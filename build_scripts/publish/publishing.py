@@ -237,8 +237,7 @@ class Publisher:
         cases = self.edition.corpus.case_ids
         made = self._store.results(("tables",), cases, self._shelf, self._tables)
         for contents in made.values():
-            index = pickle.loads(self._store.get(contents["index"]))
-            self._shelf.link_together(index, contents["rows"])
+            self._shelf.link_together(contents)
         listed = self._store.result(("listed files",), self._shelf, self._listed)
         self._shelf.link(("listed files",), listed.contents["listed"])
 
@@ -301,8 +300,7 @@ class Publisher:
         return {"listed": pack(listed_files(self.edition))}
 
     def _tables(self, case_id: str) -> Mapping[str, bytes]:
-        content, index = pack_together(tables_of_case(case_id, self.edition))
-        return {"rows": content, "index": pickle.dumps(index)}
+        return pack_together(tables_of_case(case_id, self.edition))
 
     def _pages(self) -> dict[str, Digest]:
         """Every page's HTML; what checking it found is kept with it."""

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from build_scripts.corpus.entries import Named
 from build_scripts.corpus.packing import pack, pack_together
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.editions import Edition
 from build_scripts.search.entries import Entry, entries_of
 from build_scripts.search.indexing import (
-    SECTIONS,
-    Layout,
+    GROUP,
+    bases_of,
     chunk_paths,
+    group_of,
     head_of,
-    layout_of,
+    sections_for,
+    shards_for,
     shards_of,
     share_of,
 )
 from build_scripts.search.naming import names_of, parts_of_names
-from build_scripts.store import Digest, Store
+from build_scripts.store import Digest, Key, Store
 
 WRITTEN = "written pages"
 """The source that is no case: ids of cases have no spaces; that of the codebook is ""."""
@@ -44,20 +47,27 @@ class Searching:
         """Put all names on the shelf, part by part; the pages that list them read these."""
         sources = ("", *self.edition.corpus.case_ids)
         self._hold(self._results("share", sources, self._share))
-        made = self.store.result(("search", "names", self._id), self.shelf, self._names).contents
-        index = pickle.loads(self.store.get(made["index"]))
-        self.shelf.link_together(index, made["parts"])
+        self.shelf.link_together(self._result("names", self._names))
 
     def files(self) -> dict[str, Digest]:
         """Every file, by its path below the edition's root; `place_names` comes before."""
-        self._hold({WRITTEN: self._result("written", lambda: self._contents(self.written(), ""))})
-        layout = self._layout()
-        self.shelf.add(("search layout", self._id), layout)
+        self._hold(
+            {WRITTEN: self._result("written", lambda: self._contents(self.written(), WRITTEN))}
+        )
+        sources = self._sources()
+        bases = bases_of([self._value("counts", it) for it in sources])
+        shards = shards_for(sum(self._value("size", it) for it in sources))
+        self.shelf.add(("search shards", self._id), shards)
+        self.shelf.add(("search bases", self._id), bases[::GROUP])
         found: dict[str, Digest] = {}
-        for source, base in zip(self._sources(), layout.bases, strict=True):
+        for source, base in zip(sources, bases, strict=True):
             chunks = self._chunks[source]
             found |= zip(chunk_paths(base, len(chunks)), chunks, strict=True)
-        for contents in self._results("section", map(str, range(SECTIONS)), self._section).values():
+        groups = map(str, range(0, len(sources), GROUP))
+        for contents in self._results("group", groups, self._group).values():
+            self.shelf.link_together(contents)
+        sections = map(str, range(sections_for(shards)))
+        for contents in self._results("section", sections, self._section).values():
             found |= contents
         return {**found, **self._result("head", self._head)}
 
@@ -65,72 +75,78 @@ class Searching:
 
     def _share(self, source: str) -> Contents:
         entries = list(entries_of(source, self.edition))
-        names = names_of(source, entries)
-        return {**self._contents(entries, source), "names": pack(tuple(names))}
+        return self._contents(entries, source, names_of(source, entries))
 
-    def _contents(self, entries: Iterable[Entry], source: str) -> Contents:
+    def _contents(
+        self, entries: Iterable[Entry], source: str, names: Sequence[Named] = ()
+    ) -> Contents:
         """A source's share in pieces, so that what is put together reads no more than it needs."""
         share = share_of(entries)
-        sections, index = pack_together(
-            {("search section", str(number)): text for number, text in enumerate(share.sections)}
-        )
+        told = {
+            "counts": share.counts,
+            "size": len(share.lines),
+            "characters": share.characters,
+            "names": tuple(names),
+        }
         return {
-            "counts": pack((share.counts, share.size)),
-            "characters": pack(share.characters),
-            "sections": sections,
-            "index": pickle.dumps(index),
+            **pack_together({self._key(part, source): value for part, value in told.items()}),
+            "lines": pack(share.lines),
             **{f"chunk {place:06}": chunk for place, chunk in enumerate(share.chunks)},
         }
 
     def _hold(self, made: Mapping[str, Mapping[str, Digest]]) -> None:
         """Put the shares of sources on the shelf."""
         for source, contents in made.items():
-            for part in ("counts", "characters", "names"):
-                if part in contents:
-                    self.shelf.link((f"search {part}", self._id, source), contents[part])
-            keys, digests, ends = pickle.loads(self.store.get(contents["index"]))
-            named = tuple((*key, self._id, source) for key in keys)
-            self.shelf.link_together((named, digests, ends), contents["sections"])
+            self.shelf.link_together(contents)
+            self.shelf.link(self._key("lines", source), contents["lines"])
             self._chunks[source] = [contents[name] for name in sorted(contents) if "chunk" in name]
 
     # --- All of them ------------------------------------------------------------------------
 
     def _names(self) -> Contents:
-        read = self.edition.ledger.read
         sources = ("", *self.edition.corpus.case_ids)
-        names = (one for it in sources for one in read(("search names", self._id, it)))
-        content, index = pack_together(parts_of_names(names, self.edition))
-        return {"parts": content, "index": pickle.dumps(index)}
+        names = (one for it in sources for one in self._read("names", it))
+        return pack_together(parts_of_names(names, self.edition))
 
-    def _layout(self) -> Layout:
-        return layout_of(
-            self.shelf.value(("search counts", self._id, it)) for it in self._sources()
-        )
+    def _group(self, first: str) -> Contents:
+        """The shares of sources that follow each other, by section."""
+        shards = self.edition.ledger.read(("search shards", self._id))
+        sources = self._sources()[int(first) :][:GROUP]
+        counts = [self._read("counts", it) for it in sources]
+        lines = (self._read("lines", it) for it in sources)
+        made = group_of(counts, lines, shards)
+        return pack_together({self._key(str(place), first): one for place, one in enumerate(made)})
 
     def _section(self, number: str) -> Contents:
         """The shards of a section."""
         read = self.edition.ledger.read
-        layout: Layout = read(("search layout", self._id))
-        lines = (read(("search section", number, self._id, it)) for it in self._sources())
-        return dict(shards_of(int(number), lines, layout))
+        shards, bases = read(("search shards", self._id)), read(("search bases", self._id))
+        groups = range(0, len(bases) * GROUP, GROUP)
+        lines = (self._read(number, str(first)) for first in groups)
+        return dict(shards_of(int(number), bases, lines, shards))
 
     def _head(self) -> Contents:
-        read = self.edition.ledger.read
         sources = [
-            ("" if it == WRITTEN else it, read(("search counts", self._id, it))[0])
-            for it in self._sources()
+            ("" if it == WRITTEN else it, self._read("counts", it)) for it in self._sources()
         ]
-        characters = {
-            one for it in self._sources() for one in read(("search characters", self._id, it))
-        }
-        layout: Layout = read(("search layout", self._id))
-        return {"search/head.json": head_of(sources, layout, characters, self.edition)}
+        characters = {one for it in self._sources() for one in self._read("characters", it)}
+        shards = self.edition.ledger.read(("search shards", self._id))
+        return {"search/head.json": head_of(sources, shards, characters, self.edition)}
 
     # --- How --------------------------------------------------------------------------------
 
     @property
     def _id(self) -> str:
         return self.edition.tongue.id
+
+    def _key(self, part: str, whose: str) -> Key:
+        return ("search", part, self._id, whose)
+
+    def _read(self, part: str, whose: str) -> Any:
+        return self.edition.ledger.read(self._key(part, whose))
+
+    def _value(self, part: str, whose: str) -> Any:
+        return self.shelf.value(self._key(part, whose))
 
     def _sources(self) -> Sequence[str]:
         """Those that belong to no case first."""

@@ -6,8 +6,10 @@ others. What is looked up (`folding.grams`) lies in *shards* by its checksum, ea
 numbers of the entries that hold it, so that a query reads as many shards as it has grams; the
 entries lie in *chunks* of `CHUNK`, of which it reads those that are shown.
 
-Each source's share is kept, and a *section* of shards is put together of all shares of it:
-what changes in one case changes the sections that its changed words belong to.
+Each source's share is kept. The shares of a few sources that follow each other are put together
+as a *group*, in *sections* by checksum, and the shards of a section are made of what all groups
+have of it: what changes in one case is put together with few others, and changes the sections
+that its changed words belong to.
 """
 
 from __future__ import annotations
@@ -29,7 +31,12 @@ CHUNK = 32
 KIND_ROOM = 8
 """A kind's numbers begin at a multiple of this."""
 
-SECTIONS = 64
+GROUP = 16
+"""Sources that are put together first."""
+SECTIONS = 512
+"""At most so many; as many as shards, where these are fewer."""
+_FEWEST = 64
+"""Shards of a small index."""
 SHARD_SIZE = 12_000
 """Letters a shard, some 6 KB packed: a query of five characters reads six."""
 
@@ -37,30 +44,22 @@ _KINDS = tuple(Kind)
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 """Of five bits each; those of the second half say that more follow."""
 _MULTIPLIER = 0x9E3779B1
+_PARTS = "\n\n"
+"""Between the lines of names and those of texts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
     """What a source adds to the index.
 
-    `counts` are its entries of each kind, `chunks` the entries; `sections` hold for each section
-    a line for each gram: of names, then, after an empty line, of texts. `characters` are those
-    that its folded texts hold, and `size` how long its lines are together.
+    `counts` are its entries of each kind, `chunks` the entries; `lines` are one for each gram: of
+    names, then, after an empty line, of texts. `characters` are those that its folded texts hold.
     """
 
     counts: tuple[int, ...]
     chunks: tuple[bytes, ...]
-    sections: tuple[str, ...]
+    lines: str
     characters: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where each source's numbers begin, in their order, and into how many shards grams fall."""
-
-    bases: tuple[int, ...]
-    shards: int
 
 
 def share_of(entries: Iterable[Entry]) -> Share:
@@ -75,26 +74,31 @@ def share_of(entries: Iterable[Entry]) -> Share:
         for place, entry in enumerate(by_kind[kind])
     }
     names, texts = _looked_up(numbered)
-    lines: list[tuple[list[str], list[str]]] = [([], []) for _ in range(SECTIONS)]
-    for part, found in enumerate((names, texts)):
-        for gram in sorted(found):
-            lines[checksum(gram) % SECTIONS][part].append(_line(gram, found[gram]))
-    sections = tuple("\n\n".join("\n".join(part) for part in parts) for parts in lines)
+    lines = (
+        "\n".join(_line(gram, _Run.of(part[gram])) for gram in sorted(part))
+        for part in (names, texts)
+    )
     characters = "".join(sorted(set("".join((*names, *texts)))))
-    size = sum(map(len, sections))
-    return Share(counts, tuple(_chunks(numbered)), sections, characters, size)
+    return Share(counts, tuple(_chunks(numbered)), _PARTS.join(lines), characters)
 
 
-def layout_of(shares: Iterable[tuple[Sequence[int], int]]) -> Layout:
-    """The layout of sources, given the counts of each and the size of its share."""
-    rooms, sizes = [0], 0
-    for counts, size in shares:
-        rooms.append(-(-starts(counts)[-1] // CHUNK) * CHUNK)
-        sizes += size
-    shards = SECTIONS
-    while shards * SHARD_SIZE < sizes:
+def bases_of(counts: Iterable[Sequence[int]]) -> tuple[int, ...]:
+    """Where the numbers of sources begin that follow each other, given the counts of each."""
+    rooms = (-(-starts(own)[-1] // CHUNK) * CHUNK for own in counts)
+    return tuple(accumulate(rooms, initial=0))[:-1]
+
+
+def shards_for(size: int) -> int:
+    """Into how many shards grams fall whose lines are so long together."""
+    shards = _FEWEST
+    while shards * SHARD_SIZE < size:
         shards *= 2
-    return Layout(tuple(accumulate(rooms[:-1])), shards)
+    return shards
+
+
+def sections_for(shards: int) -> int:
+    """In how many sections shards are made."""
+    return min(shards, SECTIONS)
 
 
 def starts(counts: Sequence[int]) -> tuple[int, ...]:
@@ -113,25 +117,32 @@ def checksum(gram: str) -> int:
     return value
 
 
-def shards_of(section: int, shares: Iterable[str], layout: Layout) -> Iterator[tuple[str, bytes]]:
-    """The files of a section, given what each source has of it."""
-    merged: tuple[dict[str, list[str]], ...] = ({}, {})
-    last: tuple[dict[str, int], ...] = ({}, {})
-    for base, share in zip(layout.bases, shares, strict=True):
-        for part, lines in enumerate(share.split("\n\n")):
-            for line in lines.split("\n") if lines else ():
-                gram, first, end, rest = line.split("\t")
-                before = last[part].get(gram, 0)
-                written = _written(base + int(first) - before) + rest
-                merged[part].setdefault(gram, []).append(written)
-                last[part][gram] = base + int(end)
-    names, texts = merged
+def group_of(counts: Sequence[Sequence[int]], lines: Iterable[str], shards: int) -> list[str]:
+    """What sources that follow each other have of each section, as lines again.
+
+    Numbers begin with the first source's.
+    """
+    sections = sections_for(shards)
+    found: list[tuple[list[str], list[str]]] = [([], []) for _ in range(sections)]
+    for part, runs in enumerate(_merged(bases_of(counts), lines)):
+        for gram in sorted(runs):
+            found[checksum(gram) % sections][part].append(_line(gram, runs[gram]))
+    return [_PARTS.join(map("\n".join, parts)) for parts in found]
+
+
+def shards_of(
+    section: int, bases: Sequence[int], lines: Iterable[str], shards: int
+) -> Iterator[tuple[str, bytes]]:
+    """The files of a section, given where each group's numbers begin and what it has of it."""
+    names, texts = _merged(bases, lines)
     by_shard: dict[int, dict[str, str]] = {
-        number: {} for number in range(section, layout.shards, SECTIONS)
+        number: {} for number in range(section, shards, sections_for(shards))
     }
     for gram in sorted(names.keys() | texts.keys()):
-        named, told = "".join(names.get(gram, ())), "".join(texts.get(gram, ()))
-        by_shard[checksum(gram) % layout.shards][gram] = f"{named}.{told}" if named else told
+        told = texts[gram].written() if gram in texts else ""
+        by_shard[checksum(gram) % shards][gram] = (
+            f"{names[gram].written()}.{told}" if gram in names else told
+        )
     for number, found in by_shard.items():
         yield f"{FOLDER}/grams/{number}.json", _json(found)
 
@@ -144,7 +155,7 @@ def chunk_paths(base: int, chunks: int) -> Iterator[str]:
 
 def head_of(
     sources: Sequence[tuple[str, Sequence[int]]],
-    layout: Layout,
+    shards: int,
     characters: set[str],
     edition: Edition,
 ) -> bytes:
@@ -158,7 +169,7 @@ def head_of(
     pairs = list(simplified(characters))
     return _json(
         {
-            "shards": layout.shards,
+            "shards": shards,
             "chunk": CHUNK,
             "room": KIND_ROOM,
             "kinds": [[kind, wording[f"search_kind_{kind}"], kind in NAMED] for kind in _KINDS],
@@ -203,12 +214,43 @@ def _looked_up(
     return names, texts
 
 
-def _line(gram: str, numbers: Sequence[int]) -> str:
-    """A gram with its first and last number, and the steps from each to the next."""
-    steps = ""
-    if len(numbers) > 1:
-        steps = "".join(_written(later - number) for number, later in pairwise(numbers))
-    return f"{gram}\t{numbers[0]}\t{numbers[-1]}\t{steps}"
+@dataclass(slots=True)
+class _Run:
+    """The first and last of some numbers, and, as written, the steps from each to the next."""
+
+    first: int
+    last: int
+    steps: list[str]
+
+    @classmethod
+    def of(cls, numbers: Sequence[int]) -> _Run:
+        """Numbers that rise."""
+        steps = [_written(later - number) for number, later in pairwise(numbers)]
+        return cls(numbers[0], numbers[-1], steps)
+
+    def written(self) -> str:
+        """All numbers, as the browser reads them."""
+        return _written(self.first) + "".join(self.steps)
+
+
+def _line(gram: str, run: _Run) -> str:
+    return f"{gram}\t{run.first}\t{run.last}\t{''.join(run.steps)}"
+
+
+def _merged(bases: Sequence[int], shares: Iterable[str]) -> tuple[dict[str, _Run], dict[str, _Run]]:
+    """By gram what several have of it, in names and in texts; numbers begin where each's do."""
+    merged: tuple[dict[str, _Run], dict[str, _Run]] = ({}, {})
+    for base, share in zip(bases, shares, strict=True):
+        for runs, lines in zip(merged, share.split(_PARTS), strict=True):
+            for line in lines.split("\n") if lines else ():
+                gram, first, last, steps = line.split("\t")
+                start, end = base + int(first), base + int(last)
+                if run := runs.get(gram):
+                    run.steps += (_written(start - run.last), steps)
+                    run.last = end
+                else:
+                    runs[gram] = _Run(start, end, [steps])
+    return merged
 
 
 def _written(number: int) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from build_scripts.corpus.entries import lighten
-from build_scripts.corpus.packing import pack, pack_together, unpack
+from build_scripts.corpus.packing import PARTS, pack, pack_together, unpack
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.model import Case
-from build_scripts.store import DamagedError, Store, digest_of
+from build_scripts.store import DamagedError, Digest, Key, Store, digest_of
 from tests.conftest import TINY
 from tests.editions import shelf_of
 
@@ -59,11 +60,15 @@ def test_bytes_do_not_depend_on_the_process() -> None:
     assert len(found) == 1
 
 
+def kept(values: Mapping[Key, object], store: Store) -> Mapping[str, Digest]:
+    """Values that were packed together, as a store keeps them."""
+    return {name: store.put(content) for name, content in pack_together(values).items()}
+
+
 def test_values_together_are_read_one_by_one(tmp_path: Path) -> None:
     store = Store(tmp_path, "tests")
-    content, index = pack_together({("a", "1"): ("甲", 1), ("a", "2"): ("乙", 2)})
-    shelf, digest = Shelf(store), store.put(content)
-    shelf.link_together(index, digest)
+    shelf = Shelf(store)
+    shelf.link_together(kept({("a", "1"): ("甲", 1), ("a", "2"): ("乙", 2)}, store))
     assert shelf.value(("a", "2")) == ("乙", 2)
     assert shelf.value(("a", "1")) == ("甲", 1)
     assert shelf.digest(("a", "1")) == digest_of(pack(("甲", 1)))
@@ -71,11 +76,10 @@ def test_values_together_are_read_one_by_one(tmp_path: Path) -> None:
 
 def test_a_damaged_content_gives_no_value(tmp_path: Path) -> None:
     store = Store(tmp_path, "tests")
-    content, index = pack_together({("a",): ("甲", 1), ("b",): ("乙", 2)})
-    shelf, digest = Shelf(store), store.put(content)
-    shelf.link_together(index, digest)
-    place = Path(store.file(digest) or "")
-    place.write_bytes(content[:-3] + b"xyz")
+    shelf, digests = Shelf(store), kept({("a",): ("甲", 1), ("b",): ("乙", 2)}, store)
+    shelf.link_together(digests)
+    place = Path(store.file(digests[PARTS]) or "")
+    place.write_bytes(place.read_bytes()[:-3] + b"xyz")
     assert shelf.value(("a",)) == ("甲", 1)
     with pytest.raises(DamagedError):
         shelf.value(("b",))

@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 from build_scripts.search.entries import Entry, Kind, entries_of
 from build_scripts.search.folding import fold, grams
 from build_scripts.search.indexing import (
-    SECTIONS,
+    GROUP,
     Share,
+    bases_of,
     chunk_paths,
+    group_of,
     head_of,
-    layout_of,
+    sections_for,
+    shards_for,
     shards_of,
     share_of,
 )
@@ -26,24 +29,35 @@ EDITION = edition_of(shelf_of(TINY))
 SOURCES = ("", *EDITION.corpus.case_ids)
 
 
-def files_of(sources: Iterable[list[Entry]]) -> dict[str, bytes]:
-    """The files of an index, by their paths."""
+def files_of(sources: Iterable[list[Entry]], size: int = GROUP) -> dict[str, bytes]:
+    """The files of an index, by their paths; so many sources make a group."""
     shares: list[Share] = [share_of(entries) for entries in sources]
-    layout = layout_of((share.counts, share.size) for share in shares)
+    counts = [share.counts for share in shares]
+    bases, shards = bases_of(counts), shards_for(sum(len(share.lines) for share in shares))
     files: dict[str, bytes] = {}
-    for base, share in zip(layout.bases, shares, strict=True):
+    for base, share in zip(bases, shares, strict=True):
         files |= zip(chunk_paths(base, len(share.chunks)), share.chunks, strict=True)
-    for section in range(SECTIONS):
-        files |= shards_of(section, [share.sections[section] for share in shares], layout)
+    groups = [
+        group_of(counts[first:][:size], [it.lines for it in shares[first:][:size]], shards)
+        for first in range(0, len(shares), size)
+    ]
+    for section in range(sections_for(shards)):
+        lines = [group[section] for group in groups]
+        files |= shards_of(section, bases[::size], lines, shards)
     characters = {one for share in shares for one in share.characters}
-    counts = [(name, share.counts) for name, share in zip(SOURCES, shares, strict=True)]
-    return files | {"search/head.json": head_of(counts, layout, characters, EDITION)}
+    named = list(zip(SOURCES, counts, strict=True))
+    return files | {"search/head.json": head_of(named, shards, characters, EDITION)}
 
 
 ENTRIES = [list(entries_of(source, EDITION)) for source in SOURCES]
 FILES = files_of(ENTRIES)
 INDEX = Index(FILES.__getitem__)
 FOUND = list(INDEX.entries())
+
+
+def test_whichever_sources_are_put_together_first_the_files_are_the_same() -> None:
+    for size in (1, 2, len(SOURCES)):
+        assert files_of(ENTRIES, size) == FILES
 
 
 def test_every_entry_is_there_under_its_number() -> None:
