@@ -6,7 +6,8 @@ Nothing has to be declared, so nothing can be forgotten: what a page depends on 
 
 The store lies in the staging folder, is not in git, and may be deleted at any time. Contents are
 named by their digest and held against it when they are used, so that a damaged one is made
-again; a record names the contents of a result, or of all results of a kind, and what they read.
+again; of a few bytes the digest is these bytes themselves, and they need no file. A record names
+the contents of a result, or of all results of a kind, and what they read.
 """
 
 from __future__ import annotations
@@ -29,16 +30,22 @@ from typing import Any, NamedTuple, Protocol
 from build_scripts.parallel import spread
 
 Digest = str
-"""The SHA-256 of a content, as 64 hexadecimal digits; "" stands for what does not exist."""
+"""The SHA-256 of a content, as 64 hexadecimal digits, or a short content itself after `_ITSELF`;
+"" stands for what does not exist."""
 
 Key = tuple[str, ...]
 """What names a value: its kind, then the ids that say which (`("theme", "finance")`)."""
 
 NOTHING: Digest = ""
+SHORT = 160
+"""A content of at most so many bytes is its own digest."""
+_ITSELF = "="
 
 
 def digest_of(content: bytes) -> Digest:
     """The digest of some bytes."""
+    if len(content) <= SHORT:
+        return _ITSELF + content.decode("latin-1")
     return hashlib.sha256(content).hexdigest()
 
 
@@ -131,7 +138,7 @@ class _Entry(NamedTuple):
 
     def files(self) -> Iterator[str]:
         """The files of the store that hold it, but for its record."""
-        return chain(map(_blob, self.contents.values()), self.inside)
+        return chain(_blobs(self.contents.values()), self.inside)
 
 
 @dataclass
@@ -166,7 +173,7 @@ class _Record:
                     self.keys.append(key)
                     self.digests.append(digest)
                 reads.append(number)
-            inside = result.files.difference(map(_blob, result.contents.values()))
+            inside = result.files.difference(_blobs(result.contents.values()))
             self.entries[name] = _Entry(result.contents, reads, tuple(sorted(inside)))
 
     def result(self, name: str) -> Result:
@@ -178,15 +185,15 @@ class _Record:
     def sealed(self) -> bytes:
         """The record as bytes, with their checksum."""
         body = pickle.dumps((self.keys, self.digests, self.entries))
-        return digest_of(body).encode("ascii") + body
+        return hashlib.sha256(body).digest() + body
 
     @classmethod
     def unsealed(cls, content: bytes | None) -> _Record:
         """The record of some bytes; one without results if they are damaged."""
-        if content is None or digest_of(content[64:]).encode("ascii") != content[:64]:
+        if content is None or hashlib.sha256(content[32:]).digest() != content[:32]:
             return cls()
         try:
-            return cls(*pickle.loads(content[64:]))
+            return cls(*pickle.loads(content[32:]))
         except Exception:  # whatever a damaged record raises, its results are made again
             return cls()
 
@@ -293,7 +300,7 @@ class Store:
                 contents = {part: self.put(content) for part, content in make(name).items()}
         finally:
             inside = self._files.pop()
-        return Result(contents, reads, frozenset((*map(_blob, contents.values()), *inside)))
+        return Result(contents, reads, frozenset((*_blobs(contents.values()), *inside)))
 
     def _noted(self, result: Result, place: str) -> Result:
         """The result, which is used: by itself, and by what is being made."""
@@ -308,12 +315,14 @@ class Store:
     def put(self, content: bytes) -> Digest:
         """Keep a content; its name is its digest."""
         digest = digest_of(content)
-        if _blob(digest) not in self._present:
+        if _is_file(digest) and _blob(digest) not in self._present:
             self._write(_blob(digest), content)
         return digest
 
     def get(self, digest: Digest) -> bytes:
         """A content that is kept; raises `DamagedError`."""
+        if not _is_file(digest):
+            return digest[len(_ITSELF) :].encode("latin-1")
         content = self._read(_blob(digest))
         if content is None or digest_of(content) != digest:
             self._remove(_blob(digest))
@@ -322,6 +331,8 @@ class Store:
 
     def part(self, content: Digest, start: int, end: int, digest: Digest) -> bytes:
         """Some bytes of a content, held against their own digest; raises `DamagedError`."""
+        if not _is_file(digest):
+            return self.get(digest)
         part = b""
         if self.folder is None:
             part = self._memory.get(_blob(content), b"")[start:end]
@@ -335,9 +346,8 @@ class Store:
         return part
 
     def file(self, digest: Digest) -> str | None:
-        """Where a content lies, for linking; None in memory. Raises `DamagedError`."""
-        self.get(digest)
-        return None if self.folder is None else self._path(_blob(digest))
+        """Where a content lies, for linking; None if it is in no file."""
+        return self._path(_blob(digest)) if self.folder and _is_file(digest) else None
 
     def remove_damaged(self) -> None:
         """Remove every content that is not what was kept, so that it is made again."""
@@ -360,7 +370,7 @@ class Store:
     # --- Files ----------------------------------------------------------------------------
 
     def _place(self, name: Key) -> str:
-        named = digest_of("\0".join((self.program, *name)).encode())
+        named = hashlib.sha256(repr((self.program, *name)).encode()).hexdigest()
         return f"{_RECORDS}{named[:2]}/{named[2:]}"
 
     def _path(self, name: str) -> str:
@@ -412,6 +422,16 @@ class Store:
 
 
 _CONTENTS, _RECORDS = "contents/", "records/"
+
+
+def _is_file(digest: Digest) -> bool:
+    """Whether a content with this digest lies in a file."""
+    return not digest.startswith(_ITSELF)
+
+
+def _blobs(digests: Iterable[Digest]) -> Iterator[str]:
+    """The names of the files in which contents lie."""
+    return map(_blob, filter(_is_file, digests))
 
 
 def _blob(digest: Digest) -> str:

@@ -7,7 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.store import NO_VALUES, DamagedError, Digest, Key, Ledger, Store, digest_of
+from build_scripts.store import (
+    NO_VALUES,
+    SHORT,
+    DamagedError,
+    Digest,
+    Key,
+    Ledger,
+    Store,
+    digest_of,
+)
+
+LONG = "so long that it needs a file" * SHORT
 
 
 class Shown:
@@ -114,7 +125,7 @@ def forbidden(name: str) -> Mapping[str, bytes]:
     "damage", [b"", b"[]", b"\x80\x05x", None], ids=["empty", "list", "cut", "flipped"]
 )
 def test_what_is_damaged_is_made_again(tmp_path: Path, shelf: str, damage: bytes | None) -> None:
-    values = Shown(a="plain")
+    values = Shown(a=LONG)
     function = Counted(values)
     made(Store(tmp_path, "program"), values, function)
     [file] = (tmp_path / shelf).glob("*/*")
@@ -124,18 +135,28 @@ def test_what_is_damaged_is_made_again(tmp_path: Path, shelf: str, damage: bytes
     if shelf == "contents":
         with pytest.raises(DamagedError):
             made(store, values, function)
-    assert made(store, values, function) == b"plain"
+    assert made(store, values, function) == LONG.encode()
     assert function.times == 2
 
 
 def test_all_that_is_damaged_can_be_removed(tmp_path: Path) -> None:
     store = Store(tmp_path, "program")
-    digests = [store.put(words) for words in (b"one", b"two", b"three")]
+    digests = [store.put(words + LONG.encode()) for words in (b"one", b"two", b"three")]
     for digest in digests[:2]:
         Path(store.file(digest) or "").write_bytes(b"other")
     store.remove_damaged()
     assert len(list((tmp_path / "contents").glob("*/*"))) == 1
-    assert store.get(digests[2]) == b"three"
+    assert store.get(digests[2]) == b"three" + LONG.encode()
+
+
+def test_a_few_bytes_are_their_own_digest(tmp_path: Path) -> None:
+    store = Store(tmp_path, "program")
+    for content in (b"", bytes(range(SHORT)), bytes(range(SHORT + 1))):
+        digest = store.put(content)
+        assert digest == digest_of(content) != ""
+        assert store.get(digest) == content
+        assert store.part(digest, 1, 3, digest_of(content[1:3])) == content[1:3]
+    assert len(list((tmp_path / "contents").glob("*/*"))) == 1
 
 
 def test_of_many_results_only_those_are_made_again_that_read_what_has_changed(store: Store) -> None:
@@ -179,10 +200,10 @@ def test_results_are_made_by_several_processes_and_kept_for_all(
 
 
 def test_what_was_not_used_is_pruned(tmp_path: Path) -> None:
-    values = Shown(a="plain")
+    values = Shown(a=LONG)
     function = Counted(values)
     made(Store(tmp_path, "program"), values, function)
-    values.values["a",] = "other"
+    values.values["a",] = f"other, {LONG}"
     store = Store(tmp_path, "program")
     made(store, values, function)
     store.prune()
@@ -191,9 +212,9 @@ def test_what_was_not_used_is_pruned(tmp_path: Path) -> None:
 
 def test_nothing_is_pruned_that_another_may_be_using(tmp_path: Path) -> None:
     used = Store(tmp_path, "program")
-    digest = used.put(b"shown in a preview")
+    digest = used.put(LONG.encode())
     Store(tmp_path, "program").prune()
-    assert used.get(digest) == b"shown in a preview"
+    assert used.get(digest) == LONG.encode()
     del used
     store = Store(tmp_path, "program")
     store.prune()

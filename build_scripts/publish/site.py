@@ -6,8 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from itertools import chain
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from build_scripts.store import Digest, Store, digest_of
@@ -19,41 +18,61 @@ _THREADS = 4
 def write_site(files: Mapping[str, Digest], store: Store, folder: Path) -> None:
     """Make `folder` hold the files and nothing else; what is there already stays.
 
-    Each is held against its digest once more, and linked from the store where the disk allows
-    it, which costs no space and little time.
+    Each is linked from the store where the disk allows it, which costs no space and little time,
+    and held against its digest once more; but not what has been linked there before and was not
+    written to since a site was last made.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    sources = _sources(tuple(set(files.values())), store)
     there = dict(_numbers(f"{folder}"))
     is_one_disk = store.folder is not None and folder.stat().st_dev == store.folder.stat().st_dev
-
-    def is_there(path: str) -> bool:
-        source = sources[files[path]]
-        if source is None or not is_one_disk:
-            return False
-        return there.get(path) == os.stat(source).st_ino  # noqa: PTH116 # many thousand times
-
-    lacking = [path for path in files if not is_there(path)]
-    for path in there.keys() - (files.keys() - lacking):
-        _remove(path, folder)
-    for path in lacking:
-        target, source = folder / path, sources[files[path]]
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if source is None:
-            target.write_bytes(store.get(files[path]))
-            continue
-        try:
-            os.link(source, target)
-        except OSError:  # another disk, or one that knows no links
-            shutil.copyfile(source, target)
+    linked: set[str] = set()
+    known: set[Digest] = set()
+    with _stamped(store) as last:
+        for path, digest in files.items() if is_one_disk else ():
+            with suppress(OSError):
+                found = os.stat(store.file(digest) or "")  # noqa: PTH116 # many thousand times
+                if found.st_ino == there.get(path):
+                    linked.add(path)
+                    if found.st_mtime_ns < last:
+                        known.add(digest)
+        _hold(tuple(set(files.values()) - known), store)
+        for path in there.keys() - linked:
+            _remove(path, folder)
+        for path in files.keys() - linked:
+            _write(folder / path, files[path], store)
 
 
-def _sources(digests: Sequence[Digest], store: Store) -> dict[Digest, str | None]:
-    """Where each content lies; reading and hashing many megabytes, by several threads."""
+@contextmanager
+def _stamped(store: Store) -> Iterator[int]:
+    """When a site was last begun that came to its end, by the clock that stamps files; 0 if none
+    has been."""
+    if store.folder is None:
+        yield 0
+        return
+    begun, last = store.folder / "begun", store.folder / "last-begun"
+    begun.touch()
+    yield last.stat().st_mtime_ns if last.exists() else 0
+    begun.replace(last)
+
+
+def _hold(digests: Sequence[Digest], store: Store) -> None:
+    """Hold contents against their digests; reading many megabytes, by several threads."""
     shares = [digests[start::_THREADS] for start in range(_THREADS)]
     with ThreadPoolExecutor(_THREADS) as pool:
-        found = pool.map(lambda share: [(digest, store.file(digest)) for digest in share], shares)
-        return dict(chain.from_iterable(found))
+        for _ in pool.map(lambda share: [len(store.get(it)) for it in share], shares):
+            pass
+
+
+def _write(target: Path, digest: Digest, store: Store) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    source = store.file(digest)
+    if source is None:
+        target.write_bytes(store.get(digest))
+        return
+    try:
+        os.link(source, target)
+    except OSError:  # another disk, or one that knows no links
+        shutil.copyfile(source, target)
 
 
 def _numbers(folder: str, prefix: str = "") -> Iterator[tuple[str, int]]:

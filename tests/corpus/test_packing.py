@@ -13,7 +13,7 @@ from build_scripts.corpus.entries import lighten
 from build_scripts.corpus.packing import PARTS, pack, pack_together, unpack
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.model import Case
-from build_scripts.store import DamagedError, Digest, Key, Store, digest_of
+from build_scripts.store import SHORT, DamagedError, Digest, Key, Store, digest_of
 from tests.conftest import TINY
 from tests.editions import shelf_of
 
@@ -60,6 +60,9 @@ def test_bytes_do_not_depend_on_the_process() -> None:
     assert len(found) == 1
 
 
+LONG = "乙" * SHORT
+
+
 def kept(values: Mapping[Key, object], store: Store) -> Mapping[str, Digest]:
     """Values that were packed together, as a store keeps them."""
     return {name: store.put(content) for name, content in pack_together(values).items()}
@@ -76,10 +79,10 @@ def test_values_together_are_read_one_by_one(tmp_path: Path) -> None:
 
 def test_a_damaged_content_gives_no_value(tmp_path: Path) -> None:
     store = Store(tmp_path, "tests")
-    shelf, digests = Shelf(store), kept({("a",): ("甲", 1), ("b",): ("乙", 2)}, store)
+    shelf, digests = Shelf(store), kept({("a",): ("甲", 1), ("b",): LONG}, store)
     shelf.link_together(digests)
     place = Path(store.file(digests[PARTS]) or "")
-    place.write_bytes(place.read_bytes()[:-3] + b"xyz")
+    place.write_bytes(place.read_bytes()[:-9] + b"anything!")
     assert shelf.value(("a",)) == ("甲", 1)
     with pytest.raises(DamagedError):
         shelf.value(("b",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from build_scripts.problems import CasebookError
 from build_scripts.publish.site import digests_of, write_site
 from build_scripts.publish.swap import next_dir, recover, swap
-from build_scripts.store import DamagedError, Store
+from build_scripts.store import SHORT, DamagedError, Store
+
+LONG = b"x" * SHORT + b"so long that it needs a file"
 
 
 def make_site(folder: Path, text: str) -> Path:
@@ -111,7 +114,7 @@ def store(tmp_path: Path) -> Store:
 
 def test_a_folder_comes_to_hold_the_files_and_nothing_else(tmp_path: Path, store: Store) -> None:
     folder = tmp_path / "folder"
-    one, other = store.put(b"one"), store.put(b"other")
+    one, other = store.put(b"one"), store.put(LONG)
     several: list[dict[str, str]] = [
         {"a/b/index.html": one, "c.txt": other},
         {"a/b/index.html": other, "d/index.html": one},
@@ -128,7 +131,8 @@ def test_a_folder_comes_to_hold_the_files_and_nothing_else(tmp_path: Path, store
 
 
 def test_what_is_there_stays_unless_it_was_changed(tmp_path: Path, store: Store) -> None:
-    folder, files = tmp_path / "folder", {"a.txt": store.put(b"a"), "b.txt": store.put(b"b")}
+    files = {"a.txt": store.put(LONG + b"a"), "b.txt": store.put(LONG + b"b")}
+    folder = tmp_path / "folder"
     write_site(files, store, folder)
     number = (folder / "b.txt").stat().st_ino
     (folder / "a.txt").unlink()
@@ -140,8 +144,25 @@ def test_what_is_there_stays_unless_it_was_changed(tmp_path: Path, store: Store)
 
 
 def test_a_damaged_content_is_not_published(tmp_path: Path, store: Store) -> None:
-    folder, files = tmp_path / "folder", {"a.txt": store.put(b"a")}
-    write_site(files, store, folder)
+    folder, files = tmp_path / "folder", {"a.txt": store.put(LONG)}
+    for _ in range(3):  # later ones need not read what the first has read
+        write_site(files, store, folder)
     (folder / "a.txt").write_bytes(b"x")  # the store's own file, too
     with pytest.raises(DamagedError):
         write_site(files, store, folder)
+
+
+def test_what_has_been_read_is_read_again_only_if_it_was_written_to(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {"a.txt": store.put(LONG), "b.txt": store.put(LONG + b"b")}
+    for path in (tmp_path / "store").rglob("*"):
+        os.utime(path, ns=(0, 0))
+    write_site(files, store, tmp_path / "folder")
+    read: list[str] = []
+    monkeypatch.setattr(Store, "get", lambda _, digest: read.append(digest))
+    write_site(files, store, tmp_path / "folder")
+    assert read == []
+    (tmp_path / "folder" / "b.txt").write_bytes(LONG + b"b")
+    write_site(files, store, tmp_path / "folder")
+    assert read == [files["b.txt"]]
