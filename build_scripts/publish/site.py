@@ -57,10 +57,13 @@ def _stamped(store: Store) -> Iterator[int]:
 
 def _hold(digests: Sequence[Digest], store: Store) -> None:
     """Hold contents against their digests; reading many megabytes, by several threads."""
-    shares = [digests[start::_THREADS] for start in range(_THREADS)]
+
+    def hold(share: Sequence[Digest]) -> None:
+        for digest in share:
+            store.get(digest)
+
     with ThreadPoolExecutor(_THREADS) as pool:
-        for _ in pool.map(lambda share: [len(store.get(it)) for it in share], shares):
-            pass
+        tuple(pool.map(hold, [digests[start::_THREADS] for start in range(_THREADS)]))
 
 
 def _write(target: Path, digest: Digest, store: Store) -> None:
