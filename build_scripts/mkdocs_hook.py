@@ -58,6 +58,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     raise Abort(f"{len(staged)} problem(s): nothing was built")
 
 
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Leave out what no page asks for."""
+    from build_scripts.publish.theme import leave_out_unused
+
+    leave_out_unused(files)
+    return files
+
+
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Tell the map of the site its pages."""
     from build_scripts.publish.frame import map_of

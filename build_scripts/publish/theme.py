@@ -26,7 +26,7 @@ from build_scripts.publish.frame import Frame, SiteMap, localize
 if TYPE_CHECKING:
     from jinja2 import BaseLoader, BytecodeCache
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File
+    from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
     from mkdocs.structure.toc import AnchorLink
     from yaml import MarkedYAMLError
@@ -40,8 +40,21 @@ ENVIRONMENT = {
 
 HAND_WRITTEN = "docs"
 _TEMPLATES = (".html", ".xml")
+_UNUSED = re.compile(r"^assets/javascripts/(?:lunr|workers)/|\.(?:js|css)\.map$")
+"""What the theme brings that no page asks for: its own search, and maps to its sources."""
+_SOURCE_MAP = re.compile(rb"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*\Z")
+"""What asks for such a map, at the end of a file."""
 _SETTING = re.compile(r"Config value '(\w+)'")
 """The setting that a warning of MkDocs is about."""
+
+
+def leave_out_unused(files: Files) -> None:
+    """Take what no page asks for out of the files of a theme: its own search, its source maps."""
+    for file in list(files):
+        if _UNUSED.search(file.src_uri):
+            files.remove(file)
+        elif file.src_uri.endswith((".js", ".css")):
+            file.content_bytes = _SOURCE_MAP.sub(b"", file.content_bytes)
 
 
 def prepare_environment() -> None:
@@ -141,6 +154,7 @@ class Theme:
         """Every file of the theme and of the hand-written folder that is no page."""
         # Only here: the theme's folder holds ten thousand icons, which take a while to list.
         self._files.add_files_from_theme(self._env, self._config)
+        leave_out_unused(self._files)
         for file in self._files:
             # MkDocs leaves this method without types.
             is_included: bool = file.inclusion.is_included()  # type: ignore[no-untyped-call]
