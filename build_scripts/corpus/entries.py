@@ -178,9 +178,13 @@ class Listed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A name as it is listed from A to Z; `case_id` is "" for what belongs to no case."""
+    """A name as it is listed from A to Z; `case_id` is "" for what belongs to no case.
+
+    `beside` are other names of the same, each with its language.
+    """
 
     name: str
+    beside: tuple[tuple[str, str], ...]
     kind: str
     address: str
     case_id: str

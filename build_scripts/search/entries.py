@@ -31,7 +31,7 @@ from build_scripts.views.links import anchor_of, portrait_anchor
 from build_scripts.views.marks import note_anchor, number_citations
 from build_scripts.views.overview import parts_of_overview
 from build_scripts.views.parts import part_page
-from build_scripts.views.pieces import Maker, flag_marks
+from build_scripts.views.pieces import Maker, english_beside, flag_marks, term_name
 from build_scripts.views.wordings import period_text, quantity_text
 
 
@@ -62,8 +62,9 @@ class Entry:
     """One thing that can be found.
 
     `address` is its place below the edition's root. `others` are further names: aliases, in
-    Latin letters, in the other language. `label` is shown and not searched. `sentences` say
-    where each sentence of the text begins, and its id, if these are places of their own.
+    Latin letters, in the other language; `beside` are those that a list shows beside the title,
+    each with its language. `label` is shown and not searched. `sentences` say where each sentence
+    of the text begins, and its id, if these are places of their own.
     """
 
     kind: Kind
@@ -71,6 +72,7 @@ class Entry:
     address: str
     text: str = ""
     others: tuple[str, ...] = ()
+    beside: tuple[tuple[str, str], ...] = ()
     label: str = ""
     sentences: tuple[tuple[int, str], ...] = ()
 
@@ -124,14 +126,19 @@ class _Entries(Maker):
         """The glossary."""
         for term_id in self.edition.corpus.terms:
             term: Term = self.edition.corpus.terms[term_id]
-            others = (*term.aliases, term.english, *term.alternatives, term.pinyin)
-            source = term.source.title if term.source else ""
+            title, convert = term_name(term, self.edition), self.edition.convert
+            names = (term.term, *term.aliases, term.english, *term.alternatives, term.pinyin)
+            others = dict.fromkeys(convert(name) for name in names if name)
+            beside = (("zh-Latn", term.pinyin), ("en", english_beside(term, self.edition)))
             yield Entry(
                 kind=Kind.TERM,
-                title=self.edition.convert(term.term),
+                title=title,
                 address=self.links.term(term_id),
-                text=_lines(self.text(term.definition), self.edition.convert(source)),
-                others=tuple(self.edition.convert(other) for other in others if other),
+                text=_lines(
+                    self.text(term.definition), convert(term.source.title if term.source else "")
+                ),
+                others=tuple(other for other in others if other != title),
+                beside=tuple((language, name) for language, name in beside if name),
             )
 
     def indicators(self) -> Iterator[Entry]:
@@ -246,6 +253,8 @@ class _Entries(Maker):
     def case_(self, case: Case) -> Entry:
         """A case, with what is known of its report."""
         title, others = self.named(case.name)
+        language = "en" if self.edition.tongue.language == "zh" else self.edition.tongue.quotes
+        beside = tuple((language, other) for other in others)
         endings = self.edition.corpus.study.vocabulary.names_end_in
         short = (case.name.zh.removesuffix(ending) for ending in endings)
         others = (*others, *(self.edition.convert(it) for it in short if it != case.name.zh))
@@ -261,6 +270,7 @@ class _Entries(Maker):
                 self.edition.convert(case.report.byline or ""),
             ),
             others=others,
+            beside=beside,
         )
 
     def practice(self, practice: Practice) -> Entry:
@@ -279,23 +289,25 @@ class _Entries(Maker):
         _, others = self.named(self.edition.corpus.indicators[fact.indicator_id].name)
         name, edition = self.indicator_of(fact).text, self.edition
         value, written = quantity_text(fact.quantity, edition), edition.convert(fact.quantity.text)
+        period, scope = period_text(fact.period, edition), self.text(fact.scope)
         what = (
-            period_text(fact.period, edition),
-            self.text(fact.scope) or edition.wording["whole_case"],
+            period,
+            scope or edition.wording["whole_case"],
             edition.wording[f"role_{fact.role}"],
         )
         return Entry(
             kind=Kind.FACT,
-            title=f"{name} {value}",
+            title=f"{name}{edition.wording['colon']}{value}",
             address=self.links.item(fact),
             text=_lines(
-                self.text(fact.scope),
                 self.text(fact.note),
                 *map(edition.convert, fact.context),
                 *(mark.reason for mark in flag_marks(fact, edition)),
+                scope,
+                period if fact.period else "",
             ),
             others=(*dict.fromkeys((value, written)), *others),
-            label=f" {edition.wording['sign_apart']} ".join(what),
+            label=edition.wording["chart_separator"].join(what),
         )
 
     def codings(self, case: Case) -> Iterator[Entry]:
@@ -383,7 +395,7 @@ class _Entries(Maker):
                     title="",
                     address=self.links.source(case.id, note_anchor(entry.number)),
                     text=text,
-                    label=f"{place} {wording['sign_apart']} {wording['translation']}",
+                    label=wording["chart_separator"].join((place, wording["translation"])),
                 )
 
     def _listed(self, names: list[Localized]) -> str:

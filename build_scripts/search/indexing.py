@@ -183,7 +183,6 @@ def head_of(
 
 
 _WORDS = (
-    "failed",
     "none",
     "short",
     "loose",

@@ -9,6 +9,7 @@ from operator import itemgetter
 from build_scripts.corpus.entries import Named
 from build_scripts.editions import Edition
 from build_scripts.language.zh.alphabet import letter_of, order_of
+from build_scripts.normalize import HAN
 from build_scripts.search.entries import NAMED, Entry, Kind, entries_of
 from build_scripts.search.folding import fold
 from build_scripts.store import Key
@@ -32,6 +33,7 @@ def names_of(case_id: str, entries: Iterable[Entry]) -> list[Named]:
     return [
         Named(
             name=entry.title,
+            beside=entry.beside,
             kind=entry.kind.value,
             address=entry.address,
             case_id="" if entry.kind is Kind.CASE else case_id,
@@ -61,7 +63,9 @@ def parts_of_names(names: Iterable[Named], edition: Edition) -> dict[Key, object
 
 def _place(lettered: tuple[str, str, Named]) -> tuple[bool, str, bytes, str, str]:
     letter, folded, named = lettered
-    return letter == _OTHER, letter, order_of(folded), named.name, named.address
+    # A rendering that the characters follow stands before longer ones.
+    rendering = HAN.split(folded)[0].rstrip() or folded
+    return letter == _OTHER, letter, order_of(rendering), named.name, named.address
 
 
 def _letter(folded: str, readings: Mapping[str, str]) -> str:
@@ -71,8 +75,11 @@ def _letter(folded: str, readings: Mapping[str, str]) -> str:
 
 
 def _readings(edition: Edition) -> Mapping[str, str]:
-    """The letter that stands for a character, by the pinyin of the first term with it in front."""
+    """The letter that stands for a character, by the pinyin of the first term with it in front;
+    none in English, where names begin with their renderings."""
     readings: dict[str, str] = {}
+    if edition.tongue.language == "en":
+        return readings
     for term in edition.corpus.terms.values():
         pinyin = fold(term.pinyin)
         if pinyin:

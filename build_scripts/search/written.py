@@ -1,16 +1,20 @@
-"""What can be found on a page that people wrote: its sections, without examples of code."""
+"""What can be found on a page that people wrote: its sections, without examples."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+from build_scripts.normalize import HAN
 from build_scripts.search.entries import Entry, Kind
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SKIPPED = frozenset({"script", "style", "svg", "template", "pre"})
+_EXAMPLE = re.compile(rf"{HAN.pattern}|\d")
+"""What code in a line has that is an example: a name that somebody types in has none of it."""
 _BLOCKS = frozenset({"p", "li", "td", "th", "dt", "dd", "summary", "figcaption", "blockquote"})
 """Elements between whose words a search must not see one word."""
 
@@ -36,6 +40,9 @@ def entries_of_page(content: str, address: str, title: str) -> Iterator[Entry]:
 def _walk(element: HtmlElement) -> Iterator[tuple[str | None, str]]:
     """The id and words of each heading, and all other words, in reading order."""
     if not isinstance(element.tag, str) or element.tag in _SKIPPED:
+        return
+    if element.tag == "code" and _EXAMPLE.search(element.text_content()):
+        yield None, "…"
         return
     if element.tag in _HEADINGS and element.get("id"):
         yield str(element.get("id")), _heading(element)

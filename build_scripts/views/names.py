@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import starmap
 
 from build_scripts.corpus.entries import Named
 from build_scripts.editions import Edition
@@ -14,11 +15,20 @@ from build_scripts.views.pieces import Maker
 from build_scripts.views.shown import Link, Piece
 
 
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    """A name in a language that is not the page's."""
+
+    language: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameLine:
-    """A name, what it is the name of, and of which case."""
+    """A name with others of the same, what it is the name of, and of which case."""
 
     name: Link
+    beside: tuple[OtherName, ...]
     kind: str
     case: str
 
@@ -68,6 +78,7 @@ def _line(named: Named, maker: Maker) -> NameLine:
     case_id = named.case_id
     return NameLine(
         name=Link(named.name, maker.links.to(HOME) + named.address),
+        beside=tuple(starmap(OtherName, named.beside)),
         kind=maker.edition.wording[f"search_kind_{named.kind}"],
         case=maker.text(maker.edition.corpus.case_name(case_id)) if case_id else "",
     )

@@ -36,7 +36,25 @@ def test_a_name_stands_under_the_letter_of_its_pinyin() -> None:
     assert by_name["网格员"] == "W"
     assert by_name["枫桥经验"] == "F"
     assert by_name["银川市"] == "Y"
-    assert {letter for letter, named in names_in(2) if named.name == "Yinchuan"} == {"Y"}
+    in_english = {named.name: letter for letter, named in names_in(2)}
+    assert in_english["Yinchuan"] == "Y"
+    assert in_english["grid (网格)"] == "G"
+    assert {letter for name, letter in in_english.items() if name[0].isdigit()} == {"#"}
+
+
+def test_a_rendering_stands_before_longer_ones() -> None:
+    names = [named.name for _, named in names_in(2) if named.name.lower().startswith("grid")]
+    assert names[:2] == ["grid (网格)", "Grid governance"]
+
+
+def test_pinyin_and_rendering_stand_beside_a_term() -> None:
+    beside = [
+        {named.name: named.beside for _, named in names_in(tongue)}
+        for tongue in range(len(TONGUES))
+    ]
+    assert beside[0]["网格员"] == (("zh-Latn", "wǎnggéyuán"), ("en", "grid worker"))
+    assert beside[1]["網格員"] == beside[0]["网格员"]
+    assert beside[2]["grid worker (网格员)"] == (("zh-Latn", "wǎnggéyuán"),)
 
 
 def test_common_characters_are_in_the_order_of_pinyin() -> None:
