@@ -4,7 +4,10 @@
 const box = document.querySelector("[data-cb-search]");
 const input = box.querySelector("input");
 const toggle = document.getElementById("__search");
-let loading = null;
+const status = box.querySelector("[role=status]");
+const hint = status.textContent;
+let loading = false;
+let before = null;
 
 function open() {
   if (!toggle.checked) toggle.click();
@@ -16,22 +19,35 @@ function close() {
   input.blur();
 }
 
-function load() {
-  loading ??= import("./showing.js").then((showing) => showing.start({ box, input, toggle }));
-  loading.catch(() => {
-    loading = null; // another time it may be there
-  });
+async function load() {
+  if (loading) return;
+  loading = true;
+  status.textContent = box.dataset.loading;
+  try {
+    const { start } = await import("./showing.js");
+    await start({ box, input, toggle, hint });
+  } catch {
+    loading = false; // another time it may be there
+    status.textContent = box.dataset.failed;
+  }
 }
 
-input.addEventListener("focus", () => {
+input.addEventListener("focus", ({ relatedTarget }) => {
+  if (relatedTarget && !box.contains(relatedTarget)) before = relatedTarget;
   if (!toggle.checked) toggle.click();
   load();
 });
+input.addEventListener("input", load);
 toggle.addEventListener("change", () => {
   if (toggle.checked) input.focus();
   else input.blur();
 });
-box.addEventListener("keydown", (event) => event.key === "Escape" && close());
+box.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  close();
+  before?.focus(); // where the reader was
+  before = null;
+});
 box.addEventListener("focusout", (event) => {
   if (event.relatedTarget && !box.contains(event.relatedTarget)) close();
 });

@@ -5,20 +5,27 @@ import { openIndex } from "./finding.js";
 
 const SHOWN = 10;
 const WAIT = 80; // milliseconds after the last key
-const AROUND = 36; // characters of a sentence that are shown before a hit, and as many behind
-const LONGEST = 110;
-const SENTENCE = /[^。！？；\n]*[。！？；\n]?/gu;
+// How much of a sentence is shown, and how much of that before a hit; letters are half as wide.
+const ROOM = { longest: 110, before: 36 };
+const ROOM_OF_LETTERS = { longest: 200, before: 70 };
+const SENTENCE = /[^\n]+?(?:[。！？][”』」）]*|[.!?][”’)]*(?= )|(?=\n)|$)/gu;
+const CLAUSE = /[^；;]+[；;]?/gu;
+const HAN = /[\u3400-\u9fff]/u;
+const STRETCH = /([《（“‘]*[\u3400-\u9fff](?:[\u3000-\u303f\uff00-\uffef\u3400-\u9fff“”‘’·…—\d.%]*[\u3400-\u9fff》）])?)/u;
 
-export function start(parts) {
-  return new Dialog(parts).load();
+export async function start(parts) {
+  const root = new URL("..", parts.box.querySelector("form").action);
+  const dialog = new Dialog(parts, await openIndex(root));
+  await dialog.look();
 }
 
 class Dialog {
-  constructor({ box, input, toggle }) {
+  constructor({ box, input, toggle, hint }, index) {
     this.input = input;
     this.toggle = toggle;
-    this.form = box.querySelector("form");
-    this.root = new URL("..", this.form.action);
+    this.index = index;
+    this.root = index.root;
+    this.words = { ...index.head.words, hint, failed: box.dataset.failed };
     this.status = box.querySelector("[role=status]");
     this.filters = box.querySelector(".cb-search-filters");
     this.list = box.querySelector("[role=listbox]");
@@ -28,20 +35,9 @@ class Dialog {
     this.chosen = { kind: "", case: "" };
     input.addEventListener("input", () => this.wait());
     input.addEventListener("keydown", (event) => this.press(event));
-    this.form.addEventListener("reset", () => setTimeout(() => { input.focus(); this.look(); }));
+    box.querySelector("form").addEventListener("reset", () => setTimeout(() => { input.focus(); this.look(); }));
     toggle.addEventListener("change", () => this.keepAddress());
-  }
-
-  async load() {
-    try {
-      this.index = await openIndex(this.root);
-    } catch (error) {
-      this.list.replaceChildren();
-      throw error;
-    }
-    this.words = this.index.head.words;
     this.makeFilters();
-    await this.look();
   }
 
   wait() {
@@ -50,7 +46,6 @@ class Dialog {
   }
 
   async look() {
-    if (!this.index) return;
     const query = this.input.value.trim();
     if (query === this.query && this.found) return;
     this.query = query;
@@ -58,9 +53,8 @@ class Dialog {
     this.keepAddress();
     try {
       const found = query ? await this.index.find(query) : null;
-      const certain = found && (await this.index.certain(found));
       if (turn !== this.turn) return;
-      this.found = certain;
+      this.found = found;
       this.chosen = { kind: "", case: "" };
       await this.show(turn);
     } catch {
@@ -76,7 +70,7 @@ class Dialog {
   async show(turn) {
     const { found } = this;
     if (!found) {
-      this.clear("");
+      this.clear(this.words.hint);
       return;
     }
     if (!found.numbers.length) {
@@ -97,20 +91,14 @@ class Dialog {
   // The next entries that do have what was looked for, as rows.
   async next() {
     const { looked } = this.found;
-    const rows = [];
     let taken = [];
     while (this.left.length && taken.length < SHOWN) {
       const numbers = this.left.splice(0, SHOWN - taken.length);
-      const entries = await Promise.all(numbers.map((number) => this.index.entry(number)));
-      for (const entry of entries) {
-        const match = this.index.match(entry, looked);
-        if (match) taken.push({ entry, match });
-        else this.wanted -= 1;
-      }
+      const matched = await this.index.matched(numbers, looked);
+      this.wanted -= numbers.length - matched.length;
+      taken = this.index.ordered([...taken, ...matched]);
     }
-    if (!this.options.length) taken = bestFirst(taken, this.index.head.kinds);
-    for (const { entry, match } of taken) rows.push(this.row(entry, match));
-    return rows;
+    return taken.map(({ entry, match }) => this.row(entry, match));
   }
 
   finish() {
@@ -149,7 +137,7 @@ class Dialog {
     if (!near.length) return;
     const title = element("p", "cb-search-near", this.words.near);
     title.setAttribute("role", "presentation");
-    const none = { rank: 3, name: null, text: [] };
+    const none = { title: [], name: null, text: [] };
     this.list.replaceChildren(title, ...near.map((entry) => this.row(entry, none)));
     this.status.textContent += ` ${this.words.near}`;
     this.number();
@@ -174,19 +162,17 @@ class Dialog {
     const name = cases[entry.caseNumber]?.[0];
     head.append(element("span", `cb-search-kind cb-search-kind-${kind}`, kindName));
     if (name && kind !== "case") head.append(element("span", "cb-search-case", name));
-    if (entry.label) head.append(element("span", "cb-search-label", entry.label));
+    if (entry.label) {
+      const found = match.text.map(({ start, end }) => entry.text.slice(start, end));
+      head.append(marked("span", "cb-search-label", entry.label, placesIn(entry.label, found)));
+    }
     link.append(head);
-    if (entry.title) {
-      const inTitle = match.name?.place === 0 ? match.name.ranges : [];
-      link.append(marked("span", "cb-search-title", entry.title, inTitle));
-    }
-    if (match.name?.place > 0) {
+    if (entry.title) link.append(marked("span", "cb-search-title", entry.title, match.title));
+    if (match.name && !match.title.length) {
       const other = entry.others[match.name.place - 1];
-      if (!entry.title.includes(other)) {
-        link.append(marked("span", "cb-search-other", other, match.name.ranges));
-      }
+      link.append(marked("span", "cb-search-other", other, match.name.ranges));
     }
-    const snippet = snippetOf(entry.text, match.text);
+    const snippet = snippetOf(entry, match.text);
     if (snippet) link.append(marked("span", "cb-search-text", snippet.text, snippet.ranges));
     link.href = this.hrefOf(entry, match);
     return link;
@@ -195,14 +181,15 @@ class Dialog {
   // The address of the very place, with the words that are to be marked there.
   hrefOf(entry, match) {
     const url = new URL(entry.address, this.root);
-    const at = match.text[0]?.[0] ?? 0;
+    const at = bestOf(match.text, partsOf(entry.text, SENTENCE, 0))?.start ?? 0;
     const sentence = entry.sentences.findLast(([first]) => first <= at);
     if (sentence && match.text.length) [, url.hash] = sentence;
-    const end = entry.sentences.find(([first]) => first > at)?.[0] ?? entry.text.length;
-    const texts = match.text.filter(([start]) => start < end)
-      .map(([start, last]) => entry.text.slice(start, Math.min(last, end)));
+    const first = sentence?.[0] ?? 0;
+    const end = entry.sentences.find(([start]) => start > at)?.[0] ?? entry.text.length;
+    const texts = match.text.filter(({ start }) => first <= start && start < end)
+      .map((range) => entry.text.slice(range.start, Math.min(range.end, end)));
     const name = match.name && (match.name.place ? entry.others[match.name.place - 1] : entry.title);
-    const names = name ? match.name.ranges.map(([start, last]) => name.slice(start, last)) : [];
+    const names = name ? match.name.ranges.map(({ start, end }) => name.slice(start, end)) : [];
     const words = [...new Set([...names, ...texts])].filter((word) => !word.includes("\n"));
     for (const word of words.slice(0, 4)) url.searchParams.append("h", word);
     return url.href;
@@ -275,11 +262,18 @@ class Dialog {
     } else if (event.key === "ArrowUp" && last >= 0) {
       this.choose(this.active < 0 ? last : this.active - 1);
     } else if (event.key === "Enter") {
-      this.options?.[Math.max(0, this.active)]?.click();
+      this.enter();
     } else {
       return;
     }
     event.preventDefault();
+  }
+
+  // To the chosen result, or to the first of what was typed last.
+  async enter() {
+    clearTimeout(this.waiting);
+    await this.look();
+    this.options?.[Math.max(0, this.active)]?.click();
   }
 
   choose(place) {
@@ -304,39 +298,83 @@ class Dialog {
   }
 }
 
-// Of the first results those first whose name is the query, then those that begin with it.
-function bestFirst(taken, kinds) {
-  const place = ({ entry, match }) => (kinds[entry.kind][2] ? match.rank : 3);
-  const length = ({ entry }) => entry.title.length;
-  const isNamed = (one) => place(one) < 3;
-  const named = taken.filter(isNamed);
-  named.sort((one, other) => place(one) - place(other) || length(one) - length(other) ||
-    one.entry.kind - other.entry.kind);
-  return [...named, ...taken.filter((one) => !isNamed(one))];
+// Of the places of some words the one behind which, in its sentence, most of them stand, closest
+// together.
+function bestOf(ranges, sentences) {
+  let best = null;
+  let most = [0, 0];
+  ranges.forEach((range, place) => {
+    const last = sentences.find(({ end }) => range.start < end)?.end ?? range.end;
+    const ends = new Map();
+    for (const { word, end } of ranges.slice(place)) {
+      if (!ends.has(word) && end <= last) ends.set(word, end);
+    }
+    const span = Math.max(0, ...ends.values()) - range.start;
+    if (ends.size > most[0] || (ends.size === most[0] && span < most[1])) {
+      [best, most] = [range, [ends.size, span]];
+    }
+  });
+  return best ?? ranges[0];
 }
 
-// The sentence of the first hit, or as much of it as stands around the hit.
-function snippetOf(text, ranges) {
-  if (!text) return null;
-  const at = ranges[0]?.[0] ?? 0;
-  let [start, end] = [0, text.length];
-  for (const { 0: words, index } of text.matchAll(SENTENCE)) {
-    if (words && index <= at && at < index + words.length) [start, end] = [index, index + words.length];
+// Where some words stand first in a label.
+function placesIn(label, words) {
+  const places = [...new Set(words)].map((word) => ({ start: label.indexOf(word), word }))
+    .filter(({ start }) => start >= 0).sort((one, other) => one.start - other.start);
+  return places.map(({ start, word }) => ({ start, end: start + word.length }))
+    .filter(({ start }, place, all) => !place || start >= all[place - 1].end);
+}
+
+// The sentence that has what was found, or as much of it as stands around that; where nothing was
+// found in the text, the first one. What the label says already is passed over.
+function snippetOf({ text, label }, all) {
+  const sentences = partsOf(text, SENTENCE, 0).filter(({ words }) => !label.includes(words.trim()));
+  const ranges = all.filter(({ start }) =>
+    sentences.some((sentence) => sentence.start <= start && start < sentence.end));
+  const best = bestOf(ranges, sentences);
+  const { longest, before: room } = HAN.test(text) ? ROOM : ROOM_OF_LETTERS;
+  const at = best?.start;
+  let part = best ? sentences.find(({ end }) => at < end) : sentences[0];
+  if (!part) return null;
+  const whole = part;
+  if (part.words.length > longest) {
+    part = partsOf(part.words, CLAUSE, part.start).find(({ end }) => (at ?? 0) < end);
   }
-  end = Math.max(end, ranges[0]?.[1] ?? 0);
-  const [first, last] = [start, end];
-  if (end - start > LONGEST) {
-    const from = Math.max(start, at - AROUND);
-    end = Math.min(end, from + LONGEST);
-    start = from > start + 6 ? from : start;
+  let { start, end } = part;
+  end = Math.max(end, best?.end ?? 0);
+  if (end - start > longest) {
+    const from = Math.max(start, (at ?? 0) - room);
+    end = Math.max(best?.end ?? 0, wordEnd(text, Math.min(end, from + longest), end));
+    start = from > start ? wordStart(text, from, at) : start;
   }
-  const before = start > first ? "…" : "";
-  const after = end < last ? "…" : "";
+  while (text[start] === " ") start += 1;
+  const before = start > whole.start ? "…" : "";
+  const after = end < whole.end ? "…" : "";
   const shift = before.length - start;
-  const inside = ranges.filter((range) => range[0] >= start && range[1] <= end)
-    .map((range) => [range[0] + shift, range[1] + shift]);
+  const inside = ranges.filter((range) => range.start >= start && range.end <= end)
+    .map((range) => ({ ...range, start: range.start + shift, end: range.end + shift }));
   return { text: before + text.slice(start, end).trimEnd() + after, ranges: inside };
 }
+
+function partsOf(text, pattern, from) {
+  return [...text.matchAll(pattern)].map(({ 0: words, index }) =>
+    ({ words, start: from + index, end: from + index + words.length }));
+}
+
+// The nearest beginning and end of a word or number, behind and before a place. Chinese words are
+// not known apart: what stands between signs of punctuation may be broken anywhere.
+const wordStart = (text, place, last) => {
+  let at = place;
+  while (at < last && isInside(text, at)) at += 1;
+  return at;
+};
+const wordEnd = (text, place, last) => {
+  let at = place;
+  while (at < last && at > 0 && isInside(text, at)) at -= 1;
+  return at;
+};
+const isInside = (text, at) => /^[\p{L}\p{N}.,%’-]{2}$/u.test(text.slice(at - 1, at + 1)) &&
+  !HAN.test(text.slice(at - 1, at + 1));
 
 function count(counts, key) {
   counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -357,15 +395,30 @@ function option(tag, className) {
   return made;
 }
 
+// An element with some text, with what was found in it marked.
 function marked(tag, className, text, ranges) {
   const made = element(tag, className);
   let done = 0;
-  for (const [start, end] of ranges) {
-    made.append(text.slice(done, start), element("mark", "cb-found", text.slice(start, end)));
+  for (const { start, end } of ranges) {
+    made.append(...inLanguages(text.slice(done, start)));
+    const mark = element("mark", "cb-found");
+    mark.append(...inLanguages(text.slice(start, end)));
+    made.append(mark);
     done = end;
   }
-  made.append(text.slice(done));
+  made.append(...inLanguages(text.slice(done)));
   return made;
+}
+
+// On a page that is not Chinese, Chinese words in elements that say so.
+function inLanguages(text) {
+  if (document.documentElement.lang.startsWith("zh")) return [text];
+  return text.split(STRETCH).filter(Boolean).map((part) => {
+    if (!HAN.test(part)) return part;
+    const words = element("span", "", part);
+    words.lang = "zh-Hans";
+    return words;
+  });
 }
 
 const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, key) => values[key]);
