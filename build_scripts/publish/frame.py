@@ -18,6 +18,7 @@ from build_scripts.language.zh.cleaning.script import to_simplified
 from build_scripts.language.zh.traditional import conversion
 from build_scripts.model import Position
 from build_scripts.problems import CasebookError, Problem
+from build_scripts.store import Key
 from build_scripts.views.links import published_folder
 from build_scripts.words import FILE, Wording
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
+MAP: Key = ("map",)
+"""Every page of the site, with its likes in the other editions."""
 SiteMap = tuple[tuple[tuple[str, str], ...], ...]
 """Every page: the editions that have it, each with its address from the site's root on."""
 
