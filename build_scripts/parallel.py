@@ -5,17 +5,12 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
-
-_UNFORKED = "vl_convert"
-"""Draws charts in threads of its own; a fork of a process that has used it waits for them for
-ever (a preview that has drawn a chart, and then has much to do)."""
 
 _FEW, _WORTH = 32, 0.1
 """Of so few items the first is done here, and the rest by several processes if it takes so many
@@ -69,7 +64,7 @@ def _by_processes(
 
 def cores_here() -> int:
     """How many processes may work at once; one where this process cannot be forked."""
-    if "fork" not in multiprocessing.get_all_start_methods() or _UNFORKED in sys.modules:
+    if "fork" not in multiprocessing.get_all_start_methods():
         return 1
     wanted = os.environ.get("CASEBOOK_CORES", "")
     if wanted.isdecimal() and int(wanted) > 0:

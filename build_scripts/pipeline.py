@@ -161,7 +161,8 @@ def stage(root: Path, tongue: Tongue) -> Frame | list[Problem]:
     """
     from build_scripts.history.record import read_history
     from build_scripts.publish.output import stage as stage_files
-    from build_scripts.publish.publishing import place_surroundings, publishers_of
+    from build_scripts.publish.publishing import publishers_of
+    from build_scripts.publish.surroundings import place_surroundings
 
     project = Project(root)
     shelf = Shelf(project.store)
@@ -184,7 +185,8 @@ def texts_of(root: Path, folder: Path) -> Mapping[str, str] | list[Problem]:
 
     Without dates, so that those differ from another state's whose content does.
     """
-    from build_scripts.publish.publishing import place_surroundings, publishers_of
+    from build_scripts.publish.publishing import publishers_of
+    from build_scripts.publish.surroundings import place_surroundings
 
     project = Project(root)
     shelf = Shelf(project.store)
@@ -217,7 +219,8 @@ def make_site(
 ) -> Mapping[str, Digest] | list[Problem]:
     """Every file of the site by its path, or all that keeps it from being published."""
     from build_scripts.history.record import read_history
-    from build_scripts.publish.publishing import place_surroundings, publish
+    from build_scripts.publish.publishing import publish
+    from build_scripts.publish.surroundings import place_surroundings
 
     shelf = Shelf(project.store)
     progress("reading reports, checking every quote and value …")

@@ -24,13 +24,7 @@ PROBLEM = Problem(Position("cases/a/summary.yaml", 14, 7), "quote-not-found", "m
 
 FACE = Face(id="en", path="", name="English", words={"home": "Start"})
 FRAME = Frame(
-    tongue=TONGUES[2],
-    title="Cities",
-    description="",
-    face=FACE,
-    faces=(FACE,),
-    lacking={},
-    entries={},
+    tongue=TONGUES[2], title="Cities", description="", face=FACE, faces=(FACE,), lacking={}
 )
 
 Stage = Callable[[Path, Tongue], Frame | list[Problem]]

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
-from types import ModuleType
-
-import pytest
 
 from build_scripts.parallel import cores_here, spread
 
 
 def test_what_is_spread_comes_back_in_order() -> None:
     assert list(spread(lambda number: number * 2, range(40))) == [2 * n for n in range(40)]
-
-
-def test_a_process_that_has_drawn_charts_is_not_forked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("CASEBOOK_CORES", raising=False)
-    monkeypatch.setitem(sys.modules, "vl_convert", ModuleType("vl_convert"))
-    assert cores_here() == 1
-    assert set(spread(lambda _: os.getpid(), range(40))) == {os.getpid()}
 
 
 def test_of_few_items_the_first_says_whether_others_are_worth_a_process() -> None:

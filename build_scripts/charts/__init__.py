@@ -1,37 +1,20 @@
-"""Charts of the site: Vega-Lite specs that stand alone, and static SVGs for its pages.
+"""Charts of the site: plots as values, drawn for its pages and as Vega-Lite that stands alone.
 
-Light to import: Altair, vl-convert and lxml are imported only when a chart is really made.
+A drawing is made here, without any library, so that each page can have its own: the words in it
+keep their size in a narrow and in a wide column, its marks lead to their evidence, and it takes
+its colours from the page. The published spec is made with Altair, which is imported only where
+one is made; a test has Vega draw it and holds it to what the page shows.
 """
 
 from __future__ import annotations
 
-from build_scripts.charts.model import (
-    Chart,
-    ChartWords,
-    IndicatorPlot,
-    OverviewColumn,
-    OverviewPlot,
-    OverviewRow,
-    Plot,
-    Point,
-)
-from build_scripts.charts.style import MOST_COLORS, color_of
-from build_scripts.charts.words import describe, texts_of
+from build_scripts.charts.drawing import draw_on
+from build_scripts.charts.model import Chart, Plot
+from build_scripts.charts.sheet import Sheet
+from build_scripts.charts.style import NARROW, WIDE
+from build_scripts.charts.words import texts_of
 
-__all__ = [
-    "MOST_COLORS",
-    "Chart",
-    "ChartWords",
-    "IndicatorPlot",
-    "OverviewColumn",
-    "OverviewPlot",
-    "OverviewRow",
-    "Plot",
-    "Point",
-    "color_of",
-    "draw",
-    "texts_of",
-]
+__all__ = ["Chart", "Plot", "draw", "texts_of"]
 
 
 def draw(plot: Plot) -> Chart:
@@ -39,9 +22,7 @@ def draw(plot: Plot) -> Chart:
 
     Raises `ValueError` where there is nothing to draw.
     """
-    from build_scripts.charts.spec import make_spec
-    from build_scripts.charts.svg import render_svg
-
-    description = describe(plot)
-    spec = make_spec(plot, description)
-    return Chart(description=description, spec=spec, svg=render_svg(spec, plot.id))
+    sheets = [Sheet(width) for width in (NARROW, WIDE)]
+    for sheet in sheets:
+        draw_on(sheet, plot)
+    return Chart(*(sheet.svg() for sheet in sheets))

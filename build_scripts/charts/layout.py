@@ -1,26 +1,20 @@
-"""What of an indicator is drawn, and along which axis: plain values, without Altair."""
+"""Along which axis values are drawn, and what of many is drawn at all: plain values."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from build_scripts.charts.model import (
-    ChartWords,
-    IndicatorPlot,
-    OverviewPlot,
-    OverviewRow,
-    Point,
-)
-from build_scripts.charts.style import MOST_COLORS
+from build_scripts.charts.model import Lane, LanesPlot, Point, Spread
 from build_scripts.model import Comparator
 
 MOST_ROWS = 12
-"""How many values have a row each; of more, those set apart have none."""
+"""How many values of a lane have a row each; of more those that are apart have none, and the
+others are a distribution."""
 
-PERCENT_WINDOWS = ((90, 100, 2), (80, 100, 5), (0, 10, 2), (0, 50, 10), (0, 100, 25))
+PERCENT_WINDOWS = ((90, 100, 2), (80, 100, 5), (0, 10, 2), (0, 20, 5), (0, 50, 10), (0, 100, 25))
 """Percent axes (from, to, step), the first that holds every value is taken: one that leaves
 out zero is worth it only where all values are high."""
 
@@ -39,6 +33,10 @@ class Axis:
     end: float
     ticks: tuple[float, ...]
 
+    def place(self, value: float) -> float:
+        """Where a value lies, from 0 to 1."""
+        return (value - self.start) / (self.end - self.start)
+
 
 @dataclass(frozen=True, slots=True)
 class Bin:
@@ -52,57 +50,38 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The rows of a plot in their order, or the distribution of its values.
+    """The lanes of a plot with the values that have a row, or the distribution of its first.
 
     `omitted` counts the values set apart that have no row.
     """
 
     axis: Axis
-    points: tuple[Point, ...]
+    lanes: tuple[Lane, ...]
     bins: tuple[Bin, ...]
     omitted: int
 
 
-def lay_out(plot: IndicatorPlot) -> Layout:
-    """A row for each value, or a distribution where they are more than `MOST_ROWS`.
+def lay_out(plot: LanesPlot) -> Layout:
+    """A row for each value, or a distribution where a single lane has more than `MOST_ROWS`.
 
     The size has a bound that no number of values moves. Raises `ValueError` without values.
     """
-    comparable = [point for point in plot.points if not point.apart]
-    apart = [point for point in plot.points if point.apart]
-    if not comparable:
+    compared = [lane for lane in plot.lanes if not lane.is_apart and (lane.points or lane.spread)]
+    if not compared:
         raise ValueError(f"nothing can be compared in the chart {plot.id}")
-    rows_apart = apart if len(plot.points) <= MOST_ROWS else []
-    axis = make_axis(_extent([*comparable, *rows_apart]), is_percent=plot.is_percent)
-    omitted = len(apart) - len(rows_apart)
-    if len(comparable) > MOST_ROWS:
-        return Layout(axis, (), tuple(_bins(comparable, axis)), omitted)
-    return Layout(axis, (*comparable, *rows_apart), (), omitted)
+    apart = [lane for lane in plot.lanes if lane.is_apart]
+    count = sum(len(lane.points) for lane in compared)
+    shown = [lane for lane in apart if count + len(lane.points) <= MOST_ROWS]
+    omitted = sum(len(lane.points) for lane in apart) - sum(len(lane.points) for lane in shown)
+    axis = make_axis(_extent((*compared, *shown)), plot)
+    if len(compared) == 1 and count > MOST_ROWS:
+        return Layout(axis, (), tuple(_bins(compared[0].points, axis)), omitted)
+    return Layout(axis, (*compared, *shown), (), omitted)
 
 
-def meaning(point: Point, words: ChartWords) -> str:
-    """What the key says of a mark; "" for a comparable value that is stated exactly."""
-    kinds = [words.flagged] if point.apart else []
-    match point.comparator:
-        case Comparator.ABOUT if not point.apart:
-            kinds.append(words.about)
-        case Comparator.RANGE if not point.apart:
-            kinds.append(words.range)
-        case Comparator.AT_LEAST | Comparator.MORE_THAN:
-            kinds.append(words.at_least)
-        case Comparator.AT_MOST | Comparator.LESS_THAN:
-            kinds.append(words.at_most)
-    return words.separator.join(kinds)
-
-
-def distribution_title(plot: IndicatorPlot, layout: Layout) -> str:
-    """What stands over a distribution: how many values it is of."""
-    return plot.words.counted.format(count=sum(bin_.count for bin_ in layout.bins))
-
-
-def axis_notes(plot: IndicatorPlot, layout: Layout) -> list[str]:
-    """What stands under the axis, a line each: where it begins if not at zero, how many values
-    set apart are not drawn."""
+def axis_notes(plot: LanesPlot, layout: Layout) -> list[str]:
+    """What is said of the axis: where it begins if not at zero, how many values set apart are
+    not drawn."""
     notes = []
     if layout.axis.start > 0:
         notes.append(plot.words.truncated.format(start=f"{layout.axis.start:g}"))
@@ -112,22 +91,44 @@ def axis_notes(plot: IndicatorPlot, layout: Layout) -> list[str]:
 
 
 def tick_label(tick: float, *, is_percent: bool) -> str:
-    """A tick as Vega writes it by the axis's `labelExpr`."""
+    """A tick in words; Vega writes it so by the axis's `labelExpr`."""
     return f"{tick:.12g}%" if is_percent else f"{tick:,.12g}"
 
 
-# --- Axes -------------------------------------------------------------------------------
-
-
-def make_axis(extent: tuple[float, ...], *, is_percent: bool) -> Axis:
+def make_axis(extent: Sequence[float], plot: LanesPlot) -> Axis:
     """An axis that holds all values: the narrowest of `PERCENT_WINDOWS`, or one through zero."""
-    for start, end, step in PERCENT_WINDOWS if is_percent else ():
+    return percent_axis(extent) if plot.is_percent else _through_zero(extent)
+
+
+def percent_axis(extent: Sequence[float]) -> Axis:
+    """An axis for percentages."""
+    for start, end, step in PERCENT_WINDOWS:
         if start <= min(extent) and max(extent) <= end:
             return Axis(start, end, tuple(range(start, end + 1, step)))
     return _through_zero(extent)
 
 
-def _through_zero(extent: tuple[float, ...]) -> Axis:
+def share_axis(extent: Sequence[float]) -> Axis:
+    """An axis from zero for shares, as long as the greatest of them asks for."""
+    return _through_zero(extent)
+
+
+def spread_of(values: Sequence[float]) -> Spread:
+    """How some values lie; the quartiles are those of the values in order, between two of them
+    where they fall there."""
+    ordered = sorted(values)
+    last = len(ordered) - 1
+
+    def at(share: float) -> float:
+        place = share * last
+        low = math.floor(place)
+        high = min(low + 1, last)
+        return ordered[low] + (ordered[high] - ordered[low]) * (place - low)
+
+    return Spread(ordered[0], at(0.25), at(0.5), at(0.75), ordered[-1])
+
+
+def _through_zero(extent: Sequence[float]) -> Axis:
     low, high = min(0.0, *extent), max(0.0, *extent)
     step = _round_step((high - low or 1.0) / _TICKS)
     first, last = math.floor(low / step), math.ceil(high / step)
@@ -135,8 +136,13 @@ def _through_zero(extent: tuple[float, ...]) -> Axis:
     return Axis(ticks[0], ticks[-1], ticks)
 
 
-def _extent(points: Iterable[Point]) -> tuple[float, ...]:
-    values = (value for p in points for value in (p.value, p.lower, p.upper))
+def _extent(lanes: Iterable[Lane]) -> tuple[float, ...]:
+    values: list[float | None] = []
+    for lane in lanes:
+        for point in lane.points:
+            values += (point.value, point.lower, point.upper)
+        if lane.spread:
+            values += (lane.spread.least, lane.spread.greatest)
     return tuple(value for value in values if value is not None)
 
 
@@ -146,7 +152,7 @@ def _round_step(least: float) -> float:
     return next(m * power for m in (1, 2, 5, 10) if m * power >= least * (1 - 1e-9))
 
 
-def _bins(points: list[Point], axis: Axis) -> Iterator[Bin]:
+def _bins(points: Sequence[Point], axis: Axis) -> Iterator[Bin]:
     """Equal parts of the axis; each holds its start, the last its end too."""
     width = (axis.end - axis.start) / _BINS
     counts, bounds = Counter[int](), Counter[int]()
@@ -158,24 +164,3 @@ def _bins(points: list[Point], axis: Axis) -> Iterator[Bin]:
     for index in range(_BINS):
         start, end = (round(axis.start + i * width, 9) for i in (index, index + 1))
         yield Bin(start, end, counts[index], bounds[index])
-
-
-# --- Overview ---------------------------------------------------------------------------
-
-NO_PRACTICE = "–"
-"""What stands in place of zero."""
-
-
-def is_matrix(plot: OverviewPlot) -> bool:
-    """Whether an overview has a column for each case; of more cases it counts them."""
-    return len(plot.columns) <= MOST_COLORS
-
-
-def cases_with(row: OverviewRow) -> int:
-    """How many cases have a practice under a theme."""
-    return sum(count > 0 for count in row.counts)
-
-
-def share_label(row: OverviewRow, plot: OverviewPlot) -> str:
-    """How many cases have a practice under a theme, and how many practices they are."""
-    return plot.words.theme_counts.format(cases=cases_with(row), practices=sum(row.counts))

@@ -1,70 +1,194 @@
-"""What a chart is made from, and what it becomes: frozen values, equal by their content."""
+"""What a chart is made from, and what it becomes: frozen values, equal by their content.
+
+A plot holds every word that its chart shows. `href` is where a mark leads, "" for nowhere; `told`
+is what the published data say of a mark in words. Colours go by the names of `style.COLORS`.
+"""
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, fields
-from typing import Any, Protocol
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
 
 from build_scripts.model import Comparator
 
 
-class Words(Protocol):
-    """The site's own words by key."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caption:
+    """What stands in every picture: a sentence that says what is seen, how to read it, and where
+    it is from."""
 
-    def __getitem__(self, key: str, /) -> str: ...
+    title: str
+    note: str
+    source: str
+
+
+class Sign(Enum):
+    """The shape of a mark, so that none is told by its colour alone."""
+
+    SQUARE = "square"
+    CIRCLE = "circle"
+    DIAMOND = "diamond"
+    TRIANGLE = "triangle"
+    DOWN = "down"
+    CROSS = "cross"
+    BAR = "bar"
+    STAR = "star"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChartWords:
-    """What the charts of one edition say that is no data: the site's words `chart_…`.
-
-    templates/wording.yaml says which of them have places to be filled.
-    """
+class Key:
+    """What a colour and a shape stand for; open where `is_open`."""
 
     name: str
-    """The text alternative: a title and its values."""
-    name_apart: str
-    """What the text alternative says of values set apart."""
-    apart: str
-    """The heading over values set apart, and `flagged` what their marks mean."""
-    flagged: str
-    about: str
-    at_least: str
-    at_most: str
-    range: str
-    truncated: str
-    """That the axis does not begin at zero."""
-    counted: str
-    """Over a distribution: of how many values it is; `bin` is a bar of it in words."""
-    bin: str
-    stated: str
-    """What the bars are of: values, and values of which only a bound is stated (`bounded`)."""
-    bounded: str
-    omitted: str
-    """How many of the values set apart are not drawn."""
-    theme_counts: str
-    """How many cases have a theme, with how many practices."""
-    separator: str
-    in_brackets: str
+    color: str
+    sign: Sign = Sign.SQUARE
+    is_open: bool = False
 
-    @classmethod
-    def of(cls, words: Words) -> ChartWords:
-        """The words of an edition, from all that the site says."""
-        own = [field.name for field in fields(cls) if field.name != "in_brackets"]
-        return cls(
-            in_brackets=words["in_brackets"], **{name: words[f"chart_{name}"] for name in own}
-        )
+
+# --- Strips ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Words of a report, `[start, end)`: a section, or what is cited in the colour of a key."""
+
+    start: int
+    end: int
+    told: str
+    href: str
+    key: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """A report as a bar of its characters: sections lie beneath what is cited."""
+
+    name: str
+    told: str
+    length: int
+    sections: tuple[Stretch, ...]
+    cited: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripsPlot:
+    """Reports one above the other, to one scale."""
+
+    id: str
+    caption: Caption
+    keys: tuple[Key, ...]
+    strips: tuple[Strip, ...]
+
+
+# --- Dots -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """A value of one key."""
+
+    key: int
+    value: float
+    told: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How many values lie: the least, the quartiles, the greatest."""
+
+    least: float
+    lower: float
+    middle: float
+    upper: float
+    greatest: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DotRow:
+    """Values along one line, or their spread; `aside` are words on who has none."""
+
+    name: str
+    href: str
+    dots: tuple[Dot, ...]
+    aside: str
+    spread: Spread | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DotsPlot:
+    """Percentages in rows, from zero on."""
+
+    id: str
+    caption: Caption
+    keys: tuple[Key, ...]
+    rows: tuple[DotRow, ...]
+
+
+# --- Units ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One thing that is counted: a mark of its own."""
+
+    key: int
+    told: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitRow:
+    """What is counted under one name, column by column."""
+
+    name: str
+    told: str
+    cells: tuple[tuple[Unit, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitsPlot:
+    """Things counted one by one, in rows, and in columns where there are any names of these."""
+
+    id: str
+    caption: Caption
+    keys: tuple[Key, ...]
+    columns: tuple[str, ...]
+    rows: tuple[UnitRow, ...]
+
+
+# --- Bars -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """How many there are of one thing."""
+
+    name: str
+    count: int
+    told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarsPlot:
+    """Counts from zero, for what is too much to be shown one by one."""
+
+    id: str
+    caption: Caption
+    bars: tuple[Bar, ...]
+
+
+# --- Lanes ----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """One value of one case.
 
-    `label` is the value as the report writes it; `value` is where its mark stands (for a
-    range: its middle, with both `lower` and `upper` set). `color` is the case's `color_of`.
-    What `flags` says goes with the value into the spec and the text alternative, and is not
-    drawn; what is set `apart` is drawn under a heading of its own.
+    `label` is the value as the edition says it; `value` is where its mark stands (for a range:
+    its middle, with both `lower` and `upper` set). `aside` are words beside it: its period, and
+    what it counts.
     """
 
     case_id: str
@@ -74,73 +198,109 @@ class Point:
     lower: float | None = None
     upper: float | None = None
     comparator: Comparator = Comparator.EXACT
-    period: str = ""
+    aside: str = ""
     flags: tuple[str, ...] = ()
-    apart: bool = False
-    color: int | None = None
+    is_flagged: bool = False
+    """Whether it takes no part in a comparison; `flags` say why, but for what `case` says."""
+    color: str
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorPlot:
-    """The values of one indicator, in the order given.
+class Lane:
+    """Values that answer one question, or how they lie; those of a lane `apart` are not to be
+    compared. `told` says of how many a spread is."""
 
-    Each has a row of its own, unless there are too many: then they are a distribution.
-    """
-
-    id: str
-    title: str
+    name: str
     points: tuple[Point, ...]
-    is_percent: bool
-    words: ChartWords
+    is_apart: bool = False
+    spread: Spread | None = None
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OverviewColumn:
-    """A case of the overview."""
+class LaneWords:
+    """What the key, the axis and the gaps of lanes say."""
 
-    case_id: str
-    case: str
+    about: str
+    at_least: str
+    at_most: str
+    range: str
+    flagged: str
+    truncated: str
+    """That the axis does not begin at zero, with a place for where."""
+    gap: str
+    """What stands between two lanes."""
+    counted: str
+    """Of how many values a distribution is, with a place for the number."""
+    stated: str
+    bounded: str
+    """What the bars of a distribution are of: values, or bounds alone."""
+    omitted: str
+    """How many values set apart are not drawn, with a place for the number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OverviewRow:
-    """A theme of the overview: how many practices each case has under it."""
-
-    theme_id: str
-    theme: str
-    group: str
-    counts: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OverviewPlot:
-    """Counts of themes × cases: all cases of a site, in its order."""
+class LanesPlot:
+    """Values along one axis, lane by lane; between lanes the axis is not shared."""
 
     id: str
-    title: str
-    description: str
-    columns: tuple[OverviewColumn, ...]
-    rows: tuple[OverviewRow, ...]
-    words: ChartWords
+    caption: Caption
+    lanes: tuple[Lane, ...]
+    is_percent: bool
+    words: LaneWords
 
 
-Plot = IndicatorPlot | OverviewPlot
+# --- Intervals ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """All values that a figure may have, beside a stated one of the same unit."""
+
+    name: str
+    case: str
+    color: str
+    lower: float
+    upper: float
+    label: str
+    stated_lower: float
+    stated_upper: float
+    stated_label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntervalsPlot:
+    """Intervals, each along an axis of its own."""
+
+    id: str
+    caption: Caption
+    keys: tuple[Key, Key]
+    """The interval, and the stated figure."""
+    intervals: tuple[Interval, ...]
+
+
+Plot = StripsPlot | DotsPlot | UnitsPlot | BarsPlot | LanesPlot | IntervalsPlot
 """Everything that can be drawn."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Chart:
-    """A plot as it was drawn.
+    """A plot drawn for a narrow and for a wide column, as SVG to stand inside a page."""
 
-    `spec` is Vega-Lite that stands alone: title, data and colours are in it. `svg` is for
-    inlining in HTML: it takes its colours from the page, and leaves the title to it.
-    """
+    narrow: str
+    wide: str
 
-    description: str
-    spec: dict[str, Any]
-    svg: str
 
-    @property
-    def spec_text(self) -> str:
-        """The spec as it is published."""
-        return json.dumps(self.spec, ensure_ascii=False, indent=1) + "\n"
+def words_of(value: object) -> Iterator[str]:
+    """Every word that a plot holds, but for where its marks lead."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from words_of(item)
+    elif is_dataclass(value):
+        for item in fields(value):
+            if item.name not in ("href", "id", "color"):
+                yield from words_of(getattr(value, item.name))

@@ -1,79 +1,79 @@
-"""How charts look: colours, sizes, and the configuration that all specs share."""
+"""How charts look: colours by name, sizes, and how wide words are."""
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from collections.abc import Iterator
 from unicodedata import east_asian_width
 
-WIDTH = 340
-"""A phone's column, so that 12 units are about 11 px on a screen of 360 px."""
+from build_scripts.normalize import HAN
 
-FONT_SIZE = 14
-SMALL_SIZE = 12.5
+NARROW, WIDE = 328, 680
+"""A phone's column at 360, and the column of a page on a desktop: each chart is drawn for both,
+so that its words are never small and the room is used."""
 
-INK, MUTED, GRID, PAPER = "#23262b", "#5b5e66", "#c9c6bd", "#fdfcf9"
-CASES = (
-    "#1858e4", "#bb5b19", "#1f9e6b", "#87319c", "#554b10", "#1c505e", "#7c1f32", "#747988",
-)  # fmt: skip
+TITLE_SIZE, SIZE, SMALL = 17, 14, 13
+"""Of words, in pixels at these widths."""
 
-CSS_VARIABLES = {
-    INK: "--cb-ink",
-    MUTED: "--cb-muted",
-    GRID: "--cb-grid",
-    PAPER: "--cb-paper",
-    **{color: f"--cb-case-{index}" for index, color in enumerate(CASES, start=1)},
-}
-"""The variable of docs/assets/styles/tokens.css that an inline SVG names in place of a colour."""
+COLORS = {
+    "paper": "#fdfcf9", "soft": "#f4f2ec", "ink": "#23262b", "strong": "#0c0e12",
+    "muted": "#5b5e66", "rule": "#dedbd2", "grid": "#c9c6bd", "warm": "#a33b00",
+    "accent": "#0b5752",
+    "case-1": "#1858e4", "case-2": "#bb5b19", "case-3": "#1f9e6b", "case-4": "#87319c",
+    "case-5": "#554b10", "case-6": "#1c505e", "case-7": "#7c1f32", "case-8": "#747988",
+    "group-1": "#215ab1", "group-2": "#ac8220", "group-3": "#a44b66", "group-4": "#6e7d3f",
+    "group-5": "#805d9e", "group-6": "#138489",
+}  # fmt: skip
+"""The colours of the light scheme in docs/assets/styles/tokens.css, for charts that are drawn
+elsewhere. A drawing on a page names them as `var(--cb-ink)` and follows the reader's scheme."""
 
-MOST_COLORS = len(CASES)
+MOST_COLORS = sum(name.startswith("case-") for name in COLORS)
+MOST_GROUPS = sum(name.startswith("group-") for name in COLORS)
+PLAIN = "muted"
+"""The one colour for all where there are more than there are colours."""
 
-
-def color_of(position: int, cases: int) -> int | None:
-    """The colour of the case at `position` of a site of so many cases, the same in every chart;
-    None, one colour for all, where there are more cases than colours."""
-    return position if cases <= MOST_COLORS else None
-
-
-def text_width(text: str) -> float:
-    """How wide a small text is at most: a full-width character is 1 em, any other 0.6 em."""
-    return SMALL_SIZE * sum(1 if east_asian_width(one) in "WFA" else 0.6 for one in text)
+_NO_LINE_BEGINS_WITH = frozenset("，。、；：？！）》」』”’…％,.;:!?)]")
+_NO_LINE_ENDS_WITH = frozenset("（《「『“‘([")
+_PIECE = re.compile(rf"\d[\d.,%–]*\s?{HAN.pattern}?|[0-9A-Za-zÀ-ɏ.,%+–’'-]+|\s+|.", re.DOTALL)
+"""What is not broken: a number with what it counts, a Latin word, any other character."""
 
 
-CONFIG: dict[str, Any] = {
-    "view": {"stroke": None},
-    "text": {"fontSize": FONT_SIZE, "color": INK},
-    "axis": {
-        "domain": False,
-        "ticks": False,
-        "grid": False,
-        "labelColor": MUTED,
-        "labelFontSize": SMALL_SIZE,
-        "labelLimit": 0,
-        "titleAnchor": "start",
-        "titleColor": MUTED,
-        "titleFontSize": SMALL_SIZE,
-        "titleFontWeight": "normal",
-        "titleLimit": 0,
-        "titleLineHeight": 17,
-    },
-    "header": {
-        "labelAnchor": "start",
-        "labelAngle": 0,
-        "labelColor": MUTED,
-        "labelFontSize": SMALL_SIZE,
-        "labelLimit": 0,
-        "labelOrient": "top",
-        "labelPadding": 2,
-    },
-    "legend": {
-        "columns": 1,
-        "labelColor": MUTED,
-        "labelFontSize": SMALL_SIZE,
-        "labelLimit": 0,
-        "orient": "bottom",
-        "title": None,
-    },
-    "title": {"anchor": "start", "color": INK, "fontSize": FONT_SIZE, "limit": 0, "offset": 12},
-}
-"""Nothing beside the plot is as wide as a word (labels are flush, or stand over their rows),
-so that no measured font decides the size: a machine without Chinese fonts draws the same."""
+def color_of(position: int, cases: int) -> str:
+    """The colour of the case at `position` of a site of so many cases, the same in every chart."""
+    return f"case-{position + 1}" if cases <= MOST_COLORS else PLAIN
+
+
+def group_color(position: int, groups: int) -> str:
+    """The colour of a group of themes."""
+    return f"group-{position + 1}" if groups <= MOST_GROUPS else PLAIN
+
+
+def text_width(text: str, size: float) -> float:
+    """How wide words are at most: a full-width character is 1 em, any other 0.56 em."""
+    return size * sum(1 if east_asian_width(one) in "WFA" else 0.56 for one in text)
+
+
+def lines_of(text: str, width: float, size: float) -> tuple[str, ...]:
+    """Words in lines of at most `width`, broken as both languages break them: neither numbers nor
+    Latin words apart, no closing sign at the beginning of a line, no opening one at the end."""
+    lines: list[str] = []
+    line = ""
+    for piece in _unbroken(text):
+        if line and text_width(line + piece.rstrip(), size) > width:
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+    return (*lines, line.rstrip()) if line.strip() else tuple(lines)
+
+
+def _unbroken(text: str) -> Iterator[str]:
+    """The pieces between which a line may end."""
+    held = ""
+    for piece in _PIECE.findall(text):
+        if held and piece[0] not in _NO_LINE_BEGINS_WITH and held[-1] not in _NO_LINE_ENDS_WITH:
+            yield held
+            held = ""
+        held += piece
+    if held:
+        yield held

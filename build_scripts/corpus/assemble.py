@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from build_scripts.analysis.checks import checks_of, fact_ids, verdict_of
+from build_scripts.analysis.outline import Outline, outline_of
 from build_scripts.analysis.published import sentence_id
 from build_scripts.analysis.shared_wording.wordings import (
     standing_phrases,
@@ -28,12 +29,24 @@ from build_scripts.corpus.entries import (
     UnderTerm,
     UnderTheme,
     lighten,
+    lighten_relation,
     lighten_silence,
 )
-from build_scripts.model import Case, Codebook, Coding, Finding, Portrait, Silence
+from build_scripts.model import (
+    Case,
+    Codebook,
+    Coding,
+    Fact,
+    Finding,
+    Portrait,
+    Relation,
+    Silence,
+    Verdict,
+)
 from build_scripts.store import Key
 
 Said = TypeVar("Said")
+Counted = TypeVar("Counted")
 
 
 def parts_of(case: Case, index: TermIndex) -> dict[Key, object]:
@@ -43,13 +56,16 @@ def parts_of(case: Case, index: TermIndex) -> dict[Key, object]:
     """
     silences = list(iter_silences(case))
     terms = under_terms(case, index)
+    outline = outline_of(case)
     parts: dict[Key, object] = {
         ("case", case.id): case,
         ("case name", case.id): case.name,
         ("card", case.id): card_of(case),
         ("source", case.id): source_of(case),
         ("translated", case.id): translated_of(case),
-        ("membership", case.id): membership_of(case, silences, terms),
+        ("outline", case.id): outline,
+        ("implied", case.id): tuple(map(lighten_relation, _implied(case))),
+        ("membership", case.id): membership_of(case, silences, terms, outline),
     }
     for theme_id in _themes_of(case, silences):
         parts["under theme", case.id, theme_id] = UnderTheme(
@@ -137,7 +153,7 @@ def translated_of(case: Case) -> Translated:
 
 
 def membership_of(
-    case: Case, silences: Sequence[Silence], terms: Mapping[str, UnderTerm]
+    case: Case, silences: Sequence[Silence], terms: Mapping[str, UnderTerm], outline: Outline
 ) -> Membership:
     """What a case stands under, which few edits change."""
     return Membership(
@@ -151,6 +167,11 @@ def membership_of(
             (term_id, TermPresence(entry.use is not None, len(entry.practices)))
             for term_id, entry in terms.items()
         ),
+        characters=outline.characters,
+        shares=tuple((id_, 100 * cited / outline.characters) for id_, cited in outline.shares),
+        periods=_counted(fact.period for fact in case.facts),
+        results=tuple(_results(case.facts).items()),
+        implied=sum(1 for _ in _implied(case)),
     )
 
 
@@ -227,6 +248,10 @@ def membership_parts(
         for theme_id in theme_ids:
             of_theme[theme_id].append(id_)
     several = (id_ for id_, cases in reporting.items() if len(cases) > 1)
+    results = _by_id((one.case_id, one.results) for one in of_cases)
+    periods = Counter[str | None]()
+    for one in of_cases:
+        periods.update(dict(one.periods))
     return {
         ("case ids",): ids,
         ("card ids",): ids,
@@ -238,6 +263,11 @@ def membership_parts(
         **_lists("cases comparable", _members((one.case_id, one.comparable) for one in of_cases)),
         **_lists("cases under term", _by_id((one.case_id, one.terms) for one in of_cases)),
         **{("reported by several", id_): True for id_ in several},
+        **{("alike", id_): True for id_, given in results.items() if _is_alike(given)},
+        **_lists("shares of theme", _by_id((one.case_id, one.shares) for one in of_cases)),
+        ("lengths",): tuple((one.case_id, one.characters) for one in of_cases),
+        ("facts by period",): tuple(periods.items()),
+        ("cases implying",): tuple((one.case_id, one.implied) for one in of_cases if one.implied),
         ("reported indicators",): tuple(id_ for id_, _, _ in reported),
         **_lists("indicators of family", of_family),
         **_lists("indicators of theme", of_theme),
@@ -273,9 +303,28 @@ def _lists(kind: str, found: Mapping[str, Sequence[object]]) -> dict[Key, object
     return {(kind, id_): tuple(members) for id_, members in found.items()}
 
 
-def _counted(ids: Iterable[str]) -> tuple[tuple[str, int], ...]:
+def _implied(case: Case) -> Iterator[Relation]:
+    """The relations of which one figure is not stated."""
+    return (relation for relation in case.relations if relation.verdict is Verdict.IMPLIED)
+
+
+def _results(facts: Iterable[Fact]) -> dict[str, str]:
+    """By indicator all its values without a flag, in one text."""
+    results: dict[str, str] = defaultdict(str)
+    for fact in facts:
+        if not fact.flags:
+            results[fact.indicator_id] += repr(fact.quantity.meaning)
+    return results
+
+
+def _is_alike(given: Sequence[tuple[str, str]]) -> bool:
+    """Whether several cases have a result, and all the same."""
+    return len(given) > 1 and len({results for _, results in given}) == 1
+
+
+def _counted(ids: Iterable[Counted]) -> tuple[tuple[Counted, int], ...]:
     """Each id once, in the order of the first, with how often it came."""
-    times: dict[str, int] = {}
+    times: dict[Counted, int] = {}
     for id_ in ids:
         times[id_] = times.get(id_, 0) + 1
     return tuple(times.items())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from build_scripts.analysis.outline import Outline
 from build_scripts.analysis.shared_wording.wordings import Shared
 from build_scripts.analysis.silences import silences_of
 from build_scripts.corpus.entries import (
@@ -26,6 +27,7 @@ from build_scripts.model import (
     IndicatorFamily,
     Localized,
     Portrait,
+    Relation,
     Silence,
     SilenceKind,
     Study,
@@ -215,6 +217,43 @@ class Corpus:
         """What a case has under an indicator that it reports or of which something is said."""
         entry: UnderIndicator = self._ledger.read(("under indicator", case_id, indicator_id))
         return entry
+
+    def outline(self, case_id: str) -> Outline:
+        """A case's report in outline."""
+        outline: Outline = self._ledger.read(("outline", case_id))
+        return outline
+
+    def implied(self, case_id: str) -> tuple[Relation, ...]:
+        """The relations of a case of which one figure is not stated."""
+        relations: tuple[Relation, ...] = self._ledger.read(("implied", case_id))
+        return relations
+
+    @property
+    def implying(self) -> tuple[tuple[str, int], ...]:
+        """The ids of the cases that have such relations, with how many."""
+        found: tuple[tuple[str, int], ...] = self._ledger.read(("cases implying",))
+        return found
+
+    @property
+    def lengths(self) -> tuple[tuple[str, int], ...]:
+        """Every case's id, with the characters of its report."""
+        lengths: tuple[tuple[str, int], ...] = self._ledger.read(("lengths",))
+        return lengths
+
+    def shares(self, theme_id: str) -> tuple[tuple[str, float], ...]:
+        """How much of its report each case with practices under a theme cites there, in percent."""
+        found: tuple[tuple[str, float], ...] = self._list("shares of theme", theme_id)
+        return found
+
+    @property
+    def periods(self) -> tuple[tuple[str | None, int], ...]:
+        """The times that facts are told of, None where none is stated, with how many facts."""
+        found: tuple[tuple[str | None, int], ...] = self._ledger.read(("facts by period",))
+        return found
+
+    def is_alike(self, indicator_id: str) -> bool:
+        """Whether several cases have values without a flag under an indicator, and all the same."""
+        return self._ledger.has(("alike", indicator_id))
 
     def on_theme(self, case_id: str, theme_id: str) -> UnderTheme:
         """What a case has under a theme, be it that nothing is said."""

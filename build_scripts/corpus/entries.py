@@ -18,8 +18,10 @@ from build_scripts.model import (
     Practice,
     Provenance,
     PublishExtent,
+    Relation,
     Silence,
     SilenceKind,
+    Stated,
     Statement,
 )
 
@@ -97,6 +99,15 @@ class Membership:
     silences: tuple[tuple[str, SilenceKind], ...]
     """Pairs of a theme's or an indicator's id (`theme/…`, `indicator/…`) and the kind."""
     terms: tuple[tuple[str, TermPresence], ...]
+    characters: int
+    """How long its report is, and `shares` how much of it practices under each theme cite."""
+    shares: tuple[tuple[str, float], ...]
+    periods: tuple[tuple[str | None, int], ...]
+    """How many facts are told of each time."""
+    results: tuple[tuple[str, str], ...]
+    """Under which indicators it has values without a flag, and all of them in one text."""
+    implied: int
+    """How many figures its relations imply."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +213,15 @@ def lighten_silence(silence: Silence) -> Silence:
     """The same, with its citations and those of its value lightened."""
     light = lighten(silence)
     return light if light.fact is None else replace(light, fact=lighten(light.fact))
+
+
+def lighten_relation(relation: Relation) -> Relation:
+    """The same, with the citations of its figures lightened."""
+    *of, result = (
+        replace(it, citation=_light(it.citation)) if isinstance(it, Stated) else it
+        for it in (*relation.of, relation.result)
+    )
+    return replace(relation, of=tuple(of), result=result)
 
 
 def _light(citation: Citation) -> Citation:

@@ -12,6 +12,7 @@ from build_scripts.corpus.packing import pack
 from build_scripts.editions import Edition
 from build_scripts.model import Position
 from build_scripts.problems import CasebookError, Problem
+from build_scripts.publish.surroundings import SITE
 from build_scripts.publish.theme import WARNED, Rendered, Theme
 from build_scripts.publish.written import Moving, written_pages
 from build_scripts.search.entries import Entry
@@ -26,9 +27,6 @@ HTML, FOUND, IDS, LINKS = "html", "found", "ids", "links"
 refers to."""
 _NAMED = re.compile("link '([^']+)'")
 """The link that a warning of MkDocs is about."""
-
-SITE: Key = ("site",)
-"""What every page depends on: MkDocs' configuration, the theme and its overrides."""
 
 
 def frame_key(edition: Edition) -> Key:
@@ -104,7 +102,7 @@ class Workshop:
             checked = replace(checked, problems=(*checked.problems, *wrong), links=())
         return {
             HTML: rendered.html,
-            FOUND: pickle.dumps(replace(checked, ids=(), links=())),
+            FOUND: pickle.dumps((checked.numbers, checked.problems)),
             IDS: pack(checked.ids),
             LINKS: pack([_at_its_source(link, expected) for link in checked.links]),
         }

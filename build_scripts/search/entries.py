@@ -307,7 +307,7 @@ class _Entries(Maker):
                 period if fact.period else "",
             ),
             others=(*dict.fromkeys((value, written)), *others),
-            label=edition.wording["chart_separator"].join(what),
+            label=edition.wording["clause_separator"].join(what),
         )
 
     def codings(self, case: Case) -> Iterator[Entry]:
@@ -395,7 +395,7 @@ class _Entries(Maker):
                     title="",
                     address=self.links.source(case.id, note_anchor(entry.number)),
                     text=text,
-                    label=wording["chart_separator"].join((place, wording["translation"])),
+                    label=wording["clause_separator"].join((place, wording["translation"])),
                 )
 
     def _listed(self, names: list[Localized]) -> str:

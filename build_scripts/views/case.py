@@ -24,6 +24,9 @@ from build_scripts.model import (
 from build_scripts.views.checks import CheckView, view_of_check
 from build_scripts.views.citing import Citing, cite_case
 from build_scripts.views.codings import CodingTable, group_of_feature, table_of
+from build_scripts.views.figures.facts import facts_figure
+from build_scripts.views.figures.figure import Figure
+from build_scripts.views.figures.strips import report_figure
 from build_scripts.views.links import CASES, REPORTS, anchor_of, case_page
 from build_scripts.views.page import Head
 from build_scripts.views.pieces import (
@@ -160,6 +163,8 @@ class CaseView:
     notice: str
     abstract: tuple[StatementView, ...]
     highlights: tuple[Highlight, ...]
+    strip: Figure
+    dots: Figure | None
     themes: tuple[ThemePractices, ...]
     codings: CodingTable
     facts: tuple[FactRow, ...]
@@ -197,6 +202,8 @@ def view_of_case(case_id: str, edition: Edition) -> CaseView:
         notice=edition.text(edition.corpus.study.notice),
         abstract=tuple(_statements(case, maker)),
         highlights=tuple(_highlight(fact, maker) for fact in case.highlights),
+        strip=report_figure(case_id, maker),
+        dots=facts_figure(case, maker),
         themes=tuple(_practices_by_theme(case, maker)),
         codings=_codings(case, maker),
         facts=tuple(maker.fact_row(fact, case.name, checks) for fact in case.facts),

@@ -8,6 +8,8 @@ from build_scripts.editions import Edition
 from build_scripts.model import Feature
 from build_scripts.views.codings import CodingTable, group_of_case, table_of
 from build_scripts.views.features import ValueCount, value_counts
+from build_scripts.views.figures.figure import Figure
+from build_scripts.views.figures.levels import levels_figure
 from build_scripts.views.links import FEATURES, feature_page
 from build_scripts.views.page import Head
 from build_scripts.views.parts import cut_by_case, in_parts, is_few
@@ -38,6 +40,7 @@ class FeatureFront:
     """
 
     definition: Linked
+    figure: Figure | None
     cases: tuple[Link, ...]
     matrix: tuple[ValueLine, ...]
     counts: tuple[ValueCount, ...]
@@ -93,6 +96,7 @@ def _front(feature: Feature, maker: Maker) -> FeatureFront:
     left = len(corpus.case_ids) - len(coded)
     return FeatureFront(
         definition=maker.linked(feature.definition),
+        figure=levels_figure(feature, maker),
         cases=tuple(map(maker.case, corpus.case_ids)) if few else (),
         matrix=tuple(
             ValueLine(

@@ -10,6 +10,8 @@ from itertools import groupby
 from build_scripts.corpus.entries import NamedPractice
 from build_scripts.editions import Edition
 from build_scripts.model import Term, TermSource, TermWording
+from build_scripts.views.figures.figure import Figure
+from build_scripts.views.figures.terms import terms_figure
 from build_scripts.views.links import GLOSSARY, METHOD, practice_anchor, term_anchor, term_page
 from build_scripts.views.page import Head
 from build_scripts.views.parts import cut_by_case, in_parts
@@ -86,6 +88,7 @@ class GlossaryView:
     """All terms in the order of their pinyin, and a way to each letter."""
 
     head: Head
+    figure: Figure | None
     letters: tuple[Link, ...]
     terms: tuple[GlossaryEntry, ...]
 
@@ -110,6 +113,7 @@ def view_of_glossary(edition: Edition) -> GlossaryView:
     initials = groupby(terms, key=lambda term: _pinyin_key(term)[0][:1].upper())
     return GlossaryView(
         head=Head(title=wording["glossary"]),
+        figure=terms_figure(maker),
         letters=tuple(
             Link(letter, maker.links.term(next(members).id))
             for letter, members in initials

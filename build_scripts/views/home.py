@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from build_scripts.editions import Edition
 from build_scripts.views.cases import Card, card_of
-from build_scripts.views.figures import Overview, overview_of
+from build_scripts.views.figures.comparable import comparable_figure
+from build_scripts.views.figures.figure import Figure
+from build_scripts.views.figures.strips import reports_figure
 from build_scripts.views.findings import FindingBox, contrasts
 from build_scripts.views.links import CASES, HOME, OVERVIEW, THEMES
 from build_scripts.views.page import Head
@@ -28,7 +30,8 @@ class HomeView:
     cases: tuple[Card, ...]
     more: Number | None
     cases_page: str
-    overview: Overview
+    reports: Figure
+    comparable: Figure | None
     contrasts: tuple[FindingBox, ...]
     themes: str
 
@@ -45,7 +48,8 @@ def view_of_home(edition: Edition) -> HomeView:
         cases=tuple(card_of(corpus.cards[id_], maker) for id_ in case_ids[:SHOWN_CASES]),
         more=maker.count(len(case_ids)) if len(case_ids) > SHOWN_CASES else None,
         cases_page=maker.links.to(CASES),
-        overview=overview_of(maker),
+        reports=reports_figure(maker),
+        comparable=comparable_figure(maker),
         contrasts=contrasts(maker, comparable=True),
         themes=maker.links.to(THEMES),
     )

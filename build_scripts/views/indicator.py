@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from build_scripts.corpus.comparison import may_be_compared
 from build_scripts.editions import Edition
 from build_scripts.model import Indicator, SilenceKind
-from build_scripts.views.figures import Figure, comparison_of, figure_of
+from build_scripts.views.figures.figure import Figure
+from build_scripts.views.figures.indicators import comparison_of, indicator_figure
 from build_scripts.views.indicators import comparability_of, counts_of, family_href
 from build_scripts.views.links import INDICATORS, indicator_page
 from build_scripts.views.page import Head
@@ -109,12 +110,13 @@ def view_of_indicator(indicator_id: str, number: int, edition: Edition) -> Indic
 def _front(indicator: Indicator, maker: Maker) -> IndicatorFront:
     corpus = maker.edition.corpus
     comparison = comparison_of(indicator.id, maker.edition)
+    shown = indicator_figure(comparison, maker) if comparison else None
     csv = maker.links.file(f"data/indicators/{indicator.id}.csv")
     return IndicatorFront(
         definition=maker.linked(indicator.definition),
         family=_family(indicator, maker),
-        figure=figure_of(comparison, maker) if comparison else None,
-        no_figure="" if comparison else _no_figure(indicator, maker.edition),
+        figure=shown,
+        no_figure="" if shown else _no_figure(indicator, maker.edition),
         silent=_silent(indicator.id, maker),
         csv=csv if corpus.reporting(indicator.id) else "",
         contract=tuple(_contract(indicator, maker)),
@@ -126,6 +128,8 @@ def _no_figure(indicator: Indicator, edition: Edition) -> str:
     corpus, wording = edition.corpus, edition.wording
     if len(corpus.reporting(indicator.id)) == 1:
         return wording["no_chart_one_case"]
+    if corpus.is_alike(indicator.id):
+        return wording["no_chart_alike"]
     return wording["no_chart" if may_be_compared(indicator) else "no_chart_not_comparable"]
 
 

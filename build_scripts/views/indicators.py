@@ -11,6 +11,9 @@ from itertools import groupby
 from build_scripts.corpus.comparison import can_be_compared, may_be_compared
 from build_scripts.editions import Edition
 from build_scripts.model import INDICATOR_SILENCES, Indicator, SilenceKind
+from build_scripts.views.figures.families import families_with_lanes, family_figure
+from build_scripts.views.figures.figure import Figure
+from build_scripts.views.figures.implied import implied_figure
 from build_scripts.views.links import INDICATORS
 from build_scripts.views.page import Head
 from build_scripts.views.parts import Cut, from_to, in_parts, is_few, part_page
@@ -74,6 +77,8 @@ class IndicatorsView:
     width: int
     """How many columns the table has."""
     groups: tuple[FamilyRows, ...]
+    lanes: tuple[Figure, ...]
+    implied: Figure | None
 
 
 Place = tuple[str, str]
@@ -108,6 +113,10 @@ def view_of_indicators(number: int, edition: Edition) -> IndicatorsView:
             _group(family_id, [indicator_id for _, indicator_id in members], maker)
             for family_id, members in groupby(cut.items, key=lambda place: place[0])
         ),
+        lanes=tuple(family_figure(it, maker) for it in families_with_lanes(edition))
+        if number == 1
+        else (),
+        implied=implied_figure(maker) if number == 1 else None,
     )
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.editions import Edition
+from build_scripts.views.figures.figure import Figure
+from build_scripts.views.figures.shares import shares_figure
+from build_scripts.views.figures.times import times_figure
 from build_scripts.views.findings import FindingBox, Rests, contrasts, rests_on
 from build_scripts.views.links import OVERVIEW, THEMES, portrait_anchor
 from build_scripts.views.page import Head
@@ -36,6 +39,8 @@ class OverviewView:
     portraits: tuple[PortraitBox, ...]
     contrasts: tuple[FindingBox, ...]
     incomparable: tuple[FindingBox, ...]
+    shares: Figure | None
+    times: Figure | None
     themes: str
 
 
@@ -56,6 +61,8 @@ def view_of_overview(number: int, edition: Edition) -> OverviewView:
         portraits=tuple(_portrait(id_, maker) for id_ in cut.items),
         contrasts=contrasts(maker, comparable=True) if is_first else (),
         incomparable=contrasts(maker, comparable=False) if is_first else (),
+        shares=shares_figure(maker) if is_first else None,
+        times=times_figure(maker) if is_first else None,
         themes=maker.links.to(THEMES),
     )
 

@@ -21,6 +21,8 @@ from build_scripts.model import (
     PublishExtent,
     SilenceKind,
 )
+from build_scripts.views.figures.figure import Figure
+from build_scripts.views.figures.strips import report_figure
 from build_scripts.views.links import CASES, source_page
 from build_scripts.views.marks import (
     Marked,
@@ -99,6 +101,7 @@ class SourceView:
     has_excerpts_only: bool
     cleaning: str
     received: Received
+    strip: Figure
     passages: tuple[PassageView, ...]
     byline: str
     shared: SharedView | None
@@ -129,6 +132,7 @@ def view_of_source(case_id: str, edition: Edition) -> SourceView:
         left_out=maker.count(coverage.whole.left_out),
         has_excerpts_only=only_cited,
         cleaning=maker.links.cleaning(case_id),
+        strip=report_figure(case_id, maker),
         received=received(edition.corpus.sources[case_id], maker),
         passages=tuple(
             _passage(

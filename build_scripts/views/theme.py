@@ -8,7 +8,12 @@ from itertools import islice
 from build_scripts.editions import Edition
 from build_scripts.model import Practice, Theme
 from build_scripts.views.codings import CodingTable, group_of_case, table_of
-from build_scripts.views.figures import Figure, comparison_of, figure_of, is_compared
+from build_scripts.views.figures.figure import Figure
+from build_scripts.views.figures.indicators import (
+    comparison_of,
+    indicator_figure,
+    is_compared,
+)
 from build_scripts.views.findings import FindingBox, finding_box
 from build_scripts.views.links import METHOD, THEMES, feature_anchor, theme_page
 from build_scripts.views.page import Head
@@ -66,7 +71,7 @@ class ThemeFigure:
     indicator: Link
     anchor: str
     former_anchors: tuple[str, ...]
-    figure: Figure
+    figure: Figure | None
     rows: tuple[FactRow, ...]
     more: Number | None
 
@@ -231,7 +236,7 @@ def _figure(indicator_id: str, maker: Maker) -> ThemeFigure | None:
         indicator=maker.indicator(indicator_id),
         anchor=_figure_anchor(indicator_id),
         former_anchors=tuple(map(_figure_anchor, comparison.indicator.former_ids)),
-        figure=figure_of(comparison, maker),
+        figure=indicator_figure(comparison, maker),
         rows=tuple(
             maker.fact_row(item.fact, item.entry.case_name, item.entry.checks)
             for item in drawn[:SHOWN_ROWS]

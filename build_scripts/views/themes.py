@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from build_scripts.editions import Edition
 from build_scripts.model import ThemeGroup
-from build_scripts.views.figures import Overview, overview_of
+from build_scripts.views.figures.figure import Figure
+from build_scripts.views.figures.shares import shares_figure
 from build_scripts.views.links import THEMES
 from build_scripts.views.page import Head
 from build_scripts.views.pieces import Maker
@@ -36,7 +37,7 @@ class ThemesView:
     """All themes by group; `rules` hold for coding under any of them."""
 
     head: Head
-    overview: Overview
+    shares: Figure | None
     rules: tuple[str, ...]
     groups: tuple[GroupEntry, ...]
 
@@ -46,7 +47,7 @@ def view_of_themes(edition: Edition) -> ThemesView:
     maker = Maker(edition, THEMES)
     return ThemesView(
         head=Head(title=edition.wording["themes"]),
-        overview=overview_of(maker),
+        shares=shares_figure(maker),
         rules=tuple(maker.text(rule) for rule in edition.corpus.rules),
         groups=tuple(_group(group, maker) for group in edition.corpus.groups.values()),
     )

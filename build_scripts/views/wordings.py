@@ -31,7 +31,7 @@ def quantity_text(quantity: Quantity, edition: Edition) -> str:
     """A quantity in the edition's words; as it is written, where they have none for it."""
     words = ""
     if edition.tongue.language == "en":
-        words = value_words(quantity, _reports().allowed(quantity))
+        words = value_words(quantity, language_of_reports().allowed(quantity))
     return words or edition.convert(quantity.text)
 
 
@@ -69,12 +69,12 @@ def _period_words(written: str, edition: Edition) -> str:
     if years := _YEARS.fullmatch(written):
         span = "–".join(year for year in years.groups() if year)
         return span if is_english else f"{span}年"
-    stretch = _reports().stretch(written) if is_english else None
+    stretch = language_of_reports().stretch(written) if is_english else None
     return stretch_words(stretch) if stretch else ""
 
 
 @cache
-def _reports() -> Language:
+def language_of_reports() -> Language:
     """The language of reports; values and times are read without the words of a study."""
     return of_reports(Vocabulary())
 

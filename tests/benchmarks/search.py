@@ -23,8 +23,9 @@ from build_scripts.corpus.shelf import Shelf
 from build_scripts.editions import TONGUES
 from build_scripts.model import NO_HISTORY
 from build_scripts.pipeline import Project
-from build_scripts.publish.publishing import place_surroundings, publishers_of
+from build_scripts.publish.publishing import publishers_of
 from build_scripts.publish.site import write_site
+from build_scripts.publish.surroundings import place_surroundings
 from build_scripts.store import Digest
 from tests.benchmarks.corpora import write_project
 from tests.benchmarks.edits import edit_one_line

@@ -21,7 +21,8 @@ from build_scripts.editions import TONGUES, Tongue, alone
 from build_scripts.history.record import read_history
 from build_scripts.pipeline import Project
 from build_scripts.publish.blocks import TocEntry, content_of, parse_page
-from build_scripts.publish.publishing import place_surroundings, publishers_of
+from build_scripts.publish.publishing import publishers_of
+from build_scripts.publish.surroundings import place_surroundings
 from build_scripts.publish.theme import prepare_environment
 from build_scripts.views.rendering import escape_markdown
 from tests.conftest import ROOT

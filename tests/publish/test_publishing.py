@@ -8,7 +8,7 @@ import pytest
 
 from build_scripts.pipeline import HAND_WRITTEN, Project, build
 from build_scripts.problems import Problem
-from build_scripts.publish import publishing
+from build_scripts.publish import surroundings
 from tests.conftest import TINY
 from tests.projects import built, clone_project, copy_project, made_clean, made_of
 
@@ -110,14 +110,14 @@ def test_a_build_is_of_one_state_of_the_files(
         "templates/overrides/main.html",
     )
     originals = {file: (project / file).read_bytes() for file in edited}
-    place = publishing.place_surroundings
+    place = surroundings.place_surroundings
 
     def place_and_edit(*arguments: object) -> None:
         place(*arguments)  # type: ignore[arg-type] # handed on as they come
         for file in edited:
             (project / file).write_bytes(b"\n" + originals[file] + b"\n")
 
-    monkeypatch.setattr(publishing, "place_surroundings", place_and_edit)
+    monkeypatch.setattr(surroundings, "place_surroundings", place_and_edit)
     assert made_of(Project(project)) == before
     monkeypatch.undo()
     assert made_of(project) != before

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from build_scripts.editions import TONGUES
-from build_scripts.views.figures import comparison_of, indicator_plot
+from build_scripts.views.figures.indicators import comparison_of, indicator_plot
 from build_scripts.views.indicator import view_of_indicator
 from build_scripts.views.indicators import CaseCell, IndicatorRow, view_of_indicators
+from build_scripts.views.pieces import Maker
 from tests.conftest import TINY, Check, Edit
 from tests.editions import edition_of, shelf_of
 
@@ -52,7 +53,8 @@ def test_a_category_stands_beside_the_name_wherever_the_fact_does() -> None:
 def test_a_chart_names_the_category_of_what_it_sets_apart_and_says_it_once() -> None:
     comparison = comparison_of("grids", EDITION)
     assert comparison is not None
-    apart = [point for point in indicator_plot(comparison, EDITION).points if point.apart]
+    plot = indicator_plot(comparison, Maker(EDITION, "index.md"))
+    apart = [point for lane in plot.lanes for point in lane.points if lane.is_apart]
     assert [(point.case, point.flags) for point in apart] == [
         ("子市（专属网格）", ()), ("子市（临时网格）", ()),
     ]  # fmt: skip

@@ -1,0 +1,309 @@
+"""One edition from the shelf to its files: every page, chart and table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from functools import cached_property, partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Protocol
+
+from build_scripts.charts import Chart, Plot, draw
+from build_scripts.corpus.packing import pack, pack_together, unpack
+from build_scripts.corpus.shelf import Shelf
+from build_scripts.datasets.files import File, files_of, listed_files, tables_of_case
+from build_scripts.editions import Tongue, make_edition
+from build_scripts.publish.bytecode import KeptBytecode
+from build_scripts.publish.checking import Checking
+from build_scripts.publish.frame import MAP, Face, Frame
+from build_scripts.publish.making import (
+    FOUND,
+    HTML,
+    IDS,
+    LINKS,
+    Workshop,
+    frame_key,
+    pages_key,
+    written_text,
+)
+from build_scripts.publish.searching import Searching
+from build_scripts.publish.surroundings import SITE, site_url
+from build_scripts.publish.theme import Theme
+from build_scripts.publish.theming import theme_of
+from build_scripts.publish.translated import translations_told
+from build_scripts.publish.written import shared_files, written_pages
+from build_scripts.search.entries import Entry
+from build_scripts.store import Digest, Ledger, Store, digest_of
+from build_scripts.views.figures.published import files_of_figures
+from build_scripts.views.links import published_path
+from build_scripts.views.moved import TEMPLATE as MOVED
+from build_scripts.views.moved import moved_indicators, view_of_moved
+from build_scripts.views.page import Page
+from build_scripts.views.pages import pages_of
+from build_scripts.views.rendering import Templates
+
+_FRAME = (f"mkdocs-{version('mkdocs')}, mkdocs-material-{version('mkdocs-material')}",)
+"""Words with numbers that the theme puts on every page: what made it."""
+
+
+class Build(Protocol):
+    """What publishing needs to know of the build it is part of."""
+
+    root: Path
+    store: Store
+
+    def stage(self, name: str) -> AbstractContextManager[None]:
+        """Measure a stage."""
+
+
+class Publisher:
+    """Publishes one edition; MkDocs is loaded only where something has to be made by it.
+
+    What all editions share is published with the one at the site's root.
+    """
+
+    def __init__(self, build: Build, shelf: Shelf, tongue: Tongue) -> None:
+        self._build, self._store, self._shelf = build, build.store, shelf
+        self._root, self._tongue = build.root, tongue
+        self._name = f"{tongue.id} at /{tongue.path}"
+        self._ledger = Ledger(shelf)
+        draw = partial(_kept_chart, build.store)
+        self.edition = make_edition(tongue, self._ledger, site_url(), draw)
+        self._found: dict[str, Digest] = {}
+
+    def files(self) -> dict[str, Digest]:
+        """Every file of the edition, by its path below the site's root."""
+        with self._build.stage("pages"):
+            files = self._pages()
+        with self._build.stage("search"):
+            files |= self._searching.files()
+        with self._build.stage("data"):
+            files |= self._others()
+        with self._build.stage("theme"):
+            files |= self._around()
+        return {f"{self._tongue.path}{path}": digest for path, digest in files.items()}
+
+    def staged(self) -> dict[str, str | bytes]:
+        """Every file of an edition that stands alone, as other publishers take it: pages as
+        Markdown."""
+        read = self._ledger.read
+        own = written_pages(read(("written paths",)), self._tongue)
+        assets = dict(read(("assets",)))
+        return {
+            **self.texts(),
+            **{path: written_text(path, self.edition)[0] for path in own},
+            **{place: assets[it] for place, it in shared_files(assets, self._tongue).items()},
+            **{file.path: file.make() for file in self._other_files()},
+            **{path: self._store.get(digest) for path, digest in self.searched().items()},
+        }
+
+    def searched(self) -> dict[str, Digest]:
+        """What the search reads, without the pages."""
+        return self._searching.files()
+
+    def texts(self) -> dict[str, str]:
+        """Every generated page as Markdown, by its path."""
+        render, pages = self._layouts.render, self._generated
+        return {path: render(page.template, page.view()) for path, page in pages.items()}
+
+    def checking(self) -> Checking:
+        """What checks the edition's finished files; its pages have been made."""
+        return Checking(
+            self._store, self._shelf, self.edition, self.frame, self._frame_words, self._found
+        )
+
+    def translations(self) -> str:
+        """How much of it is translated; "" for an edition in the language of the first."""
+        if not self._tongue.written:
+            return ""
+        return translations_told(
+            self.edition, written_pages(self._shelf.value(("written paths",)), self._tongue)
+        )
+
+    # --- What is placed first ---------------------------------------------------------------
+
+    def place_tables(self) -> None:
+        """Put each case's rows of the tables to download on the shelf; all editions have them."""
+        cases = self.edition.corpus.case_ids
+        made = self._store.results(("tables",), cases, self._shelf, self._tables)
+        for contents in made.values():
+            self._shelf.link_together(contents)
+        listed = self._store.result(("listed files",), self._shelf, self._listed)
+        self._shelf.link(("listed files",), listed.contents["listed"])
+
+    def place_names(self) -> None:
+        """Put on the shelf what the pages with all names list."""
+        self._searching.place_names()
+
+    def place_page_paths(self) -> tuple[str, ...]:
+        """Put the paths of all pages on the shelf, below the edition's root."""
+        written = written_pages(self._shelf.value(("written paths",)), self._tongue)
+        paths = (*self._generated, *written)
+        self._shelf.add(pages_key(self.edition), paths)
+        return paths
+
+    def place_frame(
+        self, face: Face, faces: tuple[Face, ...], lacking: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        """Put on the shelf what the theme knows of the edition."""
+        study = self.edition.corpus.study
+        frame = Frame(
+            tongue=self._tongue,
+            title=self.edition.text(study.title),
+            description=self.edition.text(study.subtitle),
+            face=face,
+            faces=faces,
+            lacking=lacking,
+        )
+        self._shelf.add(frame_key(self.edition), frame)
+
+    @property
+    def _frame_words(self) -> tuple[str, ...]:
+        """What the theme prints on every page: the study's title and subtitle are checked texts."""
+        return (*_FRAME, self.frame.title, self.frame.description)
+
+    @property
+    def frame(self) -> Frame:
+        """What the theme knows of the edition."""
+        frame: Frame = self._shelf.value(frame_key(self.edition))
+        return frame
+
+    def generated(self) -> Iterator[str]:
+        """The path below the site's root of every page and file that the program makes."""
+        for path in self._generated:
+            yield f"{self._tongue.path}{path}"
+        for file in self._other_files():
+            yield f"{self._tongue.path}{file.path}"
+
+    def written(self) -> Iterator[tuple[str, str]]:
+        """The paths below the site's root of what people wrote, each with the file below docs/
+        that it is made of."""
+        value, path = self._shelf.value, self._tongue.path
+        for page, file in written_pages(value(("written paths",)), self._tongue).items():
+            yield f"{path}{page}", file
+        if not path:
+            yield from shared_files(value(("asset paths",)), self._tongue).items()
+
+    # --- What is made -----------------------------------------------------------------------
+
+    def _listed(self) -> Mapping[str, bytes]:
+        return {"listed": pack(listed_files(self.edition))}
+
+    def _tables(self, case_id: str) -> Mapping[str, bytes]:
+        return pack_together(tables_of_case(case_id, self.edition))
+
+    @cached_property
+    def _generated(self) -> Mapping[str, Page]:
+        """The pages that the program makes, by their paths; those with all names are known."""
+        return {page.path: page for page in pages_of(self.edition)}
+
+    def _pages(self) -> dict[str, Digest]:
+        """Every page's HTML; what checking it found is kept with it."""
+        paths: Sequence[str] = self._shelf.value(pages_key(self.edition))
+
+        def make(path: str) -> Mapping[str, bytes]:
+            place = f"{self._tongue.path}{published_path(path)}"
+            if path in self._generated:
+                return self._workshop.make(self._generated[path], place)
+            return self._workshop.make_written(path, place)
+
+        files: dict[str, Digest] = {}
+        for path, contents in self._all("page", paths, make, self._prepare).items():
+            files[published_path(path)] = contents[HTML]
+            place = f"{self._tongue.path}{published_path(path)}"
+            self._found[place] = contents[FOUND]
+            self._shelf.link(("ids of", place), contents[IDS])
+            self._shelf.link(("links of", place), contents[LINKS])
+        return files
+
+    def _prepare(self) -> None:
+        """Load what making pages takes, once for all processes."""
+        assert self._workshop
+
+    def _written_entries(self) -> Iterator[Entry]:
+        """What can be found on the pages that people wrote."""
+        for path in written_pages(self._ledger.read(("written paths",)), self._tongue):
+            yield from self._workshop.entries_of_written(path)
+
+    def _others(self) -> dict[str, Digest]:
+        """What is generated and no page: downloads, and what stands at old addresses."""
+        files = {file.path: file for file in self._other_files()}
+
+        def make(path: str) -> Mapping[str, bytes]:
+            return {"content": files[path].make()}
+
+        made = self._all("file", tuple(files), make)
+        return {path: contents["content"] for path, contents in made.items()}
+
+    def _other_files(self) -> Iterator[File]:
+        if self._tongue.path == "":  # tables exist once, not once for each edition
+            yield from files_of(self.edition)
+        yield from files_of_figures(self.edition)
+        for path, former, indicator_id in moved_indicators(self.edition):
+            yield File(path, partial(self._moved_page, former, indicator_id))
+
+    def _moved_page(self, former: str, indicator_id: str) -> bytes:
+        self._ledger.read(SITE)  # the site's address is among what it holds
+        view = view_of_moved(former, indicator_id, self.edition)
+        return self._layouts.lay_out(MOVED, view).encode()
+
+    def _around(self) -> dict[str, Digest]:
+        """What MkDocs and its theme add: the page for wrong addresses, and for the whole site the
+        assets and its map."""
+        kinds = {"404": self._page_for_wrong_addresses}
+        if not self._tongue.path:
+            kinds |= {"assets": self._assets, "map": self._map}
+        found: dict[str, Digest] = {}
+        for kind, make in kinds.items():
+            found |= self._store.result((kind, self._name), self._shelf, make).contents
+        return found
+
+    def _page_for_wrong_addresses(self) -> Mapping[str, bytes]:
+        self._ledger.read(SITE)
+        self._ledger.read(frame_key(self.edition))
+        return {"404.html": self._theme.page_for_wrong_addresses()}
+
+    def _assets(self) -> Mapping[str, bytes]:
+        self._ledger.read(SITE)
+        self._ledger.read(("assets",))
+        return dict(self._theme.assets())
+
+    def _map(self) -> Mapping[str, bytes]:
+        self._ledger.read(SITE)
+        return self._theme.sitemap(self._ledger.read(MAP))
+
+    # --- How --------------------------------------------------------------------------------
+
+    @cached_property
+    def _theme(self) -> Theme:
+        return theme_of(self.edition, self._root, self._shelf, self._store)
+
+    @cached_property
+    def _searching(self) -> Searching:
+        return Searching(self._store, self._shelf, self.edition, self._written_entries)
+
+    @cached_property
+    def _layouts(self) -> Templates:
+        return Templates(self._ledger, self.edition.wording, KeptBytecode(self._store))
+
+    @cached_property
+    def _workshop(self) -> Workshop:
+        return Workshop(self.edition, self._layouts, self._theme, self._frame_words)
+
+    def _all(
+        self,
+        kind: str,
+        names: Sequence[str],
+        make: Callable[[str], Mapping[str, bytes]],
+        prepare: Callable[[], object] = lambda: None,
+    ) -> dict[str, Mapping[str, Digest]]:
+        """The contents of a result for each name; made by all cores, after `prepare`."""
+        return self._store.results((kind, self._name), names, self._shelf, make, prepare)
+
+
+def _kept_chart(store: Store, plot: Plot) -> Chart:
+    """A plot's drawing: it depends on nothing but the plot."""
+    name = ("chart", digest_of(pack(plot)))
+    chart: Chart = unpack(store.content(name, lambda: pack(draw(plot))))
+    return chart

@@ -1,0 +1,58 @@
+"""What pages depend on besides the corpus: settings, layouts, hand-written pages, history."""
+
+from __future__ import annotations
+
+import os
+from importlib.metadata import version
+from pathlib import Path
+
+from build_scripts.corpus.shelf import Shelf
+from build_scripts.layout import place_templates, place_wording
+from build_scripts.model import History
+from build_scripts.publish.theme import HAND_WRITTEN, visible_files
+from build_scripts.store import Key
+
+CONFIG_FILE, TEMPLATES = "mkdocs.yml", "templates"
+_OVERRIDES = "overrides"
+_PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "pymdown-extensions", "markdown")
+"""What makes finished HTML of a page's text: with another version every page is made anew."""
+
+SITE: Key = ("site",)
+"""What every page depends on: MkDocs' configuration, the theme and its overrides."""
+
+
+def place_surroundings(root: Path, shelf: Shelf, history: History) -> None:
+    """Put on the shelf what pages depend on besides the corpus."""
+    templates, docs = root / TEMPLATES, root / HAND_WRITTEN
+    place_templates(templates, shelf)
+    place_wording(templates, shelf)
+    overrides = _contents(templates / _OVERRIDES)
+    settings = (root / CONFIG_FILE).read_bytes()
+    versions = tuple(version(name) for name in _PACKAGES)
+    shelf.add(SITE, (settings, tuple(overrides.items()), versions, site_url()))
+    written, assets = _written(docs)
+    shelf.add(("written paths",), tuple(written))
+    for path, source in written.items():
+        shelf.add(("written", path), source)
+    shelf.add(("asset paths",), tuple(assets))
+    shelf.add(("assets",), tuple(assets.items()))
+    for reference, change in history.changes.items():
+        shelf.add(("change", reference), change)
+    shelf.add(("checked",), (history.checked, history.uncommitted))
+
+
+def site_url() -> str:
+    """The address of the site, "" if it has none."""
+    return os.environ.get("SITE_URL", "")
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    """The bytes of every visible file below a folder, by its path there."""
+    return {path: (folder / path).read_bytes() for path in visible_files(folder)}
+
+
+def _written(folder: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """What people wrote by its path below a folder: pages, and all other files."""
+    found = _contents(folder)
+    pages = {path: found.pop(path) for path in [*found] if path.endswith(".md")}
+    return pages, found

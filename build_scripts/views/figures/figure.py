@@ -1,0 +1,113 @@
+"""A picture as a page shows it: drawn for both widths, in words, as a table and for download."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from build_scripts.charts import Plot, texts_of
+from build_scripts.charts.model import Caption
+from build_scripts.views.pieces import Maker
+from build_scripts.views.shown import Drawing, Number, Source
+
+FOLDER = "charts"
+"""The folder in which the data and the specs of charts are published."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell of a picture's table: words or a number, which may lead somewhere."""
+
+    text: str = ""
+    number: Number | None = None
+    href: str = ""
+
+
+Cells = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataTable:
+    """The values of a picture; the first cell of a row is its head."""
+
+    head: tuple[str, ...]
+    rows: tuple[Cells, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A picture; `spec` and `csv` are where its Vega-Lite and its data can be downloaded."""
+
+    id: str
+    title: str
+    alternative: str
+    narrow: Drawing
+    wide: Drawing
+    table: DataTable
+    spec: str
+    csv: str
+
+
+def spec_path(name: str) -> str:
+    """Where the Vega-Lite of a picture is published."""
+    return f"{FOLDER}/{name}.vl.json"
+
+
+def csv_path(name: str) -> str:
+    """Where the data of a picture are published."""
+    return f"{FOLDER}/{name}.csv"
+
+
+def figure(name: str, plot: Plot, table: DataTable, maker: Maker) -> Figure:
+    """The picture of a plot, whose files are published under `name`."""
+    chart, texts = maker.edition.draw(plot), texts_of(plot)
+    return Figure(
+        id=plot.id,
+        title=plot.caption.title,
+        alternative=_alternative(plot.caption, maker),
+        narrow=Drawing(chart.narrow, texts),
+        wide=Drawing(chart.wide, texts),
+        table=table,
+        spec=maker.links.to(spec_path(name)),
+        csv=maker.links.to(csv_path(name)),
+    )
+
+
+def caption(key: str, maker: Maker, **values: object) -> Caption:
+    """The site's words for a kind of picture, with numbers and names filled in."""
+    wording, told = maker.edition.wording, {name: str(it) for name, it in values.items()}
+    return Caption(
+        title=wording.fill(f"chart_{key}", **told),
+        note=wording.fill(f"chart_{key}_note", **told),
+        source=wording["chart_source"],
+    )
+
+
+def counted(number: int) -> Cell:
+    """A count."""
+    return Cell(number=Number(str(number), Source.COUNT))
+
+
+def percent(value: float) -> Cell:
+    """A share, in percent."""
+    return Cell(number=Number(percent_text(value), Source.COUNT))
+
+
+def percent_text(value: float) -> str:
+    """A share as it is written."""
+    return f"{value:.1f}%"
+
+
+def rounded_percent(part: float, whole: float) -> int:
+    """A share in whole percent; 0 of nothing."""
+    return round(100 * part / whole) if whole else 0
+
+
+def table(head: Sequence[str], rows: Iterable[Cells]) -> DataTable:
+    """The values of a picture."""
+    return DataTable(head=tuple(head), rows=tuple(rows))
+
+
+def _alternative(shown: Caption, maker: Maker) -> str:
+    """What stands for the picture where it is not seen; its values stand in the table after it."""
+    return maker.edition.wording.fill("chart_alternative", title=shown.title, note=shown.note)

@@ -1,0 +1,101 @@
+"""The files of all pictures: their data, and a spec that anyone's Vega draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from build_scripts.charts import Plot
+from build_scripts.charts.rows import csv_of
+from build_scripts.datasets.files import File
+from build_scripts.editions import Edition
+from build_scripts.views.figures.comparable import COMPARABLE, comparable_plot
+from build_scripts.views.figures.facts import facts_plot, name_of_facts
+from build_scripts.views.figures.families import (
+    families_with_lanes,
+    family_plot,
+    name_of_family,
+)
+from build_scripts.views.figures.figure import csv_path, spec_path
+from build_scripts.views.figures.implied import IMPLIED, has_implied, implied_plot
+from build_scripts.views.figures.indicators import (
+    comparison_of,
+    indicator_plot,
+    is_drawn,
+    name_of_indicator,
+)
+from build_scripts.views.figures.levels import has_levels, levels_plot, name_of_levels
+from build_scripts.views.figures.shares import SHARES, has_shares, shares_plot
+from build_scripts.views.figures.strips import (
+    REPORTS,
+    name_of_report,
+    report_plot,
+    reports_plot,
+)
+from build_scripts.views.figures.terms import TERMS, terms_plot
+from build_scripts.views.figures.times import TIMES, times_plot
+from build_scripts.views.links import HOME
+from build_scripts.views.pieces import Maker
+
+Make = Callable[[Maker], Plot]
+
+
+def files_of_figures(edition: Edition) -> Iterator[File]:
+    """The data and the spec of every picture."""
+    for name, make in plots_of(edition):
+        yield File(csv_path(name), partial(_csv, make, edition))
+        yield File(spec_path(name), partial(_spec, make, edition))
+
+
+def plots_of(edition: Edition) -> Iterator[tuple[str, Make]]:
+    """Every picture's name, and what makes its plot; which there are is known without making."""
+    yield from _of_all(edition)
+    corpus = edition.corpus
+    for indicator_id in corpus.reported:
+        if is_drawn(indicator_id, edition):
+            yield name_of_indicator(indicator_id), partial(_indicator, indicator_id)
+    for family in families_with_lanes(edition):
+        yield name_of_family(family.id), partial(family_plot, family)
+    for feature_id in corpus.features:
+        if has_levels(feature_id, edition):
+            yield name_of_levels(feature_id), partial(levels_plot, corpus.features[feature_id])
+    for case_id in corpus.case_ids:
+        yield name_of_report(case_id), partial(report_plot, case_id)
+        if corpus.cards[case_id].facts:
+            yield name_of_facts(case_id), partial(_facts, case_id)
+
+
+def _of_all(edition: Edition) -> Iterator[tuple[str, Make]]:
+    """The pictures that are about all cases."""
+    corpus = edition.corpus
+    yield REPORTS, reports_plot
+    if corpus.reported:
+        yield COMPARABLE, comparable_plot
+        yield TIMES, times_plot
+    if has_shares(edition):
+        yield SHARES, shares_plot
+    if has_implied(edition):
+        yield IMPLIED, implied_plot
+    if corpus.terms and len(corpus.case_ids) > 1:
+        yield TERMS, terms_plot
+
+
+def _indicator(indicator_id: str, maker: Maker) -> Plot:
+    comparison = comparison_of(indicator_id, maker.edition)
+    if comparison is None:
+        raise LookupError(f"{indicator_id} has no chart")
+    return indicator_plot(comparison, maker)
+
+
+def _facts(case_id: str, maker: Maker) -> Plot:
+    return facts_plot(maker.edition.corpus.cases[case_id], maker)
+
+
+def _csv(make: Make, edition: Edition) -> bytes:
+    return csv_of(make(Maker(edition, HOME))).encode()
+
+
+def _spec(make: Make, edition: Edition) -> bytes:
+    from build_scripts.charts.spec import spec_text
+
+    return spec_text(make(Maker(edition, HOME))).encode()

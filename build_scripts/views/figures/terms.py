@@ -1,0 +1,80 @@
+"""The terms of the glossary by how many reports use them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from build_scripts.charts.model import BarsPlot, Key, UnitsPlot
+from build_scripts.editions import Edition
+from build_scripts.views.figures.counting import Things, plot_of, table_of
+from build_scripts.views.figures.figure import Figure, caption, figure
+from build_scripts.views.parts import is_few
+from build_scripts.views.pieces import Maker
+
+TERMS = "terms"
+"""The name of the picture."""
+
+_PARTS = (0, 0.1, 0.25, 0.5, 0.75, 1)
+"""Of many cases, at which shares of them one row ends and the next begins."""
+
+
+def terms_figure(maker: Maker) -> Figure | None:
+    """A mark for each term; None if there are none, or one report alone to use them."""
+    edition = maker.edition
+    if not edition.corpus.terms or len(edition.corpus.case_ids) < 2:
+        return None
+    wording = edition.wording
+    shown = table_of((wording["chart_reports_using"], wording["glossary"]), _things(maker), ())
+    return figure(TERMS, terms_plot(maker), shown, maker)
+
+
+def terms_plot(maker: Maker) -> UnitsPlot | BarsPlot:
+    """What the picture is made from: those that most reports use are first."""
+    edition = maker.edition
+    used = _used(edition)
+    cases = len(edition.corpus.case_ids)
+    words = caption(
+        "terms",
+        maker,
+        count=len(used),
+        cases=cases,
+        all=sum(number == cases for number in used.values()),
+        one=sum(number == 1 for number in used.values()),
+    )
+    keys = (Key(name="", color="muted"), Key(name="", color="grid"))
+    return plot_of("chart-terms", words, _things(maker), keys)
+
+
+def _used(edition: Edition) -> dict[str, int]:
+    """By term, how many reports use it."""
+    return {
+        id_: sum(presence.is_used for _, presence in edition.corpus.with_term(id_))
+        for id_ in edition.corpus.terms
+    }
+
+
+def _things(maker: Maker) -> list[Things]:
+    used = _used(maker.edition)
+    rows = []
+    for low, high in _ranges(maker.edition):
+        ids = [id_ for id_, number in used.items() if low <= number <= high]
+        cell = tuple((int(high == 0), maker.term(id_)) for id_ in ids)
+        rows.append(Things(_name(low, high, maker.edition), (cell,)))
+    return rows
+
+
+def _ranges(edition: Edition) -> list[tuple[int, int]]:
+    """From how many reports to how many a row goes, the most first and none last."""
+    cases = len(edition.corpus.case_ids)
+    if is_few(edition):
+        return [(number, number) for number in range(cases, -1, -1)]
+    ends = [round(part * cases) for part in _PARTS]
+    return [*((low + 1, high) for low, high in reversed([*pairwise(ends)])), (0, 0)]
+
+
+def _name(low: int, high: int, edition: Edition) -> str:
+    wording = edition.wording
+    if high == 0:
+        return wording["chart_used_by_none"]
+    span = str(low) if low == high else f"{low}–{high}"
+    return wording.fill("chart_used_by", count=span)
