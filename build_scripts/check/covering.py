@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from build_scripts.language.any_numbers import (
     count_numbers,
@@ -89,15 +90,17 @@ class TextIndex:
         return Covered(counted, loose, tuple(texts))
 
     def _occurrences(self, folded: str) -> Iterator[tuple[int, int]]:
-        position, length = 0, len(folded) if self._by_head else 0
-        while position < length:
-            found = self._longest_at(folded, position)
-            if found:
-                yield position, position + len(found)
-            position += max(1, len(found))
+        """Where verified texts stand, one after the other."""
+        done = 0
+        for position, head in enumerate(map("".join, pairwise(folded))):
+            if position < done or head not in self._by_head:
+                continue
+            if found := self._longest_at(folded, position, self._by_head[head]):
+                done = position + len(found)
+                yield position, done
 
-    def _longest_at(self, folded: str, position: int) -> str:
-        for text in self._by_head.get(folded[position : position + _HEAD], ()):
+    def _longest_at(self, folded: str, position: int, texts: Iterable[str]) -> str:
+        for text in texts:
             if folded.startswith(text, position) and not (
                 splits_number(folded, position) or splits_number(folded, position + len(text))
             ):

@@ -13,9 +13,10 @@ page can be held against its own view (`check`). No page shows a number in anoth
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum, StrEnum
+from functools import cache
+from typing import Any
 
 
 class Source(StrEnum):
@@ -92,16 +93,31 @@ class Drawing:
 Leaf = str | Number | Linked | Drawing
 
 
-def leaves(view: object, path: str = "") -> Iterator[tuple[str, Leaf]]:
+_LEAVES = (str, Number, Linked, Drawing)
+
+
+def leaves(view: object) -> list[tuple[str, Leaf]]:
     """Every leaf of a view with the path of fields and places that leads to it."""
-    if isinstance(view, Enum):  # a StrEnum is a choice of the template's, not words
+    found: list[tuple[str, Leaf]] = []
+    _gather(view, "", found)
+    return found
+
+
+def _gather(view: Any, path: str, found: list[tuple[str, Leaf]]) -> None:
+    if isinstance(view, _LEAVES):
+        if not isinstance(view, Enum):  # a StrEnum is a choice of the template's, not words
+            found.append((path, view))
         return
-    if isinstance(view, str | Number | Linked | Drawing):
-        yield path, view
-    elif isinstance(view, tuple):
+    before = f"{path}." if path else ""
+    if isinstance(view, tuple):
         for place, item in enumerate(view):
-            yield from leaves(item, f"{path}.{place}" if path else str(place))
-    elif is_dataclass(view):
-        for item in fields(view):
-            below = f"{path}.{item.name}" if path else item.name
-            yield from leaves(getattr(view, item.name), below)
+            _gather(item, f"{before}{place}", found)
+    else:
+        for name in _names(view.__class__):
+            _gather(getattr(view, name), before + name, found)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass; of anything else there are none."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
