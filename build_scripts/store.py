@@ -162,11 +162,11 @@ class _Record:
         """Drop the results that a condition does not hold for."""
         self.entries = {name: entry for name, entry in self.entries.items() if is_kept(entry)}
 
-    def add(self, made: Mapping[str, Result]) -> None:
-        """Add results, all made of the same values."""
+    def add(self, made: Iterable[tuple[str, Result]]) -> None:
+        """Add results by name, all made of the same values; they are taken one by one."""
         numbers = {key: number for number, key in enumerate(self.keys)}
-        for name, result in made.items():
-            reads = array("L")
+        for name, result in made:
+            reads = array("I")
             for key, digest in result.reads.items():
                 number = numbers.setdefault(key, len(self.keys))
                 if number == len(self.keys):
@@ -251,7 +251,7 @@ class Store:
     def make(self, name: Key, make: Callable[[], Mapping[str, bytes]]) -> Result:
         """Make a result anew and keep it."""
         result, record, place = self._make(lambda _: make(), ""), _Record(), self._place(name)
-        record.add({"": result})
+        record.add([("", result)])
         self._write(place, record.sealed())
         return self._noted(result, place)
 
@@ -276,7 +276,7 @@ class Store:
             one = partial(self._make, make)
             # What another process keeps in its memory stays there.
             results = map(one, lacking) if self.folder is None else spread(one, lacking)
-            record.add(dict(zip(lacking, results, strict=True)))
+            record.add(zip(lacking, results, strict=True))
         if lacking or len(record.entries) > len(wanted):
             record.entries = {name: record.entries[name] for name in wanted}
             self._write(place, record.sealed())
