@@ -48,6 +48,9 @@ from build_scripts.store import Key
 Said = TypeVar("Said")
 Counted = TypeVar("Counted")
 
+FEW_CASES = 8
+"""As many as can be told apart by their colours."""
+
 
 def parts_of(case: Case, index: TermIndex) -> dict[Key, object]:
     """A case's values by key: itself, its card, and what it has under entries of the codebook.
@@ -254,6 +257,7 @@ def membership_parts(
         periods.update(dict(one.periods))
     return {
         ("case ids",): ids,
+        ("few case ids",): ids if len(ids) <= FEW_CASES else (),
         ("card ids",): ids,
         ("source ids",): ids,
         **_lists("cases reporting", reporting),

@@ -118,6 +118,15 @@ class Corpus:
         return ids
 
     @property
+    def few_case_ids(self) -> tuple[str, ...]:
+        """The ids of all cases where these are so few that each has its colour; else none.
+
+        What is about one case of many reads this, and does not depend on which there are.
+        """
+        ids: tuple[str, ...] = self._ledger.read(("few case ids",))
+        return ids
+
+    @property
     def reported(self) -> tuple[str, ...]:
         """The ids of the indicators that some case reports, in the codebook's order."""
         ids: tuple[str, ...] = self._ledger.read(("reported indicators",))

@@ -67,7 +67,7 @@ def view_of_cases(number: int, edition: Edition) -> CasesView:
 def card_of(card: CaseCard, maker: Maker) -> Card:
     """The card of a case."""
     return Card(
-        case=Link(maker.text(card.name), maker.links.case(card.id)),
+        case=maker.case_named(card.id, card.name, maker.links.case(card.id)),
         region=maker.text(card.region),
         facts=maker.count(card.facts),
         practices=maker.count(card.practices),

@@ -65,7 +65,9 @@ def group_of_case(
     """What a case is coded under a page's feature; at most so many lines of it, if it is said."""
     anchor = feature_anchor(feature_id) if entry.codings else ""
     return CodingGroup(
-        head=Link(maker.text(entry.case_name), maker.links.case(entry.case_id, anchor)),
+        head=maker.case_named(
+            entry.case_id, entry.case_name, maker.links.case(entry.case_id, anchor)
+        ),
         anchor="",
         lines=tuple(_line(coding, maker, at_home=False) for coding in entry.codings[:most]),
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from build_scripts.model import Coding, Fact, Finding, FindingKind, Item
 from build_scripts.views.links import anchor_of
-from build_scripts.views.pieces import Cite, Maker, Value
-from build_scripts.views.shown import Link, Linked, Number
+from build_scripts.views.pieces import AboutCases, Cite, Maker, Value
+from build_scripts.views.shown import CaseLink, Link, Linked, Number
 
 SHOWN_RESTS = 24
 """Items shown under a text; the longest list of the first four cases has 14."""
@@ -29,9 +29,9 @@ class Rest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestsOfCase:
-    """What a text rests on in one case, whose name is "" where it is plain."""
+    """What a text rests on in one case, None where it is plain in which."""
 
-    case: str
+    case: CaseLink | None
     items: tuple[Rest, ...]
 
 
@@ -50,6 +50,7 @@ class FindingBox:
 
     kind: FindingKind
     kind_name: str
+    about: AboutCases | None
     text: Linked
     theme: Link | None
     anchor: str
@@ -64,6 +65,7 @@ def finding_box(finding: Finding, maker: Maker, *, at_home: bool) -> FindingBox:
     return FindingBox(
         kind=finding.kind,
         kind_name=maker.edition.wording[f"kind_{finding.kind}"],
+        about=maker.about_cases({item.case_id for item in finding.rests_on}),
         text=maker.linked(finding.text),
         theme=None if at_home else Link(maker.text(name), links.finding(finding)),
         anchor=anchor_of(finding) if at_home else "",
@@ -90,11 +92,11 @@ def rests_on(
     by_case: dict[str, list[Item]] = {}
     for item in items[:SHOWN_RESTS]:
         by_case.setdefault(item.case_id, []).append(item)
-    corpus, more = maker.edition.corpus, len(items) - SHOWN_RESTS
+    more = len(items) - SHOWN_RESTS
     return Rests(
         groups=tuple(
             RestsOfCase(
-                case="" if of_one_case else maker.text(corpus.case_name(case_id)),
+                case=None if of_one_case else maker.case(case_id),
                 items=tuple(_rest(item, maker) for item in found),
             )
             for case_id, found in by_case.items()

@@ -186,10 +186,10 @@ def _source(source: TermSource, maker: Maker) -> SourceLine:
 
 def _named(term_id: str, case_id: str, maker: Maker) -> Named:
     entry = maker.edition.corpus.under_term(case_id, term_id)
-    use, name = entry.use, maker.text(entry.case_name)
+    use = entry.use
     href = maker.links.source(case_id, use.anchor) if use else maker.links.case(case_id)
     locator = maker.locator(use.section, use.paragraph) if use else None
-    return Named(case=Link(name, href), locator=locator)
+    return Named(case=maker.case_named(case_id, entry.case_name, href), locator=locator)
 
 
 def _uses(term_id: str, case_ids: Iterable[str], maker: Maker) -> Iterator[Use]:

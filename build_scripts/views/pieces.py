@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import string
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from build_scripts.corpus.entries import FactCheck, UnderIndicator
@@ -34,7 +34,7 @@ from build_scripts.model import (
     reference_of,
 )
 from build_scripts.views.links import Links, anchor_of, check_anchor
-from build_scripts.views.shown import Link, Linked, Number, Piece, Source
+from build_scripts.views.shown import CaseLink, Link, Linked, Number, Piece, Source
 from build_scripts.views.wordings import Told, told_period, told_quantity
 from build_scripts.words import Wording
 
@@ -137,6 +137,22 @@ class State:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """One of all cases, by the number of its colour: filled if something is about it."""
+
+    color: int
+    is_filled: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutCases:
+    """Which cases something is about: a dot for each of all, and the names of those."""
+
+    dots: tuple[Dot, ...]
+    names: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RevisionMark:
     """A commit and its day."""
 
@@ -181,10 +197,33 @@ class Maker:
             pieces.append(Piece(shown[done:]))
         return Linked(tuple(pieces))
 
-    def case(self, case_id: str, anchor: str = "") -> Link:
-        """A case by its name."""
+    def case(self, case_id: str, anchor: str = "") -> CaseLink:
+        """A case by its name, leading to its page."""
         name = self.edition.corpus.case_name(case_id)
-        return Link(self.text(name), self.links.case(case_id, anchor))
+        return self.case_named(case_id, name, self.links.case(case_id, anchor))
+
+    def case_named(self, case_id: str, name: Localized, href: str) -> CaseLink:
+        """A case by a name that is at hand, leading somewhere."""
+        return CaseLink(self.text(name), href, self.color(case_id))
+
+    def color(self, case_id: str) -> int | None:
+        """The number of the colour that a case has on every page, where cases are few."""
+        few = self.edition.corpus.few_case_ids
+        return few.index(case_id) + 1 if few else None
+
+    def about_cases(self, case_ids: Collection[str]) -> AboutCases | None:
+        """Which cases something is about, where cases are few."""
+        corpus = self.edition.corpus
+        if not corpus.few_case_ids:
+            return None
+        names = [self.text(corpus.case_name(id_)) for id_ in corpus.few_case_ids if id_ in case_ids]
+        return AboutCases(
+            dots=tuple(
+                Dot(color=color, is_filled=id_ in case_ids)
+                for color, id_ in enumerate(corpus.few_case_ids, start=1)
+            ),
+            names=self.edition.wording["separator"].join(names),
+        )
 
     def theme(self, theme_id: str) -> Link:
         """A theme by its name."""
@@ -300,7 +339,7 @@ class Maker:
         return FactRow(
             id=fact.id,
             anchor=anchor_of(fact),
-            case=Link(self.text(case_name), self.links.item(fact)),
+            case=self.case_named(fact.case_id, case_name, self.links.item(fact)),
             indicator=self.indicator_of(fact),
             category=self.text(fact.category),
             value=self.value(fact),

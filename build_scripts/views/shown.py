@@ -71,6 +71,13 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseLink(Link):
+    """The name of a case; `color` is the number of its colour, None where cases have none."""
+
+    color: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Linked:
     """A text whose terms are links."""
 

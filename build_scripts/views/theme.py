@@ -181,7 +181,7 @@ def _front(theme: Theme, maker: Maker) -> ThemeFront:
 def _row(case_id: str, theme_id: str, maker: Maker) -> MatrixRow:
     entry = maker.edition.corpus.on_theme(case_id, theme_id)
     return MatrixRow(
-        case=Link(maker.text(entry.case_name), maker.links.case(case_id)),
+        case=maker.case_named(case_id, entry.case_name, maker.links.case(case_id)),
         count=maker.count(len(entry.practices)),
         practices=tuple(_practice(practice, maker) for practice in entry.practices),
         state=maker.state(entry.silence) if entry.silence else None,
