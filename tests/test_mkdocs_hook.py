@@ -24,7 +24,13 @@ PROBLEM = Problem(Position("cases/a/summary.yaml", 14, 7), "quote-not-found", "m
 
 FACE = Face(id="en", path="", name="English", words={"home": "Start"})
 FRAME = Frame(
-    tongue=TONGUES[2], title="Cities", description="", face=FACE, faces=(FACE,), lacking={}
+    tongue=TONGUES[2],
+    title="Cities",
+    description="",
+    face=FACE,
+    faces=(FACE,),
+    lacking={},
+    entries={},
 )
 
 Stage = Callable[[Path, Tongue], Frame | list[Problem]]

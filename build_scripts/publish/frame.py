@@ -20,10 +20,12 @@ from build_scripts.model import Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.store import Key
 from build_scripts.views.links import published_folder
+from build_scripts.views.shown import Link
 from build_scripts.words import FILE, Wording
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 MAP: Key = ("map",)
@@ -48,6 +50,26 @@ class Face:
     """The words of the theme's templates and of its configuration."""
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the menu; `current` is what `aria-current` says of it, "" for nothing."""
+
+    title: str
+    address: str
+    current: str
+    below: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the site, led to by its first page."""
+
+    title: str
+    address: str
+    current: str
+    pages: tuple[Entry, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What the theme knows of an edition; `faces` are all editions that are published together."""
@@ -59,6 +81,8 @@ class Frame:
     faces: tuple[Face, ...]
     lacking: Mapping[str, tuple[str, ...]]
     """By edition the pages that it lacks and another has, by their addresses below its root."""
+    entries: Mapping[str, tuple[Link, ...]]
+    """By the page that leads to them what the menu names below it."""
 
     @property
     def id(self) -> str:
@@ -95,8 +119,39 @@ class Frame:
         address = page.url.removeprefix(self.path).removeprefix("./") if page else ""
         return tuple((face, f"{face.path}{address}") for face in self._having(address))
 
+    def sections(self, nav: Navigation, page: Page | None) -> tuple[Section, ...]:
+        """The sections as they stand around a page, which is the current one or below it."""
+        here = page.url.removeprefix("./") if page else None
+        return tuple(self._section(item, here) for item in nav.items)
+
+    def _section(self, item: Any, here: str | None) -> Section:
+        pages = tuple(self._entry(page, here) for page in item.children)
+        address = pages[0].address
+        exact = "page" if here == address else ""
+        inside = "true" if any(page.current for page in pages) else ""
+        return Section(item.title, address, exact or inside, pages)
+
+    def _entry(self, page: Page, here: str | None) -> Entry:
+        address = page.url.removeprefix("./")
+        links = self.entries.get(page.file.src_uri.removeprefix(self.path), ())
+        below = tuple(
+            Entry(link.text, there, _current(there, here))
+            for link in links
+            for there in (f"{self.path}{link.href}",)
+        )
+        is_home = address == self.path
+        current = ("page" if here == address else "") if is_home else _current(address, here)
+        return Entry(page.title, address, current, below)
+
     def _having(self, address: str) -> Iterator[Face]:
         return (face for face in self.faces if address not in self.lacking.get(face.id, ()))
+
+
+def _current(address: str, here: str | None) -> str:
+    """What `aria-current` says of a link on the page at `here`."""
+    if here is None or not here.startswith(address):
+        return ""
+    return "page" if here == address else "true"
 
 
 def words_in(texts: Iterable[str], wording: Wording) -> Mapping[str, str]:

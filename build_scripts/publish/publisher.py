@@ -35,6 +35,7 @@ from build_scripts.publish.translated import translations_told
 from build_scripts.publish.written import shared_files, written_pages
 from build_scripts.search.entries import Entry
 from build_scripts.store import Digest, Ledger, Store, digest_of
+from build_scripts.views.entries import menu_entries
 from build_scripts.views.figures.published import files_of_figures
 from build_scripts.views.links import published_path
 from build_scripts.views.moved import TEMPLATE as MOVED
@@ -155,13 +156,16 @@ class Publisher:
             face=face,
             faces=faces,
             lacking=lacking,
+            entries=menu_entries(self.edition),
         )
         self._shelf.add(frame_key(self.edition), frame)
 
     @property
     def _frame_words(self) -> tuple[str, ...]:
-        """What the theme prints on every page: the study's title and subtitle are checked texts."""
-        return (*_FRAME, self.frame.title, self.frame.description)
+        """What the theme prints on every page: the study's title and subtitle, and names in the
+        menu, are checked texts."""
+        named = (link.text for links in self.frame.entries.values() for link in links)
+        return (*_FRAME, self.frame.title, self.frame.description, *named)
 
     @property
     def frame(self) -> Frame:

@@ -37,7 +37,8 @@ function offer(link) {
   there.textContent = link.dataset.offer;
   const dismiss = document.createElement("button");
   dismiss.type = "button";
-  dismiss.textContent = link.dataset.dismiss;
+  dismiss.textContent = "×";
+  dismiss.ariaLabel = dismiss.title = link.dataset.dismiss;
   dismiss.addEventListener("click", () => {
     __md_set(CHOSEN, document.documentElement.lang);
     note.remove();
@@ -47,7 +48,7 @@ function offer(link) {
     there.href = link.href;
   });
   note.append(there, " ", dismiss);
-  document.querySelector("[data-md-component=main]").before(note);
+  document.querySelector("main").before(note);
 }
 
 if (editions) {

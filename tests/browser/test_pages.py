@@ -14,18 +14,6 @@ from tests.browser.observing import Observed, observe
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 
-SECTIONS = (
-    "",
-    "overview/",
-    "cases/",
-    "themes/",
-    "indicators/",
-    "features/",
-    "glossary/",
-    "data/",
-    "method/",
-    "about/",
-)
 SCHEMES = {"light": None, "dark": ["color-contrast", "link-in-text-block"]}
 """axe's rules for each colour scheme: all, and those that colours can break."""
 
@@ -64,27 +52,6 @@ def violations(page: Page, rules: list[str] | None = None) -> list[str]:
         )
     )
     return [f"{page.url} {line}" for line in found]
-
-
-@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section or "home")
-def test_every_section_opens_from_the_home_page(
-    page: Page, site: str, observed: Observed, section: str
-) -> None:
-    page.goto(site)
-    page.locator(".md-tabs__link").nth(SECTIONS.index(section)).click()
-    page.wait_for_load_state("networkidle")
-    assert page.url == site + section
-    assert page.locator("h1").count() == 1
-    assert page.locator(".md-tabs__item--active").count() == 1
-    assert observed == Observed()
-
-
-@pytest.mark.parametrize("edition", ["", "zh-hant/", "en/"])
-def test_a_page_below_a_section_marks_its_tab(page: Page, site: str, edition: str) -> None:
-    page.goto(f"{site}{edition}cases/wuhai/")
-    active = page.locator(".md-tabs__link[aria-current]")
-    assert active.count() == 1
-    assert active.evaluate("link => link.href") == f"{site}{edition}cases/"
 
 
 def test_no_kind_of_page_asks_for_anything_outside_or_missing(

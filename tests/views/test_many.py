@@ -13,11 +13,13 @@ import pytest
 from build_scripts.editions import TONGUES, Edition, Tongue
 from build_scripts.model import Localized, SilenceKind
 from build_scripts.views.cases import CARDS, view_of_cases
+from build_scripts.views.entries import menu_entries
 from build_scripts.views.feature import CODINGS, view_of_feature
 from build_scripts.views.glossary import SHOWN_USES, USES, view_of_glossary, view_of_term
 from build_scripts.views.home import SHOWN_CASES, view_of_home
 from build_scripts.views.indicator import FACTS, view_of_indicator
 from build_scripts.views.indicators import view_of_indicators
+from build_scripts.views.links import CASES as INDEX_OF_CASES
 from build_scripts.views.links import published_folder
 from build_scripts.views.overview import PORTRAITS, view_of_overview
 from build_scripts.views.page import Page
@@ -52,6 +54,12 @@ def text(number: Number | None) -> str:
 
 def pages_about_many(edition: Edition) -> list[Page]:
     return [page for page in pages_of(edition) if page.template not in OF_A_CASE]
+
+
+def test_the_menu_of_every_page_names_no_cases() -> None:
+    assert menu_entries(MANY)[INDEX_OF_CASES] == ()
+    few = menu_entries(edition_of(shelf_of_many(TINY, 3)))[INDEX_OF_CASES]
+    assert len(few) == 3
 
 
 def test_the_first_page_shows_some_cases_and_counts_all() -> None:

@@ -1,0 +1,161 @@
+"""What stands around every page: sections, menu and contents, by mouse, touch and keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, Page, expect
+
+from build_scripts.editions import TONGUES
+from tests.browser.observing import Observed
+from tests.browser.test_pages import one_of_each_kind
+
+SECTIONS = ("", "cases/", "themes/", "indicators/", "glossary/", "about/")
+SMALL_PRINT = """
+() => {
+  const found = new Set();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    const hidden = element.closest("script, style, noscript, svg, sup, .cb-hidden");
+    if (hidden || !walker.currentNode.data.trim() || !element.checkVisibility()) continue;
+    const size = parseFloat(getComputedStyle(element).fontSize);
+    if (size < 12.99) found.add(`${element.tagName}.${element.className} ${size}`);
+  }
+  return [...found];
+}
+"""
+"""Elements with letters of less than 13 pixels, outside of pictures."""
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(
+        locale="zh-CN", viewport={"width": 360, "height": 740}, reduced_motion="reduce"
+    )
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
+
+
+def focused(page: Page) -> str:
+    """What the focused element is called, or where it leads to."""
+    return str(page.evaluate("document.activeElement.classList[0] || document.activeElement.href"))
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section or "home")
+def test_every_section_opens_from_the_home_page(
+    page: Page, site: str, observed: Observed, section: str
+) -> None:
+    page.goto(site)
+    page.locator(".cb-tabs a").nth(SECTIONS.index(section)).click()
+    page.wait_for_load_state("networkidle")
+    assert page.url == site + section
+    assert page.locator("h1").count() == 1
+    assert observed == Observed()
+
+
+def test_every_page_is_in_one_section(site: str, site_folder: Path) -> None:
+    """The page for wrong addresses is in none; those that lead on have no frame."""
+    wrong = []
+    for path in site_folder.rglob("*.html"):
+        tree = html.parse(str(path)).getroot()
+        tabs = tree.xpath("(//nav[@class='cb-tabs'])[1]//a")
+        current = sum("aria-current" in tab.attrib for tab in tabs)
+        if tabs and (current != 1) != (path.name == "404.html"):
+            wrong.append((path.relative_to(site_folder), current))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_text_and_sections_begin_at_one_line(
+    page: Page, site: str, site_folder: Path, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    starts = set()
+    for address in one_of_each_kind(site_folder, TONGUES[:1]):
+        page.goto(site + address)
+        if page.locator(".cb-tabs").count():
+            starts.add(page.locator("h1").evaluate("it => it.getBoundingClientRect().left"))
+            shown = page.locator(".cb-tabs a:visible").first
+            if shown.count():
+                starts.add(shown.evaluate("it => it.getBoundingClientRect().left"))
+    assert len(starts) == 1
+
+
+def test_no_small_print_is_too_small(page: Page, site: str, site_folder: Path) -> None:
+    small = {}
+    for address in one_of_each_kind(site_folder):
+        page.goto(site + address)
+        if found := page.evaluate(SMALL_PRINT):
+            small[address] = found
+    assert small == {}
+
+
+def test_the_menu_of_a_phone_works_by_keyboard(phone: Page, site: str) -> None:
+    phone.goto(f"{site}cases/wuhai/")
+    menu, button = phone.locator("#cb-menu"), phone.locator(".cb-menu-button")
+    button.focus()
+    phone.keyboard.press("Tab")
+    assert focused(phone) == "cb-wordmark"  # what is closed is passed over
+    phone.keyboard.press("Shift+Tab")
+    phone.keyboard.press("Enter")
+    expect(menu).to_be_visible()
+    phone.keyboard.press("Tab")
+    assert focused(phone) == "cb-button"
+    phone.keyboard.press("Tab")
+    assert focused(phone) == site
+    phone.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+@pytest.mark.parametrize("edition", ["", "zh-hant/", "en/"])
+def test_the_menu_names_the_cases_and_marks_the_page(phone: Page, site: str, edition: str) -> None:
+    phone.goto(f"{site}{edition}cases/wuhai/source/")
+    phone.locator(".cb-menu-button").click()
+    current = phone.locator("#cb-menu ul ul ul a[aria-current]")
+    assert current.evaluate_all("links => links.map(link => link.href)") == [
+        f"{site}{edition}cases/wuhai/"
+    ]
+    phone.locator("#cb-menu a[href$='/themes/']").first.click()
+    phone.wait_for_url(f"{site}{edition}themes/")
+
+
+def test_the_contents_stay_at_hand_on_a_phone(phone: Page, site: str) -> None:
+    phone.goto(f"{site}cases/wuhai/")
+    contents, button = phone.locator("#cb-contents"), phone.locator(".cb-contents-button")
+    expect(contents).to_be_hidden()
+    phone.mouse.wheel(0, 4000)
+    button.focus()
+    phone.keyboard.press("Enter")
+    expect(contents.locator("[aria-current=location]")).to_have_count(1)
+    phone.keyboard.press("Tab")
+    contents.locator("a[href='#cite']").press("Enter")
+    expect(contents).to_be_hidden()
+    expect(phone.locator("#cite")).to_be_in_viewport()
+    assert phone.url.endswith("#cite")
+
+
+def test_without_scripts_menu_and_contents_open(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{site}cases/wuhai/")
+    for name in ("menu", "contents"):
+        page.locator(f"[popovertarget=cb-{name}]").first.click()
+        expect(page.locator(f"#cb-{name}")).to_be_visible()
+        page.keyboard.press("Escape")
+    context.close()
+
+
+def test_at_400_percent_the_header_leaves_room_for_the_text(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 256})  # of a window of 1280 by 1024
+    page.goto(f"{site}en/cases/wuhai/")
+    page.mouse.wheel(0, 3000)
+    header = page.locator("header").bounding_box()
+    assert header is not None
+    assert header["height"] <= 64
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
