@@ -54,8 +54,8 @@ def test_a_link_among_the_hand_written_pages_is_not_followed(project: Path, tmp_
 @pytest.mark.parametrize(
     ("file", "old", "new", "code"),
     [
-        ("mkdocs.yml", "about: about.md", "about: nowhere.md", "site-build"),
-        ("mkdocs.yml", "about: about.md", "abuot: about.md", "wording-missing"),
+        ("mkdocs.yml", "about_page: about.md", "about_page: nowhere.md", "site-build"),
+        ("mkdocs.yml", "about_page: about.md", "abuot: about.md", "wording-missing"),
         ("mkdocs.yml", "plugins:", "plugins:\n  - nowhere", "site-build"),
         ("mkdocs.yml", "plugins:", "plugins: [", "site-build"),
         ("docs/about.md", "# 关于", "# 关于\n\n[哪里](/nowhere.md)", "site-build"),
