@@ -73,15 +73,19 @@ class Publisher:
         self.edition = make_edition(tongue, self._ledger, site_url(), draw)
         self._found: dict[str, Digest] = {}
 
+    def stage(self, name: str) -> AbstractContextManager[None]:
+        """Measure a stage of this edition alone."""
+        return self._build.stage(f"{self._tongue.id}: {name}")
+
     def files(self) -> dict[str, Digest]:
         """Every file of the edition, by its path below the site's root."""
-        with self._build.stage("pages"):
+        with self.stage("pages"):
             files = self._pages()
-        with self._build.stage("search"):
+        with self.stage("search"):
             files |= self._searching.files()
-        with self._build.stage("data"):
+        with self.stage("data"):
             files |= self._others()
-        with self._build.stage("theme"):
+        with self.stage("theme"):
             files |= self._around()
         return {f"{self._tongue.path}{path}": digest for path, digest in files.items()}
 

@@ -37,7 +37,7 @@ def publish(
             shelf.add(("ids of", place), None)
     found: list[PageCheck] = []
     for publisher in publishers:
-        with build.stage("check"):
+        with publisher.stage("check"):
             checking = publisher.checking()
             checks = list(checking.checks())
             problems = [*problems_of(checks), *checking.wrong(files)]
@@ -57,7 +57,7 @@ def publishers_of(build: Build, shelf: Shelf, tongues: Sequence[Tongue]) -> list
     with build.stage("tables"):
         publishers[0].place_tables()
     for publisher in publishers:
-        with build.stage("search"):
+        with publisher.stage("search"):
             publisher.place_names()
     _check_places(publishers, build.root)
     pages = {it.edition.tongue.id: it.place_page_paths() for it in publishers}

@@ -1,8 +1,10 @@
 """Print what building costs at several sizes, beside other generators: `make bench`.
 
 Corpora of 4, 100 and 416 cases are made (with `BENCH=all` 1,000 too; `BENCH=4,20` makes those).
-Each command runs in a process of its own, on one project after the other. Nothing is asserted:
-these are figures to read, of this machine and of this hour.
+Each command runs in a process of its own, on one project after the other. A build makes all
+editions; what it would take with the first alone, the one whose pages the others get, is told
+below it: the same without the stages of the other editions. Nothing is asserted: these are figures
+to read, of this machine and of this hour.
 """
 
 from __future__ import annotations
@@ -12,9 +14,10 @@ import os
 import shutil
 import sys
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from build_scripts.editions import TONGUES
 from tests.benchmarks.corpora import write_project
 from tests.benchmarks.edits import edit_one_line
 from tests.benchmarks.measuring import Cost, Size, run, size_of
@@ -24,7 +27,9 @@ from tests.benchmarks.rivals import rivals
 _USUAL, _ALL = (4, 100, 416), (4, 100, 416, 1000)
 _COMPARED = 416
 """Of more cases other generators are not asked to make pages: MkDocs would take hours."""
-_STAGED = Path("staging") / "zh-Hans"
+_STAGED = Path("staging") / TONGUES[0].id
+_OTHERS = tuple(f"{tongue.id}: " for tongue in TONGUES[1:])
+"""How the stages of the other editions begin."""
 _COLD = "build, nothing kept"
 _BASE = "stock mkdocs"
 
@@ -76,8 +81,10 @@ def measure(folder: Path, cases: int) -> Results:
             edit_one_line(project, "summary", seed=2)
         times = folder / "times.jsonl"
         times.unlink(missing_ok=True)
-        note(name, _casebook(project, "build", CASEBOOK_TIMES=str(times)))
+        cost = _casebook(project, "build", CASEBOOK_TIMES=str(times))
         results.stages[name] = _stages(times)
+        note(name, cost)
+        note(f"{name}: {TONGUES[0].id}", first_alone(cost, results.stages[name]))
     results.sizes["site"] = size_of(project / "site")
     note("stage (the pages as others take them)", _casebook(project, "stage"))
     for rival in rivals(project) if cases <= _COMPARED else ():
@@ -110,6 +117,13 @@ def _stages(times: Path) -> list[tuple[str, float, float]]:
     return [(line["stage"], line["wall"], line["cpu"]) for line in lines]
 
 
+def first_alone(cost: Cost, stages: list[tuple[str, float, float]]) -> Cost:
+    """What a build takes but for the stages of all editions after the first."""
+    others = [(wall, cpu) for name, wall, cpu in stages if name.startswith(_OTHERS)]
+    wall, cpu = (sum(times) for times in zip(*others, strict=True)) if others else (0.0, 0.0)
+    return replace(cost, wall=cost.wall - wall, cpu=cost.cpu - cpu)
+
+
 def print_ratios(results: list[Results]) -> None:
     """How builds compare with the other generators, and sizes with each other."""
     print("\nWall (CPU) seconds against other generators: below 1 is less")
@@ -122,7 +136,7 @@ def print_ratios(results: list[Results]) -> None:
                     for rival, other in result.costs.items()
                     if other and not other.failure and rival in result.sizes
                 ]
-                print(f"  {result.cases:5} cases  {name:26} {',  '.join(others)}")
+                print(f"  {result.cases:5} cases  {name:36} {',  '.join(others)}")
         if result.cases <= _COMPARED and (base is None or base.failure):
             print(f"  {result.cases:5} cases  {_BASE} did not build these pages")
     print_growth(results)

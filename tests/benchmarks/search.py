@@ -87,7 +87,7 @@ def _made(project: Path, what: str) -> tuple[dict[str, Digest], Project]:
     [publisher] = publishers_of(kept, shelf, TONGUES[:1])
     with kept.stage("search"):
         files = publisher.searched()
-    taken = [(wall, cpu) for name, wall, cpu in kept.stages if name == "search"]
+    taken = [(wall, cpu) for name, wall, cpu in kept.stages if name.endswith("search")]
     wall, cpu = map(sum, zip(*taken, strict=True))
     print(f"  index, {what}: {wall:.1f} s ({cpu:.1f} s of CPU)")
     return files, kept

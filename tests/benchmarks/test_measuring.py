@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tests.benchmarks.measuring import run, size_of
+from tests.benchmarks.__main__ import first_alone
+from tests.benchmarks.measuring import Cost, run, size_of
 
 BUSY = "sum(range(3_000_000)); print('one'); print('two')"
 
@@ -26,6 +27,12 @@ def test_a_failure_is_told_with_the_last_line(tmp_path: Path) -> None:
 def test_settings_reach_the_program(tmp_path: Path) -> None:
     script = "import os; raise SystemExit(os.environ['WHERE'] != 'here')"
     assert run([sys.executable, "-c", script], tmp_path, {"WHERE": "here"}).failure == ""
+
+
+def test_of_a_build_the_first_edition_is_told_alone() -> None:
+    stages = [("verify", 1.0, 2.0), ("zh-Hans: pages", 3.0, 4.0), ("en: pages", 5.0, 6.0)]
+    assert first_alone(Cost(10.0, 20.0, 30.0), stages) == Cost(5.0, 14.0, 30.0)
+    assert first_alone(Cost(10.0, 20.0, 30.0), stages[:2]) == Cost(10.0, 20.0, 30.0)
 
 
 def test_the_largest_page_is_found(tmp_path: Path) -> None:
