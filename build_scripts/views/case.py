@@ -73,15 +73,18 @@ class TermTag:
     name: str
     english: str
     """Its rendering, where the name does not hold it: "" in English."""
+    pinyin: str
+    """How its characters are read, for who may not know: "" in Chinese."""
     href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeView:
-    """A practice; `themes` are those besides the one it stands under."""
+    """A practice; `themes` are those besides the one it stands under; `label` names it in one."""
 
     anchor: str
     name: str
+    label: str
     scope: str
     summary: Linked
     cites: tuple[Cite, ...]
@@ -263,6 +266,7 @@ def _practice(practice: Practice, theme_id: str, maker: Maker) -> PracticeView:
     return PracticeView(
         anchor=anchor_of(practice),
         name=maker.text(practice.name),
+        label=maker.label(maker.text(practice.name)),
         scope=maker.text(practice.scope),
         summary=maker.linked(practice.summary),
         cites=maker.cites(practice.citations),
@@ -285,7 +289,8 @@ def _codings(case: Case, maker: Maker) -> CodingTable:
 def _term(term_id: str, maker: Maker) -> TermTag:
     term, link = maker.edition.corpus.terms[term_id], maker.term(term_id)
     english = english_beside(term, maker.edition)
-    return TermTag(name=link.text, english=english, href=link.href)
+    pinyin = "" if english else term.pinyin
+    return TermTag(name=link.text, english=english, pinyin=pinyin, href=link.href)
 
 
 def _terms(case: Case, maker: Maker) -> Iterator[TermTag]:

@@ -25,6 +25,8 @@ class CodingLine:
     changed: str
     values: tuple[str, ...]
     subject: str
+    label: str
+    """The subject in a label."""
     by: str
     date: Told | None
     cites: tuple[Cite, ...]
@@ -94,6 +96,7 @@ def _line(coding: Coding, maker: Maker, *, at_home: bool) -> CodingLine:
         changed=maker.changed(coding) if at_home else "",
         values=maker.coded_values(coding),
         subject=subject,
+        label=maker.label(subject),
         by=maker.text(coding.by),
         date=told_period(coding.date, maker.edition) if coding.date else None,
         cites=maker.cites(coding.citations),

@@ -18,7 +18,20 @@ _STRETCH = re.compile(rf"(?:\d[\d.,%]*)?[《（]?{_HAN}(?:{_BETWEEN}*[{_HAN[1:-1
 _FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 # What is left alone: what is known to be Chinese, and what can hold no elements.
 _LEFT_ALONE = re.compile(r'<(?:(svg|title|script|style)\b|(\w+)\b[^>]*\blang="zh[^"]*"[^>]*>)')
+_IN_BRACKETS = re.compile(rf" ?[(（][^()（）]*{_HAN}[^()（）]*[)）]")
 _WORDS = re.compile(rf"(?:\A|>)[^<]*{_HAN}[^<]*")
+
+
+CHINESE = "zh-Hans"
+"""The language of Chinese words on pages in another; reports are shown in this script there."""
+
+
+def without_chinese(text: str) -> str:
+    """An English text without the Chinese words that it gives in brackets, and with … for others.
+
+    An attribute, which tooltips and labels are, cannot say of words that they are Chinese.
+    """
+    return _STRETCH.sub("…", _IN_BRACKETS.sub("", text)) if HAN.search(text) else text
 
 
 def mark_chinese(page: str, language: str) -> str:

@@ -19,6 +19,7 @@ from build_scripts.model import (
     Coding,
     Fact,
     Finding,
+    Flag,
     FlagKind,
     Item,
     Localized,
@@ -33,10 +34,15 @@ from build_scripts.model import (
     Term,
     reference_of,
 )
+from build_scripts.normalize import HAN
+from build_scripts.views.foreign import without_chinese
 from build_scripts.views.links import Links, anchor_of, check_anchor
 from build_scripts.views.shown import CaseLink, Link, Linked, Number, Piece, Source
 from build_scripts.views.wordings import Told, told_period, told_quantity
 from build_scripts.words import Wording
+
+PINYIN = "zh-Latn"
+"""The language of Chinese words in Latin letters."""
 
 _LETTERS = string.ascii_lowercase
 
@@ -77,11 +83,12 @@ class Value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlagMark:
-    """One flag of a fact: its name, and the reason."""
+    """One flag of a fact: its name, and the reason; `told` is both, for a tooltip."""
 
     kind: FlagKind
     name: str
     reason: str
+    told: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +100,8 @@ class FactRow:
     case: Link
     indicator: Link
     """Named with the category of the fact, if it has one."""
+    label: str
+    """That name in a label."""
     category: str
     value: Value
     period: Told
@@ -180,6 +189,10 @@ class Maker:
         """The text in the edition's language; "" if there is none."""
         return "" if localized is None else self.edition.text(localized)
 
+    def label(self, text: str) -> str:
+        """A text as an attribute has it, which can say of no words that they are Chinese."""
+        return label_text(text, self.edition)
+
     def linked(self, localized: Localized) -> Linked:
         """The text with links at the first mentions of terms on this page."""
         text = localized.get(self.edition.tongue.language)
@@ -193,9 +206,26 @@ class Maker:
                     pieces.append(Piece(shown[done:start]))
                 pieces.append(Piece(shown[start:end], self.links.term(term_id)))
                 done = end
+                if self._is_named(text, start, end):
+                    pieces += (Piece(shown[end]), *self._original(term_id))
+                    done = end + 1
         if done < len(shown):
             pieces.append(Piece(shown[done:]))
         return Linked(tuple(pieces))
+
+    def _is_named(self, text: str, start: int, end: int) -> bool:
+        """Whether an English text gives `[start, end)` in quotation marks, as words of a report,
+        and not those words themselves."""
+        around = (text[max(0, start - 1) : start], text[end : end + 1])
+        is_quoted = around in (("“", "”"), ("‘", "’"))
+        is_english = self.edition.tongue.language == "en"
+        return is_english and is_quoted and not HAN.search(text[end + 1 : end + 4])
+
+    def _original(self, term_id: str) -> tuple[Piece, ...]:
+        """A term in its characters, and how they are read."""
+        term = self.edition.corpus.terms[term_id]
+        characters = Piece(term.term, language=self.edition.tongue.quotes)
+        return Piece(" "), characters, Piece(" "), Piece(term.pinyin, language=PINYIN)
 
     def case(self, case_id: str, anchor: str = "") -> CaseLink:
         """A case by its name, leading to its page."""
@@ -308,7 +338,8 @@ class Maker:
         is_chinese = self.edition.tongue.language == "zh"
         quote = self.edition.convert(citation.text) if is_chinese else citation.translation
         wording = self.edition.wording
-        return wording.fill("quote_title", quote=quote) if quote else wording["not_yet_translated"]
+        told = wording.fill("quote_title", quote=quote) if quote else wording["not_yet_translated"]
+        return self.label(told)
 
     def value(self, fact: Fact) -> Value:
         """A fact's value."""
@@ -317,7 +348,7 @@ class Maker:
         has_context = fact.context and self.edition.tongue.language == "zh"
         about = [f"{wording['context']}{wording['colon']}{context}"] if has_context else []
         marks = flag_marks(fact, self.edition)
-        lines = [self.told(fact.citations[0]), *about, *flag_lines(marks, wording)]
+        lines = [self.told(fact.citations[0]), *about, *(mark.told for mark in marks)]
         told = told_quantity(fact.quantity, self.edition)
         return Value(
             fact=f"{fact.case_id}/{fact.id}",
@@ -341,6 +372,7 @@ class Maker:
             anchor=anchor_of(fact),
             case=self.case_named(fact.case_id, case_name, self.links.item(fact)),
             indicator=self.indicator_of(fact),
+            label=self.label(self.indicator_of(fact).text),
             category=self.text(fact.category),
             value=self.value(fact),
             period=told_period(fact.period, edition),
@@ -421,16 +453,16 @@ def english_beside(term: Term, edition: Edition) -> str:
     return "" if edition.tongue.language == "en" else term.english
 
 
+def label_text(text: str, edition: Edition) -> str:
+    """A text as an attribute of the edition's pages has it."""
+    return text if edition.tongue.language == "zh" else without_chinese(text)
+
+
 def with_category(name: str, category: Localized | None, edition: Edition) -> str:
     """A name with a category that a fact counts, if it has one."""
     if category is None:
         return name
     return edition.wording.fill("in_brackets", outside=name, inside=edition.text(category))
-
-
-def flag_lines(flags: Iterable[FlagMark], wording: Wording) -> tuple[str, ...]:
-    """A line for each flag: its name and its reason."""
-    return tuple(f"{flag.name}{wording['colon']}{flag.reason}" for flag in flags)
 
 
 def change_text(change: Change, wording: Wording) -> str:
@@ -442,14 +474,14 @@ def change_text(change: Change, wording: Wording) -> str:
 
 def flag_marks(fact: Fact, edition: Edition) -> tuple[FlagMark, ...]:
     """What sets a fact apart from others of its indicator."""
-    return tuple(
-        FlagMark(
-            kind=flag.kind,
-            name=edition.wording[f"flag_{flag.kind}"],
-            reason=edition.wording.reason(flag),
-        )
-        for flag in fact.flags
-    )
+    return tuple(_flag_mark(flag, edition) for flag in fact.flags)
+
+
+def _flag_mark(flag: Flag, edition: Edition) -> FlagMark:
+    wording = edition.wording
+    name, reason = wording[f"flag_{flag.kind}"], wording.reason(flag)
+    told = label_text(f"{name}{wording['colon']}{reason}", edition)
+    return FlagMark(kind=flag.kind, name=name, reason=reason, told=told)
 
 
 def revision_mark(revision: Revision) -> RevisionMark:

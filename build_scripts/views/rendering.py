@@ -15,8 +15,8 @@ from markupsafe import Markup, escape
 from build_scripts.model import Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.store import Ledger
-from build_scripts.views.foreign import mark_chinese
-from build_scripts.views.shown import Drawing, Linked, Number, leaves
+from build_scripts.views.foreign import CHINESE, mark_chinese
+from build_scripts.views.shown import Drawing, Linked, Number, Piece, leaves
 from build_scripts.words import Wording
 
 _MARKDOWN_MARK = re.compile(r"[!-/:-@\[-`{-~]")  # every ASCII punctuation character
@@ -25,9 +25,8 @@ _REFERENCE = re.compile(r"""\{%-?\s*(?:import|include|extends|from)\s+["']([^"']
 _NUMBER = Markup('<data data-n="{}">{}</data>')
 _NUMBER_ATTRIBUTE = Markup('{name}="{text}" data-n-{name}="{place}"')
 _LINK = Markup('<a class="cb-term" href="{}">{}</a>')
+_ORIGINAL = Markup('<span class="cb-original" lang="{}">{}</span>')
 _NUMBERS = "numbers of the view"
-_CHINESE = "zh-Hans"
-"""The language of Chinese words on pages in another; reports are shown in this script there."""
 
 
 @dataclass
@@ -79,7 +78,7 @@ class Templates:
             page = template.render({"view": view, _NUMBERS: numbers})
         except jinja2.TemplateError as error:
             raise CasebookError(_wrong_template(error, file)) from error
-        return page if self.wording.language == "zh" else mark_chinese(page, _CHINESE)
+        return page if self.wording.language == "zh" else mark_chinese(page, CHINESE)
 
     def _source(self, name: str) -> str:
         source: str = self.ledger.read(("template", name))
@@ -118,15 +117,19 @@ def _finalize(context: jinja2.runtime.Context, value: Any) -> Any:
     if isinstance(value, Number):
         return _NUMBER.format(context[_NUMBERS][id(value)], value.text)
     if isinstance(value, Linked):
-        return Markup("").join(
-            _LINK.format(piece.href, piece.text) if piece.href else escape(piece.text)
-            for piece in value.pieces
-        )
+        return Markup("").join(map(_piece, value.pieces))
     if isinstance(value, Drawing):
         return Markup(value.svg)  # made by our own renderer from data that it escapes
     if value is None:
         raise jinja2.UndefinedError("a page must not print a value that is None")
     return value
+
+
+def _piece(piece: Piece) -> Markup:
+    """Words of a text, as a link where they lead somewhere, or as words of another language."""
+    if piece.href:
+        return _LINK.format(piece.href, piece.text)
+    return _ORIGINAL.format(piece.language, piece.text) if piece.language else escape(piece.text)
 
 
 @jinja2.pass_context

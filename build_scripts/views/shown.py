@@ -56,10 +56,11 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of a text, and where they lead to, if anywhere."""
+    """Words of a text, and where they lead to, if anywhere; their language, if it is another."""
 
     text: str
     href: str | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from build_scripts.editions import TONGUES, Tongue
+from build_scripts.editions import EDITIONS, TONGUES, Tongue
+from build_scripts.normalize import HAN, fold
 from tests.browser.observing import Observed
+from tests.conftest import ROOT
+from tests.views.test_english import READ, known_words, not_in
 
 PLACES = ("cases/yinchuan/?from=here#practices", "method/?from=here#limits")
 OFFERS = {"en-GB": "en/", "fr-FR": "en/", "zh-HK": "zh-hant/", "zh-TW": "zh-hant/"}
@@ -112,3 +117,48 @@ def test_the_search_stays_in_the_edition(page: Page, site: str) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{site}en/glossary/**")
+
+
+def test_finished_pages_in_english_say_of_all_chinese_words_that_they_are(
+    site: str, site_folder: Path
+) -> None:
+    """Those are words of reports, names and terms, and examples in pages written by hand."""
+    known = known_words(ROOT)
+    written = "\n".join(it.read_text("utf-8") for it in (ROOT / "docs" / "en").glob("*.md"))
+    shown = fold(known.reports + written)
+    pages = sorted((site_folder / "en").rglob("*.html"))
+    found = {page: set(chinese_left(page, shown, known.editors)) for page in pages}
+    assert len(pages) > 300
+    assert {page: words for page, words in found.items() if words} == {}
+
+
+def chinese_left(page: Path, shown: str, named: str) -> Iterator[str]:
+    """Chinese words of a page that do not say so, or are none of those that it may show.
+
+    The page's own title and description cannot say so, and hold words of the editors only.
+    """
+    document = html.fromstring(page.read_bytes())
+    for element in document.iter("*"):
+        is_chinese = language_of(element).startswith("zh")
+        is_edition = element.get("hreflang") in EDITIONS  # which goes by its own name
+        if element.tag in ("script", "style"):
+            words = ""
+        elif element.tag == "title":
+            yield from not_in(named, element.text or "")
+        elif HAN.search(words := element.text or "") and not is_edition:
+            yield from not_in(shown, words) if is_chinese else [words]
+        if HAN.search(words := element.tail or ""):
+            is_chinese = language_of(element.getparent()).startswith("zh")
+            yield from not_in(shown, words) if is_chinese else [words]
+        labels = [element.get(name, "") for name in READ]
+        if element.tag == "meta":
+            yield from not_in(named, labels.pop())
+        yield from (label for label in labels if HAN.search(label))
+
+
+def language_of(element: html.HtmlElement | None) -> str:
+    while element is not None:
+        if language := element.get("lang"):
+            return str(language)
+        element = element.getparent()
+    return ""

@@ -8,7 +8,7 @@ from build_scripts.corpus.comparison import Comparison, Reported, can_be_compare
 from build_scripts.editions import Edition
 from build_scripts.model import Fact, FlagKind, Quantity, QuantityKind
 from build_scripts.views.figures.figure import Cell, Cells, DataTable, Figure, figure, table
-from build_scripts.views.pieces import Maker, flag_lines, flag_marks, with_category
+from build_scripts.views.pieces import Maker, flag_marks, with_category
 from build_scripts.views.shown import Number, Source
 from build_scripts.views.wordings import period_text, quantity_text
 
@@ -97,10 +97,9 @@ def point_of(fact: Fact, case: str, maker: Maker) -> Point:
         upper=_float(quantity.upper),
         comparator=quantity.comparator,
         aside=period_text(fact.period, edition),
-        flags=flag_lines(
-            # A category stands beside the name already.
-            (mark for mark in flag_marks(fact, edition) if mark.kind is not FlagKind.CATEGORY),
-            edition.wording,
+        # A category stands beside the name already.
+        flags=tuple(
+            mark.told for mark in flag_marks(fact, edition) if mark.kind is not FlagKind.CATEGORY
         ),
         is_flagged=bool(fact.flags),
         color=color_of(ids.index(fact.case_id), len(ids)),
