@@ -3,7 +3,7 @@ all that a reader's browser meets, and anything that would ask somebody else's s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from posixpath import basename, dirname, join, normpath
 from urllib.parse import unquote, urlsplit
@@ -54,24 +54,30 @@ def link_of(file: str, url: str, line: int, site_url: str, *, loads: bool) -> Li
 
 
 def check_links(
-    file: str, links: Iterable[Link], ids_of: Callable[[str], Container[str] | None]
+    file: str, links: Iterable[Link], ids_of: Callable[[str], Iterable[str] | None]
 ) -> Iterator[Problem]:
     """Each link of `file` must lead to a file of the site, and to an id that is there.
 
     `ids_of` gives the ids of the page at a path, None for another file, and raises `KeyError`
     where there is none; what comes of a file depends on its links and on what is asked for here.
     """
+    links = tuple(links)
+    wanted: dict[str, set[str]] = {}
     for link in links:
-        ids, place = _ids_at(link.path, ids_of), Position(link.written or file, link.line)
+        wanted.setdefault(link.path, set()).add(link.id)
+    there = {path: _ids_at(path, ids_of) for path in wanted}
+    lacking = {path: wanted[path].difference(("",), ids or ()) for path, ids in there.items()}
+    for link in links:
+        ids, place = there[link.path], Position(link.written or file, link.line)
         if ids is _NOTHING:
             rule = "a link must lead to a page or file of the site"
             yield Problem(place, "site-link", rule, str(link))
-        elif link.id and ids is not None and link.id not in ids:
+        elif ids is not None and link.id in lacking[link.path]:
             rule = "a link must lead to an id that is on its page"
             yield Problem(place, "site-anchor", rule, str(link))
 
 
-def _ids_at(path: str, ids_of: Callable[[str], Container[str] | None]) -> Container[str] | None:
+def _ids_at(path: str, ids_of: Callable[[str], Iterable[str] | None]) -> Iterable[str] | None:
     """The ids of what a server answers a path with: a file, or the page of a folder."""
     page = f"{path.removesuffix('/')}/index.html".removeprefix("/")
     for file in (page,) if path.endswith("/") or not path else (path, page):
