@@ -41,11 +41,6 @@ def phone(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def focused(page: Page) -> str:
-    """What the focused element is called, or where it leads to."""
-    return str(page.evaluate("document.activeElement.classList[0] || document.activeElement.href"))
-
-
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section or "home")
 def test_every_section_opens_from_the_home_page(
     page: Page, site: str, observed: Observed, section: str
@@ -100,14 +95,14 @@ def test_the_menu_of_a_phone_works_by_keyboard(phone: Page, site: str) -> None:
     menu, button = phone.locator("#cb-menu"), phone.locator(".cb-menu-button")
     button.focus()
     phone.keyboard.press("Tab")
-    assert focused(phone) == "cb-wordmark"  # what is closed is passed over
+    expect(phone.locator(".cb-wordmark")).to_be_focused()  # what is closed is passed over
     phone.keyboard.press("Shift+Tab")
     phone.keyboard.press("Enter")
     expect(menu).to_be_visible()
     phone.keyboard.press("Tab")
-    assert focused(phone) == "cb-button"
+    expect(menu.locator("button")).to_be_focused()
     phone.keyboard.press("Tab")
-    assert focused(phone) == site
+    expect(menu.locator("a").first).to_be_focused()
     phone.keyboard.press("Escape")
     expect(menu).to_be_hidden()
     expect(button).to_be_focused()
@@ -159,3 +154,19 @@ def test_at_400_percent_the_header_leaves_room_for_the_text(page: Page, site: st
     assert header is not None
     assert header["height"] <= 64
     assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("address", ["cases/wuhai/", "themes/dispute-resolution/"])
+def test_a_page_prints_whole_and_without_its_frame(page: Page, site: str, address: str) -> None:
+    page.emulate_media(media="print", color_scheme="dark")
+    page.set_viewport_size({"width": 718, "height": 1000})  # of A4 with margins
+    page.goto(site + address)
+    clipped = "all => all.filter(it => it.getBoundingClientRect().right > 719).length"
+    assert page.locator("article *").evaluate_all(clipped) == 0
+    for part in ("header", ".cb-tabs", ".cb-contents", ".cb-contents-button"):
+        assert (
+            page.locator(part).evaluate_all("all => all.some(it => it.checkVisibility())") is False
+        )
+    hidden = "all => all.filter(it => it.lastElementChild.offsetHeight === 0).length"
+    assert page.locator("details").evaluate_all(hidden) == 0
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
