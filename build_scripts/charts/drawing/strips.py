@@ -22,7 +22,9 @@ def draw_strips(sheet: Sheet, plot: StripsPlot) -> None:
         top = sheet.y
         for section in strip.sections:
             start, long = section.start * scale, (section.end - section.start) * scale
-            sheet.shape(rect(start, top, long, _BAR), Paint("rule"), section.href)
+            # An outline shows the ground where a reader's own colours leave it blank.
+            ground = Paint("soft", "grid", 0.75)
+            sheet.shape(rect(start, top, long, _BAR), ground, section.href)
         for cited in sorted(strip.cited, key=lambda one: one.key):
             paint = paint_of(plot.keys[cited.key])
             # A hair of the ground between two quotes, so that each is seen by itself.
