@@ -42,6 +42,7 @@ def shelf_of_many(root: Path, count: int) -> Shelf:
         shelf.add(("case name", case_id), name)
         for kind in ("outline", "implied"):
             shelf.add((kind, case_id), renamed(shelf.value((kind, card.id)), case_id, name))
+        shelf.add(("quote letters", case_id), shelf.value(("quote letters", card.id)))
         shelf.add(("shared quotes", case_id), shelf.value(("shared quotes", card.id)))
         own_portrait = own.portraits.get(card.id)
         if own_portrait is not None:

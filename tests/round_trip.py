@@ -18,8 +18,13 @@ from build_scripts.views.shown import Drawing, Leaf, Number, leaves
 from tests.conftest import ROOT
 from tests.editions import edition_of, shelf_of
 
-SAID = ("（已轉換）", "  note = {{繁體版，由簡體字轉換。}},\n", " 繁體版，由簡體字轉換。")
-"""What only the converted edition says: of a quote, and in the two ways to cite it."""
+SAID = (
+    "（已轉換）",
+    "（由簡體字轉換）",
+    "  note = {{繁體版，由簡體字轉換。}},\n",
+    " 繁體版，由簡體字轉換。",
+)
+"""What only the converted edition says: of a quote, and in the ways to cite it and a page."""
 
 ACCEPTED = {
     "接着称": "著稱 is a word of its own",

@@ -14,7 +14,7 @@ from build_scripts.analysis.shared_wording.wordings import (
 )
 from build_scripts.analysis.silences import iter_silences, silence_on, silence_on_theme
 from build_scripts.analysis.terms import TermIndex, first_uses, wordings_of
-from build_scripts.analysis.uses import iter_uses
+from build_scripts.analysis.uses import iter_uses, letters_of
 from build_scripts.corpus.entries import (
     CaseCard,
     CaseSource,
@@ -63,6 +63,7 @@ def parts_of(case: Case, index: TermIndex) -> dict[Key, object]:
     parts: dict[Key, object] = {
         ("case", case.id): case,
         ("case name", case.id): case.name,
+        ("quote letters", case.id): letters_of(case),
         ("card", case.id): card_of(case),
         ("source", case.id): source_of(case),
         ("translated", case.id): translated_of(case),

@@ -207,6 +207,11 @@ class Corpus:
         translated: Translated = self._ledger.read(("translated", case_id))
         return translated
 
+    def quote_letters(self, case_id: str) -> Mapping[str, str]:
+        """By its id the letter of each quote that is not the only one of its passage."""
+        letters: Mapping[str, str] = self._ledger.read(("quote letters", case_id))
+        return letters
+
     def shared(self, case_id: str) -> Shared:
         """The wording that a case shares with others, and standing phrases."""
         shared: Shared = self._ledger.read(("shared", case_id))

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from build_scripts.analysis.checks import checks_of
 from build_scripts.analysis.published import published_sentences, sentence_id
+from build_scripts.analysis.uses import cited_in
 from build_scripts.editions import Edition
 from build_scripts.model import (
     Case,
@@ -27,8 +28,7 @@ from build_scripts.model import (
 from build_scripts.views import links
 from build_scripts.views.indicator import indicators_with_pages
 from build_scripts.views.indicators import family_href
-from build_scripts.views.links import anchor_of, portrait_anchor
-from build_scripts.views.marks import note_anchor, number_citations
+from build_scripts.views.links import anchor_of, note_anchor, portrait_anchor
 from build_scripts.views.overview import parts_of_overview
 from build_scripts.views.parts import part_page
 from build_scripts.views.pieces import Maker, english_beside, flag_marks, term_name
@@ -386,14 +386,13 @@ class _Entries(Maker):
     def translations(self, case: Case) -> Iterator[Entry]:
         """What the editors say in English for quotes, where it stands under the report's words."""
         wording = self.edition.wording
-        for entry in (it for of_passage in number_citations(case).values() for it in of_passage):
-            citation = entry.citation
+        for citation in (quote for quotes in cited_in(case).values() for quote in quotes):
             if text := self.translation(citation):
-                place = self.locator(citation.section, citation.paragraph).text
+                place = self.quote_name(citation).text
                 yield Entry(
                     kind=Kind.PASSAGE,
                     title="",
-                    address=self.links.source(case.id, note_anchor(entry.number)),
+                    address=self.links.source(case.id, note_anchor(citation)),
                     text=text,
                     label=wording["clause_separator"].join((place, wording["translation"])),
                 )

@@ -57,7 +57,7 @@ class StatementView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Highlight:
-    """A key figure: role and scope only where they are not the usual ones."""
+    """A key figure: role and scope only where neither is as usual nor told by a flag."""
 
     value: Value
     indicator: Link
@@ -241,8 +241,8 @@ def _highlight(fact: Fact, maker: Maker) -> Highlight:
         value=row.value,
         indicator=row.indicator,
         period=row.period,
-        scope=maker.text(fact.scope),
-        role="" if fact.role.value == "achieved" else row.role_name,
+        scope=row.scope,
+        role=row.role,
     )
 
 

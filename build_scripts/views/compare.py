@@ -16,7 +16,7 @@ from build_scripts.corpus.comparison import may_be_compared
 from build_scripts.editions import Edition
 from build_scripts.model import Case, Fact, Indicator, Practice, Role, Silence
 from build_scripts.normalize import narrow
-from build_scripts.views.indicators import comparability_of
+from build_scripts.views.contract import comparability_of
 from build_scripts.views.links import COMPARE, column_page
 from build_scripts.views.page import Head
 from build_scripts.views.pieces import Cite, Maker, State, Value

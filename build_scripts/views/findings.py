@@ -32,6 +32,7 @@ class RestsOfCase:
     """What a text rests on in one case, None where it is plain in which."""
 
     case: CaseLink | None
+    count: Number
     items: tuple[Rest, ...]
 
 
@@ -88,18 +89,20 @@ def contrasts(maker: Maker, *, comparable: bool) -> tuple[FindingBox, ...]:
 def rests_on(
     items: Sequence[Item], maker: Maker, more_href: str, *, of_one_case: bool = False
 ) -> Rests:
-    """What a text rests on, by case in the order in which the cases first come."""
+    """What a text rests on, case by case in their order on the site."""
     by_case: dict[str, list[Item]] = {}
     for item in items[:SHOWN_RESTS]:
         by_case.setdefault(item.case_id, []).append(item)
     more = len(items) - SHOWN_RESTS
+    in_order = sorted(by_case, key=maker.edition.corpus.case_ids.index)
     return Rests(
         groups=tuple(
             RestsOfCase(
                 case=None if of_one_case else maker.case(case_id),
+                count=maker.count(len(found)),
                 items=tuple(_rest(item, maker) for item in found),
             )
-            for case_id, found in by_case.items()
+            for case_id, found in ((id_, by_case[id_]) for id_ in in_order)
         ),
         more=maker.count(more) if more > 0 else None,
         more_href=more_href,

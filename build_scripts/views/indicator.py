@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from build_scripts.corpus.comparison import may_be_compared
 from build_scripts.editions import Edition
 from build_scripts.model import Indicator, SilenceKind
+from build_scripts.views.contract import comparability_of
 from build_scripts.views.figures.figure import Figure
 from build_scripts.views.figures.indicators import comparison_of, indicator_figure
-from build_scripts.views.indicators import comparability_of, counts_of, family_href
+from build_scripts.views.indicators import counts_of, family_href
 from build_scripts.views.links import INDICATORS, indicator_page
 from build_scripts.views.page import Head
 from build_scripts.views.parts import cut_by_case, in_parts, is_few

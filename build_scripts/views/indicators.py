@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from build_scripts.corpus.comparison import can_be_compared, may_be_compared
 from build_scripts.editions import Edition
 from build_scripts.model import INDICATOR_SILENCES, Indicator, SilenceKind
+from build_scripts.views.contract import comparability_of
 from build_scripts.views.figures.families import families_with_lanes, family_figure
 from build_scripts.views.figures.figure import Figure
 from build_scripts.views.figures.implied import implied_figure
@@ -140,21 +140,6 @@ def counts_of(indicator_id: str, edition: Edition) -> dict[SilenceKind | None, i
     counts[SilenceKind.OTHER_BASIS] += reporting - results
     counts[SilenceKind.NOT_CODED] = len(corpus.case_ids) - results - counts.total()
     return {None: results, **{kind: counts[kind] for kind in INDICATOR_SILENCES}}
-
-
-def comparability_of(indicator: Indicator, edition: Edition) -> str:
-    """Whether an indicator's values can be compared, or that one case alone has any; "" for none.
-
-    A contract says so before there is anything to compare, of which nobody need read; nor where
-    the values that there are deviate from it, so that no two remain.
-    """
-    corpus, wording = edition.corpus, edition.wording
-    if not corpus.is_reported_by_several(indicator.id):
-        return wording["comparability_one_case"] if corpus.reporting(indicator.id) else ""
-    comparable = len(corpus.comparable(indicator.id))
-    if may_be_compared(indicator) and not can_be_compared(indicator, comparable):
-        return wording["comparability_apart"]
-    return wording[f"comparability_{indicator.contract.comparability}"]
 
 
 def _columns(edition: Edition) -> tuple[str, ...]:

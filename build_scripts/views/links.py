@@ -168,6 +168,11 @@ def address_of(item: Item | Finding) -> str:
     return f"{published_folder(page)}/#{anchor_of(item)}"
 
 
+def note_anchor(citation: Citation) -> str:
+    """The id that the note on a quote has on its report's page."""
+    return f"note-{citation.id}"
+
+
 def check_anchor(check_id: str) -> str:
     """The id that a check has on its case's page."""
     return f"check-{check_id}"

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from build_scripts.analysis.published import sentence_id
-from build_scripts.analysis.uses import Use, iter_uses, touches
+from build_scripts.analysis.uses import Use, cited_in, iter_uses, touches
 from build_scripts.model import Case, Citation, Passage, Sentence
+from build_scripts.views.links import note_anchor
 from build_scripts.views.pieces import Maker
 from build_scripts.views.shared import SharedMark
 from build_scripts.views.shown import Number
@@ -16,10 +17,14 @@ from build_scripts.views.shown import Number
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteMark:
-    """The raised number behind cited words; it leads to the note after the paragraph."""
+    """The raised letter behind cited words, that of their `name`; it leads to their note.
+
+    Words that alone are cited in their paragraph have none.
+    """
 
     href: str
-    number: Number
+    name: Number
+    letter: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +51,11 @@ class SentenceView:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
-    """A citation with its number on the page and everything that rests on it."""
+class Cited:
+    """A citation with its letter in its paragraph and everything that rests on it."""
 
-    number: int
     citation: Citation
+    letter: str
     uses: tuple[Use, ...]
 
 
@@ -62,7 +67,7 @@ class Marked:
     """
 
     passage: Passage
-    entries: Sequence[Numbered]
+    entries: Sequence[Cited]
     shared: Sequence[SharedMark]
 
     def edges(self, sentence: Sentence) -> list[int]:
@@ -77,25 +82,18 @@ class Marked:
         return sorted(edge for edge in edges if sentence.start <= edge <= sentence.end)
 
 
-def note_anchor(number: int) -> str:
-    """The address of the note on what rests on the citation with this number."""
-    return f"use-{number}"
-
-
-def number_citations(case: Case) -> Mapping[str, list[Numbered]]:
-    """By passage id, its citations in reading order; numbers run through the whole report."""
+def cited_words(case: Case, letters: Mapping[str, str]) -> Mapping[str, tuple[Cited, ...]]:
+    """By passage id what is cited of it, in reading order; `letters` are those of the quotes."""
     uses: dict[str, list[Use]] = {}
-    citations: dict[str, Citation] = {}
     for citation, use in iter_uses(case):
-        citations[citation.id] = citation
         uses.setdefault(citation.id, []).append(use)
-    order = {passage.id: index for index, passage in enumerate(case.report.passages)}
-    in_order = sorted(citations.values(), key=lambda c: (order[c.passage_id], c.end, c.start, c.id))
-    numbered: dict[str, list[Numbered]] = {}
-    for number, citation in enumerate(in_order, start=1):
-        entry = Numbered(number, citation, tuple(uses[citation.id]))
-        numbered.setdefault(citation.passage_id, []).append(entry)
-    return numbered
+    return {
+        passage_id: tuple(
+            Cited(citation, letters.get(citation.id, ""), tuple(uses[citation.id]))
+            for citation in citations
+        )
+        for passage_id, citations in cited_in(case).items()
+    }
 
 
 def mark_sentences(marked: Marked, maker: Maker, *, only_cited: bool) -> Iterator[SentenceView]:
@@ -128,9 +126,10 @@ def _runs(marked: Marked, sentence: Sentence, maker: Maker) -> Iterator[Run]:
             is_heading=end <= passage.run_in,
             quotes=" ".join(entry.citation.id for entry in covering),
             shared=next((m for m in marked.shared if m.start <= start and end <= m.end), None),
-            notes=tuple(_mark(e, maker) for e in entries if e.citation.end == end),
+            notes=tuple(_mark(e, maker) for e in entries if e.letter and e.citation.end == end),
         )
 
 
-def _mark(entry: Numbered, maker: Maker) -> NoteMark:
-    return NoteMark(href=f"#{note_anchor(entry.number)}", number=maker.count(entry.number))
+def _mark(entry: Cited, maker: Maker) -> NoteMark:
+    name = maker.quote_name(entry.citation)
+    return NoteMark(href=f"#{note_anchor(entry.citation)}", name=name, letter=entry.letter)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import string
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from build_scripts.corpus.entries import FactCheck, UnderIndicator
@@ -35,10 +35,10 @@ from build_scripts.model import (
     reference_of,
 )
 from build_scripts.normalize import HAN
-from build_scripts.views.foreign import without_chinese
+from build_scripts.views.contract import Mark, marks_of
 from build_scripts.views.links import Links, anchor_of, check_anchor
 from build_scripts.views.shown import CaseLink, Link, Linked, Number, Piece, Source
-from build_scripts.views.wordings import Told, told_period, told_quantity
+from build_scripts.views.wordings import Told, label_text, period_text, told_period, told_quantity
 from build_scripts.words import Wording
 
 PINYIN = "zh-Latn"
@@ -49,7 +49,7 @@ _LETTERS = string.ascii_lowercase
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cite:
-    """A chip that leads to a quote. Further ones of a paragraph are lettered (b, c …)."""
+    """A chip that leads to a quote, which goes by its name (¶2.3a)."""
 
     href: str
     quote: str
@@ -57,8 +57,7 @@ class Cite:
     """The quote in the edition's language, by the editors; "" where it needs none or has none."""
     title: str
     """What is told of the quote before it is opened, in the edition's language."""
-    locator: Number
-    letter: str
+    name: Number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +73,10 @@ class Value:
     """The language of a report's words."""
     href: str
     title: str
+    """The words it stands in; then, a line each, its period and what of it is not as usual."""
     flags: tuple[FlagMark, ...]
     category: str
     """Which kind it counts, where its indicator takes several; "" if it takes one."""
-    item: str
-    """The permanent address of the fact."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,10 +102,11 @@ class FactRow:
     """That name in a label."""
     category: str
     value: Value
+    marks: tuple[Mark, ...]
     period: Told
-    role: Role
-    role_name: str
+    role: str
     scope: str
+    """Role and scope are "" where they are as usual, or a flag tells them."""
     cites: tuple[Cite, ...]
     context: str
     quotes: str
@@ -310,23 +309,27 @@ class Maker:
         """Where in a report: ¶2.4."""
         return Number(f"¶{section}.{paragraph}", Source.LOCATOR)
 
+    def quote_name(self, citation: Citation) -> Number:
+        """What a quote is called: its paragraph, with a letter where that has several: ¶2.4b."""
+        letter = self.edition.corpus.quote_letters(citation.case_id).get(citation.id, "")
+        place = self.locator(citation.section, citation.paragraph)
+        return replace(place, text=f"{place.text}{letter}")
+
     def count(self, number: int) -> Number:
         """A count."""
         return Number(str(number), Source.COUNT)
 
     def cites(self, citations: Sequence[Citation]) -> tuple[Cite, ...]:
         """Chips for citations, in their order."""
-        letters = lettered(one.passage_id for one in citations)
         return tuple(
             Cite(
                 href=self.links.citation(citation),
                 quote=self.edition.convert(citation.text),
                 translation=self.translation(citation),
                 title=self.told(citation),
-                locator=self.locator(citation.section, citation.paragraph),
-                letter=letter,
+                name=self.quote_name(citation),
             )
-            for citation, letter in zip(citations, letters, strict=True)
+            for citation in citations
         )
 
     def translation(self, citation: Citation) -> str:
@@ -343,24 +346,35 @@ class Maker:
 
     def value(self, fact: Fact) -> Value:
         """A fact's value."""
-        wording, convert = self.edition.wording, self.edition.convert
-        context = convert(wording["separator"].join(fact.context))
-        has_context = fact.context and self.edition.tongue.language == "zh"
-        about = [f"{wording['context']}{wording['colon']}{context}"] if has_context else []
-        marks = flag_marks(fact, self.edition)
-        lines = [self.told(fact.citations[0]), *about, *(mark.told for mark in marks)]
-        told = told_quantity(fact.quantity, self.edition)
+        told, marks = told_quantity(fact.quantity, self.edition), flag_marks(fact, self.edition)
         return Value(
             fact=f"{fact.case_id}/{fact.id}",
             number=told.number,
             written=told.written,
             quotes=told.quotes,
             href=self.links.citation(fact.citations[0]),
-            title=f" {wording['sign_apart']} ".join(lines),
+            title="\n".join(self._said_of(fact, marks)),
             flags=marks,
             category=self.text(fact.category),
-            item=self.links.item(fact),
         )
+
+    def _said_of(self, fact: Fact, flags: Iterable[FlagMark]) -> Iterator[str]:
+        """The words that a value stands in, and what a reader must know of it, line by line."""
+        edition, wording = self.edition, self.edition.wording
+        yield self.told(fact.citations[0])
+        about = {
+            "period": period_text(fact.period, edition) if fact.period else "",
+            "role": role_of(fact, edition),
+            "scope": scope_of(fact, edition),
+        }
+        if edition.tongue.language == "zh":
+            about["context"] = edition.convert(wording["separator"].join(fact.context))
+        if not fact.period:
+            yield wording["not_stated"]
+        for key, words in about.items():
+            if words:
+                yield label_text(f"{wording[key]}{wording['colon']}{words}", edition)
+        yield from (flag.told for flag in flags)
 
     def fact_row(
         self, fact: Fact, case_name: Localized, checks: Iterable[FactCheck] = ()
@@ -375,10 +389,10 @@ class Maker:
             label=self.label(self.indicator_of(fact).text),
             category=self.text(fact.category),
             value=self.value(fact),
+            marks=marks_of(fact, edition),
             period=told_period(fact.period, edition),
-            role=fact.role,
-            role_name=wording[f"role_{fact.role}"],
-            scope=self.text(fact.scope) or wording["whole_case"],
+            role=role_of(fact, edition),
+            scope=scope_of(fact, edition),
             cites=self.cites(fact.citations),
             context=edition.convert(wording["separator"].join(fact.context)),
             quotes=edition.tongue.quotes,
@@ -453,11 +467,6 @@ def english_beside(term: Term, edition: Edition) -> str:
     return "" if edition.tongue.language == "en" else term.english
 
 
-def label_text(text: str, edition: Edition) -> str:
-    """A text as an attribute of the edition's pages has it."""
-    return text if edition.tongue.language == "zh" else without_chinese(text)
-
-
 def with_category(name: str, category: Localized | None, edition: Edition) -> str:
     """A name with a category that a fact counts, if it has one."""
     if category is None:
@@ -470,6 +479,24 @@ def change_text(change: Change, wording: Wording) -> str:
     if isinstance(change, Revision):
         return wording.fill("changed_on", day=change.day)
     return wording[f"changed_{change.value}"]
+
+
+def role_of(fact: Fact, edition: Edition) -> str:
+    """What a value is, where it is no result and no flag says so."""
+    if fact.role is Role.ACHIEVED or _is_flagged(fact, FlagKind.TARGET, FlagKind.BACKGROUND):
+        return ""
+    return edition.wording[f"role_{fact.role}"]
+
+
+def scope_of(fact: Fact, edition: Edition) -> str:
+    """Of which part a value is, where it is of one and no flag says so."""
+    if fact.scope is None or _is_flagged(fact, FlagKind.PARTIAL_COVERAGE):
+        return ""
+    return edition.text(fact.scope)
+
+
+def _is_flagged(fact: Fact, *kinds: FlagKind) -> bool:
+    return any(flag.kind in kinds for flag in fact.flags)
 
 
 def flag_marks(fact: Fact, edition: Edition) -> tuple[FlagMark, ...]:

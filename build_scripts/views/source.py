@@ -23,20 +23,19 @@ from build_scripts.model import (
 )
 from build_scripts.views.figures.figure import Figure
 from build_scripts.views.figures.strips import report_figure
-from build_scripts.views.links import CASES, source_page
+from build_scripts.views.links import CASES, note_anchor, source_page
 from build_scripts.views.marks import (
+    Cited,
     Marked,
-    Numbered,
     SentenceView,
+    cited_words,
     mark_sentences,
-    note_anchor,
-    number_citations,
 )
 from build_scripts.views.page import Head
 from build_scripts.views.pieces import Maker
-from build_scripts.views.reports import Received, received
+from build_scripts.views.reports import Received, about_report, received
 from build_scripts.views.shared import SharedView, shared_marks, view_of_shared
-from build_scripts.views.shown import Link, Number, Source
+from build_scripts.views.shown import CaseLink, Link, Number, Source
 from build_scripts.views.wordings import told_quantity
 
 
@@ -51,12 +50,11 @@ class UseLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """What rests on one quote, under its number."""
+    """What rests on one quote, under its name."""
 
     anchor: str
     back: str
-    label: str
-    number: Number
+    name: Number
     translation: str
     """The quote in the edition's language, by the editors; "" where it needs none or has none."""
     uses: tuple[UseLink, ...]
@@ -76,6 +74,8 @@ class PassageView:
     anchors: tuple[str, ...]
     """What links to a heading may name, which has no marks inside."""
     notes: tuple[Note, ...]
+    quoted: Number
+    """How many quotes are from it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +94,10 @@ class SourceView:
 
     head: Head
     quotes: str
+    case: CaseLink
+    reference: str
+    """How words of the report are cited, with places for `{words}`, `{locator}` and `{address}`,
+    which a script fills."""
     share: Number
     measurements: Number
     facts: Number
@@ -112,7 +116,7 @@ def view_of_source(case_id: str, edition: Edition) -> SourceView:
     """The page that shows a case's report."""
     case = edition.corpus.cases[case_id]
     maker = Maker(edition, source_page(case_id))
-    coverage, numbered = cover(case), number_citations(case)
+    coverage, cited = cover(case), cited_words(case, edition.corpus.quote_letters(case_id))
     shared = edition.corpus.shared(case_id)
     marks = shared_marks(shared, maker)
     only_cited = case.provenance.publish is PublishExtent.EXCERPTS
@@ -126,6 +130,8 @@ def view_of_source(case_id: str, edition: Edition) -> SourceView:
             ),
         ),
         quotes=edition.tongue.quotes,
+        case=maker.case(case_id),
+        reference=_reference(case_id, name, maker),
         share=maker.count(round(100 * coverage.whole.share)),
         measurements=maker.count(coverage.whole.measurements),
         facts=maker.count(coverage.whole.facts),
@@ -137,7 +143,7 @@ def view_of_source(case_id: str, edition: Edition) -> SourceView:
         passages=tuple(
             _passage(
                 case,
-                Marked(passage, numbered.get(passage.id, ()), marks.get(passage.id, ())),
+                Marked(passage, cited.get(passage.id, ()), marks.get(passage.id, ())),
                 maker,
                 only_cited=only_cited,
             )
@@ -146,6 +152,16 @@ def view_of_source(case_id: str, edition: Edition) -> SourceView:
         byline=edition.convert(case.report.byline or ""),
         shared=view_of_shared(shared, maker),
         unused=tuple(_unused_rows(coverage, maker)),
+    )
+
+
+def _reference(case_id: str, name: str, maker: Maker) -> str:
+    wording, title = maker.edition.wording, about_report(case_id, maker).title
+    return wording.fill(
+        "reference" if title else "reference_untitled",
+        case=name,
+        title=title,
+        **{place: f"{{{place}}}" for place in ("words", "locator", "address")},
     )
 
 
@@ -169,6 +185,7 @@ def _passage(case: Case, marked: Marked, maker: Maker, *, only_cited: bool) -> P
             *(entry.citation.id for entry in marked.entries),
         ),
         notes=tuple(_note(case, entry, maker) for entry in marked.entries),
+        quoted=maker.count(len(marked.entries)),
     )
 
 
@@ -179,12 +196,11 @@ def _published_words(sentences: Iterable[SentenceView]) -> str:
 # --- What rests on the words -----------------------------------------------------------------
 
 
-def _note(case: Case, entry: Numbered, maker: Maker) -> Note:
+def _note(case: Case, entry: Cited, maker: Maker) -> Note:
     return Note(
-        anchor=note_anchor(entry.number),
+        anchor=note_anchor(entry.citation),
         back=f"#{entry.citation.id}",
-        label=f"{maker.edition.wording['evidence']} {entry.number}",
-        number=maker.count(entry.number),
+        name=maker.quote_name(entry.citation),
         translation=maker.translation(entry.citation),
         uses=tuple(_use(case, use, maker) for use in entry.uses),
     )

@@ -12,6 +12,7 @@ from build_scripts.language.en.stretches import day_words, stretch_words
 from build_scripts.language.en.values import value_words
 from build_scripts.language.stretches import Day
 from build_scripts.model import Quantity, Vocabulary
+from build_scripts.views.foreign import without_chinese
 from build_scripts.views.shown import Number, Source
 
 _YEARS = re.compile(r"(\d{4})(?:/(\d{4}))?年?")
@@ -25,6 +26,11 @@ class Told:
     number: Number
     written: Number | None
     quotes: str
+
+
+def label_text(text: str, edition: Edition) -> str:
+    """A text as an attribute of the edition's pages has it."""
+    return text if edition.tongue.language == "zh" else without_chinese(text)
 
 
 def quantity_text(quantity: Quantity, edition: Edition) -> str:

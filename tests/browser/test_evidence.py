@@ -1,10 +1,13 @@
-"""From every kind of statement one click leads to its sentence in the report, marked, in view."""
+"""From every kind of statement its sentence is shown in place, and one step more leads to it."""
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Page
+from collections.abc import Iterator
 
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.test_pages import violations
 from tests.conftest import ROOT
 
 CASES = sorted(path.parent.name for path in (ROOT / "cases").glob("*/summary.yaml"))
@@ -14,38 +17,240 @@ KINDS = {
     "practice": ".cb-practice .cb-cite",
     "fact": ".cb-facts .cb-value",
 }
+BOX = ".cb-evidence"
+ONE = "fact"  # the kind that has most to say
+SMALLEST = 24  # pixels of a target (WCAG 2.2, 2.5.8)
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A page on a phone that is touched."""
+    context = browser.new_context(
+        locale="zh-CN", viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
+    )
+    yield context.new_page()
+    context.close()
+
+
+def chosen(page: Page, kind: str) -> tuple[Locator, str]:
+    """A link of a kind, and the words that it says it leads to."""
+    links = page.locator(KINDS[kind])
+    link = links.nth(links.count() // 2)
+    return link, str(link.get_attribute("title")).partition("\n")[0]
+
+
+def marked(page: Page) -> str:
+    """The words that are marked in what is shown."""
+    page.locator(f"{BOX} mark").first.wait_for()
+    return "".join(page.locator(f"{BOX} mark").all_inner_texts())
 
 
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_click_opens_the_marked_sentence(page: Page, site: str, case: str, kind: str) -> None:
+def test_a_click_shows_the_passage_and_leads_on_to_it(
+    page: Page, site: str, case: str, kind: str
+) -> None:
     page.goto(f"{site}cases/{case}/")
-    links = page.locator(KINDS[kind])
-    link = links.nth(links.count() // 2)
-    quote = str(link.get_attribute("title")).partition(" ◇ ")[0]  # behind it the flags
+    link, quote = chosen(page, kind)
     link.click()
+    assert marked(page) == quote
+    assert page.url == f"{site}cases/{case}/"
+    page.locator(".cb-evidence-on").click()
     page.wait_for_url("**/source/#q-*")
-    marked = page.locator("mark.cb-target")
-    marked.first.wait_for()
-    assert "".join(marked.all_inner_texts()) == quote
-    place = marked.first.bounding_box()
+    target = page.locator("mark.cb-target")
+    target.first.wait_for()
+    assert "".join(target.all_inner_texts()) == quote
+    place = target.first.bounding_box()
     height = page.viewport_size["height"] if page.viewport_size else 0
     assert place is not None
     assert 0 <= place["y"] < height
 
 
+def test_a_pointer_over_a_value_shows_its_passage_and_what_to_know(page: Page, site: str) -> None:
+    page.goto(f"{site}cases/{CASES[0]}/")
+    link = page.locator(".cb-facts .cb-apart .cb-value").first
+    quote, *notes = str(link.get_attribute("title")).split("\n")
+    link.hover()
+    assert marked(page) == quote
+    assert page.locator(".cb-evidence-notes li").all_inner_texts() == notes
+    assert "¶" in page.locator(".cb-evidence-place").inner_text()
+    assert link.get_attribute("title") is None  # no tooltip besides
+    page.locator(".cb-evidence-words").hover()
+    page.wait_for_timeout(400)
+    expect(page.locator(BOX)).to_be_visible()
+    page.mouse.move(0, 0)
+    expect(page.locator(BOX)).to_be_hidden()
+    assert str(link.get_attribute("title")).split("\n") == [quote, *notes]
+
+
+def test_by_keyboard_it_is_seen_entered_followed_and_left(page: Page, site: str) -> None:
+    page.goto(f"{site}cases/{CASES[0]}/")
+    link, quote = chosen(page, "abstract")
+    page.keyboard.press("Shift")  # so that a key has been used last
+    link.focus()
+    assert marked(page) == quote
+    described = page.locator(f"#{link.get_attribute('aria-describedby')}")
+    assert quote in described.inner_text()
+    page.keyboard.press("Escape")
+    expect(page.locator(BOX)).to_be_hidden()
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    on = page.locator(".cb-evidence-on")
+    expect(on).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(BOX)).to_be_hidden()
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    page.locator(".cb-evidence-close").focus()
+    page.keyboard.press("Tab")  # goes on where the page does
+    expect(page.locator(".cb-evidence-on")).not_to_be_focused()
+    assert page.evaluate("document.activeElement !== document.body")
+    link.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/source/#q-*")
+
+
+def test_a_tap_shows_it_at_the_foot_of_the_screen(phone: Page, site: str) -> None:
+    phone.goto(f"{site}cases/{CASES[0]}/")
+    for kind in KINDS:
+        link, quote = chosen(phone, kind)
+        link.tap()
+        assert marked(phone) == quote
+        box, at = phone.locator(BOX).bounding_box(), link.bounding_box()
+        assert box is not None
+        assert at is not None
+        assert (box["x"], box["width"], box["y"] + box["height"]) == (0, 360, 740)
+        assert at["y"] + at["height"] <= box["y"]
+        phone.locator(".cb-evidence-close").tap()
+        expect(phone.locator(BOX)).to_be_hidden()
+
+
+def test_without_a_connection_the_quote_is_shown(page: Page, site: str) -> None:
+    page.route("**/source/", lambda route: route.abort())
+    page.goto(f"{site}cases/{CASES[0]}/")
+    link, quote = chosen(page, "practice")
+    link.click()
+    expect(page.locator(".cb-evidence-words")).to_have_text(quote)
+    expect(page.locator(".cb-evidence-on")).to_be_focused()
+
+
+@pytest.mark.parametrize("edition", ["zh-hant/", "en/"])
+def test_it_says_in_which_language_and_script_the_words_are(
+    page: Page, site: str, edition: str
+) -> None:
+    page.goto(f"{site}{edition}cases/{CASES[0]}/")
+    page.locator(KINDS["abstract"]).first.click()
+    words = page.locator(f"{BOX} blockquote")
+    assert words.get_attribute("lang") == ("zh-Hans" if edition == "en/" else "zh-Hant")
+    if edition == "en/":
+        assert page.locator(f"{BOX} .cb-translation").inner_text().startswith("Editors")
+    else:
+        assert page.locator(".cb-evidence-place small").inner_text() == "已轉換"
+
+
+def test_a_reference_names_words_place_and_address(browser: Browser, site: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    for edition, converted in (("", False), ("zh-hant/", True)):
+        page.goto(f"{site}{edition}cases/{CASES[0]}/")
+        link, _ = chosen(page, "abstract")
+        link.click()
+        quote = marked(page)
+        page.locator(f"{BOX} .cb-evidence-copy").click()
+        page.locator(f"{BOX} .cb-evidence-copy", has_text="已").wait_for()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        name, locator = page.locator(".cb-evidence-place").inner_text().split()[:2]
+        assert all(part in copied for part in (quote, name, locator))
+        assert f"{site}{edition}cases/{CASES[0]}/source/#q-" in copied
+        assert ("由簡體字轉換" in copied) == converted
+    context.close()
+
+
+def test_with_a_key_for_new_pages_it_is_a_link(page: Page, site: str) -> None:
+    page.goto(f"{site}cases/{CASES[0]}/")
+    with page.context.expect_page() as opened:
+        page.locator(KINDS["abstract"]).first.click(modifiers=["ControlOrMeta"])
+    assert "/source/#q-" in opened.value.url
+
+
+def test_without_script_it_is_a_link_and_the_sentence_is_outlined(
+    browser: Browser, site: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}cases/{CASES[0]}/")
+    page.locator(KINDS[ONE]).first.click()
+    page.wait_for_url("**/source/#q-*")
+    sentence = page.locator(".cb-sentence:has(.cb-anchor:target)")
+    expect(sentence.first).to_have_css("outline-style", "solid")
+    context.close()
+
+
 @pytest.mark.parametrize("case", CASES)
-def test_a_mark_leads_back_to_what_rests_on_it(page: Page, site: str, case: str) -> None:
+def test_a_note_leads_to_what_rests_on_its_words(page: Page, site: str, case: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(f"{site}cases/{case}/source/")
-    page.locator(".cb-use").first.click()
-    page.locator(".cb-uses li:target a").nth(1).click()
+    letter = page.locator(".cb-letter").first
+    name = letter.get_attribute("aria-label")
+    letter.click()
+    note = page.locator(".cb-notes li:target")
+    assert note.locator(".cb-cite").inner_text() == name
+    note.locator("a:not(.cb-cite)").first.click()
     page.wait_for_url(f"**/cases/{case}/#*")
     assert page.locator(":target").count() == 1
 
 
-def test_without_script_the_sentence_is_outlined(page: Page, site: str) -> None:
-    page.route("**/site.js", lambda route: route.abort())
-    page.goto(f"{site}cases/{CASES[0]}/")
-    page.locator(KINDS["fact"]).first.click()
-    sentence = page.locator(".cb-sentence:has(.cb-anchor:target)")
-    assert sentence.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
+def test_a_paragraph_folds_what_rests_on_it_on_a_phone(phone: Page, site: str) -> None:
+    phone.goto(f"{site}cases/{CASES[0]}/source/")
+    notes = phone.locator(".cb-notes").first
+    expect(notes.locator("li").first).to_be_hidden()
+    notes.locator("summary").tap()
+    expect(notes.locator("li").first).to_be_visible()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_copied_of_a_report_is_the_report(browser: Browser, site: str, case: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{site}cases/{case}/source/")
+    for place in (".cb-sentence.cb-cited", ".cb-passage-text"):
+        shown = page.locator(place).filter(has=page.locator(".cb-letter")).first
+        words = shown.evaluate(
+            "shown => { getSelection().selectAllChildren(shown); document.execCommand('copy');"
+            " return shown.textContent; }"
+        )
+        assert page.evaluate("navigator.clipboard.readText()").strip() == words
+    context.close()
+
+
+def test_quotes_have_the_same_names_everywhere(page: Page, site: str) -> None:
+    named: dict[str, set[str]] = {}
+    for address in (f"cases/{CASES[0]}/", f"cases/{CASES[0]}/source/", "overview/"):
+        page.goto(site + address)
+        for href, name in page.locator("a.cb-cite[href*='#q-']").evaluate_all(
+            "links => links.map(link => [link.href, link.textContent.replace('依据 ', '')])"
+        ):
+            named.setdefault(href, set()).add(name)
+    of_case = {href: names for href, names in named.items() if f"/{CASES[0]}/" in href}
+    assert all(len(names) == 1 for names in of_case.values())
+    assert len({name for names in of_case.values() for name in names}) == len(of_case)
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_targets_are_large_enough_and_open_evidence_is_accessible(
+    page: Page, site: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for address in (f"cases/{CASES[0]}/", "themes/public-order/"):
+        page.goto(site + address)
+        page.locator(".cb-rests details").evaluate_all("all => all.forEach(one => one.open = true)")
+        page.locator("a.cb-cite:visible").first.click()
+        page.locator(f"{BOX} mark").first.wait_for()
+        small = page.locator("a.cb-cite:visible, a.cb-value:visible, .cb-evidence a").evaluate_all(
+            "(links, least) => links.filter(link => link.getClientRects().length === 1"
+            " && Math.min(link.offsetWidth, link.offsetHeight) < least).map(one => one.outerHTML)",
+            SMALLEST,
+        )
+        assert small == []
+        assert violations(page) == []

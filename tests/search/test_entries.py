@@ -60,7 +60,7 @@ def test_absent_words_and_examples_of_coding_are_not_found() -> None:
 def test_every_edition_has_the_same_places(tongue: int) -> None:
     """But for the translations of quotes, which have places of their own."""
     places = [it.address for it in entries(tongue)]
-    translated = [it for it in places if "/source/#use-" in it]
+    translated = [it for it in places if "/source/#note-" in it]
     assert [it for it in places if it not in translated] == [it.address for it in FOUND]
     assert bool(translated) == (TONGUES[tongue].language == "en")
 

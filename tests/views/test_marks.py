@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from build_scripts.editions import TONGUES
 from build_scripts.model import BlockKind, Citation, Passage, Sentence
 from build_scripts.views.links import source_page
-from build_scripts.views.marks import Marked, Numbered, Run, SentenceView, mark_sentences
+from build_scripts.views.marks import Cited, Marked, Run, SentenceView, mark_sentences
 from build_scripts.views.pieces import Maker
 from build_scripts.views.shared import SharedMark
 from tests.conftest import TINY
@@ -41,7 +41,7 @@ def sentences(
     maker: Maker = MAKER,
 ) -> list[SentenceView]:
     entries = [
-        Numbered(n, Citation(f"q-{n}", "jia", TEXT[a:b], PASSAGE, a, b), ())
+        Cited(Citation(f"q-{n}", "jia", TEXT[a:b], PASSAGE, a, b), str(n), ())
         for n, (a, b) in enumerate(cited, start=1)
     ]
     marks = [SharedMark(a, b, "#shared-1", "<也见于>") for a, b in shared]
@@ -72,15 +72,15 @@ def test_marking_loses_nothing(cited: Spans, shared: Spans) -> None:
 
 
 @given(spans)
-def test_every_citation_has_its_anchor_and_number_once(cited: Spans) -> None:
+def test_every_citation_has_its_anchor_and_letter_once(cited: Spans) -> None:
     for only_cited in (False, True):
         found = runs(sentences(cited, only_cited=only_cited))
         numbers = range(1, len(cited) + 1)
         anchors = [anchor for run in found for anchor in run.anchors]
         notes = [note for run in found for note in run.notes]
         assert sorted(anchors) == sorted(f"q-{number}" for number in numbers)
-        assert sorted(note.href for note in notes) == sorted(f"#use-{number}" for number in numbers)
-        assert sorted(int(note.number.text) for note in notes) == list(numbers)
+        assert sorted(note.href for note in notes) == sorted(f"#note-q-{n}" for n in numbers)
+        assert sorted(int(note.letter) for note in notes) == list(numbers)
 
 
 def test_overlapping_citations_are_told_apart() -> None:

@@ -1,0 +1,96 @@
+"""What of a value is not as usual: five marks, after the parts of the comparability contract."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_scripts.corpus.comparison import can_be_compared, may_be_compared
+from build_scripts.editions import Edition
+from build_scripts.model import Comparability, Comparator, Fact, Indicator, Role
+from build_scripts.views.wordings import label_text, period_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One part of the contract as a value has it: a sign where it is not as usual, and words.
+
+    The signs are the same in every edition; `sign` is "" for what is as usual.
+    """
+
+    sign: str
+    words: str
+
+
+def marks_of(fact: Fact, edition: Edition) -> tuple[Mark, ...]:
+    """The five marks of a value: when, of how much, as what, how exactly, beside what.
+
+    As usual is a value that is dated, of the whole case, achieved, exact, and such that nothing
+    speaks against setting it beside others of its indicator.
+    """
+    return tuple(
+        Mark(
+            sign=edition.wording[f"sign_mark_{kind}"] if kind else "",
+            words=label_text(words, edition),
+        )
+        for kind, words in (
+            _period(fact, edition),
+            _coverage(fact, edition),
+            _role(fact, edition),
+            _exactness(fact, edition),
+            _comparison(fact, edition),
+        )
+    )
+
+
+def comparability_of(indicator: Indicator, edition: Edition) -> str:
+    """Whether an indicator's values can be compared, or that one case alone has any; "" for none.
+
+    A contract says so before there is anything to compare, of which nobody need read; nor where
+    the values that there are deviate from it, so that no two remain.
+    """
+    corpus, wording = edition.corpus, edition.wording
+    if not corpus.is_reported_by_several(indicator.id):
+        return wording["comparability_one_case"] if corpus.reporting(indicator.id) else ""
+    comparable = len(corpus.comparable(indicator.id))
+    if may_be_compared(indicator) and not can_be_compared(indicator, comparable):
+        return wording["comparability_apart"]
+    return wording[f"comparability_{indicator.contract.comparability}"]
+
+
+def _period(fact: Fact, edition: Edition) -> tuple[str, str]:
+    """The kind of a mark, "" for what is as usual, and its words; so are the next four."""
+    words = period_text(fact.period, edition)
+    return ("", _named("period", words, edition)) if fact.period else ("undated", words)
+
+
+def _coverage(fact: Fact, edition: Edition) -> tuple[str, str]:
+    scope = edition.text(fact.scope) if fact.scope else edition.wording["whole_case"]
+    return "part" if fact.scope else "", _named("coverage", scope, edition)
+
+
+def _role(fact: Fact, edition: Edition) -> tuple[str, str]:
+    words = _named("role", edition.wording[f"role_{fact.role}"], edition)
+    return "" if fact.role is Role.ACHIEVED else fact.role, words
+
+
+def _exactness(fact: Fact, edition: Edition) -> tuple[str, str]:
+    kind = fact.quantity.comparator
+    words = _named("exactness", edition.wording[f"mark_is_{kind}"], edition)
+    return "" if kind is Comparator.EXACT else kind, words
+
+
+def _comparison(fact: Fact, edition: Edition) -> tuple[str, str]:
+    """Says nothing of which other cases have values: then it would change with any of them."""
+    wording, corpus = edition.wording, edition.corpus
+    if fact.flags:
+        names = wording["separator"].join(wording[f"flag_{flag.kind}"] for flag in fact.flags)
+        return "flagged", f"{wording['flagged']}{wording['colon']}{names}"
+    if not corpus.is_reported_by_several(fact.indicator_id):
+        return "", _named("comparison", wording["comparability_one_case"], edition)
+    kind = corpus.indicators[fact.indicator_id].contract.comparability
+    words = _named("comparison", wording[f"comparability_{kind}"], edition)
+    return "" if kind is Comparability.LIKE_WITH_LIKE else kind, words
+
+
+def _named(part: str, words: str, edition: Edition) -> str:
+    return f"{edition.wording[f'mark_{part}']}{edition.wording['colon']}{words}"

@@ -1,0 +1,264 @@
+// Evidence in place. A number, a chip or a mark of a chart that leads to a quote shows, without
+// leaving the page, the passage with those words marked; the passage is that of the report's own
+// page, which is fetched once. A pointer over it or the keyboard's focus on it gives a preview,
+// which goes with them. A click, a tap or Enter keeps it open and goes into it, to the link that
+// leads on, so that Enter a second time follows it; Escape closes it and goes back. With a key
+// held that opens links elsewhere, and without script, all of these are links to the report.
+// Whatever names the address of a quote in `data-evidence`, a mark of a chart too, does the same.
+
+const LINKS = "a.cb-cite, a.cb-value, [data-evidence]";
+const ENTER = 120; // milliseconds that a pointer rests before a preview
+const LEAVE = 250; // and that it may take from the link to the preview
+const GAP = 6; // pixels between both
+const BEFORE = 60; // pixels of the passage that are seen before the quote
+const SHEET = matchMedia("(max-width: 44.9375em)");
+
+const parts = document.getElementById("cb-evidence-parts");
+const box = parts.content.firstElementChild;
+const [place, words, notes, on, copy, close] = ["place", "words", "notes", "on", "copy", "close"].map(
+  (name) => box.querySelector(`.cb-evidence-${name}`),
+);
+const reports = new Map(); // documents that are promised, by their addresses
+let shown = null; // the link whose evidence is shown: { link, title, isKept }
+let returned = null; // the one that the focus goes back to
+let pressed = null; // the one for which it was kept open when a pointer went down
+let timer;
+
+function linkAt(target) {
+  const marks = target.closest?.(".cb-marks");
+  const link = marks ? marks.parentElement.querySelector("a.cb-value") : target.closest?.(LINKS);
+  return link && addressOf(link) ? link : null;
+}
+
+// The address of a quote on another page; null where a link leads to something else.
+function addressOf(link) {
+  const url = new URL(link.dataset.evidence ?? link.href, location.href);
+  return url.hash.startsWith("#q-") && url.pathname !== location.pathname ? url : null;
+}
+
+function show(link, { isKept = false } = {}) {
+  clearTimeout(timer);
+  if (shown?.link !== link) {
+    hide();
+    open(link);
+  }
+  if (isKept) keep();
+}
+
+function open(link) {
+  // The browser's own tooltip would say the same again.
+  const title = link.getAttribute("title") ?? "";
+  link.removeAttribute("title");
+  link.setAttribute("aria-describedby", "cb-evidence-said");
+  shown = { link, title, isKept: false };
+  fill(addressOf(link), title.split("\n"));
+  // Given its source, the browser puts it behind that in the order of Tab.
+  box.showPopover(link instanceof HTMLElement ? { source: link } : {});
+  settle();
+}
+
+function keep() {
+  shown.isKept = true;
+  shown.link.setAttribute("aria-expanded", "true");
+  on.focus({ preventScroll: true });
+}
+
+function hide() {
+  clearTimeout(timer);
+  if (shown) box.hidePopover();
+}
+
+// Whatever closes it, the link is again what it was, and has the focus if that was inside.
+function leave() {
+  const { link, title } = shown;
+  if (title) link.setAttribute("title", title);
+  link.removeAttribute("aria-describedby");
+  link.removeAttribute("aria-expanded");
+  shown = null;
+  if (!box.contains(document.activeElement)) return;
+  returned = link;
+  link.focus({ preventScroll: true });
+  returned = null;
+}
+
+// --- What is shown ---------------------------------------------------------------------------
+
+async function fill(url, [first, ...rest]) {
+  const { link } = shown;
+  place.replaceChildren();
+  words.replaceChildren(element("p", first));
+  words.removeAttribute("tabindex");
+  notes.replaceChildren(...rest.map((line) => element("li", line)));
+  on.href = url;
+  copy.hidden = true;
+  try {
+    const report = await reportAt(url);
+    if (shown?.link !== link) return;
+    fillFrom(report, url);
+    settle();
+  } catch {
+    reports.delete(url.pathname); // another time it may be there; until then the quote must do
+  }
+}
+
+function reportAt(url) {
+  const { pathname } = url;
+  if (!reports.has(pathname)) reports.set(pathname, read(pathname));
+  return reports.get(pathname);
+}
+
+async function read(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+function fillFrom(report, url) {
+  const quote = quoteIn(report, url);
+  const quoted = element("blockquote", "");
+  quoted.lang = quote.language;
+  quoted.append(...quote.nodes);
+  place.replaceChildren(...quote.name, ` ${quote.locator} `, element("small", quote.converted));
+  words.replaceChildren(quoted, ...quote.translation);
+  words.scrollTop = quoted.querySelector("mark").offsetTop - BEFORE;
+  words.tabIndex = words.scrollHeight > words.clientHeight ? 0 : -1;
+  copy.hidden = !navigator.clipboard;
+  copy.dataset.text = quote.reference;
+}
+
+// A quote as its report's page has it: where it stands, its passage with the words marked, what it
+// says in the page's language, and the words with their reference, to be copied.
+export function quoteIn(report, url) {
+  const id = url.hash.slice(1);
+  const anchor = report.getElementById(id);
+  const heading = anchor.closest(".cb-heading-anchors");
+  const passage = heading ?? anchor.closest(".cb-passage");
+  const text = heading ? heading.nextElementSibling : passage.querySelector(".cb-passage-text");
+  const nodes = marked(text, heading ? null : id);
+  const [name, pattern] = report.querySelector(".cb-reference").content.children;
+  const locator = passage.querySelector(".cb-passage-number").ariaLabel;
+  const translation = report.getElementById(`note-${id}`).querySelector(".cb-translation");
+  return {
+    name: name.cloneNode(true).childNodes,
+    locator,
+    converted: passage.querySelector(".cb-converted")?.textContent ?? "",
+    language: report.querySelector(".cb-passage-text").lang,
+    nodes,
+    translation: translation ? [translation.cloneNode(true)] : [],
+    reference: pattern.textContent
+      .replace("{words}", () => nodes.map((node) => (node.tagName ? node.textContent : "")).join(""))
+      .replace("{locator}", locator)
+      .replace("{address}", () => url.href),
+  };
+}
+
+// The words of a passage, those of one quote marked; of a heading, which is quoted whole, all.
+function marked(text, id) {
+  const nodes = [];
+  for (const run of id ? runsOf(text) : [text.firstChild]) {
+    const isQuoted = !id || run.parentElement.closest("mark")?.dataset.quotes.split(" ").includes(id);
+    const last = nodes.at(-1);
+    if (isQuoted && last?.tagName === "MARK") last.append(run.textContent);
+    else nodes.push(isQuoted ? element("mark", run.textContent) : run.textContent);
+  }
+  return nodes;
+}
+
+function* runsOf(text) {
+  const walker = text.ownerDocument.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) yield walker.currentNode;
+}
+
+function element(name, text) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  return made;
+}
+
+// --- Where it is shown -----------------------------------------------------------------------
+
+// Beside the link, where there is more room; on a phone at the bottom, and the link above it.
+function settle() {
+  const at = shown.link.getClientRects()[0] ?? shown.link.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = box;
+  if (SHEET.matches) {
+    box.style.left = box.style.top = "";
+    const below = at.bottom + GAP - (innerHeight - height);
+    if (below > 0) scrollBy({ top: below });
+    return;
+  }
+  const right = document.documentElement.clientWidth - width - GAP;
+  const isAbove = at.bottom + GAP + height > innerHeight && at.top > innerHeight - at.bottom;
+  const top = isAbove ? at.top - GAP - height : at.bottom + GAP;
+  box.style.left = `${scrollX + Math.max(GAP, Math.min(at.left, right))}px`;
+  box.style.top = `${scrollY + Math.max(GAP - scrollY, top)}px`;
+}
+
+// --- What readers do -------------------------------------------------------------------------
+
+document.addEventListener("pointerover", ({ target, pointerType }) => {
+  if (pointerType !== "mouse" || shown?.isKept) return;
+  if (box.contains(target)) {
+    clearTimeout(timer);
+    return;
+  }
+  const link = linkAt(target);
+  if (!link) return;
+  clearTimeout(timer);
+  timer = setTimeout(show, shown ? 0 : ENTER, link);
+});
+
+document.addEventListener("pointerout", ({ target, relatedTarget, pointerType }) => {
+  if (pointerType !== "mouse" || shown?.isKept) return;
+  const isInside = (node) => node && (box.contains(node) || (shown && linkAt(node) === shown.link));
+  if (!isInside(relatedTarget) && (linkAt(target) || box.contains(target))) {
+    clearTimeout(timer);
+    timer = setTimeout(hide, LEAVE);
+  }
+});
+
+document.addEventListener("focusin", ({ target }) => {
+  const link = linkAt(target);
+  if (link && link !== returned && target.matches(":focus-visible")) show(link);
+  else if (shown && !box.contains(target) && target !== shown.link) hide();
+});
+
+document.addEventListener("pointerdown", () => {
+  pressed = shown?.isKept ? shown.link : null;
+}, true);
+
+document.addEventListener("click", (event) => {
+  const link = linkAt(event.target);
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  if (event.detail && pressed === link) hide();
+  else show(link, { isKept: true });
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !event.target.dataset?.evidence) return;
+  event.preventDefault();
+  show(event.target, { isKept: true });
+});
+
+box.addEventListener("keydown", (event) => {
+  if (event.key !== "Tab") return;
+  const stops = [words, on, copy, close].filter((one) => !one.hidden && one.tabIndex === 0);
+  const isLeaving = event.target === stops.at(event.shiftKey ? 0 : -1);
+  if (!isLeaving) return;
+  hide(); // which goes back to the link; from there Tab goes on
+  if (event.shiftKey) event.preventDefault();
+});
+
+// The browser closes it at Escape and at a click elsewhere.
+box.addEventListener("beforetoggle", ({ newState }) => newState === "closed" && leave());
+
+document.addEventListener("click", async ({ target }) => {
+  if (!target.matches(".cb-evidence-copy")) return;
+  await navigator.clipboard.writeText(target.dataset.text);
+  target.textContent = target.dataset.done;
+  setTimeout(() => (target.textContent = target.dataset.offer), 2000);
+});
+close.addEventListener("click", hide);
+
+document.body.append(box);

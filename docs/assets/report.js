@@ -1,0 +1,33 @@
+// On the page of a report: the words that a link leads to are set off from other cited words, with
+// the way to copy them in their note; and so are, while one looks at a note, the words it is on.
+// Without script the whole sentence is outlined instead (source.css).
+
+import { quoteIn } from "./evidence.js";
+
+const NOTES = ".cb-notes li";
+const copy = document.querySelector(".cb-evidence-copy").cloneNode(true);
+
+function setOff(quote, name) {
+  for (const mark of document.querySelectorAll("mark[data-quotes]")) {
+    mark.classList.toggle(name, mark.dataset.quotes.split(" ").includes(quote));
+  }
+}
+
+function followAddress() {
+  const quote = location.hash.slice(1);
+  setOff(quote, "cb-target");
+  const note = document.getElementById(`note-${quote}`);
+  copy.hidden = !note || !navigator.clipboard;
+  if (copy.hidden) return;
+  copy.dataset.text = quoteIn(document, location).reference;
+  note.append(" ", copy);
+}
+
+function lookAt({ target }) {
+  const note = target.closest?.(NOTES);
+  setOff(note?.id.replace("note-", ""), "cb-near");
+}
+
+addEventListener("hashchange", followAddress);
+for (const event of ["pointerover", "focusin"]) document.addEventListener(event, lookAt);
+followAddress();
