@@ -41,9 +41,10 @@ from tests.benchmarks.rewording import Name, Rewording, filler, gibberish
 from tests.projects import read_again
 
 _COPIED = ("cases", "docs", "templates")
-_FACTS = (22, 48)  # of a case
-_LENGTH = (3_000, 10_000)  # characters of a report
-_CHOSEN = 8_500  # characters of the paragraphs that it is made of, about, at most
+_FACTS = (22, 48)  # of a case, about
+_PRACTICES = (34, 60)  # of a case, about, where its report has so many
+_LENGTH = (3_000, 10_000)  # characters of a report, about
+_CHOSEN = 0.85  # of them, at most, before words are exchanged
 _FILL = 300  # characters that are added at once to a report that is too short
 _RARITY = 0.7  # the power by which paragraphs become rarer from the first to the last
 _COUNTED = "个次名起件部人家项条处级年月天种类批支座所"
@@ -103,14 +104,14 @@ def _names(pool: Pool, count: int) -> Iterator[Name]:
 
 
 def _choose(
-    pool: Pool, weights: Mapping[tuple[str, int], float], rng: random.Random
+    pool: Pool, weights: Mapping[tuple[str, int], float], length: int, rng: random.Random
 ) -> list[Paragraph]:
-    """Paragraphs that bear enough facts, section by section, the sections in any order."""
+    """Paragraphs that bear enough facts, or are so long, by sections in any order."""
     wanted, indicators, chosen = rng.randint(*_FACTS), set[str](), list[Paragraph]()
     # Drawing without replacement by weight: the largest keys u^(1/w) (Efraimidis, Spirakis 2006).
     keys = {key: rng.random() ** (1 / weight) for key, weight in weights.items()}
     for paragraph in sorted(pool.paragraphs, key=lambda p: -keys[p.city, p.number]):
-        if len(indicators) >= wanted or sum(len(p.text) for p in chosen) >= _CHOSEN:
+        if len(indicators) >= wanted or sum(len(p.text) for p in chosen) >= length:
             break
         chosen.append(paragraph)
         indicators |= pool.cities[paragraph.city].indicators[paragraph.number]
@@ -126,23 +127,29 @@ def _make_case(
     name: Name, pool: Pool, weights: Mapping[tuple[str, int], float], rng: random.Random
 ) -> tuple[str, Item]:
     """The report and the summary of a made-up case."""
-    chosen = _choose(pool, weights, rng)
+    length = rng.randint(*_LENGTH)
+    chosen = _choose(pool, weights, round(length * _CHOSEN), rng)
     rewordings = {
         city.id: Rewording(city, name, [p for p in chosen if p.city == city.id], rng)
         for city in pool.cities.values()
     }
     title = f"{name.zh}：{gibberish(rng, 9)}"
-    report = _write_report(title, chosen, rewordings, rng)
+    report = _write_report(title, chosen, rewordings, length, rng)
     kept = _what_holds(report, rewordings, pool)
+    kept["practices"] = _some(kept["practices"], rng.randint(*_PRACTICES), rng)
     return report, _write_summary(name, title, pool, kept, report, rng)
 
 
 def _write_report(
-    title: str, chosen: Sequence[Paragraph], rewordings: Mapping[str, Rewording], rng: random.Random
+    title: str,
+    chosen: Sequence[Paragraph],
+    rewordings: Mapping[str, Rewording],
+    length: int,
+    rng: random.Random,
 ) -> str:
     """A report as long as wanted: the chosen paragraphs, and sentences that say nothing."""
     told = sum(len(rewordings[paragraph.city].paragraph(paragraph, {})) for paragraph in chosen)
-    spare = rng.randint(*_LENGTH) - told
+    spare = length - told
     gaps = sum(len(paragraph.gaps) for paragraph in chosen) + 1
     lines, heading = [title], ""
     for paragraph in chosen:
@@ -196,6 +203,11 @@ def _what_holds(
     practised = _themes_of(kept["practices"])
     kept["mentions"] = [item for item in kept["mentions"] if item.get("theme") not in practised]
     return kept
+
+
+def _some(items: list[Item], count: int, rng: random.Random) -> list[Item]:
+    """So many of the items, in their order, or all."""
+    return [items[n] for n in sorted(rng.sample(range(len(items)), min(count, len(items))))]
 
 
 def _themes_of(practices: Iterable[Item]) -> set[str]:

@@ -25,6 +25,7 @@ from tests.benchmarks.pool import (
 
 _EXCHANGED = 0.8  # of the plain words, and of the places for a clause more
 _COUNTING = 0.25  # of the sentences that say nothing
+_SENTENCE = 32  # characters of one, about
 _TRIALS = 50
 _MEANINGLESS = WORDS["meaningless"].replace(" ", "")
 _ENGLISH = WORDS["english"].split()
@@ -172,7 +173,7 @@ def filler(rng: random.Random, length: int) -> str:
     """Sentences that say nothing, of about that many characters; some have a number."""
     parts: list[str] = []
     size = 0
-    while size < length:
+    while size + rng.randrange(_SENTENCE) < length:
         clauses = [gibberish(rng, rng.randint(5, 14)) for _ in range(rng.randint(2, 4))]
         if rng.random() < _COUNTING:
             clauses[-1] += f"{rng.randint(21, 9999)}{rng.choice('个件处项')}"
