@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 
 class Rule(NamedTuple):
-    """What a pattern finds, or its last group if it has one, is against a rule."""
+    """What a pattern finds, or its last group if it has one, is against a rule.
 
+    All that it finds has one of `signs` in it, which are seen sooner.
+    """
+
+    signs: Collection[str]
     pattern: re.Pattern[str]
     rule: str
     fix: str
@@ -23,29 +27,37 @@ class Slip(NamedTuple):
     fix: str
 
 
-def slips_in(text: str, pairs: Mapping[str, str], rules: Iterable[Rule]) -> Iterator[Slip]:
-    """What of a text is against the rules, and the marks of it that stand alone."""
-    yield from unpaired(text, pairs)
-    for pattern, rule, fix in rules:
-        for match in pattern.finditer(text):
-            if words := match[pattern.groups]:
-                yield Slip(words.strip(), rule, fix)
+class Style:
+    """A house style: rules, and marks that come in pairs (`“”（）`)."""
 
+    def __init__(self, pairs: str, *rules: Rule) -> None:
+        self._rules = rules
+        self._opening = dict(zip(pairs[1::2], pairs[::2], strict=True))
+        """The mark that opens what each closing one closes."""
+        self._marks = re.compile(f"[{re.escape(pairs)}]")
 
-def unpaired(text: str, pairs: Mapping[str, str]) -> Iterator[Slip]:
-    """Marks that open and are not closed, or close what is not open; `pairs` by the opening one."""
-    closing = {close: mark for mark, close in pairs.items()}
-    open_: list[tuple[str, int]] = []
-    for match in re.finditer(f"[{re.escape(''.join([*pairs, *closing]))}]", text):
-        mark, place = match.group(), match.start()
-        if mark in pairs:
-            open_.append((mark, place))
-        elif open_ and open_[-1][0] == closing[mark]:
-            open_.pop()
-        else:
+    def slips(self, text: str) -> Iterator[Slip]:
+        """What of a text is against the rules, and the marks of it that stand alone."""
+        yield from self._unpaired(text)
+        for signs, pattern, rule, fix in self._rules:
+            if any(map(text.__contains__, signs)):
+                for match in pattern.finditer(text):
+                    if words := match[pattern.groups]:
+                        yield Slip(words.strip(), rule, fix)
+
+    def _unpaired(self, text: str) -> Iterator[Slip]:
+        """Marks that open and are not closed, or close what is not open."""
+        open_: list[tuple[str, int]] = []
+        for match in self._marks.finditer(text):
+            mark, place = match.group(), match.start()
+            if mark not in self._opening:
+                open_.append((mark, place))
+            elif open_ and open_[-1][0] == self._opening[mark]:
+                open_.pop()
+            else:
+                yield _alone(text, place)
+        for _, place in open_:
             yield _alone(text, place)
-    for _, place in open_:
-        yield _alone(text, place)
 
 
 def _alone(text: str, place: int) -> Slip:

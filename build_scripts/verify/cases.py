@@ -135,8 +135,9 @@ def _make_case(
     )
     yield from check_claimed_once(record)
     yield from context.check_remarks(_remarks(record))
-    yield from check_style(texts_in(record))
-    yield from check_renderings(texts_in(record), context.known.renderings)
+    texts = tuple(texts_in(record))
+    yield from check_style(texts)
+    yield from check_renderings(texts, context.known.renderings)
     yield from check_translations(record, context)
     return Case(
         id=context.case_id,
