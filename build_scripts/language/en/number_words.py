@@ -73,9 +73,12 @@ _MULTIPLES = {
 }
 _HALVES = ("half", "halves", "halve", "halved", "halving")
 _VAGUE = ("tens", "dozens", "hundreds", "thousands", "millions", "billions")
+_ROMAN_UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _VOCABULARY = frozenset([*_SMALL, *_SCALES, *_ORDINALS, *_MULTIPLES, *_HALVES, *_VAGUE]).union(
-    ["quarter", "quarters", *(f"{word}s" for word in _ORDINALS)]
+    ["quarter", "quarters", *(f"{word}s" for word in _ORDINALS)],
+    [f"{'X' * tens}{units}".lower() for tens in range(4) for units in _ROMAN_UNITS],
 )
+"""Without one of these words, in small letters, a text writes no number in words."""
 
 
 _BELOW_100 = rf"(?:{any_of(_TENS)}(?:[ -]{any_of(_ONES)}\b)?|{any_of([*_TEENS, *_ONES, 'zero'])}\b)"
@@ -128,7 +131,6 @@ _ROMAN = re.compile(
     r"\b(?:(?=[IVX]{2})|(?<=Phase )|(?<=Part )|(?<=Class )|(?<=Grade )|(?<=Level )|(?<=Type ))"
     r"(X{0,3})(IX|IV|V?I{0,3})(?<=[IVX])(?![\w’'])"
 )
-_ROMAN_UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 
 class Form(StrEnum):
@@ -155,13 +157,14 @@ class NumberWords:
 def number_words(text: str) -> Iterator[NumberWords]:
     """The numbers that an English text writes in words or in Roman numerals, in reading order."""
     lowered = text.lower()
+    if _VOCABULARY.isdisjoint(_WORD.findall(lowered)):  # most texts need no grammar
+        return
     if len(lowered) != len(text):  # as of İ, which no number is written with
         lowered = text
-    if not _VOCABULARY.isdisjoint(_WORD.findall(lowered)):  # most texts need no grammar
-        for match in _PATTERN.finditer(lowered):
-            found = _read(lowered, match)
-            if found is not None:
-                yield replace(found, text=text[match.start() : match.end()])
+    for match in _PATTERN.finditer(lowered):
+        found = _read(lowered, match)
+        if found is not None:
+            yield replace(found, text=text[match.start() : match.end()])
     for roman in _ROMAN.finditer(text):
         value = 10 * len(roman[1]) + _ROMAN_UNITS.index(roman[2])
         yield NumberWords(roman.group(), roman.start(), Form.ORDINAL, Decimal(value))

@@ -16,6 +16,7 @@ from build_scripts.language.en.number_words import Form, NumberWords, number_wor
 from build_scripts.model import Quantity, QuantityKind
 from build_scripts.normalize import HAN
 
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(
     r"(?<![\d.,])(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)"
     r"(?:[\s-]*(?P<scale>hundred|thousand|million|billion|trillion)\b|(?P<suffix>[^\W\d_]\w*))?"
@@ -134,6 +135,8 @@ def numbers_in_words(text: str) -> Iterator[Claim]:
 
 def english_numbers(text: str) -> list[Claim]:
     """The numbers of a text in digits, in reading order; those in Chinese words aside."""
+    if not _DIGIT.search(text):
+        return []
     found: list[Claim] = []
     following, unit = len(text), _NO_UNIT
     for match in reversed(list(_NUMBER.finditer(text))):

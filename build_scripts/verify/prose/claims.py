@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from unicodedata import normalize
 
@@ -34,16 +34,26 @@ def claims_in(text: str, language: str, reports: Language) -> tuple[Claim, ...]:
         chinese = () if text.isascii() or not HAN.search(text) else reports.claims(text)
         claims = [claim for claim in chinese if HAN.search(claim.text)]
         claims += english_claims(text)
+    if signs := [(match.start(), match[0]) for match in _MAY_COUNT.finditer(text)]:
+        claims += _unread(text, signs, claims, reports)
+    return tuple(sorted(claims, key=lambda claim: claim.offset))
+
+
+def _unread(
+    text: str, signs: Iterable[tuple[int, str]], claims: Iterable[Claim], reports: Language
+) -> list[Claim]:
+    """Signs that may write numbers, each with its place, and are part of no claim or word."""
     spans = (range(it.offset, it.offset + len(it.text)) for it in claims)
     read = {place for span in (*spans, *lexical_numbers(text)) for place in span}
     unread = [
-        match.start()
-        for match in _MAY_COUNT.finditer(text)
-        if (match.start() not in read if match[0].isdecimal() else _is_odd(match[0], reports))
+        place
+        for place, sign in signs
+        if (place not in read if sign.isdecimal() else _is_odd(sign, reports))
     ]
-    for start, end in _runs(unread):
-        claims.append(Claim(text[start:end], start, reports.numbers(text[start:end])))
-    return tuple(sorted(claims, key=lambda claim: claim.offset))
+    return [
+        Claim(text[start:end], start, reports.numbers(text[start:end]))
+        for start, end in _runs(unread)
+    ]
 
 
 def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
