@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 HAN = re.compile("[\u3400-\u9fff]")
 """A Chinese character: CJK unified ideographs with extension A."""
@@ -43,10 +43,10 @@ def fold(text: str) -> str:
     return "".join(folded)
 
 
-def fold_with_map(text: str) -> tuple[str, tuple[int, ...]]:
+def fold_with_map(text: str) -> tuple[str, Sequence[int]]:
     """The folded text, and for each of its characters the index it has in `text`."""
     if not _SPACE.search(text):
-        return narrow(text), tuple(range(len(text)))
+        return narrow(text), range(len(text))
     folded: list[str] = []
     offsets: list[int] = []
     gap: int | None = None
@@ -61,7 +61,7 @@ def fold_with_map(text: str) -> tuple[str, tuple[int, ...]]:
         folded.append(letter)
         offsets.append(index)
         gap = None
-    return "".join(folded), tuple(offsets)
+    return "".join(folded), offsets
 
 
 def narrow(text: str) -> str:
@@ -78,20 +78,6 @@ def narrow_character(character: str) -> str:
     if _FULL_WIDTH_FIRST <= character <= _FULL_WIDTH_LAST:
         return chr(ord(character) - _FULL_WIDTH_SHIFT)
     return character
-
-
-class Haystack:
-    """A folded text in which many words are looked for, most of which stand nowhere in it."""
-
-    def __init__(self, folded: str) -> None:
-        self.text = folded
-        self._pairs = frozenset(map("".join, pairwise(folded)))
-
-    def has(self, folded: str) -> bool:
-        """Whether folded words stand in it; what has a pair of signs that it lacks does not."""
-        if len(folded) > 1 and not (folded[:2] in self._pairs and folded[-2:] in self._pairs):
-            return False
-        return folded in self.text
 
 
 def has_words(text: str, words: str) -> bool:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from build_scripts.curation.forms import Written
 from build_scripts.language import Language
 from build_scripts.model import Citation, Passage, QuantityKind, Report
-from build_scripts.normalize import Haystack, fold, fold_with_map, has_words
+from build_scripts.normalize import fold, fold_with_map, has_words
 from build_scripts.problems import Making, Problem
 
 _ID_LENGTH = 8
@@ -54,7 +54,6 @@ class QuoteFinder:
         folded = [fold_with_map(passage.text) for passage in report.passages]
         self._offsets = [offsets for _, offsets in folded]
         self._text = "\n".join(text for text, _ in folded)
-        self._haystack = Haystack(self._text)
         self._starts = [0, *accumulate(len(text) + 1 for text, _ in folded)]
 
     def cite(self, quote: Written) -> Making[Citation | None]:
@@ -100,7 +99,7 @@ class QuoteFinder:
         return SequenceMatcher(None, "", self._text, autojunk=False)
 
     def _places(self, folded: str) -> Iterator[_Place]:
-        start = self._text.find(folded) if folded and self._haystack.has(folded) else -1
+        start = self._text.find(folded) if folded else -1
         while start >= 0:
             number = bisect_right(self._starts, start) - 1
             first = start - self._starts[number]

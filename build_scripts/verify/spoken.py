@@ -12,7 +12,7 @@ from functools import cached_property
 
 from build_scripts.language import Language
 from build_scripts.model import Passage, Quantity, Report, Sentence
-from build_scripts.normalize import Haystack, fold
+from build_scripts.normalize import fold
 from build_scripts.verify.facts.words import VALUE, stands
 from build_scripts.verify.slices import KnownIndicator
 
@@ -70,11 +70,11 @@ class Speech:
     def _has(self, wording: str) -> bool:
         """Whether all words of a wording stand anywhere: a sieve for what is nowhere."""
         parts = (part for word in wording.split() for part in _parts(word))
-        return all(map(self._text.has, parts))
+        return all(part in self._text for part in parts)
 
     @cached_property
-    def _text(self) -> Haystack:
-        return Haystack(fold(self._report.text))
+    def _text(self) -> str:
+        return fold(self._report.text)
 
     @cached_property
     def _sentences(self) -> tuple[tuple[Passage | None, str, str], ...]:
