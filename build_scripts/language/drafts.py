@@ -98,16 +98,22 @@ def removal(step: str, text: str, line: Line) -> Removal:
 
 def rewrite(draft: Draft, change: Callable[[str], str]) -> Draft:
     """`draft` with every line's text changed, where nothing of it is lost."""
-    return replace(
-        draft, lines=tuple(replace(line, text=change(line.text)) for line in draft.lines)
-    )
+    pairs = ((line, change(line.text)) for line in draft.lines)
+    lines = (line if text == line.text else replace(line, text=text) for line, text in pairs)
+    return replace(draft, lines=tuple(lines))
 
 
-def remove_matches(draft: Draft, step: str, pattern: re.Pattern[str]) -> Draft:
-    """`draft` without what `pattern` matches inside its lines, each match recorded."""
+def remove_matches(
+    draft: Draft, step: str, pattern: re.Pattern[str], signs: Collection[str] = ("",)
+) -> Draft:
+    """`draft` without what `pattern` matches inside its lines, each match recorded.
+
+    It is looked for in lines with one of `signs`, without which it matches nothing.
+    """
     removed = [
         removal(step, match.group(), line)
         for line in draft.lines
+        if any(map(line.text.__contains__, signs))
         for match in pattern.finditer(line.text)
     ]
     if not removed:

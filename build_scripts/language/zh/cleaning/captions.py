@@ -60,7 +60,7 @@ def remove_captions(draft: Draft) -> Draft:
         for index, line in enumerate(draft.lines)
         if line.role is not Role.TABLE and is_caption(line.text)
     }
-    return remove_matches(drop_lines(draft, "captions", indexes), "captions", _INLINE)
+    return remove_matches(drop_lines(draft, "captions", indexes), "captions", _INLINE, "图摄照")
 
 
 def is_caption(text: str) -> bool:

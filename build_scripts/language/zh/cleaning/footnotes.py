@@ -42,13 +42,15 @@ def remove_footnotes(draft: Draft) -> Draft:
     A mark such as ① is a footnote's only where a line below begins with it again; in
     an enumeration it stays.
     """
+    circled = _circled_notes(draft.lines)
     marked = any(_MARK.search(line.text) for line in draft.lines)
+    if not (circled or marked):
+        return draft
     notes = {
         index
         for index, line in enumerate(draft.lines)
         if line.role is Role.TEXT and marked and _NOTE_START.match(line.text)
     }
-    circled = _circled_notes(draft.lines)
     notes |= _numbered_notes(draft.lines)
     notes |= set(circled)
     headings = {

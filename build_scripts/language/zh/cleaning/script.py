@@ -16,6 +16,7 @@ from build_scripts.normalize import HAN
 # A Traditional text has one such character in three; a name or a quote in a
 # Simplified text stays below this.
 _SHARE = 0.1
+_HAN_RUN = re.compile(f"{HAN.pattern}+")
 # Hong Kong and older forms that OpenCC's Taiwan tables do not know, as they do know them.
 _TO_KNOWN = str.maketrans("衞粧衹敍枱糭幷隣", "衛妝只敘檯粽並鄰")
 # OpenCC's tw2s takes these, Simplified already, for Taiwan variants: 抬 → 擡, 么 → 幺.
@@ -29,7 +30,7 @@ _ONLY = re.compile("祇(?=[要有是能需会會须須])")
 def is_traditional(text: str) -> bool:
     """Whether `text` is written in Traditional characters."""
     telling = sum(map(_traditional().__contains__, text))
-    return telling > _SHARE * len(HAN.findall(text))
+    return telling > _SHARE * sum(map(len, _HAN_RUN.findall(text)))
 
 
 @cache

@@ -110,7 +110,7 @@ def remove_header(draft: Draft, vocabulary: Vocabulary) -> Draft:
         for index, line in enumerate(without.lines)
     )
     without = replace(without, lines=tuple(lines))
-    return remove_matches(_undated(without, first), "web_header", _SOURCE_AT_END)
+    return remove_matches(_undated(without, first), "web_header", _SOURCE_AT_END, ("来源",))
 
 
 def _site_names(head: Sequence[tuple[int, str]], vocabulary: Vocabulary) -> set[int]:
