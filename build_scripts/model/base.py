@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple, Self
 
 
 class Position(NamedTuple):
@@ -20,8 +20,22 @@ class Position(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}"
 
 
+class Numerous:
+    """A value of which a case has very many: it is pickled as what it is made with.
+
+    What a dataclass with slots does of itself looks its fields up for every value.
+    """
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]]
+
+    def __reduce__(self) -> tuple[type[Self], tuple[object, ...]]:
+        """What it is made with, in order."""
+        return type(self), tuple([getattr(self, name) for name in self.__match_args__])
+
+
 @dataclass(frozen=True, slots=True)
-class Localized:
+class Localized(Numerous):
     """The same text in each language of the site."""
 
     zh: str

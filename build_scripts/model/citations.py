@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from build_scripts.model.base import Numerous
 from build_scripts.model.quantities import Quantity
 from build_scripts.model.reports import Passage
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Numerous):
     """A quote found exactly once in its report: `[start, end)` of one passage's text.
 
     `id` derives from the quoted words, so that it stays while they stay. `translation` is what

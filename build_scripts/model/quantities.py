@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from build_scripts.model.base import Numerous
+
 
 class QuantityKind(StrEnum):
     """What a quantity measures; `name` only looks like a measurement."""
@@ -40,7 +42,7 @@ _NOT_MEASURED = frozenset({QuantityKind.NAME, QuantityKind.ORDINAL, QuantityKind
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Numerous):
     """One quantity as the text writes it (`4万余件`) and as a number (40000, 件).
 
     `offset` counts characters in the text that was searched. Percentages are as printed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from build_scripts.model.base import Localized
+from build_scripts.model.base import Localized, Numerous
 from build_scripts.model.quantities import Quantity
 
 
@@ -77,7 +77,7 @@ class CleanedReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Numerous):
     """A stretch of a passage's text, `[start, end)` in characters."""
 
     start: int
@@ -85,7 +85,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Numerous):
     """A piece of a report that a locator can name.
 
     `id` derives from the text, so that inserting a paragraph renames no other.
