@@ -47,8 +47,10 @@ def tag_of(event: Any) -> str:
     """What YAML 1.1 reads a scalar as: text, unless its look says something else."""
     if event.style or not event.implicit[0]:
         return TEXT
-    candidates = _RESOLVERS.get(event.value[:1], ())
-    return next((tag for tag, pattern in candidates if pattern.match(event.value)), TEXT)
+    for tag, pattern in _RESOLVERS.get(event.value[:1], ()):
+        if pattern.match(event.value):
+            return tag
+    return TEXT
 
 
 def sign_problem(event: Any, file: str) -> Problem:

@@ -200,7 +200,7 @@ class _Reader:
             if event.value in lines:
                 self.problems.append(repeated_item(event, lines[event.value], self._file))
             else:
-                lines[event.value] = position_at(event, self._file).line
+                lines[event.value] = items[-1].position.line
         return items
 
     def _text(self, event: Any, key: str) -> Written:

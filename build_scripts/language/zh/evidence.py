@@ -21,8 +21,11 @@ from build_scripts.language.zh.quantities.numerals import (
 from build_scripts.model import Quantity, QuantityKind
 
 # 双 and 首 are numerals in names only (双组长, 首批).
-_NUMERAL = re.compile(rf"\d+(?:\.\d+)?|[{CHINESE}]{{1,23}}|[双首]")
-_COUNTED_BY = re.compile(rf"(?!一[^{CHINESE}])[{CHINESE}]{{1,4}}[^\W\d_{CHINESE}]")
+# Patterns begin with a set of signs: it is found far quicker than alternatives.
+_NUMERAL = re.compile(
+    rf"[\d{CHINESE}双首](?:(?<=\d)\d*(?:\.\d+)?|(?<=[{CHINESE}])[{CHINESE}]{{1,22}})?"
+)
+_COUNTED_BY = re.compile(rf"[{CHINESE}](?<!一(?=[^{CHINESE}]))[{CHINESE}]{{0,3}}[^\W\d_{CHINESE}]")
 _ROW = re.compile(f"[{CHINESE_DIGITS}]{{2,4}}")
 _IN_NAMES = {"双": Decimal(2), "首": Decimal(1)}
 # 百分比, 百分点, 千分之 and 万分 name a unit; 第三方 and 二者 count nothing.

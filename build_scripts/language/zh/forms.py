@@ -19,9 +19,10 @@ FORMS = {
 """Dates are quantities, and need none."""
 # Not 无 and 非, which also end words that deny nothing (有无, 是非).
 _DENIAL = re.compile(r"(?:尚未|并未|没有|并非|从不|[未不没勿莫])$")
+_LONGEST_DENIAL = 2
 
 
 def denial_at_end(text: str) -> str:
     """The word of denial with which a text ends; "" if it ends with none."""
-    denial = _DENIAL.search(text)
+    denial = _DENIAL.search(text, max(0, len(text) - _LONGEST_DENIAL))
     return denial.group() if denial else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from build_scripts.language.patterns import by_beginning
 from build_scripts.language.zh.quantities.numerals import CHINESE
 
 # Words that begin with a numeral, or with 上, 过, 近 and the like before one.
@@ -40,8 +41,7 @@ _AFTER_ONE = "些切样致直定律般起再旦度向心味面边流线体同并
 # A numeral at the end of these words is part of them.
 _BEFORE_NUMERAL = "统唯单逐专同不归合万划惟如老初"
 
-_LISTED = frozenset(_WORDS.split())
-_LONGEST = max(map(len, _LISTED))
+_LISTED = by_beginning(_WORDS.split(), 2)
 _WITH_ONE = re.compile(rf"一(?:[{_AFTER_ONE}](?![{CHINESE}])|(?P<twice>[^\W\d_])(?P=twice))")
 _TAIL_OF_WORD = re.compile(
     rf"(?<=[{_BEFORE_NUMERAL}])一|(?<=[队入退])伍|(?<=[大登着])陆|陆(?=续|地|军)|(?<=星期|礼拜)[一二三四五六]|(?<=周)[一二三四五六](?!年|个)"
@@ -51,9 +51,9 @@ _ONES = re.compile(rf"[{_BEFORE_NUMERAL}]一|一[{_AFTER_ONE}批]")
 
 def lexical_end(text: str, position: int) -> int:
     """Where the word that begins at `position` ends; `position` if none begins there."""
-    for length in range(_LONGEST, 1, -1):
-        if text[position : position + length] in _LISTED:
-            return position + length
+    for word in _LISTED.get(text[position : position + 2], ()):
+        if text.startswith(word, position):
+            return position + len(word)
     match = _WITH_ONE.match(text, position) or _TAIL_OF_WORD.match(text, position)
     return match.end() if match else position
 

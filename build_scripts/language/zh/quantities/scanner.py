@@ -31,8 +31,11 @@ _FIRST = re.compile(
     rf"[“{CHINESE}\d第首前每翻半数几A-Za-z负\u3014\["
     f"{re.escape(''.join(sorted({sign[0] for sign in SIGNS})))}-]"
 )
-# A Chinese numeral before anything else than these is no share and no date.
-_COUNTS_ALONE = re.compile(rf"[{CHINESE}](?![{CHINESE}\d半分成折比月日号季世至到点.,:~ -])")
+# A numeral before anything else than these is no share and no date.
+_COUNTS_ALONE = re.compile(
+    rf"[{CHINESE}](?![{CHINESE}\d半分成折比月日号季世至到点.,:~ -])"
+    rf"|\d++(?:,\d{{3}})*+(?:\.\d++)?+(?![{CHINESE}半分成折比财学年月日号届级季世至到点.,:~/ -])"
+)
 _DIGITS = re.compile(r"\d+(?:[.:/]\d+)*")
 _NUMBER_START = re.compile(rf"{SIGN_PATTERN}|[数几半负-]|[\d{CHINESE}]")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from build_scripts.language.patterns import any_of
+from build_scripts.language.patterns import any_of, by_beginning
 from build_scripts.model import QuantityKind
 
 _PEOPLE = "人 名 位 人份 人日 人天 人年 户 口 员 对 代 岁 周岁"
@@ -65,7 +65,7 @@ _KIND_OF = {
     **dict.fromkeys(("‰", "个千分点", "千分点"), QuantityKind.PERMILLE),
     "倍": QuantityKind.RATIO,
 }
-_LONGEST = max(map(len, _KIND_OF))
+_UNITS = by_beginning(_KIND_OF, 1)
 _OF_PEOPLE = frozenset("人名位口员")
 _OF_THINGS = frozenset(f"{_BODIES} {_EVENTS} {_THINGS}".split())
 
@@ -135,11 +135,10 @@ LOOSE_UNITS = frozenset(_LOOSE.split())
 
 def unit_at(text: str, position: int) -> str:
     """The longest unit that begins at `position` of `text`; "" where none does."""
-    for length in range(_LONGEST, 0, -1):
-        unit = text[position : position + length]
-        if unit in _KIND_OF and len(unit) == length:
-            after = text[position + length : position + length + 1]
-            if not _goes_on(unit, after):
+    for unit in _UNITS.get(text[position : position + 1], ()):
+        if text.startswith(unit, position):
+            end = position + len(unit)
+            if not _goes_on(unit, text[end : end + 1]):
                 return unit
     return ""
 
