@@ -1,13 +1,33 @@
 // The switch of languages keeps the place on the page, and what was asked for; and the edition in
 // the reader's own language is offered once. Without script its links lead to the same page.
+// Editions have the same ids, but for what is said of one of them alone (#converted).
 const editions = document.querySelector("[data-cb-editions]");
 const CHOSEN = "edition"; // that the reader has chosen, or wants no offer
 
+const PLACES = "article :is(h2, h3, h4, section, div, p, tr, li, dt)[id]:not(#converted)";
+
+// What the address names, while it can be seen; else the last part of the page that has an address
+// and begins above the middle of the window; none at the top.
+function placeRead() {
+  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (named && named.id !== "converted" && isSeen(named)) return location.hash;
+  if (scrollY < innerHeight / 4) return "";
+  const shown = [...document.querySelectorAll(PLACES)].filter((one) => one.getClientRects().length);
+  const read = shown.findLast((one) => one.getBoundingClientRect().top < innerHeight / 2);
+  return read ? `#${read.id}` : "";
+}
+
+function isSeen(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom >= 0 && top <= innerHeight;
+}
+
 function keepPlace() {
+  const place = placeRead();
   for (const link of editions.querySelectorAll("a")) {
     const url = new URL(link.href);
     url.search = location.search;
-    url.hash = location.hash;
+    url.hash = place;
     link.href = url.href;
   }
 }
@@ -52,9 +72,9 @@ function offer(link) {
 }
 
 if (editions) {
-  for (const event of ["pointerdown", "focusin", "click"]) {
-    document.addEventListener(event, keepPlace, true);
-  }
+  // When it is pressed: then the focus goes, and an open search closes. Keys only click.
+  document.addEventListener("pointerdown", keepPlace, true);
+  document.addEventListener("click", (event) => event.detail || keepPlace(), true);
   editions.addEventListener("click", (event) => {
     const link = event.target.closest("a");
     if (link) __md_set(CHOSEN, link.hreflang);

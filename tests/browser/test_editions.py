@@ -61,15 +61,50 @@ def test_the_switch_keeps_the_page_the_place_and_the_question(
     assert observed == Observed()
 
 
-@pytest.mark.parametrize("tongue", TONGUES, ids=lambda tongue: str(tongue.id))
-def test_a_page_names_its_likes_to_search_engines(page: Page, site: str, tongue: Tongue) -> None:
-    page.goto(f"{site}{tongue.path}themes/")
-    links = page.locator("head link[rel~=alternate]").all()
-    named = {link.get_attribute("hreflang"): link.get_attribute("href") for link in links}
-    of_editions = {it.id: f"{site}{it.path}themes/" for it in TONGUES}
-    assert named == {**of_editions, "x-default": f"{site}themes/"}
-    canonical = page.locator("head link[rel=canonical]").get_attribute("href")
-    assert canonical == of_editions[tongue.id]
+READ = {
+    "cases/yinchuan/": "#facts",
+    "cases/yinchuan/source/": ".cb-passage >> nth=5",
+    "glossary/": "#term-grid",
+}
+"""Pages, and a part of each that a reader comes to by scrolling."""
+
+
+@pytest.mark.parametrize(("address", "part"), READ.items())
+def test_the_switch_keeps_the_part_that_is_read(
+    page: Page, site: str, address: str, part: str
+) -> None:
+    page.goto(f"{site}{address}")
+    for tongue in (*TONGUES[1:], TONGUES[0]):
+        id_ = scroll_to(page, part)
+        switch(page, tongue)
+        assert page.url == f"{site}{tongue.path}{address}#{id_}"
+        expect(page.locator(part)).to_be_in_viewport()
+        page.goto(site)  # a page that is opened again is at its top
+        page.goto(f"{site}{tongue.path}{address}")
+
+
+def test_the_switch_leads_to_the_top_from_the_top(page: Page, site: str) -> None:
+    page.goto(f"{site}cases/yinchuan/#cite")
+    page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
+    switch(page, TONGUES[2])
+    assert page.url == f"{site}en/cases/yinchuan/"
+
+
+def scroll_to(page: Page, part: str) -> str:
+    """Show a part of the page where people read, as they do with a wheel; its id."""
+    id_: str = page.locator(part).evaluate(
+        "one => { scrollTo({top: scrollY + one.getBoundingClientRect().top - innerHeight * 0.4,"
+        " behavior: 'instant'}); return one.id; }"
+    )
+    return id_
+
+
+def test_the_switch_keeps_what_is_searched_for(page: Page, site: str) -> None:
+    page.goto(f"{site}?q=网格员")
+    for tongue in (*TONGUES[1:], TONGUES[0]):
+        page.locator("#cb-found-0").wait_for()
+        switch(page, tongue)
+        assert page.locator(".md-search__input").input_value() == "网格员"
 
 
 def test_without_scripts_the_switch_leads_to_the_same_page(browser: Browser, site: str) -> None:

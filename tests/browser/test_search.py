@@ -7,6 +7,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -223,10 +224,12 @@ def test_the_search_does_nothing_outside_the_site(page: Page, site: str) -> None
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_the_open_search_is_accessible(browser: Browser, site: str, scheme: str) -> None:
+def test_the_open_search_is_accessible(
+    browser: Browser, site: str, scheme: Literal["light", "dark"]
+) -> None:
     context = browser.new_context(
         locale="zh-CN",
-        color_scheme="dark" if scheme == "dark" else "light",
+        color_scheme=scheme,
         reduced_motion="reduce",
     )
     page = context.new_page()
