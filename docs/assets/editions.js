@@ -22,7 +22,8 @@ function isSeen(element) {
   return bottom >= 0 && top <= innerHeight;
 }
 
-function keepPlace() {
+function keepPlace(event) {
+  if (!event.target.closest?.("[data-cb-editions], .cb-offer")) return;
   const place = placeRead();
   for (const link of editions.querySelectorAll("a")) {
     const url = new URL(link.href);
@@ -72,9 +73,9 @@ function offer(link) {
 }
 
 if (editions) {
-  // When it is pressed: then the focus goes, and an open search closes. Keys only click.
-  document.addEventListener("pointerdown", keepPlace, true);
-  document.addEventListener("click", (event) => event.detail || keepPlace(), true);
+  for (const event of ["pointerdown", "focusin", "click"]) {
+    document.addEventListener(event, keepPlace, true);
+  }
   editions.addEventListener("click", (event) => {
     const link = event.target.closest("a");
     if (link) __md_set(CHOSEN, link.hreflang);
