@@ -14,10 +14,10 @@ from itertools import groupby
 
 from build_scripts.corpus.comparison import may_be_compared
 from build_scripts.editions import Edition
-from build_scripts.model import Case, Fact, Indicator, Practice, Role, Silence
+from build_scripts.model import Coding, Fact, Indicator, Practice, Role, Silence
 from build_scripts.normalize import narrow
 from build_scripts.views.contract import comparability_of
-from build_scripts.views.links import COMPARE, column_page
+from build_scripts.views.links import CASES, COMPARE, column_page
 from build_scripts.views.page import Head
 from build_scripts.views.pieces import Cite, Maker, State, Value
 from build_scripts.views.shown import Link, Number
@@ -25,6 +25,10 @@ from build_scripts.views.wordings import Told, told_period
 
 MOST_SIDE_BY_SIDE = 4
 """More columns leave a line of a desktop fewer than a dozen characters each."""
+
+
+SHOWN_CHOICES = 24
+"""Cases that the page itself offers; the script finds the others in the index of cases."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +122,7 @@ class Lens:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompareView:
-    """Cases side by side; `choices` are all, on the page where some can be chosen."""
+    """Cases side by side; `choices` are the first, on the page where some can be chosen."""
 
     head: Head
     quotes: str
@@ -126,6 +130,8 @@ class CompareView:
     notice: str
     cases: tuple[Choice, ...]
     choices: tuple[Choice, ...]
+    more: str
+    """Where the other cases stand that can be chosen; "" where there are none."""
     compare: str
     """Where the choice is made."""
     lenses: tuple[Lens, ...]
@@ -144,10 +150,9 @@ def view_of_column(case_id: str, edition: Edition) -> CompareView:
 
 def _view(page: str, shown: Sequence[str], choices: Sequence[str], edition: Edition) -> CompareView:
     maker, wording = Maker(edition, page), edition.wording
-    cases = [edition.corpus.cases[case_id] for case_id in shown]
     title = wording["compare"]
     if not choices:
-        name = edition.text(cases[0].name)
+        name = edition.text(edition.corpus.case_name(shown[0]))
         title = wording.fill("in_brackets", outside=name, inside=title)
     above = () if choices else (Link(wording["compare"], maker.links.to(COMPARE)),)
     return CompareView(
@@ -156,17 +161,18 @@ def _view(page: str, shown: Sequence[str], choices: Sequence[str], edition: Edit
         ),
         quotes=edition.tongue.quotes,
         notice=maker.text(edition.corpus.study.notice),
-        cases=tuple(Choice(id=case.id, case=maker.case(case.id)) for case in cases),
+        cases=tuple(Choice(id=id_, case=maker.case(id_)) for id_ in shown),
         choices=tuple(
             Choice(id=id_, case=Link(maker.case(id_).text, maker.links.to(column_page(id_))))
-            for id_ in choices
+            for id_ in choices[:SHOWN_CHOICES]
         ),
+        more=maker.links.to(CASES) if len(choices) > SHOWN_CHOICES else "",
         compare=maker.links.to(COMPARE),
         lenses=(
-            Lens(key="themes", groups=tuple(_themes(cases, maker))),
-            Lens(key="numbers", groups=tuple(_numbers(cases, maker))),
-            Lens(key="words", groups=tuple(_words(cases, maker))),
-            Lens(key="time", groups=tuple(_times(cases, maker))),
+            Lens(key="themes", groups=tuple(_themes(shown, maker))),
+            Lens(key="numbers", groups=tuple(_numbers(shown, maker))),
+            Lens(key="words", groups=tuple(_words(shown, maker))),
+            Lens(key="time", groups=tuple(_times(shown, maker))),
         ),
     )
 
@@ -174,7 +180,7 @@ def _view(page: str, shown: Sequence[str], choices: Sequence[str], edition: Edit
 # --- What is done ---------------------------------------------------------------------------
 
 
-def _themes(cases: Sequence[Case], maker: Maker) -> Iterator[RowGroup]:
+def _themes(case_ids: Sequence[str], maker: Maker) -> Iterator[RowGroup]:
     corpus = maker.edition.corpus
     themes = [corpus.themes[id_] for id_ in corpus.themes]
     for group_id, members in groupby(themes, key=lambda theme: theme.group_id):
@@ -182,17 +188,19 @@ def _themes(cases: Sequence[Case], maker: Maker) -> Iterator[RowGroup]:
             key=group_id,
             name=maker.text(corpus.groups[group_id].name),
             rows=tuple(
-                _row(f"theme-{theme.id}", maker.theme(theme.id), _on_theme(theme.id, cases, maker))
+                _row(
+                    f"theme-{theme.id}", maker.theme(theme.id), _on_theme(theme.id, case_ids, maker)
+                )
                 for theme in members
             ),
         )
 
 
-def _on_theme(theme_id: str, cases: Iterable[Case], maker: Maker) -> Iterator[Cell]:
-    for case in cases:
-        entry = maker.edition.corpus.on_theme(case.id, theme_id)
+def _on_theme(theme_id: str, case_ids: Iterable[str], maker: Maker) -> Iterator[Cell]:
+    for case_id in case_ids:
+        entry = maker.edition.corpus.on_theme(case_id, theme_id)
         yield Cell(
-            case_id=case.id,
+            case_id=case_id,
             items=tuple(
                 sorted(
                     (_practice(practice, theme_id, maker) for practice in entry.practices),
@@ -214,7 +222,7 @@ def _practice(practice: Practice, theme_id: str, maker: Maker) -> NamedItem:
 # --- What is counted ------------------------------------------------------------------------
 
 
-def _numbers(cases: Sequence[Case], maker: Maker) -> Iterator[RowGroup]:
+def _numbers(case_ids: Sequence[str], maker: Maker) -> Iterator[RowGroup]:
     """The indicators that some case reports, family by family."""
     corpus = maker.edition.corpus
     for family_id in corpus.families:
@@ -222,7 +230,7 @@ def _numbers(cases: Sequence[Case], maker: Maker) -> Iterator[RowGroup]:
             _row(
                 f"indicator-{id_}",
                 maker.indicator(id_),
-                _on_indicator(corpus.indicators[id_], cases, maker),
+                _on_indicator(corpus.indicators[id_], case_ids, maker),
                 comparability_of(corpus.indicators[id_], maker.edition),
             )
             for id_ in corpus.indicators_in(family_id)
@@ -233,11 +241,11 @@ def _numbers(cases: Sequence[Case], maker: Maker) -> Iterator[RowGroup]:
             )
 
 
-def _on_indicator(indicator: Indicator, cases: Iterable[Case], maker: Maker) -> Iterator[Cell]:
-    for case in cases:
-        entry = maker.edition.corpus.on_indicator(case.id, indicator.id)
+def _on_indicator(indicator: Indicator, case_ids: Iterable[str], maker: Maker) -> Iterator[Cell]:
+    for case_id in case_ids:
+        entry = maker.edition.corpus.on_indicator(case_id, indicator.id)
         yield Cell(
-            case_id=case.id,
+            case_id=case_id,
             values=tuple(_value(fact, indicator, maker) for fact in entry.facts),
             state=_state(entry.silence, maker),
         )
@@ -260,28 +268,28 @@ def _value(fact: Fact, indicator: Indicator, maker: Maker) -> ReportedValue:
 # --- Which words ------------------------------------------------------------------------------
 
 
-def _words(cases: Sequence[Case], maker: Maker) -> Iterator[RowGroup]:
+def _words(case_ids: Sequence[str], maker: Maker) -> Iterator[RowGroup]:
     """Wording that a report shares with others, and terms of the glossary."""
     wording = maker.edition.wording
-    if shared := tuple(_shared(cases, maker)):
+    if shared := tuple(_shared(case_ids, maker)):
         yield RowGroup(key="shared", name=wording["compare_shared"], rows=shared)
-    if terms := tuple(_terms(cases, maker)):
+    if terms := tuple(_terms(case_ids, maker)):
         yield RowGroup(key="terms", name=wording["glossary"], rows=terms)
 
 
-def _shared(cases: Sequence[Case], maker: Maker) -> Iterator[Row]:
+def _shared(case_ids: Sequence[str], maker: Maker) -> Iterator[Row]:
     """Rows of shared words: those of more of these cases first, then the longer ones."""
     corpus, written = maker.edition.corpus, dict[str, str]()
     places: dict[str, dict[str, WordPlace]] = {}
-    for case in cases:
-        for one in corpus.shared(case.id).wordings:
+    for case_id in case_ids:
+        for one in corpus.shared(case_id).wordings:
             place = one.own[0]
             key = narrow("".join(filter(str.isalnum, place.words)))
             written.setdefault(key, maker.edition.convert(place.words))
             places.setdefault(key, {}).setdefault(
-                case.id,
+                case_id,
                 WordPlace(
-                    href=maker.links.source(case.id, place.anchor),
+                    href=maker.links.source(case_id, place.anchor),
                     locator=maker.locator(place.section, place.paragraph),
                 ),
             )
@@ -292,15 +300,17 @@ def _shared(cases: Sequence[Case], maker: Maker) -> Iterator[Row]:
             href="",
             told=None,
             note="",
-            cells=tuple(Cell(case_id=case.id, place=places[key].get(case.id)) for case in cases),
+            cells=tuple(
+                Cell(case_id=case_id, place=places[key].get(case_id)) for case_id in case_ids
+            ),
         )
 
 
-def _terms(cases: Sequence[Case], maker: Maker) -> Iterator[Row]:
+def _terms(case_ids: Sequence[str], maker: Maker) -> Iterator[Row]:
     """Rows of terms that a report uses: those of more of these cases first."""
     corpus = maker.edition.corpus
     places = {
-        term_id: {case.id: place for case in cases if (place := _use(case.id, term_id, maker))}
+        term_id: {id_: place for id_ in case_ids if (place := _use(id_, term_id, maker))}
         for term_id in corpus.terms
     }
     counts = Counter({term_id: len(found) for term_id, found in places.items()})
@@ -310,7 +320,7 @@ def _terms(cases: Sequence[Case], maker: Maker) -> Iterator[Row]:
             yield _row(
                 f"term-{term_id}",
                 maker.term(term_id),
-                (Cell(case_id=case.id, place=found.get(case.id)) for case in cases),
+                (Cell(case_id=case_id, place=found.get(case_id)) for case_id in case_ids),
             )
 
 
@@ -328,10 +338,12 @@ def _use(case_id: str, term_id: str, maker: Maker) -> WordPlace | None:
 # --- When -------------------------------------------------------------------------------------
 
 
-def _times(cases: Sequence[Case], maker: Maker) -> Iterator[RowGroup]:
+def _times(case_ids: Sequence[str], maker: Maker) -> Iterator[RowGroup]:
     """What is dated, from the earliest time on, and last the figures that are not."""
-    told = (fact.period for case in cases for fact in case.facts)
-    coded = (coding.date for case in cases for coding in case.codings)
+    facts = {case_id: _facts(case_id, maker) for case_id in case_ids}
+    codings = {case_id: _codings(case_id, maker) for case_id in case_ids}
+    told = (fact.period for found in facts.values() for fact in found)
+    coded = (coding.date for found in codings.values() for coding in found)
     periods = sorted({period for period in (*told, *coded) if period})
     wording = maker.edition.wording
     dated = tuple(
@@ -341,7 +353,9 @@ def _times(cases: Sequence[Case], maker: Maker) -> Iterator[RowGroup]:
             href="",
             told=told_period(period, maker.edition),
             note="",
-            cells=tuple(_in_period(period, case, maker) for case in cases),
+            cells=tuple(
+                _in_period(period, id_, facts[id_], codings[id_], maker) for id_ in case_ids
+            ),
         )
         for period in periods
     )
@@ -353,14 +367,28 @@ def _times(cases: Sequence[Case], maker: Maker) -> Iterator[RowGroup]:
         href="",
         told=None,
         note="",
-        cells=tuple(_undated(case, maker) for case in cases),
+        cells=tuple(_undated(id_, facts[id_], maker) for id_ in case_ids),
     )
     yield RowGroup(key="undated", name=wording["not_stated"], rows=(undated,))
 
 
-def _in_period(period: str, case: Case, maker: Maker) -> Cell:
+def _facts(case_id: str, maker: Maker) -> list[Fact]:
+    """All facts of a case, in the codebook's order."""
+    corpus = maker.edition.corpus
+    return [fact for id_ in corpus.reported for fact in corpus.on_indicator(case_id, id_).facts]
+
+
+def _codings(case_id: str, maker: Maker) -> list[Coding]:
+    """All codings of a case, in the codebook's order."""
+    corpus = maker.edition.corpus
+    return [one for id_ in corpus.features for one in corpus.on_feature(case_id, id_).codings]
+
+
+def _in_period(
+    period: str, case_id: str, facts: Iterable[Fact], codings: Iterable[Coding], maker: Maker
+) -> Cell:
     return Cell(
-        case_id=case.id,
+        case_id=case_id,
         values=tuple(
             ReportedValue(
                 value=maker.value(fact),
@@ -370,21 +398,21 @@ def _in_period(period: str, case: Case, maker: Maker) -> Cell:
                 role="",
                 scope="",
             )
-            for fact in case.facts
+            for fact in facts
             if fact.period == period
         ),
         items=tuple(
             NamedItem(item=maker.item(coding), cites=maker.cites(coding.citations[:1]))
-            for coding in case.codings
+            for coding in codings
             if coding.date == period
         ),
     )
 
 
-def _undated(case: Case, maker: Maker) -> Cell:
-    count = sum(not fact.period for fact in case.facts)
-    rest = Rest(count=maker.count(count), href=maker.links.case(case.id, "facts"))
-    return Cell(case_id=case.id, rest=rest if count else None)
+def _undated(case_id: str, facts: Iterable[Fact], maker: Maker) -> Cell:
+    count = sum(not fact.period for fact in facts)
+    rest = Rest(count=maker.count(count), href=maker.links.case(case_id, "facts"))
+    return Cell(case_id=case_id, rest=rest if count else None)
 
 
 # --- Pieces -----------------------------------------------------------------------------------

@@ -1,39 +1,56 @@
-"""The first page: what the site is, its cases and their reports in pictures, the contrasts."""
+"""The first page: what the site is and what it holds, in pictures; the contrasts; who does what."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from build_scripts.editions import Edition
-from build_scripts.views.cases import Card, card_of
+from build_scripts.model import FindingKind
 from build_scripts.views.figures.comparable import comparable_figure
 from build_scripts.views.figures.figure import Figure
+from build_scripts.views.figures.findings import figure_of_finding
 from build_scripts.views.figures.strips import reports_figure
-from build_scripts.views.findings import FindingBox, contrasts
-from build_scripts.views.links import CASES, HOME, OVERVIEW, THEMES
+from build_scripts.views.findings import FindingBox, finding_box
+from build_scripts.views.links import CASES, COMPARE, HOME, INDICATORS, NAMES, OVERVIEW, THEMES
+from build_scripts.views.matrix import Matrix, matrix_of
 from build_scripts.views.page import Head
+from build_scripts.views.parts import is_few
 from build_scripts.views.pieces import Maker
-from build_scripts.views.shown import Linked, Number
+from build_scripts.views.shown import CaseLink, Link, Linked, Number
 
 SHOWN_CASES = 12
-"""Cards on the first page: whole rows of two, three or four, and few enough to look past."""
+"""Cases named on the first page: two lines of a desktop."""
+
+SHOWN_CONTRASTS = 3
+"""With their pictures a screen each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contrast:
+    """A main contrast, and the picture that shows it."""
+
+    finding: FindingBox
+    figure: Figure | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
-    """The first page; `more` counts all cases where not every one has a card here."""
+    """The first page; `more` counts all cases where not every one is named here."""
 
     head: Head
     subtitle: str
-    introduction: tuple[Linked, ...]
-    overview_page: str
-    cases: tuple[Card, ...]
+    cases: tuple[CaseLink, ...]
     more: Number | None
     cases_page: str
+    ways: tuple[Link, ...]
     reports: Figure
     comparable: Figure | None
-    contrasts: tuple[FindingBox, ...]
-    themes: str
+    contrasts: tuple[Contrast, ...]
+    overview: str
+    matrix: Matrix | None
+    introduction: tuple[Linked, ...]
 
 
 def view_of_home(edition: Edition) -> HomeView:
@@ -43,13 +60,42 @@ def view_of_home(edition: Edition) -> HomeView:
     return HomeView(
         head=Head(title=maker.text(study.title), has_contents=False),
         subtitle=maker.text(study.subtitle),
-        introduction=tuple(maker.linked(paragraph) for paragraph in study.introduction),
-        overview_page=maker.links.to(OVERVIEW),
-        cases=tuple(card_of(corpus.cards[id_], maker) for id_ in case_ids[:SHOWN_CASES]),
+        cases=tuple(maker.case(id_) for id_ in case_ids[:SHOWN_CASES]),
         more=maker.count(len(case_ids)) if len(case_ids) > SHOWN_CASES else None,
         cases_page=maker.links.to(CASES),
+        ways=tuple(_ways(maker)),
         reports=reports_figure(maker),
         comparable=comparable_figure(maker),
-        contrasts=contrasts(maker, comparable=True),
-        themes=maker.links.to(THEMES),
+        contrasts=_contrasts(maker),
+        overview=maker.links.to(OVERVIEW),
+        matrix=matrix_of(case_ids, maker) if is_few(edition) and case_ids else None,
+        introduction=tuple(maker.linked(paragraph) for paragraph in study.introduction),
     )
+
+
+def _ways(maker: Maker) -> Iterator[Link]:
+    wording = maker.edition.wording
+    for key, page in (
+        ("way_overview", OVERVIEW),
+        ("way_compare", COMPARE),
+        ("way_themes", THEMES),
+        ("way_numbers", INDICATORS),
+        ("way_names", NAMES),
+    ):
+        yield Link(wording[key], maker.links.to(page))
+
+
+def _contrasts(maker: Maker) -> tuple[Contrast, ...]:
+    """The first of the main contrasts that a picture shows, no picture twice; then the others."""
+    drawn: dict[str, Contrast] = {}
+    plain: list[Contrast] = []
+    for finding in map(maker.edition.corpus.findings.__getitem__, maker.edition.corpus.contrasts):
+        if finding.kind is FindingKind.NOT_COMPARABLE:
+            continue
+        figure = figure_of_finding(finding, maker)
+        box = finding_box(finding, maker, at_home=False)
+        if figure and figure.id not in drawn:
+            drawn[figure.id] = Contrast(finding=box, figure=figure)
+        else:
+            plain.append(Contrast(finding=box, figure=None))
+    return tuple(islice(chain(drawn.values(), plain), SHOWN_CONTRASTS))

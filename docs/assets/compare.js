@@ -9,7 +9,7 @@ const form = root.querySelector("form");
 const select = form.querySelector("select");
 const chosenList = form.querySelector("[data-chosen]");
 const status = form.querySelector("[role=status]");
-const options = new Map([...select.options].filter((one) => one.value).map((one) => [one.value, one]));
+const names = new Map(); // of the cases that are known, by id
 const standing = [...root.querySelector("thead").querySelectorAll("[data-case]")].map(
   (head) => head.dataset.case,
 );
@@ -20,7 +20,7 @@ function fill(words, values) {
 }
 
 function name(id) {
-  return options.get(id).textContent;
+  return names.get(id) ?? id;
 }
 
 function joined(ids) {
@@ -45,15 +45,37 @@ function columnOf(id, page) {
   return lenses;
 }
 
-async function load(id) {
-  const url = new URL(options.get(id).dataset.column, location.href);
+async function read(url) {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(answer.statusText);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  for (const link of page.querySelectorAll("[data-lens] a[href]")) {
+  for (const link of page.querySelectorAll("a[href]")) {
     link.href = new URL(link.getAttribute("href"), url).href;
   }
+  return page;
+}
+
+async function load(id) {
+  const page = await read(new URL(`${id}/`, location.href));
+  names.set(id, page.querySelector(`thead [data-case="${id}"]`).textContent);
   return columnOf(id, page);
+}
+
+// The index of cases, part by part, for what the page does not name.
+async function loadNames() {
+  const first = await read(new URL(select.dataset.index, location.href));
+  const parts = [...first.querySelectorAll(".cb-parts a")].map((link) => read(link.href));
+  for (const part of [first, ...(await Promise.all(parts))]) {
+    for (const link of part.querySelectorAll(".cb-card-title a")) {
+      addName(new URL(link.href).pathname.split("/").at(-2), link.textContent);
+    }
+  }
+  showControls();
+}
+
+function addName(id, words) {
+  if (![...select.options].some((one) => one.value === id)) select.add(new Option(words, id));
+  names.set(id, words);
 }
 
 function column(id) {
@@ -65,7 +87,7 @@ function column(id) {
 
 function asked() {
   const query = new URLSearchParams(location.search);
-  const known = (query.get("cases") ?? "").split(",").filter((id) => options.has(id));
+  const known = (query.get("cases") ?? "").split(",").filter((id) => /^[a-z0-9-]+$/.test(id));
   const cases = [...new Set([...known, ...(known.length < LEAST ? standing : [])])];
   return {
     cases: known.length < LEAST ? cases.slice(0, known.length ? LEAST : MOST) : cases.slice(0, MOST),
@@ -218,9 +240,9 @@ function chip(id) {
 
 function showControls() {
   chosenList.replaceChildren(...chosen.cases.map(chip));
-  for (const [id, option] of options) option.disabled = chosen.cases.includes(id);
+  for (const option of select.options) option.disabled = chosen.cases.includes(option.value);
   select.value = "";
-  select.disabled = chosen.cases.length >= MOST || options.size <= chosen.cases.length;
+  select.disabled = chosen.cases.length >= MOST || [...select.options].every((one) => one.disabled || !one.value);
   form.elements.lens.value = chosen.lens;
   form.elements.order.value = chosen.order;
 }
@@ -233,7 +255,13 @@ async function show() {
   const lost = wanted.cases.filter((_, place) => got[place].status === "rejected");
   if (lost.length) {
     for (const id of lost) columns.delete(id);
-    status.textContent = fill(status.dataset.failed, { name: joined(lost) });
+    const found = wanted.cases.filter((id) => names.has(id));
+    if (found.length < wanted.cases.length) {
+      const others = standing.filter((id) => !found.includes(id));
+      choose({ cases: [...found, ...others.slice(0, Math.max(0, LEAST - found.length))] });
+    } else {
+      status.textContent = fill(status.dataset.failed, { name: joined(lost) });
+    }
     return;
   }
   for (const section of root.querySelectorAll("[data-lens]")) {
@@ -243,6 +271,7 @@ async function show() {
   status.textContent = fill(status.dataset.now, { names: joined(chosen.cases) });
 }
 
+for (const option of select.options) if (option.value) names.set(option.value, option.textContent);
 for (const id of standing) columns.set(id, Promise.resolve(columnOf(id, root.cloneNode(true))));
 form.elements.lens[0].checked = true;
 form.elements.order[0].checked = true;
@@ -250,8 +279,9 @@ const chosen = asked();
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("change", (event) => {
   const { name: field, value } = event.target;
-  if (event.target === select) choose({ cases: [...chosen.cases, value] });
+  if (event.target === select) choose({ cases: [...chosen.cases, value].filter(Boolean) });
   else choose({ [field]: value });
 });
+if (select.dataset.index) form.addEventListener("focusin", loadNames, { once: true });
 form.hidden = false;
 show();

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from build_scripts.views import parts
-from build_scripts.views.home import view_of_home
+from build_scripts.views.cases import view_of_cases
 from build_scripts.views.indicators import view_of_indicators
 from build_scripts.views.theme import view_of_theme
 from tests.conftest import ROOT
@@ -27,7 +27,7 @@ def practices_under(case_id: str, theme_id: str) -> int:
 
 
 def test_cards_count_facts_and_practices() -> None:
-    cards = view_of_home(EDITION).cases
+    cards = [entry.card for entry in view_of_cases(1, EDITION).cases]
     assert [(card.case.text, card.facts.text, card.practices.text) for card in cards] == [
         (summary["name"]["zh"], str(len(summary["facts"])), str(len(summary["practices"])))
         for summary in WRITTEN.values()

@@ -1,0 +1,80 @@
+"""Themes × cases: the names of the practices that each report has under a theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from build_scripts.views.pieces import Maker, State
+from build_scripts.views.shown import CaseLink, Link, Number
+
+SHOWN_NAMES = 4
+"""Practices named in a cell; with more a theme is higher than a phone's screen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixCell:
+    """What a case has under a theme: the first practices, how many more; or how it is silent."""
+
+    case: str
+    practices: tuple[Link, ...]
+    more: Number | None
+    state: State | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeRow:
+    """A theme, case by case."""
+
+    theme: Link
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixGroup:
+    """The themes of a group."""
+
+    name: str
+    rows: tuple[ThemeRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """A row for each theme, a column for each case."""
+
+    cases: tuple[CaseLink, ...]
+    groups: tuple[MatrixGroup, ...]
+
+
+def matrix_of(case_ids: tuple[str, ...], maker: Maker) -> Matrix:
+    """The practices of a few cases under all themes."""
+    return Matrix(cases=tuple(map(maker.case, case_ids)), groups=tuple(_groups(case_ids, maker)))
+
+
+def _groups(case_ids: tuple[str, ...], maker: Maker) -> Iterator[MatrixGroup]:
+    corpus = maker.edition.corpus
+    for group in corpus.groups.values():
+        yield MatrixGroup(
+            name=maker.text(group.name),
+            rows=tuple(
+                ThemeRow(
+                    theme=maker.theme(theme.id),
+                    cells=tuple(_cell(case_id, theme.id, maker) for case_id in case_ids),
+                )
+                for theme in corpus.themes.values()
+                if theme.group_id == group.id
+            ),
+        )
+
+
+def _cell(case_id: str, theme_id: str, maker: Maker) -> MatrixCell:
+    """The practices whose first theme this is come first."""
+    entry = maker.edition.corpus.on_theme(case_id, theme_id)
+    practices = sorted(entry.practices, key=lambda one: one.theme_ids[:1] != (theme_id,))
+    more = len(practices) - SHOWN_NAMES
+    return MatrixCell(
+        case=maker.text(entry.case_name),
+        practices=tuple(map(maker.item, practices[:SHOWN_NAMES])),
+        more=maker.count(more) if more > 0 else None,
+        state=maker.state_in_short(entry.silence) if entry.silence else None,
+    )
