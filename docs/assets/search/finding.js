@@ -250,8 +250,8 @@ class Index {
     if (phrase || inText.length) {
       return {
         rank: phrase?.rank ?? ELSEWHERE,
-        distance: phrase?.isWhole || inText.some((range) => range.isWhole) ? 0 : 1,
-        title: rangesOf(names[0], whole.forms),
+        distance: (phrase ? [phrase] : inText).some(({ isWhole }) => isWhole) ? 0 : 1,
+        title: phrase?.place === 0 ? phrase.ranges : rangesOf(names[0], whole.forms),
         name: phrase,
         text: inText,
       };
@@ -332,8 +332,10 @@ function phraseIn(names, whole) {
     }
     const isSame = phraseOf(name).stem.replaceAll(" ", "") === whole.stem.replaceAll(" ", "");
     const rank = isSame ? IS : written.startsWith(close) ? BEGINS : HAS;
-    const isWhole = ranges.some((range) => range.isWhole);
-    if (!best || rank < best.rank) best = { place, rank, ranges, isWhole };
+    // Of what a query is the name of, singular or plural, first what is written as it is.
+    const isWhole = isSame ? written === tight(whole) : ranges.some((range) => range.isWhole);
+    const isBetter = !best || rank < best.rank || (rank === best.rank && isWhole > best.isWhole);
+    if (isBetter) best = { place, rank, ranges, isWhole };
   });
   return best;
 }

@@ -51,17 +51,23 @@ class Dialog {
     this.query = query;
     const turn = (this.turn += 1);
     this.keepAddress();
-    try {
+    await this.attempt(turn, async () => {
       const found = query ? await this.index.find(query) : null;
       if (turn !== this.turn) return;
       this.found = found;
       this.chosen = { kind: "", case: "" };
       await this.show(turn);
+    });
+  }
+
+  // Work that reads files; if one cannot be loaded, and nothing newer is looked for, that is told.
+  async attempt(turn, work) {
+    try {
+      await work();
     } catch {
-      if (turn === this.turn) {
-        this.found = null;
-        this.clear(this.words.failed);
-      }
+      if (turn !== this.turn) return;
+      this.found = null;
+      this.clear(this.words.failed);
     }
   }
 
@@ -122,14 +128,16 @@ class Dialog {
     this.choose(-1);
   }
 
-  async more() {
+  more() {
     const turn = this.turn;
     const at = this.options.length - 1;
-    const rows = await this.next();
-    if (turn !== this.turn) return;
-    this.list.append(...rows);
-    this.finish();
-    this.choose(Math.min(at, this.options.length - 1));
+    return this.attempt(turn, async () => {
+      const rows = await this.next();
+      if (turn !== this.turn) return;
+      this.list.append(...rows);
+      this.finish();
+      this.choose(Math.min(at, this.options.length - 1));
+    });
   }
 
   showNone({ near, isShort }) {
@@ -168,7 +176,7 @@ class Dialog {
     }
     link.append(head);
     if (entry.title) link.append(marked("span", "cb-search-title", entry.title, match.title));
-    if (match.name && !match.title.length) {
+    if (match.name?.place && !match.title.length) {
       const other = entry.others[match.name.place - 1];
       link.append(marked("span", "cb-search-other", other, match.name.ranges));
     }
@@ -210,8 +218,8 @@ class Dialog {
     select.setAttribute("aria-label", name);
     select.addEventListener("change", () => {
       this.chosen[key] = select.value;
-      this.turn += 1;
-      this.show(this.turn);
+      const turn = (this.turn += 1);
+      this.attempt(turn, () => this.show(turn));
     });
     return select;
   }
