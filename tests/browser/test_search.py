@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import gzip
 import random
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from build_scripts.editions import TONGUES, Tongue
 from build_scripts.search.folding import fold, grams
 from tests.browser.observing import ROOT, Observed, observe
-from tests.browser.searching import Query, place_of, queries_of, shown, typed
+from tests.browser.searching import queries_of, shown, type_all, typed
 from tests.browser.test_pages import SCHEMES, violations
 from tests.editions import edition_of, shelf_of
 
-QUERIES = queries_of(edition_of(shelf_of(ROOT)))
-SAMPLE = random.Random(1).sample(QUERIES, 60)
+SHELF = shelf_of(ROOT)
+QUERIES = {tongue.id: queries_of(edition_of(SHELF, tongue)) for tongue in TONGUES}
 
 RESULT = "#cb-found a"
 STATUS = ".md-search [role=status]"
@@ -37,27 +37,31 @@ def searching(browser: Browser, site: str) -> Iterator[Page]:
     context.close()
 
 
-def misses(page: Page, queries: list[Query]) -> list[str]:
-    """The queries that do not find what they must, or not in the place where it must be."""
-    wrong: list[str] = []
-    places: Counter[str] = Counter()
-    for query in queries:
-        place = place_of(page, query)
-        first = place == 1
-        places[f"{query.what}: {'first' if first else 'found' if place else 'missed'}"] += 1
-        if place is None or (query.is_name and not first):
-            wrong.append(f"{query.what} {query.words!r}: {place}")
-    print(*sorted(places.items()), sep="\n")
-    return wrong
+@pytest.fixture
+def typing(browser: Browser) -> Iterator[BrowserContext]:
+    """Where pages have their search open to type in."""
+    context = browser.new_context(reduced_motion="reduce")
+    context.set_default_timeout(3_600_000)
+    yield context
+    context.close()
 
 
-def test_a_sample_of_all_names_values_and_words_is_found(searching: Page) -> None:
-    assert misses(searching, SAMPLE) == []
+@pytest.mark.parametrize("tongue", TONGUES, ids=lambda tongue: tongue.id)
+def test_a_sample_of_all_names_values_and_words_is_found(
+    typing: BrowserContext, site: str, tongue: Tongue
+) -> None:
+    sample = random.Random(1).sample(QUERIES[tongue.id], 80)
+    assert type_all(typing, f"{site}{tongue.path}", sample).misses == []
 
 
 @pytest.mark.long
-def test_every_name_value_and_word_is_found(searching: Page) -> None:
-    assert misses(searching, QUERIES) == []
+@pytest.mark.parametrize("tongue", TONGUES, ids=lambda tongue: tongue.id)
+def test_every_name_value_and_word_is_found(
+    typing: BrowserContext, site: str, tongue: Tongue
+) -> None:
+    outcome = type_all(typing, f"{site}{tongue.path}", QUERIES[tongue.id])
+    print(*outcome.lines(), sep="\n")
+    assert outcome.misses == []
 
 
 @pytest.mark.parametrize(
@@ -90,7 +94,7 @@ def test_the_browser_folds_as_the_index_is_made(searching: Page) -> None:
     chance = random.Random(2)
     signs = "网格員，、。（“98.5%,1 2３％－—·'’-aBcé治理㎡½\u3000裡Ⅻ①ｶ"
     texts = ["".join(chance.choices(signs, k=12)) for _ in range(400)]
-    texts += [query.words for query in QUERIES[:400]]
+    texts += [query.words for query in QUERIES[TONGUES[0].id][:400]]
     folded = searching.evaluate(
         """async ([root, texts]) => {
             const { openIndex } = await import(new URL('assets/search/finding.js', root));
@@ -100,7 +104,7 @@ def test_the_browser_folds_as_the_index_is_made(searching: Page) -> None:
         }""",
         [searching.url.partition("?")[0], texts],
     )
-    known = set("".join(query.words for query in QUERIES))
+    known = set("".join(query.words for query in QUERIES[TONGUES[0].id]))
     for text, (theirs, looked_up) in zip(texts, folded, strict=True):
         if set(text) <= known | set("\u3000，、。（“98.5%,1 2３％－—·'’-aBcé㎡½Ⅻ①ｶ"):
             assert theirs == fold(text)
@@ -144,6 +148,74 @@ def test_by_keyboard_alone(page: Page, site: str, observed: Observed) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/glossary/*#term-grid-worker")
     assert observed == Observed()
+
+
+def test_escape_leads_back_to_where_the_reader_was(page: Page, site: str) -> None:
+    page.goto(site)
+    link = page.locator("article a").first
+    link.focus()
+    page.keyboard.press("/")
+    page.keyboard.type("网格员")
+    expect(page.locator(RESULT).first).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(link).to_be_focused()
+    assert page.url == site
+
+
+def test_more_results_are_reached_by_the_arrow_keys(searching: Page) -> None:
+    typed(searching, "网格")
+    field = searching.locator(".md-search__input")
+    field.press("ArrowUp")
+    expect(searching.locator(".cb-search-more")).to_have_attribute("aria-selected", "true")
+    field.press("Enter")
+    expect(searching.locator(RESULT)).to_have_count(20)
+    expect(field).to_be_focused()
+    expect(searching.locator("#cb-found-10")).to_have_attribute("aria-selected", "true")
+
+
+def test_a_screen_reader_is_told_what_the_field_is_and_what_was_found(searching: Page) -> None:
+    typed(searching, "网格员")
+    field = searching.get_by_role("combobox", name="搜索")
+    expect(field).to_have_attribute("aria-controls", "cb-found")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    expect(searching.get_by_role("listbox").get_by_role("option").first).to_contain_text("网格员")
+    expect(searching.get_by_role("dialog").get_by_role("status")).to_contain_text("找到")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("网格员", "term"),
+        ("专职网格员", "indicator"),
+        ("网络安全", "theme"),
+        ("银川", "case"),
+        ("4万余件", "fact"),
+        ("“@问政银川”", "practice"),
+        ("没有写明是哪些年份", "statement"),
+        ("满意度名称不同", "finding"),
+        ("以点带面推动市域社会治理", "passage"),
+    ],
+)
+def test_a_result_of_each_kind_opens_at_its_place(
+    page: Page, site: str, words: str, kind: str
+) -> None:
+    page.goto(site)
+    page.locator(".md-search__input").click()
+    typed(page, words)
+    expect(page.locator(".cb-search-kind").first).to_have_class(
+        f"cb-search-kind cb-search-kind-{kind}"
+    )
+    page.locator(RESULT).first.click()
+    page.wait_for_url("**h=*")
+    page.wait_for_function("CSS.highlights.has('cb-found')")
+    box = page.evaluate(
+        "() => { const range = [...CSS.highlights.get('cb-found')][0];"
+        "const { top, height } = range.getBoundingClientRect();"
+        "return [top, height, innerHeight]; }"
+    )
+    assert 0 < box[0] < box[2]
+    assert box[1] > 0
 
 
 def test_a_result_opens_at_its_place_and_the_words_are_marked(page: Page, site: str) -> None:
@@ -191,6 +263,53 @@ def test_where_nothing_is_found_the_nearest_names_are_offered(searching: Page) -
     assert shown(searching) == []
 
 
+@pytest.mark.parametrize("tongue", TONGUES, ids=lambda tongue: tongue.id)
+def test_the_box_is_never_blank(page: Page, site: str, tongue: Tongue) -> None:
+    page.goto(f"{site}{tongue.path}")
+    page.locator(".md-search__input").click()
+    for words in ("", "zzzz", "，", "zzzz qqqq"):
+        assert typed(page, words)
+        expect(page.locator(".cb-search-names")).to_be_visible()
+    page.locator(".cb-search-names").click()
+    page.wait_for_url(f"{site}{tongue.path}names/*")
+
+
+def test_words_of_the_names_nearest_to_a_query_are_whole(page: Page, site: str) -> None:
+    page.goto(f"{site}en/")
+    page.locator(".md-search__input").click()
+    assert "Nothing was found" in typed(page, "grid policies")
+    assert "grid" in page.locator(".cb-search-title").first.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("edition", "words", "title"),
+    [
+        ("", "化解率96.8%", "矛盾纠纷化解率：96.8%"),
+        ("zh-hant/", "化解率96.8%", "矛盾糾紛化解率：96.8%"),
+        ("en/", "3987件", "Disputes dealt with: 3,987"),
+        (
+            "en/",
+            "98% or above",
+            "Residents’ satisfaction with their sense of security: 98% or above",
+        ),
+        ("en/", "wangge", "grid (网格)"),
+        ("en/", "mediators", "mediator’s studio (人民调解员工作室)"),
+    ],
+)
+def test_a_title_says_in_the_words_of_the_edition_what_was_found(
+    page: Page, site: str, edition: str, words: str, title: str
+) -> None:
+    page.goto(f"{site}{edition}")
+    page.locator(".md-search__input").click()
+    typed(page, words)
+    expect(page.locator(".cb-search-title").first).to_have_text(title)
+
+
+def test_examples_of_the_editors_guide_are_no_hits(searching: Page) -> None:
+    typed(searching, "3987件")
+    assert not [place for place in shown(searching) if place.startswith("editors/")]
+
+
 def test_parts_are_offered_where_the_whole_is_not_there(searching: Page) -> None:
     assert "各个部分" in typed(searching, "成功率3987件")
     assert shown(searching)
@@ -213,6 +332,16 @@ def test_a_search_that_cannot_be_loaded_says_so(page: Page, site: str) -> None:
     page.goto(site)
     page.locator(".md-search__input").click()
     assert "没有连上" in typed(page, "网格员")
+
+
+def test_a_search_that_could_not_be_loaded_is_tried_again(page: Page, site: str) -> None:
+    page.route("**/search/head.json", lambda route: route.abort())
+    page.goto(site)
+    page.locator(".md-search__input").click()
+    expect(page.locator(STATUS)).to_contain_text("没有连上")
+    page.unroute("**/search/head.json")
+    page.locator(".md-search__input").press_sequentially("网格员")
+    expect(page.locator(RESULT).first).to_be_visible()
 
 
 def test_the_search_does_nothing_outside_the_site(page: Page, site: str) -> None:
