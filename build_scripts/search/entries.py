@@ -338,18 +338,22 @@ class _Entries(Maker):
     def notes(self, case: Case) -> Iterator[Entry]:
         """What editors remark on a report, its figures and what it does not say."""
         wording = self.edition.wording
+        of_report, of_silence = self.links.checks(case.id, "report"), self.links.silence(case.id)
         notes = [
-            *(("about_report", "report", caveat) for caveat in case.caveats),
-            *(("checks", links.check_anchor(it.id), it.note) for it in checks_of(case) if it.note),
-            *(("silence", "silence", it.reason) for it in case.other_basis),
-            *(("silence", "silence", it.reason) for it in case.not_applicable),
-            *((f"retired_{it.was}", anchor_of(it), it.reason) for it in case.retired),
+            *(("about_report", of_report, caveat) for caveat in case.caveats),
+            *(("checks", self.links.check(it), it.note) for it in checks_of(case) if it.note),
+            *(("silence", of_silence, it.reason) for it in case.other_basis),
+            *(("silence", of_silence, it.reason) for it in case.not_applicable),
+            *(
+                (f"retired_{it.was}", self.links.case(case.id, anchor_of(it)), it.reason)
+                for it in case.retired
+            ),
         ]
-        for key, anchor, text in notes:
+        for key, address, text in notes:
             yield Entry(
                 kind=Kind.NOTE,
                 title="",
-                address=self.links.case(case.id, anchor),
+                address=address,
                 text=self.text(text),
                 label=wording[key],
             )

@@ -6,43 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.analysis.checks import checks_of
-from build_scripts.analysis.coverage import Extent, cover
 from build_scripts.corpus.assemble import fact_checks
 from build_scripts.corpus.comparison import may_be_compared
 from build_scripts.editions import Edition
-from build_scripts.model import (
-    Case,
-    Fact,
-    Item,
-    Passage,
-    Practice,
-    Retired,
-    Revision,
-    SilenceKind,
-    Unrecorded,
-)
-from build_scripts.views.checks import CheckView, view_of_check
+from build_scripts.model import Case, Fact, Practice, Retired
 from build_scripts.views.citing import Citing, cite_case
 from build_scripts.views.codings import CodingTable, group_of_feature, table_of
 from build_scripts.views.figures.facts import facts_figure
 from build_scripts.views.figures.figure import Figure
 from build_scripts.views.figures.strips import report_figure
-from build_scripts.views.links import CASES, REPORTS, anchor_of, case_page
+from build_scripts.views.links import CASES, anchor_of, case_page, check_anchor
 from build_scripts.views.page import Head
-from build_scripts.views.pieces import (
-    Checked,
-    Cite,
-    FactRow,
-    Maker,
-    RevisionMark,
-    State,
-    Value,
-    english_beside,
-    revision_mark,
-)
-from build_scripts.views.reports import AboutReport, about_report
-from build_scripts.views.shown import Link, Linked, Number, Source
-from build_scripts.views.silent import SilentOne
+from build_scripts.views.pieces import Cite, FactRow, Maker, Value, english_beside
+from build_scripts.views.shown import Link, Linked, Number
 from build_scripts.views.wordings import Told
 
 
@@ -104,45 +80,16 @@ class ThemePractices:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SilencesOfKind:
-    """All that is silent in one way."""
+class Behind:
+    """A section of the page behind, where it stood on this one before.
 
-    state: State
-    count: Number
-    silences: tuple[SilentOne, ...]
+    `former_anchors` are those of its parts, which stood here too.
+    """
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExtentView:
-    """How much is used of a section, or of the whole report where it has no name."""
-
-    heading: Link | None
-    cited_passages: Number
-    passages: Number
-    cited_percent: Number
-    measurements: Number
-    facts: Number
-    left_out: Number
-    not_coded: Number
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverageView:
-    """How much of the report is used, by section and in all."""
-
-    sections: tuple[ExtentView, ...]
-    whole: ExtentView
-    unused: str
-    """The address of the measurements that are no facts, "" if there are none."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangedTogether:
-    """What was changed last by one revision; None for what no revision is known of."""
-
-    revision: RevisionMark | None
-    unrecorded: str
-    items: tuple[Link, ...]
+    anchor: str
+    link: Link
+    count: Number | None
+    former_anchors: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,17 +121,9 @@ class CaseView:
     has_flags: bool
     compared: tuple[Link, ...]
     """The indicators under which other cases have values too."""
-    checks: tuple[CheckView, ...]
-    silences: tuple[SilencesOfKind, ...]
-    coverage: CoverageView
-    report: AboutReport
-    caveats: tuple[str, ...]
-    reports: str
-    """Where the reports of all cases are listed."""
     terms: tuple[TermTag, ...]
-    changes: tuple[ChangedTogether, ...]
+    behind: tuple[Behind, ...]
     retired: tuple[RetiredView, ...]
-    checked: Checked
     citations: tuple[Citing, ...]
 
 
@@ -212,16 +151,9 @@ def view_of_case(case_id: str, edition: Edition) -> CaseView:
         facts=tuple(maker.fact_row(fact, case.name, checks) for fact in case.facts),
         has_flags=any(fact.flags for fact in case.facts),
         compared=tuple(_compared(case, maker)),
-        checks=tuple(view_of_check(check, maker) for check in checks_of(case)),
-        silences=tuple(_silences(case, maker)),
-        coverage=_coverage(case, maker),
-        report=about_report(case_id, maker),
-        caveats=tuple(maker.text(caveat) for caveat in case.caveats),
-        reports=maker.links.to(REPORTS),
         terms=tuple(_terms(case, maker)),
-        changes=tuple(_changes(case, maker)),
+        behind=tuple(_behind(case, maker)),
         retired=tuple(_retired(item, maker) for item in case.retired),
-        checked=maker.checked(),
         citations=cite_case(case_id, edition),
     )
 
@@ -309,86 +241,35 @@ def _compared(case: Case, maker: Maker) -> Iterator[Link]:
             yield maker.indicator(indicator_id)
 
 
-# --- What the report does not say, and what is used of it -----------------------------------
+# --- What stands behind, and what stood here once ---------------------------------------------
 
 
-def _silences(case: Case, maker: Maker) -> Iterator[SilencesOfKind]:
-    silences = maker.edition.corpus.silences_of(case)
-    for kind in SilenceKind:
-        found = [silence for silence in silences if silence.kind is kind]
-        if found:
-            yield SilencesOfKind(
-                state=maker.state(found[0]),
-                count=maker.count(len(found)),
-                silences=tuple(
-                    SilentOne(about=maker.about(silence), state=maker.state(silence))
-                    for silence in found
-                ),
-            )
+def _behind(case: Case, maker: Maker) -> Iterator[Behind]:
+    checks = checks_of(case)
+    if checks:
+        anchors = tuple(check_anchor(check.id) for check in checks)
+        yield _section_behind(case, "checks", "checks", maker, len(checks), anchors)
+    silences = len(maker.edition.corpus.silences_of(case))
+    yield _section_behind(case, "silence", "silence", maker, silences)
+    yield _section_behind(case, "coverage", "coverage", maker)
+    yield _section_behind(case, "report", "about_report", maker)
+    yield _section_behind(case, "changes", "changes", maker)
 
 
-def _coverage(case: Case, maker: Maker) -> CoverageView:
-    coverage = cover(case)
-    return CoverageView(
-        sections=tuple(
-            _extent(
-                item.extent,
-                maker,
-                _heading(item.heading, case, maker) if item.heading else None,
-            )
-            for item in coverage.sections
-        ),
-        whole=_extent(coverage.whole, maker, None),
-        unused=maker.links.source(case.id, "unused") if coverage.unused else "",
+def _section_behind(
+    case: Case,
+    anchor: str,
+    key: str,
+    maker: Maker,
+    count: int | None = None,
+    former_anchors: tuple[str, ...] = (),
+) -> Behind:
+    return Behind(
+        anchor=anchor,
+        link=Link(maker.edition.wording[key], maker.links.checks(case.id, anchor)),
+        count=None if count is None else maker.count(count),
+        former_anchors=former_anchors,
     )
-
-
-def _heading(passage: Passage, case: Case, maker: Maker) -> Link:
-    return Link(maker.edition.convert(passage.text), maker.links.source(case.id, passage.id))
-
-
-def _extent(extent: Extent, maker: Maker, heading: Link | None) -> ExtentView:
-    return ExtentView(
-        heading=heading,
-        cited_passages=maker.count(extent.cited_passages),
-        passages=maker.count(extent.passages),
-        cited_percent=Number(f"{round(100 * extent.share)}%", Source.COUNT),
-        measurements=maker.count(extent.measurements),
-        facts=maker.count(extent.facts),
-        left_out=maker.count(extent.left_out),
-        not_coded=maker.count(extent.not_coded),
-    )
-
-
-# --- The record of changes ----------------------------------------------------------------
-
-
-def _changes(case: Case, maker: Maker) -> Iterator[ChangedTogether]:
-    """The items by their last change: newest first, unknown last.
-
-    Without version control there is nothing to group.
-    """
-    edition = maker.edition
-    if edition.checked[0] is None:
-        return
-    items: tuple[Item, ...] = (*case.facts, *case.practices, *case.codings)
-    groups: dict[Revision | Unrecorded, list[Link]] = {}
-    for item in items:
-        change = edition.change(f"{case.id}/{item.id}")
-        groups.setdefault(change, []).append(maker.item(item))
-    for change in sorted(groups, key=_age, reverse=True):
-        is_known = isinstance(change, Revision)
-        yield ChangedTogether(
-            revision=revision_mark(change) if isinstance(change, Revision) else None,
-            unrecorded="" if is_known else edition.wording[f"changed_{change}"],
-            items=tuple(groups[change]),
-        )
-
-
-def _age(change: Revision | Unrecorded) -> tuple[int, str, str]:
-    if isinstance(change, Revision):
-        return 1, change.day, change.id
-    return 2 if change is Unrecorded.UNCOMMITTED else 0, "", ""
 
 
 def _retired(item: Retired, maker: Maker) -> RetiredView:

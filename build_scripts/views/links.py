@@ -44,6 +44,11 @@ def cleaning_page(case_id: str) -> str:
     return f"cases/{case_id}/cleaning.md"
 
 
+def checks_page(case_id: str) -> str:
+    """The page behind a case's: what was checked, what is missing, what changed."""
+    return f"cases/{case_id}/checks.md"
+
+
 def column_page(case_id: str) -> str:
     """The page of a case as a column, to be set beside others."""
     return f"compare/{case_id}/index.md"
@@ -122,6 +127,14 @@ class Links:
         """The page on what cleaning changed."""
         return self.to(cleaning_page(case_id))
 
+    def checks(self, case_id: str, anchor: str = "") -> str:
+        """The page behind a case's."""
+        return self.to(checks_page(case_id), anchor)
+
+    def silence(self, case_id: str) -> str:
+        """What a case has no practice or result for."""
+        return self.checks(case_id, "silence")
+
     def citation(self, citation: Citation) -> str:
         """The place in the report that a quote was found at."""
         return self.source(citation.case_id, citation.id)
@@ -147,8 +160,8 @@ class Links:
         return self.theme(finding.theme_id, anchor_of(finding))
 
     def check(self, check: Check) -> str:
-        """What was recomputed, on its case's page."""
-        return self.case(check.case_id, check_anchor(check.id))
+        """What was recomputed, on the page behind its case's."""
+        return self.checks(check.case_id, check_anchor(check.id))
 
     def item(self, item: Item) -> str:
         """An item on its case's page: its permanent address."""
@@ -174,7 +187,7 @@ def note_anchor(citation: Citation) -> str:
 
 
 def check_anchor(check_id: str) -> str:
-    """The id that a check has on its case's page."""
+    """The id that a check has on the page behind its case's."""
     return f"check-{check_id}"
 
 

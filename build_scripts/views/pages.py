@@ -7,6 +7,7 @@ from functools import partial
 
 from build_scripts.editions import Edition
 from build_scripts.views import links
+from build_scripts.views.behind import view_of_checks
 from build_scripts.views.case import view_of_case
 from build_scripts.views.cases import parts_of_cases, view_of_cases
 from build_scripts.views.cleaning import view_of_cleaning
@@ -101,6 +102,7 @@ def _of_case(case_id: str, edition: Edition) -> Iterator[Page]:
     yield Page(
         links.cleaning_page(case_id), "cleaning", partial(view_of_cleaning, case_id, edition)
     )
+    yield Page(links.checks_page(case_id), "checks", partial(view_of_checks, case_id, edition))
     yield Page(links.column_page(case_id), "compare", partial(view_of_column, case_id, edition))
 
 

@@ -410,7 +410,7 @@ class Maker:
             CheckMark(
                 verdict=check.verdict,
                 name=self.edition.wording[f"fact_{check.verdict}"],
-                href=self.links.case(case_id, check_anchor(check.check_id)),
+                href=self.links.checks(case_id, check_anchor(check.check_id)),
                 letter=letter,
             )
             for check, letter in zip(checks, letters, strict=True)

@@ -51,7 +51,7 @@ def silent_of(silences: Sequence[Silence], maker: Maker) -> Silent | None:
         return None
     return Silent(
         cases=tuple(
-            SilentOne(about=maker.case(silence.case_id, "silence"), state=maker.state(silence))
+            SilentOne(about=_silent_case(silence.case_id, maker), state=maker.state(silence))
             for silence in silences
         ),
         kinds=(),
@@ -86,6 +86,12 @@ def _kind(kind: SilenceKind, count: int, case_ids: Sequence[str], maker: Maker) 
     return SilentCases(
         state=maker.state(Silence(kind=kind, case_id="")),
         count=maker.count(count),
-        cases=tuple(maker.case(id_, "silence") for id_ in case_ids[:SHOWN_SILENT]),
+        cases=tuple(_silent_case(id_, maker) for id_ in case_ids[:SHOWN_SILENT]),
         more=maker.count(more) if more > 0 else None,
     )
+
+
+def _silent_case(case_id: str, maker: Maker) -> Link:
+    """A case by its name, leading to all that it is silent on."""
+    name = maker.edition.corpus.case_name(case_id)
+    return maker.case_named(case_id, name, maker.links.silence(case_id))

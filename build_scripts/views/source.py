@@ -221,7 +221,7 @@ def _use(case: Case, use: Use, maker: Maker) -> UseLink:
         return UseLink(text=text, href=link.href, value=told.number if told else None)
     if isinstance(use, Mention | NotApplicable):
         text = _named(f"silence_{_kind_of(use)}", maker.about(use).text, maker)
-        return UseLink(text=text, href=links.case(case.id, "silence"))
+        return UseLink(text=text, href=links.silence(case.id))
     return UseLink(text=wording["checks"], href=links.check(use))
 
 

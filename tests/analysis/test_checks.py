@@ -12,7 +12,7 @@ from build_scripts.analysis.coverage import cover
 from build_scripts.datasets.files import FOLDER, files_of
 from build_scripts.editions import TONGUES, Edition, Tongue
 from build_scripts.model import Case, QuantityKind, Recomputed, Span, Unit
-from build_scripts.views.case import view_of_case
+from build_scripts.views.behind import view_of_checks
 from build_scripts.views.indicator import view_of_indicator
 from build_scripts.views.source import view_of_source
 from tests.conftest import TINY, Edit
@@ -57,18 +57,18 @@ def test_a_contradiction_is_published_with_both_passages(
 ) -> None:
     edit("jia/summary.yaml", "caveats:\n", CONFLICT)
     edition = edition_of(shelf_of(tiny), tongue)
-    [conflict, *_] = view_of_case("jia", edition).checks
+    [conflict, *_] = view_of_checks("jia", edition).checks
     assert (conflict.anchor, conflict.verdict) == ("check-two-numbers", "conflict")
     assert conflict.result.quote is not None
     shown = [conflict.result.quote.text, *(passage.text for passage in conflict.passages)]
     assert shown == [edition.convert(words) for words in ("建成智慧小区80个", "全市建成网格462个")]
     rows = view_of_indicator("grids", 1, edition).facts
     assert [mark.href for row in rows for mark in row.checks] == [
-        "../../cases/jia/#check-two-numbers",
-        "../../cases/jia/#check-workers-for-grids",
+        "../../cases/jia/checks/#check-two-numbers",
+        "../../cases/jia/checks/#check-workers-for-grids",
     ]
     notes = [note for one in view_of_source("jia", edition).passages for note in one.notes]
-    assert "../#check-two-numbers" in [use.href for note in notes for use in note.uses]
+    assert "../checks/#check-two-numbers" in [use.href for note in notes for use in note.uses]
     assert "jia,two-numbers,conflict,conflict,462个；80个" in table("checks", edition)
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from build_scripts.editions import TONGUES, Edition
 from build_scripts.model import Change, History, Revision, Unrecorded
+from build_scripts.views.behind import view_of_checks
 from build_scripts.views.case import view_of_case
 from build_scripts.views.page import Page
 from build_scripts.views.pages import pages_of
@@ -104,17 +105,29 @@ def test_every_number_of_a_case_s_pages_is_of_their_view(
     for tongue in TONGUES:
         edition = edition_of(shelf, tongue, site_url="https://example.org/2/")
         checked = check_pages(edition, pages_of_case(edition, case_id))
-        assert len(checked) == 3
+        assert len(checked) == 4
         for place, found in checked.items():
             assert found.problems == (), (place, tongue.id)
 
 
 def test_what_a_case_has_not_is_said_or_left_out(tiny: Path) -> None:
     add_case(tiny, "360-a")
-    view = view_of_case("360-a", edition_of(shelf_of(tiny)))
+    edition = edition_of(shelf_of(tiny))
+    view = view_of_case("360-a", edition)
     assert (view.facts, view.themes, view.highlights, view.compared) == ((), (), (), ())
-    (not_coded,) = view.silences
+    (not_coded,) = view_of_checks("360-a", edition).silences
     assert not_coded.count == Number(str(len(not_coded.silences)), Source.COUNT)
+
+
+def test_what_moved_to_the_page_behind_is_led_to_from_where_it_stood(tiny: Path) -> None:
+    edition = edition_of(shelf_of(tiny))
+    behind = view_of_checks("jia", edition)
+    sections = {section.anchor: section for section in view_of_case("jia", edition).behind}
+    assert list(sections) == ["checks", "silence", "coverage", "report", "changes"]
+    assert all(it.link.href == f"checks/#{anchor}" for anchor, it in sections.items())
+    anchors = tuple(check.anchor for check in behind.checks)
+    assert anchors
+    assert sections["checks"].former_anchors == anchors
 
 
 def test_a_case_leads_to_where_its_facts_are_compared(tiny: Path) -> None:
@@ -164,13 +177,13 @@ def test_changes_are_grouped_by_revision_the_newest_first(tiny: Path) -> None:
         "360-a/301-grids": Unrecorded.UNCOMMITTED,
     }
     history = History(changes=changes, checked=new, uncommitted=True)
-    view = view_of_case("360-a", edition_of(shelf_of(tiny, history)))
+    view = view_of_checks("360-a", edition_of(shelf_of(tiny, history)))
     days = [group.revision and group.revision.day.text for group in view.changes]
     assert days == [None, "2026-03-04", "2026-01-02"]
     assert [[item.href for item in group.items] for group in view.changes] == [
-        ["#fact-301-grids"],
-        ["#practice-12345-hotline"],
-        ["#fact-97-1"],
+        ["../#fact-301-grids"],
+        ["../#practice-12345-hotline"],
+        ["../#fact-97-1"],
     ]
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from build_scripts.datasets.files import FOLDER, files_of
 from build_scripts.model import NO_HISTORY, History, Revision, Unrecorded
+from build_scripts.views.behind import view_of_checks
 from build_scripts.views.case import view_of_case
 from build_scripts.views.data import view_of_data
 from build_scripts.views.rendering import Templates
@@ -37,20 +38,20 @@ EDITIONS = {"committed": EDITION, "uncommitted": UNCOMMITTED, "unknown": UNKNOWN
 
 
 def test_items_are_grouped_by_their_last_change_newest_first() -> None:
-    groups = view_of_case("jia", EDITION).changes
+    groups = view_of_checks("jia", EDITION).changes
     assert [group.revision and group.revision.commit.text for group in groups] == [
         None, NEW.id, OLD.id, None,
     ]  # fmt: skip
     assert groups[0].unrecorded == EDITION.wording["changed_uncommitted"]
     assert groups[-1].unrecorded == EDITION.wording["changed_not_known"]
     assert [item.href for item in groups[2].items] == [
-        "#fact-sense-of-security",
-        "#practice-grid-staffing",
+        "../#fact-sense-of-security",
+        "../#practice-grid-staffing",
     ]
 
 
 def test_without_version_control_there_is_nothing_to_group() -> None:
-    assert view_of_case("jia", UNKNOWN).changes == ()
+    assert view_of_checks("jia", UNKNOWN).changes == ()
 
 
 def test_each_item_says_when_it_was_changed() -> None:
@@ -82,7 +83,7 @@ def test_each_item_says_when_it_was_changed() -> None:
 def test_a_page_says_what_was_checked(state: str, told: str) -> None:
     edition = EDITIONS[state]
     templates = Templates(edition.ledger, edition.wording)
-    for name, view in (("case", view_of_case("jia", edition)), ("data", view_of_data(edition))):
+    for name, view in (("checks", view_of_checks("jia", edition)), ("data", view_of_data(edition))):
         text = templates.render(name, view)
         assert told in text
         assert (f">{NEW.id}</data>" in text) == (state != "unknown")

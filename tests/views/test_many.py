@@ -41,7 +41,7 @@ FACTS_ALONE = 1
 OF_A_CATEGORY = 2
 """How many more facts one of them has under `grids`."""
 MANY = edition_of(shelf_of_many(TINY, CASES))
-OF_A_CASE = ("cleaning", "case", "source")
+OF_A_CASE = ("cleaning", "case", "checks", "source")
 
 FURTHER_PART = re.compile(r"part_(?!2\.md)")
 

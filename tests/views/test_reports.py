@@ -9,7 +9,7 @@ import pytest
 
 from build_scripts.datasets.files import files_of
 from build_scripts.editions import Edition
-from build_scripts.views.case import view_of_case
+from build_scripts.views.behind import view_of_checks
 from build_scripts.views.cleaning import view_of_cleaning
 from build_scripts.views.reports import ROWS, AboutReport, parts_of_reports, view_of_reports
 from build_scripts.views.source import view_of_source
@@ -77,8 +77,8 @@ def test_the_file_is_the_one_that_was_received() -> None:
     for case_id in ("jia", "zi-2"):
         received = (TINY / "cases" / case_id / "report.txt").read_bytes()
         assert files[f"data/reports/{case_id}.txt"]() == received
-        view = view_of_case(case_id, EDITION)
-        assert view.report.received.file == f"../../data/reports/{case_id}.txt"
+        view = view_of_checks(case_id, EDITION)
+        assert view.report.received.file == f"../../../data/reports/{case_id}.txt"
         assert view.report.received.digest.text == hashlib.sha256(received).hexdigest()
 
 
