@@ -1,4 +1,5 @@
-"""The index of indicators, family by family: who reports what, how the others do not."""
+"""The index of indicators: what can be compared, what bears one name and cannot, and all of them
+family by family: who reports what, how the others do not."""
 
 from __future__ import annotations
 
@@ -11,19 +12,24 @@ from itertools import groupby
 from build_scripts.editions import Edition
 from build_scripts.model import INDICATOR_SILENCES, Indicator, SilenceKind
 from build_scripts.views.contract import comparability_of
+from build_scripts.views.figures.comparable import comparable_figure, kind_of
 from build_scripts.views.figures.families import families_with_lanes, family_figure
 from build_scripts.views.figures.figure import Figure
 from build_scripts.views.figures.implied import implied_figure
+from build_scripts.views.figures.indicators import comparison_of, indicator_figure
 from build_scripts.views.links import INDICATORS
 from build_scripts.views.page import Head
 from build_scripts.views.parts import Cut, from_to, in_parts, is_few, part_page
 from build_scripts.views.pieces import Maker, State, Value
+from build_scripts.views.plates import Plates, plates_of
 from build_scripts.views.shown import Link, Number, Piece
 
 CELLS = 1_200
 """Cells a part, of cases that stand as columns: the 500 of four cities make 19 KB packed."""
 ROWS = 240
 """Rows a part where cases are counted: about as many bytes."""
+SHOWN_PLATES = 24
+"""Indicators whose values are set out one by one; all of them stand in the table below."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +70,25 @@ class FamilyRows:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """An indicator whose values may be compared, and its picture, if it shows anything."""
+
+    plates: Plates
+    figure: Figure | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorsFront:
+    """What stands on the first part alone; indicators one by one only where cases are few."""
+
+    overview: Figure | None
+    compared: tuple[Compared, ...]
+    incomparable: tuple[Plates, ...]
+    lanes: tuple[Figure, ...]
+    implied: Figure | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorsView:
     """A part of the index of indicators."""
 
@@ -77,8 +102,7 @@ class IndicatorsView:
     width: int
     """How many columns the table has."""
     groups: tuple[FamilyRows, ...]
-    lanes: tuple[Figure, ...]
-    implied: Figure | None
+    front: IndicatorsFront | None
 
 
 Place = tuple[str, str]
@@ -113,10 +137,29 @@ def view_of_indicators(number: int, edition: Edition) -> IndicatorsView:
             _group(family_id, [indicator_id for _, indicator_id in members], maker)
             for family_id, members in groupby(cut.items, key=lambda place: place[0])
         ),
-        lanes=tuple(family_figure(it, maker) for it in families_with_lanes(edition))
-        if number == 1
-        else (),
-        implied=implied_figure(maker) if number == 1 else None,
+        front=_front(maker) if number == 1 else None,
+    )
+
+
+def _front(maker: Maker) -> IndicatorsFront:
+    edition = maker.edition
+    kinds = {id_: kind_of(id_, edition) for id_ in edition.corpus.reported if is_few(edition)}
+    compared = [id_ for id_, kind in kinds.items() if kind == "compared"]
+    others = [id_ for id_, kind in kinds.items() if kind in ("apart", "not_comparable")]
+    return IndicatorsFront(
+        overview=comparable_figure(maker),
+        compared=tuple(_compared(id_, maker) for id_ in compared[:SHOWN_PLATES]),
+        incomparable=tuple(plates_of(id_, maker) for id_ in others[:SHOWN_PLATES]),
+        lanes=tuple(family_figure(it, maker) for it in families_with_lanes(edition)),
+        implied=implied_figure(maker),
+    )
+
+
+def _compared(indicator_id: str, maker: Maker) -> Compared:
+    comparison = comparison_of(indicator_id, maker.edition)
+    return Compared(
+        plates=plates_of(indicator_id, maker),
+        figure=indicator_figure(comparison, maker) if comparison else None,
     )
 
 
