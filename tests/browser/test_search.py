@@ -7,9 +7,10 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
+from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from build_scripts.editions import TONGUES, Tongue
 from build_scripts.search.folding import fold, grams
@@ -242,6 +243,36 @@ def test_the_address_keeps_what_is_looked_for(page: Page, site: str) -> None:
     expect(page.locator(RESULT).first).to_be_visible()
     page.keyboard.press("Escape")
     assert page.url == site
+
+
+def test_on_a_slow_line_enter_opens_what_was_typed_last(page: Page, site: str) -> None:
+    page.goto(site)
+    page.locator("[data-cb-search] input").focus()
+    typed(page, "网格员")
+
+    def slowly(route: Route) -> None:
+        page.wait_for_timeout(600)
+        route.continue_()
+
+    page.route("**/search/grams/**", slowly)
+    page.locator("[data-cb-search] input").fill("")
+    page.locator("[data-cb-search] input").press_sequentially("热线")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**h=*")
+    assert "热线" in unquote(page.url)
+
+
+def test_the_address_keeps_the_filters(page: Page, site: str) -> None:
+    page.goto(site)
+    page.locator("[data-cb-search] input").focus()
+    typed(page, "网格")
+    kinds = page.locator(".cb-search-filter").first
+    kinds.select_option(index=1)
+    chosen = kinds.evaluate("element => element.selectedOptions[0].label")
+    page.reload()
+    page.wait_for_function("document.querySelector('#cb-found')?.dataset.query === '网格'")
+    again = page.locator(".cb-search-filter").first
+    assert again.evaluate("element => element.selectedOptions[0].label") == chosen
 
 
 def test_results_can_be_kept_to_a_kind_and_a_case(searching: Page) -> None:

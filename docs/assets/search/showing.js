@@ -5,6 +5,7 @@ import { openIndex } from "./finding.js";
 
 const SHOWN = 10;
 const WAIT = 80; // milliseconds after the last key
+const SLOW = 250; // until what was found before is taken away
 // How much of a sentence is shown, and how much of that before a hit; letters are half as wide.
 const ROOM = { longest: 110, before: 36 };
 const ROOM_OF_LETTERS = { longest: 200, before: 70 };
@@ -25,14 +26,14 @@ class Dialog {
     this.toggle = toggle;
     this.index = index;
     this.root = index.root;
-    this.words = { ...index.head.words, hint, failed: box.dataset.failed };
+    this.words = { ...index.head.words, hint, failed: box.dataset.failed, loading: box.dataset.loading };
     this.status = box.querySelector("[role=status]");
     this.filters = box.querySelector(".cb-search-filters");
     this.list = box.querySelector("[role=listbox]");
     this.active = -1;
     this.turn = 0;
     this.query = "";
-    this.chosen = { kind: "", case: "" };
+    this.chosen = this.chosenInAddress();
     input.addEventListener("input", () => this.wait());
     input.addEventListener("keydown", (event) => this.press(event));
     box.querySelector("form").addEventListener("reset", () => setTimeout(() => { input.focus(); this.look(); }));
@@ -47,17 +48,27 @@ class Dialog {
 
   async look() {
     const query = this.input.value.trim();
-    if (query === this.query && this.found) return;
+    if (query !== this.query || !this.looking) this.looking = this.lookFor(query);
+    await this.looking;
+  }
+
+  async lookFor(query) {
+    if (this.query) this.chosen = { kind: "", case: "" };
     this.query = query;
     const turn = (this.turn += 1);
     this.keepAddress();
+    const slow = setTimeout(() => {
+      if (turn !== this.turn) return;
+      this.clear(this.words.loading);
+      this.list.dataset.query = ""; // not yet what was found for it
+    }, SLOW);
     await this.attempt(turn, async () => {
       const found = query ? await this.index.find(query) : null;
       if (turn !== this.turn) return;
       this.found = found;
-      this.chosen = { kind: "", case: "" };
       await this.show(turn);
     });
+    clearTimeout(slow);
   }
 
   // Work that reads files; if one cannot be loaded, and nothing newer is looked for, that is told.
@@ -67,6 +78,7 @@ class Dialog {
     } catch {
       if (turn !== this.turn) return;
       this.found = null;
+      this.looking = null;
       this.clear(this.words.failed);
     }
   }
@@ -203,6 +215,16 @@ class Dialog {
     return url.href;
   }
 
+  chosenInAddress() {
+    const { kinds, cases } = this.index.head;
+    const query = new URLSearchParams(location.search);
+    const placeOf = (lists, key) => {
+      const place = query.has(key) ? lists.findIndex(([name]) => name === query.get(key)) : -1;
+      return place < 0 ? "" : String(place);
+    };
+    return { kind: placeOf(kinds, "kind"), case: placeOf(cases, "case") };
+  }
+
   // --- Filters -------------------------------------------------------------------------------
 
   makeFilters() {
@@ -218,6 +240,7 @@ class Dialog {
     select.setAttribute("aria-label", name);
     select.addEventListener("change", () => {
       this.chosen[key] = select.value;
+      this.keepAddress();
       const turn = (this.turn += 1);
       this.attempt(turn, () => this.show(turn));
     });
@@ -297,11 +320,19 @@ class Dialog {
     this.input.setAttribute("aria-activedescendant", row.id);
   }
 
-  // While the dialog is open the address says what is looked for.
+  // While the dialog is open the address says what is looked for, and among what.
   keepAddress() {
     const url = new URL(location.href);
-    if (this.query && this.toggle.checked) url.searchParams.set("q", this.query);
-    else url.searchParams.delete("q");
+    const { kinds, cases } = this.index.head;
+    const asked = {
+      q: this.query,
+      kind: kinds[this.chosen.kind]?.[0],
+      case: cases[this.chosen.case]?.[0],
+    };
+    for (const [key, value] of Object.entries(asked)) {
+      if (value && this.toggle.checked) url.searchParams.set(key, value);
+      else url.searchParams.delete(key);
+    }
     if (url.href !== location.href) history.replaceState(history.state, "", url);
   }
 }
