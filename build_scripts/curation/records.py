@@ -277,7 +277,10 @@ class TranslationRecord(Record):
     @property
     def text(self) -> LocalizedRecord:
         """The quote and its English as one text, of which both sides must say the same."""
-        return LocalizedRecord.model_construct(zh=self.quote, en=self.en)
+        # All fields are given: to make out a default takes longer than to check the text.
+        return LocalizedRecord.model_construct(
+            zh=self.quote, en=self.en, numbers=[], read_with=None
+        )
 
 
 class SummaryRecord(Record):

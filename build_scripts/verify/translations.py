@@ -32,6 +32,7 @@ def check_translations(record: SummaryRecord, context: Context) -> Iterator[Prob
     """Each must be of a quote of the summary, and of one that has no other."""
     quotes = {fold(quote): quote for quote in _quotes_in(record)}
     done: dict[str, Written] = {}
+    sound: list[TranslationRecord] = []
     for item in record.translations:
         folded = fold(item.quote)
         first = done.setdefault(folded, item.quote)
@@ -42,17 +43,18 @@ def check_translations(record: SummaryRecord, context: Context) -> Iterator[Prob
             fix = f"line {first.position.line} has it; take one out"
             yield Problem(item.quote.position, "duplicate-translation", rule, item.quote, fix)
         else:
+            sound.append(item)
             yield from _check(item, context)
+    yield from check_renderings((item.text for item in sound), context.known.renderings)
 
 
 def _check(record: TranslationRecord, context: Context) -> Iterator[Problem]:
-    """Its numbers must be those of the quote, as exact and in the same direction; terms are
-    rendered as everywhere, in the style of the house."""
+    """Its numbers must be those of the quote, as exact and in the same direction; it is
+    in the style of the house."""
     citation, _ = made(context.finder.cite(record.quote))
     if citation is not None:  # otherwise what is wrong is said where it is quoted
         yield from context.check_texts([record.text], [citation])
     yield from check_side("en", record.en)
-    yield from check_renderings([record.text], context.known.renderings)
 
 
 def _quotes_in(record: SummaryRecord) -> Iterator[Written]:

@@ -18,8 +18,6 @@ from build_scripts.curation.forms import LocalizedRecord
 from build_scripts.curation.records import TermRecord
 from build_scripts.problems import Problem
 
-_APOSTROPHES = str.maketrans("’", "'")
-
 
 @dataclass(frozen=True, slots=True)
 class TermWords:
@@ -66,33 +64,44 @@ class _Index:
     """The terms with deprecated renderings, ready to be found in many texts."""
 
     def __init__(self, terms: Sequence[TermWords]) -> None:
-        self._terms = {words: term for term in terms for words in term.wordings}
-        sought = [words for words, term in self._terms.items() if term.deprecated]
+        self._terms = terms
+        self._numbers = {words: n for n, term in enumerate(terms) for words in term.wordings}
+        sought = [words for words, number in self._numbers.items() if terms[number].deprecated]
         # A longer wording of another term hides the one inside it.
-        hiding = (words for words in self._terms if any(it in words for it in sought))
+        hiding = (words for words in self._numbers if any(it in words for it in sought))
         self._wordings = re.compile(_any_of(hiding) or "(?!)")
         renderings = [words for term in terms for words in term.renderings]
         self._english = {
-            term: _pattern_of(term.deprecated, renderings) for term in terms if term.deprecated
+            number: _pattern_of(term.deprecated, renderings)
+            for number, term in enumerate(terms)
+            if term.deprecated
         }
 
     def misrendered(self, chinese: str, english: str) -> Iterator[tuple[str, TermWords, str]]:
         """What the Chinese has of a term and the English renders wrongly, the term, the words."""
-        found = {self._terms[it.group()]: it.group() for it in self._wordings.finditer(chinese)}
-        straight = english.translate(_APOSTROPHES) if found else ""
-        for term, wording in found.items():
-            for match in self._english[term].finditer(straight) if term.deprecated else ():
+        found = {self._numbers[it.group()]: it.group() for it in self._wordings.finditer(chinese)}
+        for number in filter(self._english.__contains__, found):
+            for match in self._english[number].finditer(_straight(english)):
                 if match["deprecated"]:
-                    yield wording, term, english[match.start() : match.end()]
+                    words = english[match.start() : match.end()]
+                    yield found[number], self._terms[number], words
 
 
 def _pattern_of(deprecated: Iterable[str], renderings: Iterable[str]) -> re.Pattern[str]:
     """Deprecated renderings, in singular or plural, and the renderings that have one inside."""
-    given_up = [words.translate(_APOSTROPHES) for words in deprecated]
-    used = (words.translate(_APOSTROPHES) for words in renderings)
-    around = [words for words in used if any(it.lower() in words.lower() for it in given_up)]
+    given_up = [*map(_straight, deprecated)]
+    around = [
+        words
+        for words in map(_straight, renderings)
+        if any(it.lower() in words.lower() for it in given_up)
+    ]
     allowed = f"(?:{_any_of(around)})|" if around else ""
     return re.compile(rf"\b(?:{allowed}(?P<deprecated>{_any_of(given_up)}))s?\b", re.IGNORECASE)
+
+
+def _straight(words: str) -> str:
+    """Words with straight apostrophes, sign for sign."""
+    return words.replace("’", "'")
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -28,6 +28,7 @@ _RADICAL_PAIRS = (
     "⺟母⺠民⺝月⺫目⺷羊⺼月⻁虎⻄西⻅见⻆角⻉贝⻋车⻑長⻒長⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟"
     "⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻳龟⺒巳⺓幺⺕彐⺍小⺌小⺛旡⺶羊"
 )
+_RADICAL = re.compile("[\u2e80-\u2eff]")
 _RADICALS = str.maketrans(dict(zip(_RADICAL_PAIRS[::2], _RADICAL_PAIRS[1::2], strict=True)))
 # Kangxi radicals, compatibility ideographs, Latin ligatures, half-width 。、「」.
 _COMPATIBLE = re.compile("[\u2f00-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f\ufb00-\ufb06｡､｢｣]")
@@ -80,7 +81,9 @@ def _unified(text: str) -> str:
     if text.isascii():
         return text
     plain = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
-    return unicodedata.normalize("NFC", plain.translate(_RADICALS))
+    if _RADICAL.search(plain):
+        plain = plain.translate(_RADICALS)
+    return unicodedata.normalize("NFC", plain)
 
 
 def narrow_numbers(draft: Draft) -> Draft:

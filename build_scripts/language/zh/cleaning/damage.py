@@ -90,6 +90,8 @@ def _iter_places(text: str) -> Iterator[_Place]:
             yield _Place(*match.span(), "text was decoded with the wrong encoding")
     for start, end in _iter_twice_decoded(text):
         yield _Place(start, end, "text was decoded with the wrong encoding")
+    if "?" not in text:
+        return
     starts = [0, *(match.end() for match in _CLAUSE_START.finditer(text))]
     for match in _QUESTION.finditer(text):
         clause = text[starts[bisect_right(starts, match.start()) - 1] : match.start()]

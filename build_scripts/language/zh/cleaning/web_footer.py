@@ -8,6 +8,7 @@ from build_scripts.language.zh.cleaning.prose import (
     ends_sentence,
     is_boilerplate,
     is_contact,
+    is_prose,
     iter_text,
     prose_span,
 )
@@ -26,7 +27,8 @@ def remove_footer(draft: Draft, vocabulary: Vocabulary) -> Draft:
     """
     _, last = prose_span(draft.lines)
     text = list(iter_text(draft))
-    indexes = {index for index, line in text if is_boilerplate(line.text.strip())}
+    furniture = [(index, line) for index, line in text if not is_prose(line.text)]
+    indexes = {index for index, line in furniture if is_boilerplate(line.text.strip())}
     indexes |= {index for index, line in text if index > last and is_contact(line.text.strip())}
     start = min((index for index in indexes if index > last), default=None)
     if start is not None:
