@@ -146,8 +146,7 @@ def texts_in(record: Record) -> Iterator[LocalizedRecord]:
     if isinstance(record, LocalizedRecord):
         yield record
         return
-    for field in type(record).model_fields:
-        value = getattr(record, field)
+    for value in vars(record).values():
         for part in value if isinstance(value, list) else [value]:
             if isinstance(part, Record):
                 yield from texts_in(part)
