@@ -4,22 +4,28 @@
 const editions = document.querySelector("[data-cb-editions]");
 const CHOSEN = "edition"; // that the reader has chosen, or wants no offer
 
-const PLACES = "article :is(h2, h3, h4, section, div, p, tr, li, dt)[id]:not(#converted)";
+// A note beside a passage of a report is read with it.
+const PLACES =
+  "article :is(h2, h3, h4, section, div, p, tr, li, dt)[id]:not(#converted, .cb-passage li)";
 
-// What the address names, while it can be seen; else the last part of the page that has an address
-// and begins above the middle of the window; none at the top.
+// What the address names, while it is where people read; else the last part of the page that has
+// an address and begins above what is read, which is below the frame's head; none at the top.
 function placeRead() {
   const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (named && named.id !== "converted" && isSeen(named)) return location.hash;
-  if (scrollY < innerHeight / 4) return "";
+  if (named && named.id !== "converted" && isRead(named)) return location.hash;
+  const head = innerHeight / 4;
+  if (scrollY < head) return "";
   const shown = [...document.querySelectorAll(PLACES)].filter((one) => one.getClientRects().length);
-  const read = shown.findLast((one) => one.getBoundingClientRect().top < innerHeight / 2);
+  const read = shown.findLast((one) => one.getBoundingClientRect().top < head);
   return read ? `#${read.id}` : "";
 }
 
-function isSeen(element) {
-  const { top, bottom } = element.getBoundingClientRect();
-  return bottom >= 0 && top <= innerHeight;
+// Begins in the upper half of the window; at the end of a page, which nothing can be moved up
+// from, anywhere in it.
+function isRead(element) {
+  const { top } = element.getBoundingClientRect();
+  const isEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+  return top >= 0 && top < (isEnd ? innerHeight : innerHeight / 2);
 }
 
 function keepPlace(event) {

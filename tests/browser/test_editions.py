@@ -83,6 +83,30 @@ def test_the_switch_keeps_the_part_that_is_read(
         page.goto(f"{site}{tongue.path}{address}")
 
 
+READ_ON = {
+    "cases/yinchuan/": "#practice-",
+    "cases/yinchuan/#theme-dispute-resolution": "#coding-",
+    "cases/yinchuan/source/": "#p-",
+    "themes/dispute-resolution/": "#",
+}
+"""Pages, with and without the place where a reader arrived, and what is named far below it."""
+
+
+@pytest.mark.parametrize(("address", "named"), READ_ON.items())
+def test_the_switch_keeps_the_place_to_which_a_reader_has_read_on(
+    page: Page, site: str, address: str, named: str
+) -> None:
+    page.goto(f"{site}{address}")
+    page.mouse.wheel(0, 5000)
+    page.wait_for_function("scrollY > 3000")
+    switch(page, TONGUES[2])
+    path, _, arrived = address.partition("#")
+    assert page.url.startswith(f"{site}en/{path}{named}")
+    place = page.url.partition("#")[2]
+    assert place != arrived
+    expect(page.locator(f"[id='{place}']")).to_be_in_viewport()
+
+
 def test_the_switch_leads_to_the_top_from_the_top(page: Page, site: str) -> None:
     page.goto(f"{site}cases/yinchuan/#cite")
     page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
@@ -93,7 +117,7 @@ def test_the_switch_leads_to_the_top_from_the_top(page: Page, site: str) -> None
 def scroll_to(page: Page, part: str) -> str:
     """Show a part of the page where people read, as they do with a wheel; its id."""
     id_: str = page.locator(part).evaluate(
-        "one => { scrollTo({top: scrollY + one.getBoundingClientRect().top - innerHeight * 0.4,"
+        "one => { scrollTo({top: scrollY + one.getBoundingClientRect().top - innerHeight * 0.2,"
         " behavior: 'instant'}); return one.id; }"
     )
     return id_

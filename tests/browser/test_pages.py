@@ -24,6 +24,7 @@ STILL = "*, *::before, *::after { transition: none !important; }"
 """A style sheet, so that colours are the others at once."""
 
 PHONE_WIDTHS = (320, 390)
+TABLE_WIDTHS = (320, 360, 480)
 
 
 def addresses(site_folder: Path) -> list[str]:
@@ -100,6 +101,46 @@ def test_no_page_is_wider_than_a_phone(
         if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
             too_wide.append((address, wide))
     assert too_wide == []
+
+
+OVERPRINTED = """() => {
+  const boxes = (cell) => {
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    const found = [cell.getBoundingClientRect()];
+    while (texts.nextNode()) {
+      range.selectNodeContents(texts.currentNode);
+      if (!texts.currentNode.parentElement.closest(".cb-hidden")) {
+        found.push(...range.getClientRects());
+      }
+    }
+    return found;
+  };
+  const share = (one, other) =>
+    Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 &&
+    Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1;
+  const found = [];
+  for (const row of document.querySelectorAll("article tr")) {
+    const cells = [...row.cells].filter((cell) => cell.getClientRects().length).map(boxes);
+    if (cells.some((one, at) => cells.slice(at + 1).some(
+      (other) => one.some((box) => other.some((its) => share(box, its)))))) {
+      found.push(row.innerText);
+    }
+  }
+  return found;
+}"""
+"""The rows of tables in which the box or the words of a cell lie on those of another."""
+
+
+def test_no_cell_lies_on_another_on_a_phone(page: Page, site: str, site_folder: Path) -> None:
+    overprinted: list[tuple[str, int, str]] = []
+    for address in one_of_each_kind(site_folder):
+        page.goto(site + address)
+        for width in TABLE_WIDTHS:
+            page.set_viewport_size({"width": width, "height": 740})
+            rows = page.evaluate(OVERPRINTED)
+            overprinted += ((address, width, row) for row in rows[:1])
+    assert overprinted == []
 
 
 def test_a_wrong_address_shows_a_page_that_leads_home(page: Page, site: str) -> None:
