@@ -225,13 +225,17 @@ def comparison_parts(
 ) -> dict[Key, object]:
     """What the comparison shows, by key."""
     by_theme: dict[str, list[str]] = defaultdict(list)
+    by_case: dict[str, list[str]] = defaultdict(list)
     for finding in findings:
         by_theme[finding.theme_id].append(finding.id)
+        for case_id in dict.fromkeys(item.case_id for item in finding.rests_on):
+            by_case[case_id].append(finding.id)
     return {
         **_entries("finding", {finding.id: finding for finding in findings}),
         **_entries("portrait", {portrait.case_id: portrait for portrait in portraits}),
         ("contrasts",): tuple(finding.id for finding in contrasts),
         **_lists("findings of theme", by_theme),
+        **_lists("findings of case", by_case),
     }
 
 

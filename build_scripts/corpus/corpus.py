@@ -144,6 +144,11 @@ class Corpus:
         found: tuple[str, ...] = self._list("findings of theme", theme_id)
         return found
 
+    def findings_about(self, case_id: str) -> tuple[str, ...]:
+        """The ids of the findings that rest on a case."""
+        found: tuple[str, ...] = self._list("findings of case", case_id)
+        return found
+
     def indicators_of(self, theme_id: str) -> tuple[str, ...]:
         """The ids of a theme's indicators that some case reports, in the codebook's order."""
         found: tuple[str, ...] = self._list("indicators of theme", theme_id)

@@ -9,17 +9,25 @@ from build_scripts.analysis.checks import checks_of
 from build_scripts.corpus.assemble import fact_checks
 from build_scripts.corpus.comparison import may_be_compared
 from build_scripts.editions import Edition
-from build_scripts.model import Case, Fact, Practice, Retired
+from build_scripts.model import Case, Fact, FindingKind, Practice, Retired
 from build_scripts.views.citing import Citing, cite_case
 from build_scripts.views.codings import CodingTable, group_of_feature, table_of
 from build_scripts.views.figures.facts import facts_figure
 from build_scripts.views.figures.figure import Figure
 from build_scripts.views.figures.strips import report_figure
-from build_scripts.views.links import CASES, anchor_of, case_page, check_anchor
+from build_scripts.views.findings import FindingBox, finding_box
+from build_scripts.views.links import CASES, COMPARE, THEMES, anchor_of, case_page, check_anchor
 from build_scripts.views.page import Head
 from build_scripts.views.pieces import Cite, FactRow, Maker, Value, english_beside
+from build_scripts.views.reports import AboutReport, about_report
 from build_scripts.views.shown import Link, Linked, Number
 from build_scripts.views.wordings import Told
+
+SET_APART = (FindingKind.UNIQUE, FindingKind.CONTRAST)
+"""The kinds of findings that tell what sets a case apart."""
+
+SHOWN_APART = 3
+"""A screen and a half of a phone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +88,40 @@ class ThemePractices:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupPractices:
+    """The practices under the themes of a group."""
+
+    anchor: str
+    name: str
+    count: Number
+    themes: tuple[ThemePractices, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyFacts:
+    """The facts under the indicators of a family."""
+
+    name: str
+    count: Number
+    rows: tuple[FactRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What sets a case apart from others: findings, how many more there are, and the way on."""
+
+    findings: tuple[FindingBox, ...]
+    more: Number | None
+    themes: str
+    """Where all findings are led to."""
+    compare: str
+    """The case beside others."""
+    compared: tuple[Link, ...]
+    """The indicators under which other cases have values too."""
+    compared_count: Number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Behind:
     """A section of the page behind, where it stood on this one before.
 
@@ -111,16 +153,16 @@ class CaseView:
     quotes: str
     region: str
     notice: str
+    report: AboutReport
     abstract: tuple[StatementView, ...]
     highlights: tuple[Highlight, ...]
     strip: Figure
     dots: Figure | None
-    themes: tuple[ThemePractices, ...]
+    beside: Beside
+    groups: tuple[GroupPractices, ...]
     codings: CodingTable
-    facts: tuple[FactRow, ...]
+    families: tuple[FamilyFacts, ...]
     has_flags: bool
-    compared: tuple[Link, ...]
-    """The indicators under which other cases have values too."""
     terms: tuple[TermTag, ...]
     behind: tuple[Behind, ...]
     retired: tuple[RetiredView, ...]
@@ -132,7 +174,6 @@ def view_of_case(case_id: str, edition: Edition) -> CaseView:
     case = edition.corpus.cases[case_id]
     maker = Maker(edition, case_page(case_id))
     name, wording = edition.text(case.name), edition.wording
-    checks = fact_checks(case, {fact.id for fact in case.facts})
     return CaseView(
         head=Head(
             title=name,
@@ -142,15 +183,16 @@ def view_of_case(case_id: str, edition: Edition) -> CaseView:
         quotes=edition.tongue.quotes,
         region=edition.text(case.region),
         notice=edition.text(edition.corpus.study.notice),
+        report=about_report(case_id, maker),
         abstract=tuple(_statements(case, maker)),
         highlights=tuple(_highlight(fact, maker) for fact in case.highlights),
         strip=report_figure(case_id, maker),
         dots=facts_figure(case, maker),
-        themes=tuple(_practices_by_theme(case, maker)),
+        beside=_beside(case, maker),
+        groups=tuple(_practices_by_group(case, maker)),
         codings=_codings(case, maker),
-        facts=tuple(maker.fact_row(fact, case.name, checks) for fact in case.facts),
+        families=tuple(_facts_by_family(case, maker)),
         has_flags=any(fact.flags for fact in case.facts),
-        compared=tuple(_compared(case, maker)),
         terms=tuple(_terms(case, maker)),
         behind=tuple(_behind(case, maker)),
         retired=tuple(_retired(item, maker) for item in case.retired),
@@ -181,16 +223,36 @@ def _highlight(fact: Fact, maker: Maker) -> Highlight:
 # --- Practices and numbers ----------------------------------------------------------------
 
 
-def _practices_by_theme(case: Case, maker: Maker) -> Iterator[ThemePractices]:
+def _practices_by_group(case: Case, maker: Maker) -> Iterator[GroupPractices]:
+    """The practices under the group of the first theme of each, in the codebook's order."""
+    corpus = maker.edition.corpus
+    of_group: dict[str, list[ThemePractices]] = {group_id: [] for group_id in corpus.groups}
+    for theme_id, practices in _practices_by_theme(case, maker):
+        of_group[corpus.themes[theme_id].group_id].append(practices)
+    for group_id, themes in of_group.items():
+        if themes:
+            count = sum(len(theme.practices) for theme in themes)
+            yield GroupPractices(
+                anchor=f"group-{group_id}",
+                name=maker.text(corpus.groups[group_id].name),
+                count=maker.count(count),
+                themes=tuple(themes),
+            )
+
+
+def _practices_by_theme(case: Case, maker: Maker) -> Iterator[tuple[str, ThemePractices]]:
     """The practices under the first theme of each, in the codebook's order."""
     for theme_id in maker.edition.corpus.themes:
         practices = [p for p in case.practices if p.theme_ids[:1] == (theme_id,)]
         if practices:
-            yield ThemePractices(
-                anchor=f"theme-{theme_id}",
-                name=maker.theme(theme_id).text,
-                count=maker.count(len(practices)),
-                practices=tuple(_practice(practice, theme_id, maker) for practice in practices),
+            yield (
+                theme_id,
+                ThemePractices(
+                    anchor=f"theme-{theme_id}",
+                    name=maker.theme(theme_id).text,
+                    count=maker.count(len(practices)),
+                    practices=tuple(_practice(practice, theme_id, maker) for practice in practices),
+                ),
             )
 
 
@@ -206,6 +268,23 @@ def _practice(practice: Practice, theme_id: str, maker: Maker) -> PracticeView:
         terms=tuple(_term(term_id, maker) for term_id in practice.term_ids),
         changed=maker.changed(practice),
     )
+
+
+def _facts_by_family(case: Case, maker: Maker) -> Iterator[FamilyFacts]:
+    """The facts under the family of the indicator of each, in the codebook's order."""
+    corpus = maker.edition.corpus
+    checks = fact_checks(case, {fact.id for fact in case.facts})
+    of_family: dict[str, list[FactRow]] = {family_id: [] for family_id in corpus.families}
+    for fact in case.facts:
+        family_id = corpus.indicators[fact.indicator_id].family_id
+        of_family[family_id].append(maker.fact_row(fact, case.name, checks))
+    for family_id, rows in of_family.items():
+        if rows:
+            yield FamilyFacts(
+                name=maker.text(corpus.families[family_id].name),
+                count=maker.count(len(rows)),
+                rows=tuple(rows),
+            )
 
 
 def _codings(case: Case, maker: Maker) -> CodingTable:
@@ -231,6 +310,28 @@ def _terms(case: Case, maker: Maker) -> Iterator[TermTag]:
     for term_id in maker.edition.corpus.terms:
         if term_id in named:
             yield _term(term_id, maker)
+
+
+# --- Beside the other cases -----------------------------------------------------------------
+
+
+def _beside(case: Case, maker: Maker) -> Beside:
+    """What only this case has first, then the contrasts, in the order of the findings."""
+    corpus = maker.edition.corpus
+    about = [corpus.findings[id_] for id_ in corpus.findings_about(case.id)]
+    apart = [finding for kind in SET_APART for finding in about if finding.kind is kind]
+    compared = tuple(_compared(case, maker))
+    more = len(apart) - SHOWN_APART
+    return Beside(
+        findings=tuple(
+            finding_box(finding, maker, at_home=False) for finding in apart[:SHOWN_APART]
+        ),
+        more=maker.count(more) if more > 0 else None,
+        themes=maker.links.to(THEMES),
+        compare=f"{maker.links.to(COMPARE)}?cases={case.id}",
+        compared=compared,
+        compared_count=maker.count(len(compared)),
+    )
 
 
 def _compared(case: Case, maker: Maker) -> Iterator[Link]:

@@ -32,8 +32,14 @@ def phone(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+def unfold(page: Page) -> None:
+    """Open the parts of a case's page that are opened at their names."""
+    page.locator("details.cb-group").evaluate_all("all => all.forEach(one => one.open = true)")
+
+
 def chosen(page: Page, kind: str) -> tuple[Locator, str]:
     """A link of a kind, and the words that it says it leads to."""
+    unfold(page)
     links = page.locator(KINDS[kind])
     link = links.nth(links.count() // 2)
     return link, str(link.get_attribute("title")).partition("\n")[0]
@@ -68,6 +74,7 @@ def test_a_click_shows_the_passage_and_leads_on_to_it(
 
 def test_a_pointer_over_a_value_shows_its_passage_and_what_to_know(page: Page, site: str) -> None:
     page.goto(f"{site}cases/{CASES[0]}/")
+    unfold(page)
     link = page.locator(".cb-facts .cb-apart .cb-value").first
     quote, *notes = str(link.get_attribute("title")).split("\n")
     link.hover()
@@ -180,7 +187,8 @@ def test_without_script_it_is_a_link_and_the_sentence_is_outlined(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site}cases/{CASES[0]}/")
-    page.locator(KINDS[ONE]).first.click()
+    link, _ = chosen(page, ONE)
+    link.click()
     page.wait_for_url("**/source/#q-*")
     sentence = page.locator(".cb-sentence:has(.cb-anchor:target)")
     expect(sentence.first).to_have_css("outline-style", "solid")

@@ -114,7 +114,7 @@ def test_what_a_case_has_not_is_said_or_left_out(tiny: Path) -> None:
     add_case(tiny, "360-a")
     edition = edition_of(shelf_of(tiny))
     view = view_of_case("360-a", edition)
-    assert (view.facts, view.themes, view.highlights, view.compared) == ((), (), (), ())
+    assert (view.families, view.groups, view.highlights, view.beside.compared) == ((), (), (), ())
     (not_coded,) = view_of_checks("360-a", edition).silences
     assert not_coded.count == Number(str(len(not_coded.silences)), Source.COUNT)
 
@@ -133,8 +133,8 @@ def test_what_moved_to_the_page_behind_is_led_to_from_where_it_stood(tiny: Path)
 def test_a_case_leads_to_where_its_facts_are_compared(tiny: Path) -> None:
     add_case(tiny, "360-a", FACTS)
     view = view_of_case("360-a", edition_of(shelf_of(tiny)))
-    assert [link.text for link in view.compared] == ["群众安全感满意度", "网格数"]
-    assert [link.href for link in view.compared] == [
+    assert [link.text for link in view.beside.compared] == ["群众安全感满意度", "网格数"]
+    assert [link.href for link in view.beside.compared] == [
         "../../indicators/sense-of-security/",
         "../../indicators/grids/",
     ]

@@ -56,13 +56,14 @@ def test_without_version_control_there_is_nothing_to_group() -> None:
 
 def test_each_item_says_when_it_was_changed() -> None:
     view = view_of_case("jia", EDITION)
-    facts = {fact.id: fact.changed for fact in view.facts}
+    facts = {fact.id: fact.changed for family in view.families for fact in family.rows}
     assert facts["grids"] == "最近修改于2026-02-03"
     assert facts["resolution-rate"] == "已修改，尚未提交"
     assert facts["smart-communities"] == "最近修改时间未知"
     [staffing] = [
         practice
-        for theme in view.themes
+        for group in view.groups
+        for theme in group.themes
         for practice in theme.practices
         if practice.anchor == "practice-grid-staffing"
     ]
