@@ -29,6 +29,6 @@ def test_one_commit_gives_the_same_bytes_wherever_it_is_checked_out(
     make_repository(project, "2026-01-01")
     git(tmp_path, "clone", "--quiet", str(project), str(clone))
     first = staged(project)
-    assert b'datetime="2026-01-01"' in first["cases/jia/index.md"]
+    assert b'datetime="2026-01-01"' in first["cases/jia/checks.md"]
     assert staged(clone) == first
     assert staged(project) == first  # this time from what was kept
