@@ -151,6 +151,10 @@ def made_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> Names:
     return names
 
 
+def files_of_picture(name: str) -> tuple[str, str]:
+    return f"charts/{name}.csv", f"charts/{name}.vl.json"
+
+
 def replace(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
@@ -183,9 +187,11 @@ def test_words_of_a_practice_are_of_its_case_and_of_the_pages_that_show_them(
         "glossary/index.html",
     }
     assert set(map(published_path, again["page"])) == shown | beside
+    data = ("practices.csv", "findings.csv", "corpus.json", "reports/wuhai.txt")
     assert again["file"] <= {
-        f"data/{file}"
-        for file in ("practices.csv", "findings.csv", "corpus.json", "reports/wuhai.txt")
+        *(f"data/{file}" for file in data),
+        *files_of_picture("cases/wuhai/facts"),  # of the same case
+        *files_of_picture("shares"),
     }
     assert again.keys() <= {
         "verified", "checked corpus", "supply", "parts", "shared pieces", "shared quotes",
@@ -221,7 +227,7 @@ def test_a_definition_of_a_term_is_of_the_glossary(
         "glossary.md", *(f"glossary/{term}/index.md" for term in ("shiyu-shehui-zhili", *naming))
     }  # fmt: skip
     assert "verified" not in again
-    assert again["file"] == {"data/terms.csv", "data/corpus.json"}
+    assert again["file"] == {"data/terms.csv", "data/corpus.json", *files_of_picture("terms")}
 
 
 def test_words_of_the_site_are_of_the_pages_that_say_them(

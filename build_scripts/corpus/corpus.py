@@ -139,6 +139,10 @@ class Corpus:
         """
         return silences_of(case, tuple(self.themes), tuple(self.indicators), self.reported)
 
+    def themes_in(self, group_id: str) -> tuple[Theme, ...]:
+        """The themes of a group, in the codebook's order."""
+        return tuple(theme for theme in self.themes.values() if theme.group_id == group_id)
+
     def findings_of(self, theme_id: str) -> tuple[str, ...]:
         """The ids of a theme's findings."""
         found: tuple[str, ...] = self._list("findings of theme", theme_id)

@@ -119,6 +119,10 @@ class UnderTheme:
     practices: tuple[Practice, ...]
     silence: Silence | None
 
+    def main_first(self, theme_id: str) -> list[Practice]:
+        """The practices, those first whose first theme it is."""
+        return sorted(self.practices, key=lambda one: one.theme_ids[:1] != (theme_id,))
+
 
 @dataclass(frozen=True, slots=True)
 class FactCheck:

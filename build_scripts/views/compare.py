@@ -10,16 +10,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from build_scripts.corpus.comparison import may_be_compared
 from build_scripts.editions import Edition
-from build_scripts.model import Coding, Fact, Indicator, Practice, Role, Silence
+from build_scripts.model import Coding, Fact, Indicator, Practice, Silence
 from build_scripts.normalize import narrow
 from build_scripts.views.contract import comparability_of
 from build_scripts.views.links import CASES, COMPARE, column_page
 from build_scripts.views.page import Head
-from build_scripts.views.pieces import Cite, Maker, State, Value
+from build_scripts.views.pieces import Cite, Maker, State, Value, unusual_role
 from build_scripts.views.shown import Link, Number
 from build_scripts.views.wordings import Told, told_period
 
@@ -182,16 +181,15 @@ def _view(page: str, shown: Sequence[str], choices: Sequence[str], edition: Edit
 
 def _themes(case_ids: Sequence[str], maker: Maker) -> Iterator[RowGroup]:
     corpus = maker.edition.corpus
-    themes = [corpus.themes[id_] for id_ in corpus.themes]
-    for group_id, members in groupby(themes, key=lambda theme: theme.group_id):
+    for group in corpus.groups.values():
         yield RowGroup(
-            key=group_id,
-            name=maker.text(corpus.groups[group_id].name),
+            key=group.id,
+            name=maker.text(group.name),
             rows=tuple(
                 _row(
                     f"theme-{theme.id}", maker.theme(theme.id), _on_theme(theme.id, case_ids, maker)
                 )
-                for theme in members
+                for theme in corpus.themes_in(group.id)
             ),
         )
 
@@ -201,12 +199,7 @@ def _on_theme(theme_id: str, case_ids: Iterable[str], maker: Maker) -> Iterator[
         entry = maker.edition.corpus.on_theme(case_id, theme_id)
         yield Cell(
             case_id=case_id,
-            items=tuple(
-                sorted(
-                    (_practice(practice, theme_id, maker) for practice in entry.practices),
-                    key=lambda one: not one.is_main,
-                )
-            ),
+            items=tuple(_practice(it, theme_id, maker) for it in entry.main_first(theme_id)),
             state=_state(entry.silence, maker),
         )
 
@@ -260,7 +253,7 @@ def _value(fact: Fact, indicator: Indicator, maker: Maker) -> ReportedValue:
         amount=str(amount) if is_comparable and amount is not None else "",
         about=None,
         period=told_period(fact.period, maker.edition) if fact.period else None,
-        role="" if fact.role is Role.ACHIEVED else maker.edition.wording[f"role_{fact.role}"],
+        role=unusual_role(fact, maker.edition),
         scope=maker.text(fact.scope),
     )
 

@@ -61,16 +61,14 @@ def _groups(case_ids: tuple[str, ...], maker: Maker) -> Iterator[MatrixGroup]:
                     theme=maker.theme(theme.id),
                     cells=tuple(_cell(case_id, theme.id, maker) for case_id in case_ids),
                 )
-                for theme in corpus.themes.values()
-                if theme.group_id == group.id
+                for theme in corpus.themes_in(group.id)
             ),
         )
 
 
 def _cell(case_id: str, theme_id: str, maker: Maker) -> MatrixCell:
-    """The practices whose first theme this is come first."""
     entry = maker.edition.corpus.on_theme(case_id, theme_id)
-    practices = sorted(entry.practices, key=lambda one: one.theme_ids[:1] != (theme_id,))
+    practices = entry.main_first(theme_id)
     more = len(practices) - SHOWN_NAMES
     return MatrixCell(
         case=maker.text(entry.case_name),

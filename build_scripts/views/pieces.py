@@ -481,11 +481,15 @@ def change_text(change: Change, wording: Wording) -> str:
     return wording[f"changed_{change.value}"]
 
 
+def unusual_role(fact: Fact, edition: Edition) -> str:
+    """What a value is, where it is no result."""
+    return "" if fact.role is Role.ACHIEVED else edition.wording[f"role_{fact.role}"]
+
+
 def role_of(fact: Fact, edition: Edition) -> str:
     """What a value is, where it is no result and no flag says so."""
-    if fact.role is Role.ACHIEVED or _is_flagged(fact, FlagKind.TARGET, FlagKind.BACKGROUND):
-        return ""
-    return edition.wording[f"role_{fact.role}"]
+    is_told = _is_flagged(fact, FlagKind.TARGET, FlagKind.BACKGROUND)
+    return "" if is_told else unusual_role(fact, edition)
 
 
 def scope_of(fact: Fact, edition: Edition) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from build_scripts.model import Fact, Role
+from build_scripts.model import Fact
 from build_scripts.views.contract import comparability_of
-from build_scripts.views.pieces import Maker, Value
+from build_scripts.views.pieces import Maker, Value, unusual_role
 from build_scripts.views.shown import CaseLink, Link
 from build_scripts.views.wordings import Told, told_period
 
@@ -52,11 +52,10 @@ def _plates(indicator_id: str, maker: Maker) -> Iterator[Plate]:
 
 
 def _plate(fact: Fact, maker: Maker) -> Plate:
-    is_usual = fact.role is Role.ACHIEVED
     return Plate(
         case=maker.case(fact.case_id),
         value=maker.value(fact),
         period=told_period(fact.period, maker.edition),
-        role="" if is_usual else maker.edition.wording[f"role_{fact.role}"],
+        role=unusual_role(fact, maker.edition),
         scope=maker.text(fact.scope),
     )

@@ -63,7 +63,6 @@ def _group(group: ThemeGroup, maker: Maker) -> GroupEntry:
                 theme=maker.theme(theme.id),
                 definition=maker.text(theme.definition),
             )
-            for theme in maker.edition.corpus.themes.values()
-            if theme.group_id == group.id
+            for theme in maker.edition.corpus.themes_in(group.id)
         ),
     )

@@ -87,7 +87,8 @@ function column(id) {
 
 function asked() {
   const query = new URLSearchParams(location.search);
-  const known = (query.get("cases") ?? "").split(",").filter((id) => /^[a-z0-9-]+$/.test(id));
+  const named = (query.get("cases") ?? "").split(",").filter((id) => /^[a-z0-9-]+$/.test(id));
+  const known = [...new Set(named)];
   const cases = [...new Set([...known, ...(known.length < LEAST ? standing : [])])];
   return {
     cases: known.length < LEAST ? cases.slice(0, known.length ? LEAST : MOST) : cases.slice(0, MOST),
