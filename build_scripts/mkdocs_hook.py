@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
 WATCHED = ("cases", "templates", "docs")
 """The folders below the root that people edit."""
@@ -74,6 +75,12 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     pages = {frame.id: [file.src_uri for file in files.documentation_pages()]}
     config.extra["pages"] = map_of(pages, {frame.id: ""})
     return env
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Say of words in another language than the edition's which one it is."""
+    finished: str = config.extra["edition"].finished(output)
+    return finished
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:

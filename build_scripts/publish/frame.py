@@ -19,6 +19,7 @@ from build_scripts.language.zh.traditional import conversion
 from build_scripts.model import Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.store import Key
+from build_scripts.views.foreign import CHINESE, mark_chinese
 from build_scripts.views.links import published_folder
 from build_scripts.views.shown import Link
 from build_scripts.words import FILE, Wording
@@ -110,6 +111,10 @@ class Frame:
             return self.id
         own = self.w.get(f"{_THEME}{key.replace('.', '_')}")
         return own or (conversion()(word) if self.is_converted else word)
+
+    def finished(self, html: str) -> str:
+        """A finished page, where it is in another language with its Chinese words marked so."""
+        return html if self.tongue.language == "zh" else mark_chinese(html, CHINESE)
 
     def alike(self, page: Page | None) -> tuple[tuple[Face, str], ...]:
         """Every edition that has a page, with its address from the site's root on.

@@ -22,7 +22,6 @@ from build_scripts.model import Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.publish.blocks import TocEntry, content_of, parse_page
 from build_scripts.publish.frame import Frame, SiteMap, localize
-from build_scripts.views.foreign import CHINESE, mark_chinese
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader, BytecodeCache
@@ -101,7 +100,7 @@ class Theme:
         from mkdocs.structure.nav import get_navigation
 
         with _collecting() as warnings:
-            self._path, self._language = frame.path, frame.tongue.language
+            self._path, self._frame = frame.path, frame
             self._config = self._load(config_file, settings, frame, warnings)
             found = {**{f"{frame.path}{page}": b"" for page in pages}, **assets}
             self._files = Files(
@@ -199,9 +198,7 @@ class Theme:
         finally:
             page.active = False
             self._config._current_page = None
-        if self._language == "en":
-            html = mark_chinese(html, CHINESE)
-        document = html.encode("utf-8", errors="xmlcharrefreplace")
+        document = self._frame.finished(html).encode("utf-8", errors="xmlcharrefreplace")
         return Rendered(document, content, str(page.meta.get("title", page.title)))
 
     def _load(
