@@ -99,6 +99,7 @@ def _of_case(case_id: str, edition: Edition) -> Iterator[Entry]:
     """What a case's pages say."""
     maker, case = _Entries(edition), edition.corpus.cases[case_id]
     yield maker.case_(case)
+    yield from maker.pages_of(case)
     yield from map(maker.practice, case.practices)
     yield from (maker.fact(fact) for fact in case.facts)
     yield from maker.codings(case)
@@ -237,16 +238,29 @@ class _Entries(Maker):
             address=self.links.to(links.HOME),
             text=_lines(*map(self.text, introduction)),
         )
-        for page, key in (
-            (links.OVERVIEW, "overview_page"),
-            (links.CASES, "cases"),
-            (links.THEMES, "themes"),
-            (links.INDICATORS, "indicators"),
-            (links.FEATURES, "features"),
-            (links.GLOSSARY, "glossary"),
-            (links.DATA, "data"),
+        for page, key, introduced in (
+            (links.OVERVIEW, "overview_page", ()),
+            (links.COMPARE, "compare", ("compare_intro",)),
+            (links.CASES, "cases", ("cases_intro",)),
+            (links.REPORTS, "reports", ("reports_intro", "reports_check")),
+            (links.THEMES, "themes", ("themes_intro",)),
+            (links.INDICATORS, "indicators", ("indicators_intro",)),
+            (links.FEATURES, "features", ("features_intro",)),
+            (links.GLOSSARY, "glossary", ("glossary_intro",)),
+            (links.DATA, "data", ("data_intro",)),
         ):
-            yield Entry(kind=Kind.PAGE, title=wording[key], address=self.links.to(page))
+            yield Entry(
+                kind=Kind.PAGE,
+                title=wording[key],
+                address=self.links.to(page),
+                text=_lines(*(wording[text] for text in introduced)),
+            )
+        yield Entry(
+            kind=Kind.PAGE,
+            title=wording["data_cite"],
+            address=self.links.to(links.DATA, "cite"),
+            others=(wording["cite"],),
+        )
 
     # --- A case -----------------------------------------------------------------------------
 
@@ -255,9 +269,7 @@ class _Entries(Maker):
         title, others = self.named(case.name)
         language = "en" if self.edition.tongue.language == "zh" else self.edition.tongue.quotes
         beside = tuple((language, other) for other in others)
-        endings = self.edition.corpus.study.vocabulary.names_end_in
-        short = (case.name.zh.removesuffix(ending) for ending in endings)
-        others = (*others, *(self.edition.convert(it) for it in short if it != case.name.zh))
+        others = (*others, *self.short_names(case))
         source = case.provenance
         known = (source.title, source.publisher, source.date_note)
         return Entry(
@@ -272,6 +284,24 @@ class _Entries(Maker):
             others=others,
             beside=beside,
         )
+
+    def short_names(self, case: Case) -> Iterator[str]:
+        """A case's name without the word for what it is, as people call it."""
+        for ending in self.edition.corpus.study.vocabulary.names_end_in:
+            if case.name.zh.endswith(ending):
+                yield self.edition.convert(case.name.zh.removesuffix(ending))
+
+    def pages_of(self, case: Case) -> Iterator[Entry]:
+        """A case's report, the page behind it, and how to cite it."""
+        wording, is_chinese = self.edition.wording, self.edition.tongue.language == "zh"
+        names = (self.text(case.name), *(self.short_names(case) if is_chinese else ()))
+        for key, address in (
+            ("source_of", self.links.source(case.id)),
+            ("behind", self.links.checks(case.id)),
+            ("cite", self.links.case(case.id, "cite")),
+        ):
+            title, *others = (f"{name}{wording['colon']}{wording[key]}" for name in names)
+            yield Entry(kind=Kind.PAGE, title=title, address=address, others=tuple(others))
 
     def practice(self, practice: Practice) -> Entry:
         """A practice."""
