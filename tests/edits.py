@@ -11,12 +11,18 @@ import random
 import re
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from tests.projects import read_again
 
 Edit = Callable[[Path, random.Random], str]
 """Changes one thing below a project's folder, and says what."""
+
+
+class NoPlace(Exception):
+    """A project has nothing that an edit could change."""
+
 
 _DIGITS = ("甲乙丙丁戊己庚辛壬癸", "abcdefghij")
 """Letters for digits, so that a name has no number, which would need evidence."""
@@ -25,9 +31,11 @@ _WORDS = {"zh": "（依报告原文）", "en": " (as the report has it)"}
 
 
 def edit(root: Path, chance: random.Random) -> str:
-    """One edit of any kind; what was done, for the messages of a test."""
-    name = chance.choice(sorted(EDITS))
-    return f"{name}: {EDITS[name](root, chance)}"
+    """One edit of any kind that the project has a place for; what was done, to be told."""
+    for name in chance.sample(sorted(EDITS), len(EDITS)):
+        with suppress(NoPlace):
+            return f"{name}: {EDITS[name](root, chance)}"
+    raise NoPlace("for any edit")
 
 
 # --- Cases ----------------------------------------------------------------------------------
@@ -158,7 +166,7 @@ def case_added(root: Path, chance: random.Random) -> str:
     shutil.copytree(summary.parent, folder)
     _append(folder / "report.txt", f"\n{_SENTENCE}\n")
     _register(folder / "report.txt")
-    [found] = _places(folder / "summary.yaml", r"^name:\n  zh: .*\n  en: .*\n")
+    [found] = _places(folder / "summary.yaml", r"^name:(?: \{.*|\n  zh: .*\n  en: .*)\n")
     zh, en = (f"{number}".translate(str.maketrans("0123456789", to)) for to in _DIGITS)
     name = f"name:\n  zh: 新{zh}市\n  en: New {en.title()}\n"
     told = _replace(folder / "summary.yaml", found.start(), found.end(), name)
@@ -246,7 +254,7 @@ def finding_removed(root: Path, chance: random.Random) -> str:
 def template(root: Path, chance: random.Random) -> str:
     """A class more on an element of a layout."""
     files = sorted((root / "templates").rglob("*.j2"))
-    file = chance.choice([file for file in files if _places(file, r'class="(?=[a-z])')])
+    file = chance.choice([file for file in files if 'class="' in _read(file)])
     found = chance.choice(_places(file, r'class="(?=[a-z])'))
     return _replace(file, found.end(), found.end(), f"cb-new-{chance.randrange(10**6)} ")
 
@@ -370,7 +378,9 @@ def _codebook(root: Path, chance: random.Random) -> Path:
 
 
 def _places(file: Path, pattern: str) -> Sequence[re.Match[str]]:
-    return list(re.finditer(pattern, _read(file), re.MULTILINE))
+    if not file.exists() or not (found := list(re.finditer(pattern, _read(file), re.MULTILINE))):
+        raise NoPlace(f"{file}: {pattern}")
+    return found
 
 
 def _reword(file: Path, pattern: str, chance: random.Random) -> str:
