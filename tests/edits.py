@@ -20,7 +20,7 @@ Edit = Callable[[Path, random.Random], str]
 """Changes one thing below a project's folder, and says what."""
 
 
-class NoPlace(Exception):
+class NoPlaceError(Exception):
     """A project has nothing that an edit could change."""
 
 
@@ -33,9 +33,9 @@ _WORDS = {"zh": "（依报告原文）", "en": " (as the report has it)"}
 def edit(root: Path, chance: random.Random) -> str:
     """One edit of any kind that the project has a place for; what was done, to be told."""
     for name in chance.sample(sorted(EDITS), len(EDITS)):
-        with suppress(NoPlace):
+        with suppress(NoPlaceError):
             return f"{name}: {EDITS[name](root, chance)}"
-    raise NoPlace("for any edit")
+    raise NoPlaceError("for any edit")
 
 
 # --- Cases ----------------------------------------------------------------------------------
@@ -379,7 +379,7 @@ def _codebook(root: Path, chance: random.Random) -> Path:
 
 def _places(file: Path, pattern: str) -> Sequence[re.Match[str]]:
     if not file.exists() or not (found := list(re.finditer(pattern, _read(file), re.MULTILINE))):
-        raise NoPlace(f"{file}: {pattern}")
+        raise NoPlaceError(f"{file}: {pattern}")
     return found
 
 
