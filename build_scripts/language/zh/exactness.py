@@ -16,7 +16,8 @@ has no `decimals`, so that they are read off the words:
 | 3600余, 60余万, 40多万 | more, but less than the next number as round (3700, 70万) |
 | 近20万, 近98% | less, but by a tenth (18万) or by a unit of the last place not 0 (97%) at most |
 | 约500, 500左右 | half a unit of the last place that is not 0 to either side (450 to 550) |
-| 五分之一, 一半 | five hundredths to either side, as of a tenth (成) |
+| 五分之一, 一半, 七成 | five hundredths to either side, as of a tenth (成) |
+| 七成六, 8.5成 | half a hundredth to either side |
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ _COUNTED = frozenset(
     {QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.DURATION, QuantityKind.INDEX}
 )
 _FRACTION = re.compile("分之|半|成|折")
+_TENTHS = re.compile("[成折]")
 _FRACTION_TOLERANCE = Decimal("0.05")
 _NEXT_ROUND = re.compile(r"[余多几+]")
 _ROUND_BEFORE = re.compile("将近|接近|近")
@@ -82,7 +84,8 @@ def _tolerance(quantity: Quantity, value: Decimal) -> Decimal:
     Only 万 and 亿 are read as a wish to be short; the zeros of 4000 are printed digits.
     """
     if quantity.kind is QuantityKind.RATIO and _FRACTION.search(quantity.text):
-        return _FRACTION_TOLERANCE
+        is_finer = _TENTHS.search(quantity.text) and value * 10 % 1
+        return _FRACTION_TOLERANCE / 10 if is_finer else _FRACTION_TOLERANCE
     decimals, large = _DECIMALS.search(quantity.text), _LARGE.search(quantity.text)
     zeros = sum(_ZEROS[word] for word in large[0]) if large else 0
     place = _ONE.scaleb(zeros - (len(decimals[1]) if decimals else 0))

@@ -20,7 +20,7 @@ _BEFORE = {
 }
 _AFTER = {
     Comparator.AT_LEAST: "以上 及以上 或以上 之上 (含)以上",
-    Comparator.AT_MOST: "以内 之内 以下 及以下 或以下 之下 (含)以下",
+    Comparator.AT_MOST: "以内 之内 内 以下 及以下 或以下 之下 (含)以下",
     Comparator.MORE_THAN: "开外",
     Comparator.ABOUT: "左右 上下",
 }
@@ -59,10 +59,11 @@ _BEFORE_NUMBER = re.compile(
     r"(?:(?<![节预签违契公合条履特邀缔俭简制附最临邻靠贴亲远新就赶\d])"
     rf"{_alternatives(_BEFORE)}|(?<![以网线路手晚早身百千])[上过破](?P<scale>)) ?$"
 )
-# Nor do 以下简称, 左右手, 上下级.
+# Nor do 以下简称, 左右手, 上下级; 内 by itself bounds a time or a distance: 15日内, 200米内.
 _AFTER_NUMBER = re.compile(
     rf" ?{_alternatives(_AFTER)}"
     r"(?<!左右(?=[手岸邻]))(?<!上下(?=[级游班联]))(?<!以下(?=简称|几))"
+    r"(?<![^日天月年周期时钟秒米里以之]内)(?<!内(?=[部设容在外涵陆需功行蒙政生径务]))"
 )
 # Between a number and its unit; 来 and + need the unit to mean anything.
 WITHIN_PATTERN = (

@@ -33,10 +33,12 @@ from build_scripts.language.zh.quantities.units import (
 )
 from build_scripts.model import Comparator, Quantity, QuantityKind
 
+# As people say it: 1个多亿, 3个亿; but 10个亿元企业.
+_LARGE = "(?:个(?=[余多][万亿]|亿(?:[的,。;、)]|$)))"
 _NUMBER = re.compile(
     rf"(?:(?P<sign_of>{SIGN_PATTERN}) ?)?"
     rf"(?:(?P<vague>[数几])(?P<some>[百千万亿]{{1,3}}|十[万亿]?)(?!分之)"
-    rf"|(?P<sign>[-负](?=\d))?(?P<number>{NUMERAL_PATTERN})(?P<within>{WITHIN_PATTERN})?"
+    rf"|(?P<sign>[-负](?=\d))?(?P<number>{NUMERAL_PATTERN}){_LARGE}?(?P<within>{WITHIN_PATTERN})?"
     rf"(?P<scale>{MULTIPLIER_PATTERN})?)"
 )
 _TO = re.compile(r" ?(?:--|-|~|至|到) ?(?![-数几])")
@@ -55,6 +57,9 @@ _LATE = re.compile(r"(?:[余多]|(?<=年)半|(?<=天)半)(?=[来的以,。、;:)
 _COMPOUND = re.compile(
     rf"(?P<long>\d+|[{CHINESE}]{{1,3}})(?P<of>年|个?小时|分)零?"
     rf"(?P<short>\d+|[{CHINESE}]{{1,3}})(?P<in>个月|分钟?|秒)"
+)
+_MONEY = re.compile(
+    rf"(?P<whole>\d+|[{CHINESE}]{{1,3}})元(?P<tenths>\d|[{CHINESE}])角(?:(?P<hundredths>\d|[{CHINESE}])分)?"
 )
 _FINER = {
     ("年", "个月"): (12, "个月"),
@@ -102,7 +107,11 @@ def read_measure(text: str, number: int, floor: int = 0) -> Quantity | None:
     """
     before = before_number(text, number, floor)
     start = number - len(before)
-    quantity = _read_adjacent(text, start, number) or _read_compound(text, start, number)
+    quantity = (
+        _read_adjacent(text, start, number)
+        or _read_compound(text, start, number)
+        or _read_money(text, start, number)
+    )
     match = None if quantity else _NUMBER.match(text, number)
     read = _half(text, start, number) or (match and _number(match, start, before))
     if quantity or not read:
@@ -267,5 +276,23 @@ def _read_compound(text: str, start: int, number: int) -> Quantity | None:
         QuantityKind.DURATION,
         long * factor + short,
         unit=unit,
+        comparator=comparator_of(text[start:number], after),
+    )
+
+
+def _read_money(text: str, start: int, number: int) -> Quantity | None:
+    """5元3角 is one sum."""
+    match = _MONEY.match(text, number)
+    parts = [read_numeral(part or "0") for part in match.groups()] if match else []
+    if not match or None in parts:
+        return None
+    after = after_number(text, match.end())
+    return Quantity(
+        text[start : match.end() + len(after)],
+        start,
+        QuantityKind.MONEY,
+        sum((part.scaleb(-place) for place, part in enumerate(parts) if part), Decimal(0)),
+        unit="元",
+        currency=currency_of("元"),
         comparator=comparator_of(text[start:number], after),
     )

@@ -23,12 +23,12 @@ from build_scripts.model import Comparator, Quantity
 _VALUE_UNITS = ("", "日")
 _START = re.compile(
     rf"“|(?:{SIGN_PATTERN}) ?(?=\d)"
-    rf"|[{CHINESE}\d]|[第首前每](?=[^\W_])|[翻半]|[数几](?=[十百千万亿])|[A-Za-z]+"
+    rf"|[{CHINESE}\d]|[第首前每](?=[^\W_])|[翻半]|对(?=折)|[数几](?=[十百千万亿])|[A-Za-z]+"
     r"|(?:^|(?<=[比为达到长至降率(:,\t ]))-(?=\d)|负(?=\d)|[\u3014\[](?=\d)"
 )
 # What all of these begin with: a set of signs is found far quicker than alternatives.
 _FIRST = re.compile(
-    rf"[“{CHINESE}\d第首前每翻半数几A-Za-z负\u3014\["
+    rf"[“{CHINESE}\d第首前每翻半对数几A-Za-z负\u3014\["
     f"{re.escape(''.join(sorted({sign[0] for sign in SIGNS})))}-]"
 )
 # A numeral before anything else than these is no share and no date.

@@ -35,9 +35,13 @@ _UPPER = re.compile(
 )
 # 成 and 折 also begin words: 三成功, 两折腾.
 _TENTHS = re.compile(
-    rf"(?P<tenths>[1-9]\.[1-9](?=折)|{_DIGIT}|十)(?:成(?P<hundredths>{_DIGIT}|半)?"
+    rf"(?P<tenths>[1-9]\.\d{{1,2}}(?=[成折])|{_DIGIT}|十)(?:成(?P<hundredths>{_DIGIT}|半)?"
     rf"(?![立功员为果本绩效长就都交熟不品])(?:[余多])?"
     rf"|(?P<finer>{_DIGIT})?折(?![扣磨腾中射叠]))"
+)
+# 五至六成, 六七成: the unit stands once.
+_TENTHS_RANGE = re.compile(
+    rf"(?P<low>{_DIGIT})(?P<to>[-~至到])?(?P<high>{_DIGIT})成(?![{_DIGIT[1:-1]}])"
 )
 _UPPER_TENTHS = re.compile(rf"(?:-|~|至|到)(?P<tenths>{_DIGIT})成")
 _DOUBLED = re.compile(rf"翻了?(?P<times>{_DIGIT})番多?")
@@ -61,6 +65,7 @@ _RATED = (QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.DURATION)
 _WORDS = {
     "一半": (Decimal("0.5"), QuantityKind.RATIO, ""),
     "半数": (Decimal("0.5"), QuantityKind.RATIO, ""),
+    "对折": (Decimal("0.5"), QuantityKind.RATIO, ""),
     "百分百": (Decimal(100), QuantityKind.PERCENT, "%"),
 }
 
@@ -70,6 +75,7 @@ def read_share(text: str, number: int, floor: int = 0) -> Quantity | None:
     quantity = (
         _read_word(text, number)
         or _read_fraction(text, number)
+        or _read_tenths_range(text, number)
         or _read_tenths(text, number)
         or _read_doubling(text, number)
         or (None if _is_clock_time(text, number) else read_ratio(text, number))
@@ -138,6 +144,22 @@ def _up_to(share: Quantity, match: re.Match[str], upper: Decimal | None) -> Quan
         value=None,
         lower=share.value,
         upper=upper,
+        comparator=Comparator.RANGE,
+    )
+
+
+def _read_tenths_range(text: str, position: int) -> Quantity | None:
+    """五至六成 is 0.5 to 0.6."""
+    match = _TENTHS_RANGE.match(text, position)
+    low, high = (read_numeral(match[side]) for side in ("low", "high")) if match else (None, None)
+    if not match or not low or not high or high <= low or not (match["to"] or high == low + 1):
+        return None
+    return Quantity(
+        match[0],
+        position,
+        QuantityKind.RATIO,
+        lower=low / 10,
+        upper=high / 10,
         comparator=Comparator.RANGE,
     )
 
