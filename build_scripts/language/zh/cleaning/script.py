@@ -25,6 +25,11 @@ _ALREADY_SIMPLIFIED = frozenset("抬么")
 _LEFT_OVER = str.maketrans("擡「」『』", "抬“”‘’")
 # OpenCC keeps 祇 as the word for a god; before a verb it is an old form of 只.
 _ONLY = re.compile("祇(?=[要有是能需会會须須])")
+# What OpenCC's tables of phrases lack: 著 of books, which is 着 elsewhere, and 乾 of places' names,
+# which is 干 elsewhere.
+_KEPT = re.compile(
+    "(?<=[編编原論论專专譯译合遺遗新拙所])著(?![力重眼手想])|著(?=有[《〈「“])|乾(?=[安佑元德州])"
+)
 
 
 def is_traditional(text: str) -> bool:
@@ -56,8 +61,11 @@ def to_simplified(text: str) -> str:
     simplified = _converter()(known).translate(_LEFT_OVER)
     if len(simplified) != len(known):
         return simplified
-    pairs = zip(known, simplified, strict=True)
-    return "".join(old if old in _ALREADY_SIMPLIFIED else new for old, new in pairs)
+    kept = {found.start() for found in _KEPT.finditer(known)}
+    pairs = enumerate(zip(known, simplified, strict=True))
+    return "".join(
+        old if at in kept or old in _ALREADY_SIMPLIFIED else new for at, (old, new) in pairs
+    )
 
 
 @cache
