@@ -12,10 +12,12 @@ from dataclasses import asdict
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TextIO
 
 from build_scripts.editions import EDITIONS
+from build_scripts.formats import FORMATS, as_text
 from build_scripts.model import Position
-from build_scripts.problems import CasebookError, Problem, github_annotation
+from build_scripts.problems import CasebookError, Problem
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -118,7 +120,7 @@ def _folder(name: str) -> Path:
 def _add_format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
-        choices=["text", "github"],
+        choices=FORMATS,
         default="text",
         help="how problems are printed (github: as annotations of a pull request)",
     )
@@ -129,7 +131,7 @@ def _build(options: argparse.Namespace) -> int:
 
     problems = build(_root(options), lambda text: print(text, file=sys.stderr))
     if not problems:
-        print(f"The site is in {options.root / SITE}/.")
+        print(f"The site is in {options.root / SITE}/.", file=_talk(options))
     return _report(problems, options)
 
 
@@ -138,7 +140,7 @@ def _check(options: argparse.Namespace) -> int:
 
     problems = check(_root(options))
     if not problems:
-        print("No problems: every quote, value and reference holds.")
+        print("No problems: every quote, value and reference holds.", file=_talk(options))
     return _report(problems, options)
 
 
@@ -213,8 +215,13 @@ def _root(options: argparse.Namespace) -> Path:
     return root
 
 
+def _talk(options: argparse.Namespace) -> TextIO:
+    """Where a command says that all is well: beside what is for programs alone."""
+    return sys.stderr if options.format in ("json", "sarif") else sys.stdout
+
+
 def _report(problems: Sequence[Problem], options: argparse.Namespace) -> int:
-    """Print problems, one a line, and say how many there are."""
+    """Print problems, and say how many there are."""
     _print_problems(problems, options)
     if not problems:
         return _OK
@@ -225,11 +232,11 @@ def _report(problems: Sequence[Problem], options: argparse.Namespace) -> int:
 
 
 def _print_problems(problems: Sequence[Problem], options: argparse.Namespace) -> None:
-    for problem in problems:
-        if getattr(options, "format", "text") == "github":
-            print(github_annotation(problem))
-        else:
-            print(problem, file=sys.stderr)
+    """People read them where commands tell what is wrong, programs where they tell results."""
+    name = getattr(options, "format", "text")
+    write = FORMATS.get(name, as_text)  # as markdown a difference is told, no problem
+    stream = sys.stderr if write is as_text else sys.stdout
+    stream.write(write(problems, options.root))
 
 
 if __name__ == "__main__":

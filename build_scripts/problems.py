@@ -115,20 +115,3 @@ def visible(text: str) -> str:
 def _one_line(text: str, limit: int = 80) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= limit else flat[: limit - 1] + "…"
-
-
-def github_annotation(problem: Problem) -> str:
-    """The problem as a GitHub Actions workflow command, shown at the line of the file."""
-    place = problem.position
-    properties = f"file={_escaped(place.file)},line={place.line},col={place.column}"
-    message = _escaped(visible(problem.message()), data=True)
-    return f"::error {properties},title={problem.code}::{message}"
-
-
-def _escaped(text: str, *, data: bool = False) -> str:
-    """`text` escaped as workflow commands want it (github.com/actions/toolkit, command.ts)."""
-    for character, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
-        text = text.replace(character, code)
-    if not data:
-        text = text.replace(":", "%3A").replace(",", "%2C")
-    return text

@@ -1,0 +1,151 @@
+"""Problems as people and other programs read them: text, GitHub annotations, JSON and SARIF."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from build_scripts.problems import Problem, visible
+
+Format = Callable[[Sequence[Problem], Path], str]
+"""All problems of a project below a folder, written; "" if there is nothing to write."""
+
+_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+"""What YAML counts as the end of a line (YAML 1.1, 5.4)."""
+_SHOWN, _BEFORE = 76, 40  # columns of an excerpt, and how many of them before the place
+_WIDE = ("W", "F")
+
+
+def as_text(problems: Sequence[Problem], root: Path) -> str:
+    """Each problem on a line, the line of the file below it, and a mark under the place."""
+    lines_of = cache(lambda file: _lines(root / file))
+    told = (
+        "\n".join((str(problem), *excerpt(lines_of(problem.position.file), problem)))
+        for problem in problems
+    )
+    return "".join(f"{one}\n" for one in told)
+
+
+def excerpt(lines: Sequence[str], problem: Problem) -> tuple[str, ...]:
+    """The line of a file that a problem is about, as far as it has room, and a mark below it.
+
+    Nothing where there is no such line. Wide characters take two columns, as in a terminal.
+    """
+    _, number, column = problem.position
+    if not 1 <= number <= len(lines) or not lines[number - 1].strip():
+        return ()
+    line, at = lines[number - 1].expandtabs(1), min(column - 1, len(lines[number - 1]))
+    indent = len(line) - len(line.lstrip())
+    start = _start(line, at, indent)
+    shown = _within(line[start:], _SHOWN)
+    dots = "…" if start > min(indent, at) else ""
+    before = visible(dots + line[start:at])
+    cut = "…" if start + len(shown) < len(line) else ""
+    return f"    {visible(dots + shown)}{cut}", f"    {' ' * _width(before)}^"
+
+
+def _start(line: str, at: int, indent: int) -> int:
+    """Where an excerpt begins that has room for what stands before a place."""
+    start = min(indent, at)
+    while _width(line[start:at]) > _BEFORE:
+        start += 1
+    return start
+
+
+def _within(text: str, columns: int) -> str:
+    """As much of a text as has room."""
+    end = min(len(text), columns)
+    while _width(text[:end]) > columns:
+        end -= 1
+    return text[:end]
+
+
+def _width(text: str) -> int:
+    return sum(1 + (unicodedata.east_asian_width(sign) in _WIDE) for sign in text)
+
+
+def _lines(path: Path) -> Sequence[str]:
+    """The lines of a file; none if it is no file of text."""
+    try:
+        return _BREAK.split(path.read_bytes().decode("utf-8-sig"))
+    except (OSError, ValueError):
+        return ()
+
+
+def as_github(problems: Sequence[Problem], _: Path) -> str:
+    """Workflow commands of GitHub Actions, each shown at its line of a pull request."""
+    return "".join(f"{_annotation(problem)}\n" for problem in problems)
+
+
+def _annotation(problem: Problem) -> str:
+    place = problem.position
+    properties = f"file={_escaped(place.file)},line={place.line},col={place.column}"
+    message = _escaped(visible(problem.message()), data=True)
+    return f"::error {properties},title={problem.code}::{message}"
+
+
+def _escaped(text: str, *, data: bool = False) -> str:
+    """`text` escaped as workflow commands want it (github.com/actions/toolkit, command.ts)."""
+    for character, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
+        text = text.replace(character, code)
+    if not data:
+        text = text.replace(":", "%3A").replace(",", "%2C")
+    return text
+
+
+def as_json(problems: Sequence[Problem], _: Path) -> str:
+    """A list with an object for each problem."""
+    return _json(
+        [
+            {
+                "file": problem.position.file,
+                "line": problem.position.line,
+                "column": problem.position.column,
+                "code": problem.code,
+                "rule": problem.rule,
+                "value": problem.value,
+                "fix": problem.fix,
+            }
+            for problem in problems
+        ]
+    )
+
+
+def as_sarif(problems: Sequence[Problem], _: Path) -> str:
+    """A log in the Static Analysis Results Interchange Format (OASIS SARIF 2.1.0)."""
+    codes = sorted({problem.code for problem in problems})
+    run = {
+        "tool": {"driver": {"name": "casebook", "rules": [{"id": code} for code in codes]}},
+        "columnKind": "unicodeCodePoints",
+        "results": [*map(_result, problems)],
+    }
+    schema = "https://json.schemastore.org/sarif-2.1.0.json"
+    return _json({"$schema": schema, "version": "2.1.0", "runs": [run]})
+
+
+def _result(problem: Problem) -> Mapping[str, object]:
+    place = problem.position
+    region = {"startLine": place.line, "startColumn": place.column}
+    location = {"artifactLocation": {"uri": place.file}, "region": region}
+    return {
+        "ruleId": problem.code,
+        "level": "error",
+        "message": {"text": visible(problem.message())},
+        "locations": [{"physicalLocation": location}],
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS: Mapping[str, Format] = {
+    "text": as_text,
+    "github": as_github,
+    "json": as_json,
+    "sarif": as_sarif,
+}
