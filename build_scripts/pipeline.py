@@ -87,7 +87,7 @@ def _once_more(
 
 @_once_more
 def check(root: Path) -> list[Problem]:
-    """Everything that is wrong with the cases and the codebook, sorted by place."""
+    """Everything that is wrong with the cases and the codebook, causes first, then by place."""
     return check_corpus(read_written(root), Project(root).store)
 
 

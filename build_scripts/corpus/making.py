@@ -79,12 +79,12 @@ def read_written(root: Path) -> Written:
 
 
 def check_corpus(written: Written, store: Store) -> list[Problem]:
-    """Everything that is wrong with what was written, sorted by place."""
+    """Everything that is wrong with what was written, causes first, then by place."""
     return _verified(written, store, Shelf(store))[1]
 
 
 def make_corpus(written: Written, store: Store, shelf: Shelf) -> list[Problem]:
-    """Verify what was written and put it on the shelf; all problems, sorted by place.
+    """Verify what was written and put it on the shelf; all problems, as `check_corpus` has them.
 
     With problems the shelf is not complete, and nothing may be made of it.
     """
@@ -95,11 +95,15 @@ def make_corpus(written: Written, store: Store, shelf: Shelf) -> list[Problem]:
 
 
 def _verified(written: Written, store: Store, shelf: Shelf) -> tuple[_Maker | None, list[Problem]]:
-    """What makes the corpus, None where there is no case; with all problems, sorted by place."""
+    """What makes the corpus, None where there is no case; with all problems.
+
+    First what is wrong with a folder as a whole, from which others may follow.
+    """
     if not written.cases:
         return None, sorted(set(written.problems))
-    maker = _Maker(written, store, shelf)
-    return maker, sorted({*written.problems, *maker.problems()})
+    maker, folders = _Maker(written, store, shelf), {folder.name for folder in written.cases}
+    problems = {*written.problems, *maker.problems()}
+    return maker, sorted(problems, key=lambda it: (it.position.file not in folders, it))
 
 
 class _Maker:

@@ -55,7 +55,8 @@ def verify_case(loaded: LoadedCase, known: Known) -> VerifiedCase:
     translations = by_quote(record.translations)
     context = Context(loaded.case_id, report, known, known.language, translations)
     case, faults = made(_make_case(record, declared, context))
-    blamed = [] if _is_another_report(record, case) else faults
+    is_blamed = not _lacks_a_part(loaded) and not _is_another_report(record, case)
+    blamed = faults if is_blamed else []
     rows = replace(
         rows,
         name=case.name,
@@ -83,6 +84,11 @@ def _row(fact: Fact) -> FactRow:
         value=fact.quantity.text,
         position=fact.position,
     )
+
+
+def _lacks_a_part(loaded: LoadedCase) -> bool:
+    """Whether the key of a whole part is mistyped: all that it holds would seem to be missing."""
+    return any(it.code == "unknown-key" and it.position.column == 1 for it in loaded.problems)
 
 
 def _is_another_report(record: SummaryRecord, case: Case) -> bool:

@@ -32,6 +32,7 @@ from build_scripts.verify.findings import (
     References,
     check_theme,
     cited_in,
+    each_case_once,
     make_finding,
     make_portrait,
 )
@@ -120,11 +121,12 @@ def check_corpus(
         language = language_of(records)
         items = {ref: item for supply in supplies.values() for ref, item in supply.items.items()}
         references = References(rows, names, items, language)
-        comparison = yield from _compare(records, codebook, references)
+        comparison = yield from each_case_once(_compare(records, codebook, references))
         if records.study is not None:
             files = (records.themes, records.glossary, records.findings)
             texts = chain.from_iterable(texts_in(file) for file in files if file is not None)
-            yield from check_generality(texts, case_names(rows, records), records.study)
+            if all(row.name is not None and row.case_id in cases for row in rows):
+                yield from check_generality(texts, names, records.study)
     # A case that is not sound lacks evidence for which numbers would be blamed.
     if comparison is not None and all(row.is_sound and row.case_id in cases for row in rows):
         evidence = {case_id: supply.evidence for case_id, supply in supplies.items()}

@@ -23,7 +23,7 @@ from build_scripts.model import (
     Practice,
     QuantityKind,
 )
-from build_scripts.problems import Making, Problem, each, nearest
+from build_scripts.problems import Making, Problem, T, each, made, nearest
 from build_scripts.verify.prose.check import check_numbers
 from build_scripts.verify.prose.claims import claims_in
 from build_scripts.verify.prose.evidence import Sources
@@ -32,6 +32,7 @@ from build_scripts.verify.references import known_id, text_of
 from build_scripts.verify.rows import CaseRows
 
 _SHOWN = 12  # ids that a message lists
+_NO_CASE = "must be the folder of a case, a slash, and the id of something of it"
 _WORDS = frozenset({QuantityKind.NAME, QuantityKind.DATE})
 _NEEDS_TWO = frozenset({FindingKind.COMMON, FindingKind.CONTRAST})
 
@@ -79,11 +80,28 @@ class References:
         return tuple(filter(None, (yield from each(map(self.find, written)))))
 
     def _unknown_case(self, written: Written, case_id: str) -> Problem:
-        rule = "must be the folder of a case, a slash, and the id of something of it"
         cases = sorted(self._declared)
         there = ", ".join(cases) if len(cases) <= _SHOWN else f"{', '.join(cases[:_SHOWN])} …"
         fix = nearest(case_id, cases) or f"the cases are {there}"
-        return Problem(written.position, "unknown-item", rule, written, fix)
+        return Problem(written.position, "unknown-item", _NO_CASE, written, fix)
+
+
+def each_case_once(making: Making[T]) -> Making[T]:
+    """What is made, and of each case that is not there the first place that names it.
+
+    A folder that was renamed would else be told as often as findings rest on the case.
+    """
+    result, problems = made(making)
+    named: dict[str, list[Problem]] = defaultdict(list)
+    for problem in sorted(problems):
+        if problem.rule == _NO_CASE:
+            named[problem.value.partition("/")[0]].append(problem)
+        else:
+            yield problem
+    for first, *others in named.values():
+        more = f"; other places that name something of it: {len(others)}" if others else ""
+        yield replace(first, fix=f"{first.fix}{more}")
+    return result
 
 
 def cited_in(records: CodebookRecords) -> Iterator[str]:

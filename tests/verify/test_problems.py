@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
+from build_scripts.pipeline import check as check_project
 from tests.conftest import ROOT, Check, Edit
 from tests.golden import assert_golden
 
@@ -491,9 +492,24 @@ def test_of_two_folders_with_one_report_the_copy_is_named(tiny: Path, check: Che
     assert line.startswith("cases/before-jia:1:1: a case must not have the report of another case")
 
 
-def test_a_finding_on_a_case_that_is_gone_names_the_cases(tiny: Path, check: Check) -> None:
-    shutil.rmtree(tiny / "cases" / "yi")
-    assert any("'yi/grids'; the cases are jia" in line for line in check())
+def test_a_case_that_is_gone_is_told_once_with_the_cases_that_are_there(
+    tiny: Path, check: Check
+) -> None:
+    (tiny / "cases" / "yi").rename(tiny / "cases" / "乙")
+    lines = check()
+    [told] = [line for line in lines if "[unknown-item]" in line]
+    assert "'yi/" in told
+    assert "the cases are jia" in told
+    assert "; other places that name something of it: " in told
+    assert not [line for line in lines if "[general-statement]" in line]
+    cause = str(check_project(tiny)[0])
+    assert cause.startswith("cases/乙:1:1: the name of a case's folder must be")
+
+
+def test_of_a_part_whose_key_is_mistyped_nothing_is_missed(edit: Edit, check: Check) -> None:
+    edit(JIA, "\nfacts:\n", "\nfact:\n")
+    (line,) = check()
+    assert line.endswith("must be a known key: 'fact'; did you mean `facts`? [unknown-key]")
 
 
 def test_numbers_of_two_cases_are_not_exchanged(edit: Edit, check: Check) -> None:

@@ -19,7 +19,8 @@ def check_generality(
 ) -> Iterator[Problem]:
     """A text about all cases must say how many there were when it was last read, and no other.
 
-    So each of them is asked for again when a case comes or goes.
+    So each of them is asked for again when a case comes or goes. `names` are those of all cases:
+    while one cannot be read, or is a copy of another, it is not known how many there are.
     """
     one, several = study.case_noun, study.case_nouns
     general = {
