@@ -35,16 +35,21 @@ def addresses(site_folder: Path) -> list[str]:
     ]
 
 
-def one_of_each_kind(site_folder: Path, editions: Sequence[Tongue] = TONGUES) -> list[str]:
-    """One address of each kind of page: those at the same depth of one section are alike."""
-    kinds: dict[tuple[str, str, int, str], str] = {}
+def kinds_of_pages(site_folder: Path, editions: Sequence[Tongue] = TONGUES) -> list[list[str]]:
+    """The addresses of each kind of page: those at the same depth of one section are alike."""
+    kinds: dict[tuple[str, str, int, str], list[str]] = {}
     for address in addresses(site_folder):
         path = max((it.path for it in TONGUES if address.startswith(it.path)), key=len)
         if path in {it.path for it in editions}:
             parts = address.removeprefix(path).strip("/").split("/")
             last = parts[-1] if len(parts) > 2 else ""
-            kinds.setdefault((path, parts[0], len(parts), last), address)
+            kinds.setdefault((path, parts[0], len(parts), last), []).append(address)
     return list(kinds.values())
+
+
+def one_of_each_kind(site_folder: Path, editions: Sequence[Tongue] = TONGUES) -> list[str]:
+    """One address of each kind of page."""
+    return [kind[0] for kind in kinds_of_pages(site_folder, editions)]
 
 
 def violations(page: Page, rules: list[str] | None = None) -> list[str]:
