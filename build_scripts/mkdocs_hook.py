@@ -60,10 +60,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Leave out what no page asks for."""
-    from build_scripts.publish.theme import leave_out_unused
+    """Leave out what no page asks for, and join the style sheets."""
+    from build_scripts.publish.theme import fit_files
 
-    leave_out_unused(files)
+    fit_files(files, config)
     return files
 
 

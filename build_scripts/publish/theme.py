@@ -44,17 +44,41 @@ _UNUSED = re.compile(r"^assets/javascripts/(?:lunr|workers)/|\.(?:js|css)\.map$"
 """What the theme brings that no page asks for: its own search, and maps to its sources."""
 _SOURCE_MAP = re.compile(rb"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*\Z")
 """What asks for such a map, at the end of a file."""
+_STYLES = re.compile(r"^assets/stylesheets/(?:main|palette)\..*\.css$")
+"""The theme's own style sheets."""
+_REMARK = re.compile(rb"/\*.*?\*/\s*", re.DOTALL)
+_LOGGER = "mkdocs"
 _SETTING = re.compile(r"Config value '(\w+)'")
 """The setting that a warning of MkDocs is about."""
 
 
-def leave_out_unused(files: Files) -> None:
-    """Take what no page asks for out of the files of a theme: its own search, its source maps."""
+def fit_files(files: Files, config: MkDocsConfig) -> None:
+    """Make the files of a theme and of the site those that pages ask for.
+
+    The theme's own search and its source maps are left out. All style sheets, the theme's and then
+    those under `extra.styles`, become the one that `extra_css` names: it is asked for once. MkDocs
+    warns of one that is not there.
+    """
+    from mkdocs.structure.files import File
+
     for file in list(files):
         if _UNUSED.search(file.src_uri):
             files.remove(file)
         elif file.src_uri.endswith((".js", ".css")):
             file.content_bytes = _SOURCE_MAP.sub(b"", file.content_bytes)
+    theirs = [files.src_uris[path] for path in sorted(files.src_uris) if _STYLES.search(path)]
+    ours = [files.src_uris[path] for path in config.extra["styles"] if path in files.src_uris]
+    for path in config.extra["styles"]:
+        if path not in files.src_uris:
+            logging.getLogger(_LOGGER).warning("extra.styles: there is no '%s'", path)
+    styles = [
+        *(file.content_bytes for file in theirs),
+        *(_REMARK.sub(b"", file.content_bytes) for file in ours),
+    ]
+    for file in (*theirs, *ours):
+        files.remove(file)
+    [path] = config.extra_css
+    files.append(File.generated(config, path, content=b"\n".join(styles)))
 
 
 def prepare_environment() -> None:
@@ -152,10 +176,15 @@ class Theme:
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """Every file of the theme and of the hand-written folder that is no page."""
+        from mkdocs.structure.files import Files
+
+        files = Files(list(self._files))
         # Only here: the theme's folder holds ten thousand icons, which take a while to list.
-        self._files.add_files_from_theme(self._env, self._config)
-        leave_out_unused(self._files)
-        for file in self._files:
+        files.add_files_from_theme(self._env, self._config)
+        with _collecting() as warnings:
+            fit_files(files, self._config)
+        _refuse(warnings, Path(self._config.config_file_path).name)
+        for file in files:
             # MkDocs leaves this method without types.
             is_included: bool = file.inclusion.is_included()  # type: ignore[no-untyped-call]
             if is_included and not file.is_documentation_page():
@@ -259,7 +288,7 @@ def _unreadable(file: str, error: MarkedYAMLError) -> Problem:
 @contextmanager
 def _collecting() -> Iterator[list[str]]:
     """Keep MkDocs and its plugins from printing; what they warn of is in the list."""
-    logger = logging.getLogger("mkdocs")
+    logger = logging.getLogger(_LOGGER)
     warnings: list[str] = []
     handler, propagate = _Messages(warnings), logger.propagate
     logger.addHandler(handler)

@@ -54,5 +54,6 @@ def check_files(project: Path, tongue: Tongue, monkeypatch: pytest.MonkeyPatch) 
     one, other = ours(project, tongue), plain(project, tongue, monkeypatch)
     assert one.keys() == other.keys()
     assert [path for path in one if path.endswith(".map") or "lunr" in path] == []
+    assert [path for path in one if path.endswith(".css")] == ["assets/site.css"]
     assert [path for path in one if b"sourceMappingURL" in one[path]] == []
     assert [path for path in one if one[path] != other[path]] == []

@@ -60,6 +60,7 @@ def test_a_link_among_the_hand_written_pages_is_not_followed(project: Path, tmp_
         ("mkdocs.yml", "plugins:", "plugins: [", "site-build"),
         ("docs/about.md", "# 关于", "# 关于\n\n[哪里](/nowhere.md)", "site-build"),
         ("mkdocs.yml", "plugins:", "plugin: 1\nplugins:", "site-build"),
+        ("mkdocs.yml", "styles/tokens.css", "styles/nowhere.css", "site-build"),
         ("docs/about.md", "# 关于", "# 关于\n\n[哪里](#nowhere)", "site-anchor"),
         ("docs/about.md", "title: 关于", "title: [关于", "yaml-syntax"),
         ("templates/wording.yaml", "home: {zh", "home: {zh: {", "yaml-syntax"),
