@@ -24,6 +24,7 @@ from build_scripts.search.indexing import (
 )
 from build_scripts.search.naming import names_of, parts_of_names
 from build_scripts.store import Digest, Key, Store
+from build_scripts.views.links import SEARCH_HEAD
 
 WRITTEN = "written pages"
 """The source that is no case: ids of cases have no spaces; that of the codebook is ""."""
@@ -131,7 +132,7 @@ class Searching:
         ]
         characters = {one for it in self._sources() for one in self._read("characters", it)}
         shards = self.edition.ledger.read(("search shards", self._id))
-        return {"search/head.json": head_of(sources, shards, characters, self.edition)}
+        return {SEARCH_HEAD: head_of(sources, shards, characters, self.edition)}
 
     # --- How --------------------------------------------------------------------------------
 

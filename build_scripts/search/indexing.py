@@ -161,7 +161,8 @@ def head_of(
 ) -> bytes:
     """What the browser reads first: how entries are numbered, what folds, and its words.
 
-    Of each source the id of its case, "" if it is of none, and its counts.
+    Of each source the id of its case, "" if it is of none, and its counts. The ids are for the
+    page where cases are set side by side.
     """
     wording, corpus = edition.wording, edition.corpus
     case_ids = [case_id for case_id, _ in sources if case_id]
@@ -175,6 +176,7 @@ def head_of(
             "kinds": [[kind, wording[f"search_kind_{kind}"], kind in NAMED] for kind in _KINDS],
             "sources": [[bool(case_id), *counts] for case_id, counts in sources],
             "cases": [[edition.text(name), name.zh, name.en] for name in cases],
+            "ids": case_ids,
             "from": "".join(character for character, _ in pairs),
             "to": "".join(plain for _, plain in pairs),
             "words": {key: wording[f"search_{key}"] for key in _WORDS},

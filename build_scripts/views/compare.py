@@ -9,17 +9,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_scripts.corpus.comparison import may_be_compared
 from build_scripts.editions import Edition
-from build_scripts.model import Coding, Fact, Indicator, Practice, Silence
+from build_scripts.model import (
+    Coding,
+    Fact,
+    Indicator,
+    Practice,
+    QuantityKind,
+    Silence,
+    SilenceKind,
+)
 from build_scripts.normalize import narrow
 from build_scripts.views.contract import comparability_of
-from build_scripts.views.links import CASES, COMPARE, column_page
+from build_scripts.views.links import CASES, COMPARE, SEARCH_HEAD, column_page
 from build_scripts.views.page import Head
 from build_scripts.views.pieces import Cite, Maker, State, Value, unusual_role
-from build_scripts.views.shown import Link, Number
+from build_scripts.views.shown import CaseLink, Link, Number, Source
 from build_scripts.views.wordings import Told, told_period
 
 MOST_SIDE_BY_SIDE = 4
@@ -27,7 +35,10 @@ MOST_SIDE_BY_SIDE = 4
 
 
 SHOWN_CHOICES = 24
-"""Cases that the page itself offers; the script finds the others in the index of cases."""
+"""Cases that the page itself offers; of more the script reads the names that the search has."""
+
+_IN_POINTS = (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS)
+"""Values that differ by points; others by what part of the larger the smaller is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +46,7 @@ class Choice:
     """A case that can be chosen: its id, its name and its column."""
 
     id: str
-    case: Link
+    case: CaseLink
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +60,11 @@ class NamedItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedValue:
-    """A value with what is not usual of it; `amount` orders values that may be compared."""
+    """A value with what is not usual of it; `amount` is "" where it may not be compared."""
 
     value: Value
     amount: str
+    is_in_points: bool
     about: Link | None
     """Of what it is a value, where the row does not say it."""
     period: Told | None
@@ -78,9 +90,15 @@ class Rest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What one case has in one row: some of these, or how it is silent."""
+    """What one case has in one row: some of these, or how it is silent.
+
+    `share` is how much that is of all that the case has in the table, "" where it is not known or
+    nothing is counted; it is shown where there is a `percent`.
+    """
 
     case_id: str
+    share: str = ""
+    percent: Number | None = None
     items: tuple[NamedItem, ...] = ()
     values: tuple[ReportedValue, ...] = ()
     rest: Rest | None = None
@@ -131,9 +149,13 @@ class CompareView:
     choices: tuple[Choice, ...]
     more: str
     """Where the other cases stand that can be chosen; "" where there are none."""
+    names: str
+    """The file that names all cases, where the page does not."""
     compare: str
     """Where the choice is made."""
     lenses: tuple[Lens, ...]
+    silences: tuple[SilenceKind, ...]
+    """All that a cell may have, whose signs alone are printed."""
 
 
 def view_of_compare(edition: Edition) -> CompareView:
@@ -162,10 +184,11 @@ def _view(page: str, shown: Sequence[str], choices: Sequence[str], edition: Edit
         notice=maker.text(edition.corpus.study.notice),
         cases=tuple(Choice(id=id_, case=maker.case(id_)) for id_ in shown),
         choices=tuple(
-            Choice(id=id_, case=Link(maker.case(id_).text, maker.links.to(column_page(id_))))
+            Choice(id=id_, case=replace(maker.case(id_), href=maker.links.to(column_page(id_))))
             for id_ in choices[:SHOWN_CHOICES]
         ),
         more=maker.links.to(CASES) if len(choices) > SHOWN_CHOICES else "",
+        names=maker.links.to(SEARCH_HEAD) if len(choices) > SHOWN_CHOICES else "",
         compare=maker.links.to(COMPARE),
         lenses=(
             Lens(key="themes", groups=tuple(_themes(shown, maker))),
@@ -173,6 +196,7 @@ def _view(page: str, shown: Sequence[str], choices: Sequence[str], edition: Edit
             Lens(key="words", groups=tuple(_words(shown, maker))),
             Lens(key="time", groups=tuple(_times(shown, maker))),
         ),
+        silences=tuple(SilenceKind),
     )
 
 
@@ -196,9 +220,14 @@ def _themes(case_ids: Sequence[str], maker: Maker) -> Iterator[RowGroup]:
 
 def _on_theme(theme_id: str, case_ids: Iterable[str], maker: Maker) -> Iterator[Cell]:
     for case_id in case_ids:
-        entry = maker.edition.corpus.on_theme(case_id, theme_id)
+        corpus = maker.edition.corpus
+        entry = corpus.on_theme(case_id, theme_id)
+        is_known = entry.silence is None or entry.silence.kind is not SilenceKind.NOT_CODED
+        share = _share(len(entry.practices), corpus.cards[case_id].practices)
         yield Cell(
             case_id=case_id,
+            share=share if is_known else "",
+            percent=Number(f"{float(share):.0%}", Source.COUNT) if entry.practices else None,
             items=tuple(_practice(it, theme_id, maker) for it in entry.main_first(theme_id)),
             state=_state(entry.silence, maker),
         )
@@ -251,6 +280,7 @@ def _value(fact: Fact, indicator: Indicator, maker: Maker) -> ReportedValue:
     return ReportedValue(
         value=maker.value(fact),
         amount=str(amount) if is_comparable and amount is not None else "",
+        is_in_points=quantity.kind in _IN_POINTS,
         about=None,
         period=told_period(fact.period, maker.edition) if fact.period else None,
         role=unusual_role(fact, maker.edition),
@@ -360,7 +390,7 @@ def _times(case_ids: Sequence[str], maker: Maker) -> Iterator[RowGroup]:
         href="",
         told=None,
         note="",
-        cells=tuple(_undated(id_, facts[id_], maker) for id_ in case_ids),
+        cells=tuple(_undated(id_, facts[id_], codings[id_], maker) for id_ in case_ids),
     )
     yield RowGroup(key="undated", name=wording["not_stated"], rows=(undated,))
 
@@ -372,40 +402,51 @@ def _facts(case_id: str, maker: Maker) -> list[Fact]:
 
 
 def _codings(case_id: str, maker: Maker) -> list[Coding]:
-    """All codings of a case, in the codebook's order."""
+    """The dated codings of a case, in the codebook's order; once what several features say."""
     corpus = maker.edition.corpus
-    return [one for id_ in corpus.features for one in corpus.on_feature(case_id, id_).codings]
+    codings = (one for id_ in corpus.features for one in corpus.on_feature(case_id, id_).codings)
+    found: dict[object, Coding] = {}
+    for one in codings:
+        if one.date:
+            found.setdefault((one.date, one.subject, one.citations[0].id), one)
+    return list(found.values())
 
 
 def _in_period(
-    period: str, case_id: str, facts: Iterable[Fact], codings: Iterable[Coding], maker: Maker
+    period: str, case_id: str, facts: Sequence[Fact], codings: Sequence[Coding], maker: Maker
 ) -> Cell:
+    told = [one for one in facts if one.period == period]
+    coded = [one for one in codings if one.date == period]
     return Cell(
         case_id=case_id,
+        share=_share(len(told) + len(coded), len(facts) + len(codings)),
         values=tuple(
             ReportedValue(
                 value=maker.value(fact),
                 amount="",
+                is_in_points=False,
                 about=maker.indicator_of(fact),
                 period=None,
                 role="",
                 scope="",
             )
-            for fact in facts
-            if fact.period == period
+            for fact in told
         ),
         items=tuple(
             NamedItem(item=maker.item(coding), cites=maker.cites(coding.citations[:1]))
-            for coding in codings
-            if coding.date == period
+            for coding in coded
         ),
     )
 
 
-def _undated(case_id: str, facts: Iterable[Fact], maker: Maker) -> Cell:
+def _undated(case_id: str, facts: Sequence[Fact], codings: Sequence[Coding], maker: Maker) -> Cell:
     count = sum(not fact.period for fact in facts)
     rest = Rest(count=maker.count(count), href=maker.links.case(case_id, "facts"))
-    return Cell(case_id=case_id, rest=rest if count else None)
+    return Cell(
+        case_id=case_id,
+        share=_share(count, len(facts) + len(codings)),
+        rest=rest if count else None,
+    )
 
 
 # --- Pieces -----------------------------------------------------------------------------------
@@ -413,6 +454,11 @@ def _undated(case_id: str, facts: Iterable[Fact], maker: Maker) -> Cell:
 
 def _row(key: str, named: Link, cells: Iterable[Cell], note: str = "") -> Row:
     return Row(key=key, name=named.text, href=named.href, told=None, note=note, cells=tuple(cells))
+
+
+def _share(part: int, whole: int) -> str:
+    """What part of a whole is, as a script and a style sheet read it."""
+    return f"{part / whole:.4f}" if whole else "0"
 
 
 def _state(silence: Silence | None, maker: Maker) -> State | None:

@@ -24,6 +24,8 @@ GLOSSARY = "glossary.md"
 DATA = "data.md"
 NAMES = "names.md"
 METHOD = "method.md"
+SEARCH_HEAD = "search/head.json"
+"""What the search of an edition reads first; it names all cases."""
 
 
 # Each page of an item is an index of its own folder, so that an item may have any id, "index" too.

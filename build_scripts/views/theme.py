@@ -154,6 +154,7 @@ def view_of_theme(theme_id: str, number: int, edition: Edition) -> ThemeView:
 
 def _front(theme: Theme, maker: Maker) -> ThemeFront:
     corpus = maker.edition.corpus
+    main = corpus.contrasts  # which come first, and else the editors' order holds
     indicators = corpus.indicators_of(theme.id)
     compared = [id_ for id_ in indicators if is_compared(id_, maker.edition)]
     others = [id_ for id_ in indicators if id_ not in compared]
@@ -166,7 +167,7 @@ def _front(theme: Theme, maker: Maker) -> ThemeFront:
         example=maker.text(theme.example),
         findings=tuple(
             finding_box(corpus.findings[id_], maker, at_home=True)
-            for id_ in corpus.findings_of(theme.id)
+            for id_ in sorted(corpus.findings_of(theme.id), key=lambda id_: id_ not in main)
         ),
         silent=_silent(theme.id, maker),
         features=tuple(_feature(id_, maker) for id_ in features[:SHOWN_FEATURES]),

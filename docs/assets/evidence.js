@@ -30,10 +30,10 @@ function linkAt(target) {
   return link && addressOf(link) ? link : null;
 }
 
-// The address of a quote on another page; null where a link leads to something else.
+// The address of a quote or a sentence on another page; null where a link leads to something else.
 function addressOf(link) {
   const url = new URL(link.dataset.evidence ?? link.href, location.href);
-  return url.hash.startsWith("#q-") && url.pathname !== location.pathname ? url : null;
+  return /^#[qs]-/.test(url.hash) && url.pathname !== location.pathname ? url : null;
 }
 
 function show(link, { isKept = false } = {}) {
@@ -126,7 +126,7 @@ function fillFrom(report, url) {
   copy.dataset.text = quote.reference;
 }
 
-// A quote as its report's page has it: where it stands, its passage with the words marked, what it
+// A quote, or a sentence, as its report's page has it: where it stands, its passage with the words marked, what it
 // says in the page's language, and the words with their reference, to be copied.
 export function quoteIn(report, url) {
   const id = url.hash.slice(1);
@@ -137,7 +137,7 @@ export function quoteIn(report, url) {
   const nodes = marked(text, heading ? null : id);
   const [name, pattern] = report.querySelector(".cb-reference").content.children;
   const locator = passage.querySelector(".cb-passage-number").ariaLabel;
-  const translation = report.getElementById(`note-${id}`).querySelector(".cb-translation");
+  const translation = report.getElementById(`note-${id}`)?.querySelector(".cb-translation");
   return {
     name: name.cloneNode(true).childNodes,
     locator,
@@ -152,11 +152,15 @@ export function quoteIn(report, url) {
   };
 }
 
-// The words of a passage, those of one quote marked; of a heading, which is quoted whole, all.
+// The words of a passage, those of one quote or sentence marked; of a heading, which is quoted
+// whole, all.
 function marked(text, id) {
   const nodes = [];
+  const isIn = (run) =>
+    run.parentElement.closest("mark")?.dataset.quotes.split(" ").includes(id) ||
+    run.parentElement.closest(".cb-sentence")?.id === id;
   for (const run of id ? runsOf(text) : [text.firstChild]) {
-    const isQuoted = !id || run.parentElement.closest("mark")?.dataset.quotes.split(" ").includes(id);
+    const isQuoted = !id || isIn(run);
     const last = nodes.at(-1);
     if (isQuoted && last?.tagName === "MARK") last.append(run.textContent);
     else nodes.push(isQuoted ? element("mark", run.textContent) : run.textContent);

@@ -1,6 +1,7 @@
 // On the page of a report: the words that a link leads to are set off from other cited words, with
 // the way to copy them in their note; and so are, while one looks at a note, the words it is on.
-// Without script the whole sentence is outlined instead (source.css).
+// Without script the whole sentence is outlined instead (source.css). Where notes are longer than
+// the text that they stand beside, those that do not fit are folded, so that the text has no holes.
 
 import { quoteIn } from "./evidence.js";
 
@@ -21,6 +22,7 @@ function followAddress() {
   if (copy.hidden) return;
   copy.dataset.text = quoteIn(document, location).reference;
   note.append(" ", copy);
+  note.closest(".cb-long")?.setAttribute("open", "");
 }
 
 function lookAt({ target }) {
@@ -28,6 +30,20 @@ function lookAt({ target }) {
   setOff(note?.id.replace("note-", ""), "cb-near");
 }
 
+function foldLong() {
+  const target = document.querySelector(":target");
+  const top = target?.getBoundingClientRect().top;
+  const found = [...document.querySelectorAll(".cb-passage > .cb-notes")].map((notes) => {
+    const text = notes.parentElement.querySelector(".cb-passage-text");
+    const end = text && text.offsetTop + text.offsetHeight;
+    return { notes, isLong: text && notes.querySelector("ol").offsetHeight > end };
+  });
+  for (const { notes, isLong } of found) notes.classList.toggle("cb-long", isLong);
+  if (top >= 0 && top < innerHeight) target.scrollIntoView(); // what is above it may be shorter now
+}
+
 addEventListener("hashchange", followAddress);
+addEventListener("resize", foldLong);
 for (const event of ["pointerover", "focusin"]) document.addEventListener(event, lookAt);
+foldLong();
 followAddress();

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from build_scripts.editions import TONGUES, Tongue
 from tests.browser.observing import Observed
+from tests.browser.test_pages import STILL, violations
 from tests.conftest import ROOT
 
 CASES = [path.parent.name for path in (ROOT / "cases").glob("*/summary.yaml")]
 NOW = "[role=status][data-now]"
 SHOWN = ".cb-lens:not([hidden])"
+LENSES = ("themes", "numbers", "words", "time")
+ROWS = f"{SHOWN} tbody tr:not(.cb-group)"
 
 
 def opened(page: Page, site: str, query: str = "") -> None:
@@ -46,12 +52,40 @@ def test_what_is_chosen_goes_into_the_address(page: Page, site: str) -> None:
     opened(page, site, "?cases=yinchuan,wuhai")
     page.locator(".cb-choose select").select_option("tongchuan")
     page.get_by_role("radio", name="时间").check()
-    page.wait_for_url("**/compare/?cases=yinchuan,wuhai,tongchuan&lens=time&order=apart")
+    page.wait_for_url("**/compare/?cases=yinchuan,wuhai,tongchuan&lens=time&order=site")
     page.locator(".cb-choose button").first.click()
+    page.get_by_role("radio", name="差别大的在前").check()
     page.wait_for_url("**/compare/?cases=wuhai,tongchuan&lens=time&order=apart")
     page.reload()
     expect(page.locator(NOW)).not_to_be_empty()
     assert columns(page) == ["wuhai", "tongchuan"]
+
+
+def test_cases_too_many_for_the_page_are_chosen_by_typing(page: Page, site: str) -> None:
+    """Their names come from one file, and the column of the one that is chosen alone."""
+
+    def serve(route: Route) -> None:
+        answer = route.fetch()
+        field = '<input list="all" data-names="../search/head.json"><datalist id="all"></datalist>'
+        body = re.sub(r"<select .*?</select>", field, answer.text())
+        head = r'<th scope="col" data-case="yinchuan">.*?</th>'
+        route.fulfill(response=answer, body=re.sub(head, "", body))
+
+    page.route("**/compare/?cases=*", serve)
+    opened(page, site, "?cases=tongchuan,wuhai")
+    field = page.locator("[data-names]")
+    with page.expect_response("**/search/head.json"):
+        field.focus()
+    expect(page.locator("#all option")).to_have_count(len(CASES))
+    field.fill("atlantis")
+    field.press("Enter")
+    expect(page.locator(NOW)).to_contain_text("本站没有：atlantis")
+    with page.expect_response("**/compare/yinchuan/"):
+        field.fill("银川")
+        field.press("Enter")
+    expect(page.locator(f"{SHOWN} thead [data-case=yinchuan]")).to_be_visible()
+    opened(page, site, "?cases=atlantis,wuhai")
+    expect(page.locator(NOW)).to_contain_text("本站没有：atlantis")
 
 
 def test_two_stay_and_no_more_than_four_can_be_chosen(page: Page, site: str) -> None:
@@ -79,22 +113,76 @@ def test_figures_that_may_be_compared_come_first_the_furthest_apart_on_top(
     page: Page, site: str
 ) -> None:
     opened(page, site, "?lens=numbers")
-    rows = page.locator(f"{SHOWN} tbody tr").all()
+    rows = page.locator(ROWS).all()
     told = [row.locator("td:has([data-amount])").count() > 1 for row in rows]
     assert True in told
     assert told == sorted(told, reverse=True)
 
 
+def test_themes_go_by_shares_or_as_on_the_site(page: Page, site: str) -> None:
+    opened(page, site, "?cases=yinchuan,wuhai")
+    spreads = page.locator(ROWS).evaluate_all(
+        "rows => rows.map(row => [...row.cells].slice(1).map(cell => Number(cell.dataset.share)))"
+        ".map(([one, other]) => Math.abs(one - other))"
+    )
+    assert spreads == sorted(spreads, reverse=True)
+    page.get_by_role("radio", name="照本站的顺序").check()
+    page.wait_for_url("**order=site")
+    names = page.locator(f"{ROWS} > th").all_inner_texts()
+    page.goto(f"{site}compare/wuhai/")
+    rows = page.locator("[data-lens=themes] [data-row] > th")
+    assert names == [name for name in rows.all_inner_texts() if name in names]
+
+
 def test_words_are_grouped_by_the_cases_that_use_them(page: Page, site: str) -> None:
     opened(page, site, "?cases=yinchuan,wuhai&lens=words")
     heads = page.locator(f"{SHOWN} .cb-group").all_inner_texts()
-    assert [head.strip() for head in heads] == ["银川市、乌海市都有", "只有银川市", "只有乌海市"]
+    assert [head.strip() for head in heads] == ["只有银川市", "只有乌海市", "银川市、乌海市都有"]
+    place = page.locator(f"{SHOWN} .cb-cite").first
+    place.click()
+    words = page.locator(".cb-evidence mark").first
+    expect(words).to_be_visible()
+    assert page.url.endswith("lens=words")  # the sentence is shown in place
 
 
-def test_an_unknown_case_in_the_address_is_passed_over(page: Page, site: str) -> None:
-    opened(page, site, "?cases=atlantis,wuhai&lens=nothing")
+@pytest.mark.parametrize(
+    ("edition", "told"),
+    [
+        ("", "本站没有：atlantis、nothing。 正在比较：乌海市、"),
+        ("zh-hant/", "本站沒有：atlantis、nothing。 正在比較：烏海市、"),
+        ("en/", "Not on this site: atlantis, nothing. Comparing Wuhai, "),
+    ],
+)
+def test_what_the_address_asks_for_in_vain_is_told(
+    page: Page, site: str, edition: str, told: str
+) -> None:
+    opened(page, f"{site}{edition}", "?cases=atlantis,wuhai&lens=nothing")
+    expect(page.locator(NOW)).to_contain_text(told)
+    assert columns(page)[0] == "wuhai"
     assert len(columns(page)) == 2
-    assert "wuhai" in columns(page)
+
+
+@pytest.mark.parametrize("tongue", TONGUES, ids=lambda tongue: str(tongue.id))
+def test_every_lens_is_accessible(page: Page, site: str, tongue: Tongue) -> None:
+    found: list[str] = []
+    for lens in LENSES:
+        for width, scheme in ((360, "dark"), (1440, "light")):
+            page.set_viewport_size({"width": width, "height": 740})
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            opened(page, f"{site}{tongue.path}", f"?lens={lens}")
+            page.add_style_tag(content=STILL)
+            found += violations(page)
+            found += violations(page, ["target-size"])
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("lens", LENSES)
+def test_a_lens_is_printed_on_one_sheet_with_its_address(page: Page, site: str, lens: str) -> None:
+    opened(page, f"{site}en/", f"?cases={','.join(CASES)}&lens={lens}")
+    printed = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.url in page.locator("[data-printed]").inner_text()
 
 
 def test_a_lost_connection_is_told_and_can_be_mended(page: Page, site: str) -> None:

@@ -139,6 +139,7 @@ def test_a_reader_is_offered_the_own_language(
 ) -> None:
     page = open_as(locale)
     assert page.url == site
+    expect(page.locator(".cb-offer")).to_have_css("position", "static")  # it covers nothing
     page.locator(".cb-offer a").click()
     page.wait_for_url(site + path)
     expect(page.locator(".cb-offer")).to_have_count(0)

@@ -217,6 +217,22 @@ def test_a_paragraph_folds_what_rests_on_it_on_a_phone(phone: Page, site: str) -
     expect(notes.locator("li").first).to_be_visible()
 
 
+def test_notes_that_do_not_fit_beside_a_paragraph_are_folded(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{site}cases/yinchuan/source/")
+    notes = page.locator(".cb-long")
+    expect(notes.first).to_be_visible()
+    holes = notes.evaluate_all(
+        "all => all.map(one => one.parentElement.offsetHeight"
+        " - one.parentElement.querySelector('.cb-passage-text').getBoundingClientRect().bottom"
+        " + one.parentElement.getBoundingClientRect().top)"
+    )
+    assert max(holes) < 2 * SMALLEST
+    page.locator(".cb-passage:has(.cb-long)").first.locator(".cb-letter").last.click()
+    expect(notes.first).to_have_attribute("open", "")
+    expect(notes.first.locator("li:target")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_what_is_copied_of_a_report_is_the_report(browser: Browser, site: str, case: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
