@@ -28,10 +28,12 @@ TABLE_WIDTHS = (320, 360, 480)
 
 
 def addresses(site_folder: Path) -> list[str]:
-    """The address of every page below the site's, the page for wrong ones included."""
+    """The address of every page below the site's, the page for wrong ones included, and without
+    those that only lead on."""
     return [
         path.relative_to(site_folder).as_posix().removesuffix("index.html")
         for path in sorted(site_folder.rglob("*.html"))
+        if b'http-equiv="refresh"' not in path.read_bytes()
     ]
 
 
