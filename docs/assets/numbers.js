@@ -90,8 +90,8 @@ form.addEventListener("reset", () => {
   for (const field of fields) field.value = "";
   remember();
   show();
-  fields[0].focus();
 });
+reset.addEventListener("click", () => fields[0].focus()); // it is hidden now
 addEventListener("hashchange", follow);
 form.hidden = !fields.length;
 show();
