@@ -50,6 +50,10 @@ Counted = TypeVar("Counted")
 
 FEW_CASES = 8
 """As many as can be told apart by their colours."""
+INDEX_PART = 600
+"""What a part of the index of indicators weighs: the 434 of four cities make 35 KB packed."""
+_ALONE = 3
+"""What an indicator weighs that one case alone reports, where one that several do weighs 1."""
 
 
 def parts_of(case: Case, index: TermIndex) -> dict[Key, object]:
@@ -203,7 +207,9 @@ def codebook_parts(codebook: Codebook) -> dict[Key, object]:
         **_entries("term", codebook.terms),
         ("places of indicators",): tuple(
             (indicator.id, indicator.family_id, indicator.theme_ids)
+            for family_id in codebook.families
             for indicator in codebook.indicators.values()
+            if indicator.family_id == family_id
         ),
         ("former ids",): tuple(
             (former, indicator.id)
@@ -244,11 +250,17 @@ def membership_parts(
 ) -> dict[Key, object]:
     """Which cases report what, are silent on what, and use which term, by key.
 
-    `indicators` are all, each with its family and themes, in the order of the codebook.
+    `indicators` are all, each with its family and themes, family by family.
     """
     ids = tuple(one.case_id for one in of_cases)
     reporting = _by_id((one.case_id, one.indicators) for one in of_cases)
+    silent = _by_id((one.case_id, one.silences) for one in of_cases)
     reported = [place for place in indicators if place[0] in reporting]
+    listed = [
+        (family_id, id_)
+        for id_, family_id, _ in indicators
+        if id_ in reporting or f"indicator/{id_}" in silent
+    ]
     of_family: dict[str, list[str]] = defaultdict(list)
     of_theme: dict[str, list[str]] = defaultdict(list)
     for id_, family_id, theme_ids in reported:
@@ -268,7 +280,7 @@ def membership_parts(
         **_lists("cases reporting", reporting),
         **_lists("cases under theme", _by_id((one.case_id, one.themes) for one in of_cases)),
         **_lists("cases coded", _by_id((one.case_id, one.features) for one in of_cases)),
-        **_lists("cases silent", _by_id((one.case_id, one.silences) for one in of_cases)),
+        **_lists("cases silent", silent),
         **_lists("cases comparable", _members((one.case_id, one.comparable) for one in of_cases)),
         **_lists("cases under term", _by_id((one.case_id, one.terms) for one in of_cases)),
         **{("reported by several", id_): True for id_ in several},
@@ -278,6 +290,8 @@ def membership_parts(
         ("facts by period",): tuple(periods.items()),
         ("cases implying",): tuple((one.case_id, one.implied) for one in of_cases if one.implied),
         ("reported indicators",): tuple(id_ for id_, _, _ in reported),
+        ("listed indicators",): tuple(listed),
+        **_parts_of_index([id_ for _, id_ in listed], reporting, len(ids)),
         **_lists("indicators of family", of_family),
         **_lists("indicators of theme", of_theme),
     }
@@ -310,6 +324,23 @@ def _members(by_owner: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, list[
 
 def _lists(kind: str, found: Mapping[str, Sequence[object]]) -> dict[Key, object]:
     return {(kind, id_): tuple(members) for id_, members in found.items()}
+
+
+def _parts_of_index(
+    listed: Iterable[str], reporting: Mapping[str, Sequence[object]], cases: int
+) -> dict[Key, object]:
+    """By indicator the part of their index in which it stands, from 1 on.
+
+    One that has a page is a line there. Of another all is said there, and where cases are few how
+    each of them is silent.
+    """
+    alone = _ALONE + (cases if cases <= FEW_CASES else 0)
+    found: dict[Key, object] = {}
+    before = 0
+    for id_ in listed:
+        found["part of indicator", id_] = 1 + before // INDEX_PART
+        before += 1 if len(reporting.get(id_, ())) > 1 else alone
+    return found
 
 
 def _implied(case: Case) -> Iterator[Relation]:

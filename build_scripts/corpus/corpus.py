@@ -132,6 +132,22 @@ class Corpus:
         ids: tuple[str, ...] = self._ledger.read(("reported indicators",))
         return ids
 
+    @property
+    def listed(self) -> tuple[tuple[str, str], ...]:
+        """The ids of the indicators that some case reports, or is said not to, each after that of
+        its family, family by family."""
+        places: tuple[tuple[str, str], ...] = self._ledger.read(("listed indicators",))
+        return places
+
+    def part_of(self, indicator_id: str) -> int | None:
+        """The part of their index in which an indicator is listed; None if it is not.
+
+        Changes with the others that are listed only where it comes into another part.
+        """
+        key = ("part of indicator", indicator_id)
+        part: int | None = self._ledger.read(key) if self._ledger.has(key) else None
+        return part
+
     def silences_of(self, case: Case) -> list[Silence]:
         """All that a case has no practice or result for: themes first, in the codebook's order.
 

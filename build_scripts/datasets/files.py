@@ -22,6 +22,7 @@ from build_scripts.datasets.received import received_of, received_path
 from build_scripts.datasets.tables import Table, json_rows
 from build_scripts.editions import Edition
 from build_scripts.store import Key
+from build_scripts.views.links import data_of_indicator
 
 FOLDER = "data"
 TABLES: tuple[Table, ...] = (*of_cases.TABLES, *of_codebook.TABLES)
@@ -75,7 +76,7 @@ def files_of(edition: Edition) -> Iterator[File]:
         yield File(_schema_path(name), partial(_schema, name))
     for indicator_id in edition.corpus.indicators:
         if edition.corpus.reporting(indicator_id):
-            path = f"{FOLDER}/indicators/{indicator_id}.csv"
+            path = data_of_indicator(indicator_id)
             yield File(path, partial(_indicator_csv, indicator_id, edition))
     for case_id in received_of(edition):
         yield File(received_path(case_id), partial(_received, case_id, edition))

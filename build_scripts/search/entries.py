@@ -26,12 +26,12 @@ from build_scripts.model import (
     Theme,
 )
 from build_scripts.views import links
-from build_scripts.views.indicator import indicators_with_pages
 from build_scripts.views.indicators import family_href
 from build_scripts.views.links import anchor_of, note_anchor, portrait_anchor
 from build_scripts.views.overview import parts_of_overview
 from build_scripts.views.parts import part_page
 from build_scripts.views.pieces import Maker, english_beside, flag_marks, term_name
+from build_scripts.views.placed import place_of
 from build_scripts.views.wordings import period_text, quantity_text
 
 
@@ -143,9 +143,9 @@ class _Entries(Maker):
             )
 
     def indicators(self) -> Iterator[Entry]:
-        """Indicators that have pages, with what makes their values comparable; their families."""
+        """Indicators that are listed, with what makes their values comparable; their families."""
         corpus = self.edition.corpus
-        for indicator_id in indicators_with_pages(self.edition):
+        for _, indicator_id in corpus.listed:
             indicator: Indicator = corpus.indicators[indicator_id]
             title, others = self.named(indicator.name)
             contract = indicator.contract
@@ -153,7 +153,7 @@ class _Entries(Maker):
             yield Entry(
                 kind=Kind.INDICATOR,
                 title=title,
-                address=self.links.indicator(indicator_id),
+                address=self.links.to(*place_of(indicator_id, self.edition)),
                 text=_lines(self.text(indicator.definition), *map(self.text, shared)),
                 others=others,
             )

@@ -1,7 +1,9 @@
-"""What of a value is not as usual: five marks, after the parts of the comparability contract."""
+"""The comparability contract of an indicator line by line, and what of a value is not as it has
+it: five marks."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.corpus.comparison import can_be_compared, may_be_compared
@@ -19,6 +21,35 @@ class Mark:
 
     sign: str
     words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContractLine:
+    """One thing that two values must share, and what it is."""
+
+    name: str
+    text: str
+
+
+def contract_of(indicator: Indicator, edition: Edition) -> Iterator[ContractLine]:
+    """What two values of an indicator must share to be set side by side."""
+    contract, wording, text = indicator.contract, edition.wording, edition.text
+    has_several = edition.corpus.is_reported_by_several(indicator.id)
+    lines = {
+        "comparability": comparability_of(indicator, edition),
+        "caution": text(contract.caution) if contract.caution and has_several else "",
+        "population": text(contract.population),
+        "denominator": (
+            text(contract.denominator) if contract.denominator else wording["denominator_none"]
+        ),
+        "scope": wording[f"contract_coverage_{contract.coverage}"],
+        "period_type": wording[f"period_type_{contract.period_type}"],
+        "basis": text(contract.basis),
+        "direction": wording[f"direction_{indicator.direction}"],
+    }
+    for key, told in lines.items():
+        if told:
+            yield ContractLine(name=wording[key], text=told)
 
 
 def marks_of(fact: Fact, edition: Edition) -> tuple[Mark, ...]:

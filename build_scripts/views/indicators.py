@@ -1,44 +1,61 @@
 """The index of indicators: what can be compared, what bears one name and cannot, and all of them
-family by family: who reports what, how the others do not."""
+family by family, with what one case alone reports as rows of their own."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from build_scripts.editions import Edition
 from build_scripts.model import INDICATOR_SILENCES, Indicator, SilenceKind
-from build_scripts.views.contract import comparability_of
-from build_scripts.views.figures.comparable import comparable_figure, kind_of
-from build_scripts.views.figures.families import families_with_lanes, family_figure
+from build_scripts.views.contract import ContractLine, comparability_of, contract_of
+from build_scripts.views.figures.comparable import KINDS, comparable_figure, kind_of
+from build_scripts.views.figures.families import families_with_lanes, family_figure, rates_of
 from build_scripts.views.figures.figure import Figure
 from build_scripts.views.figures.implied import implied_figure
 from build_scripts.views.figures.indicators import comparison_of, indicator_figure
-from build_scripts.views.links import INDICATORS
+from build_scripts.views.links import INDICATORS, data_of_indicator, indicator_anchor
 from build_scripts.views.page import Head
-from build_scripts.views.parts import Cut, from_to, in_parts, is_few, part_page
-from build_scripts.views.pieces import Maker, State, Value
+from build_scripts.views.parts import Cut, from_to, is_few, part_page
+from build_scripts.views.pieces import AboutCases, FactRow, Maker
+from build_scripts.views.placed import Place, parts_of_indicators
 from build_scripts.views.plates import Plates, plates_of
-from build_scripts.views.shown import Link, Number, Piece
+from build_scripts.views.shown import Link, Linked, Number, Piece
+from build_scripts.views.silent import SilentOne, silences_under, silent_ones
 
-CELLS = 1_200
-"""Cells a part, of cases that stand as columns: the 500 of four cities make 19 KB packed."""
-ROWS = 240
-"""Rows a part where cases are counted: about as many bytes."""
 SHOWN_PLATES = 24
-"""Indicators whose values are set out one by one; all of them stand in the table below."""
+"""Indicators whose values are set out one by one; all of them stand in their families below."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CaseCell:
-    """What one case reports under an indicator, or how it is silent."""
+class Traits:
+    """What an indicator can be chosen by: ids, of which those of `themes` and `cases` are parted
+    by spaces. Where cases are many they are not named; nor is the kind of what nobody reports."""
 
-    case: str
-    values: tuple[Value, ...]
-    state: State | None
+    indicator: str
+    kind: str
+    themes: str
+    cases: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One of the values that a filter has."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """By what indicators can be chosen."""
+
+    field: str
+    name: str
+    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +67,38 @@ class CountCell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorRow:
-    """An indicator case by case, or with counts of cases where these are many."""
+class SharedRow:
+    """An indicator that has a page: which cases report it, or counts of them where these are many.
 
+    The anchor is the address that it had as a row.
+    """
+
+    anchor: str
     indicator: Link
-    cells: tuple[CaseCell, ...]
+    traits: Traits
+    about: AboutCases | None
     counts: tuple[CountCell, ...]
     comparability: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AloneRow:
+    """An indicator that one case alone reports, or none, with all that is said of it."""
+
+    anchor: str
+    name: str
+    label: str
+    """The name in a label."""
+    traits: Traits
+    facts: tuple[FactRow, ...]
+    definition: Linked
+    contract: tuple[ContractLine, ...]
+    themes: tuple[Link, ...]
+    silent: tuple[SilentOne, ...]
+    counts: tuple[CountCell, ...]
+    """Of the cases, where these are many."""
+    csv: str
+    """Where its facts can be downloaded; "" if there are none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,15 +108,36 @@ class FamilyRows:
     anchor: str
     name: str
     note: str
-    rows: tuple[IndicatorRow, ...]
+    count: Number
+    """How many there are; where cases are few, how many of `alone`."""
+    shared: tuple[SharedRow, ...]
+    alone: tuple[AloneRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
     """An indicator whose values may be compared, and its picture, if it shows anything."""
 
+    traits: Traits
     plates: Plates
     figure: Figure | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incomparable:
+    """An indicator whose values must not be compared; one stands open, as an example."""
+
+    traits: Traits
+    plates: Plates
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lanes:
+    """Rates of a family that are not of one question; `indicators` are their ids."""
+
+    indicators: str
+    figure: Figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +146,8 @@ class IndicatorsFront:
 
     overview: Figure | None
     compared: tuple[Compared, ...]
-    incomparable: tuple[Plates, ...]
-    lanes: tuple[Figure, ...]
+    incomparable: tuple[Incomparable, ...]
+    lanes: tuple[Lanes, ...]
     implied: Figure | None
 
 
@@ -94,50 +157,72 @@ class IndicatorsView:
 
     head: Head
     parts: tuple[Piece, ...]
+    index: str
+    """The way to the first part, below which an indicator has its address."""
+    filters: tuple[Filter, ...]
     kinds: tuple[SilenceKind, ...]
     families: tuple[Link, ...]
-    is_counted: bool
-    """Whether the cells count cases."""
-    columns: tuple[str, ...]
-    width: int
-    """How many columns the table has."""
+    """A link to each family of another part; none where there is one part."""
     groups: tuple[FamilyRows, ...]
+    columns: tuple[str, ...]
+    """Of the tables that count cases; none where cases are few."""
     front: IndicatorsFront | None
-
-
-Place = tuple[str, str]
-"""The ids of a family and of an indicator in it."""
-
-
-def parts_of_indicators(edition: Edition) -> tuple[tuple[Place, ...], ...]:
-    """The indicators that some case reports, family by family, part by part."""
-    corpus, cases = edition.corpus, len(edition.corpus.case_ids)
-    places = [
-        (family_id, indicator_id)
-        for family_id in corpus.families
-        for indicator_id in corpus.indicators_in(family_id)
-    ]
-    return in_parts(places, CELLS, lambda _: cases) if is_few(edition) else in_parts(places, ROWS)
 
 
 def view_of_indicators(number: int, edition: Edition) -> IndicatorsView:
     """The part of the index with this number, from 1 on."""
     parts = parts_of_indicators(edition)
     cut = Cut(INDICATORS, parts, number, partial(_family_span, edition))
-    maker, columns = Maker(edition, cut.path), _columns(edition)
+    maker = Maker(edition, cut.path)
     return IndicatorsView(
-        head=cut.head(edition.wording["indicators"], edition.wording, has_contents=False),
+        head=cut.head(edition.wording["indicators"], edition.wording),
         parts=cut.links(),
+        index=maker.links.to(INDICATORS),
+        filters=tuple(_filters([id_ for _, id_ in cut.items], maker)),
         kinds=INDICATOR_SILENCES,
-        families=_jumps(parts, maker),
-        is_counted=not is_few(edition),
-        columns=columns,
-        width=len(columns) + 2,
+        families=_jumps(parts, maker) if len(parts) > 1 else (),
         groups=tuple(
             _group(family_id, [indicator_id for _, indicator_id in members], maker)
             for family_id, members in groupby(cut.items, key=lambda place: place[0])
         ),
+        columns=() if is_few(edition) else _columns(edition),
         front=_front(maker) if number == 1 else None,
+    )
+
+
+def _filters(indicator_ids: Sequence[str], maker: Maker) -> Iterator[Filter]:
+    """The filters of a part, each with what occurs in it; none of which all have the same."""
+    edition, corpus, wording = maker.edition, maker.edition.corpus, maker.edition.wording
+    traits = [_traits(id_, edition) for id_ in indicator_ids]
+    themes = {id_ for one in traits for id_ in one.themes.split()}
+    cases = {id_ for one in traits for id_ in one.cases.split()}
+    kinds = {one.kind for one in traits}
+    names = {
+        "themes": [
+            (id_, maker.text(corpus.themes[id_].name)) for id_ in corpus.themes if id_ in themes
+        ],
+        "cases": [
+            (id_, maker.text(corpus.case_name(id_))) for id_ in corpus.few_case_ids if id_ in cases
+        ],
+        "kind": [(kind, wording[f"chart_kind_{kind}"]) for kind in KINDS if kind in kinds],
+    }
+    for field, choices in names.items():
+        if len(choices) > 1:
+            yield Filter(
+                field=field,
+                name=wording[f"filter_{field}"],
+                choices=tuple(Choice(id=id_, name=name) for id_, name in choices),
+            )
+
+
+def _traits(indicator_id: str, edition: Edition) -> Traits:
+    corpus = edition.corpus
+    reporting = corpus.reporting(indicator_id) if is_few(edition) else ()
+    return Traits(
+        indicator=indicator_id,
+        kind=kind_of(indicator_id, edition) if corpus.reporting(indicator_id) else "",
+        themes=" ".join(corpus.indicators[indicator_id].theme_ids),
+        cases=" ".join(case_id for case_id, _ in reporting),
     )
 
 
@@ -146,11 +231,22 @@ def _front(maker: Maker) -> IndicatorsFront:
     kinds = {id_: kind_of(id_, edition) for id_ in edition.corpus.reported if is_few(edition)}
     compared = [id_ for id_, kind in kinds.items() if kind == "compared"]
     others = [id_ for id_, kind in kinds.items() if kind in ("apart", "not_comparable")]
+    lanes = {it: rates_of(it.id, edition) for it in families_with_lanes(edition)}
+    drawn = {id_ for ids in lanes.values() for id_ in ids}
+    example = next((id_ for id_ in others if id_ not in drawn), "")
     return IndicatorsFront(
         overview=comparable_figure(maker),
         compared=tuple(_compared(id_, maker) for id_ in compared[:SHOWN_PLATES]),
-        incomparable=tuple(plates_of(id_, maker) for id_ in others[:SHOWN_PLATES]),
-        lanes=tuple(family_figure(it, maker) for it in families_with_lanes(edition)),
+        incomparable=tuple(
+            Incomparable(
+                traits=_traits(id_, edition), plates=plates_of(id_, maker), is_open=id_ == example
+            )
+            for id_ in others[:SHOWN_PLATES]
+        ),
+        lanes=tuple(
+            Lanes(indicators=" ".join(ids), figure=family_figure(family, maker))
+            for family, ids in lanes.items()
+        ),
         implied=implied_figure(maker),
     )
 
@@ -158,13 +254,14 @@ def _front(maker: Maker) -> IndicatorsFront:
 def _compared(indicator_id: str, maker: Maker) -> Compared:
     comparison = comparison_of(indicator_id, maker.edition)
     return Compared(
+        traits=_traits(indicator_id, maker.edition),
         plates=plates_of(indicator_id, maker),
         figure=indicator_figure(comparison, maker) if comparison else None,
     )
 
 
 def family_href(family_id: str, maker: Maker) -> str | None:
-    """Where a family begins on the index; None if no case reports an indicator of it."""
+    """Where a family begins on the index; None if it has none there."""
     begins = _begins(parts_of_indicators(maker.edition))
     if family_id not in begins:
         return None
@@ -186,9 +283,7 @@ def counts_of(indicator_id: str, edition: Edition) -> dict[SilenceKind | None, i
 
 
 def _columns(edition: Edition) -> tuple[str, ...]:
-    corpus, wording = edition.corpus, edition.wording
-    if is_few(edition):
-        return tuple(edition.text(corpus.case_name(id_)) for id_ in corpus.case_ids)
+    wording = edition.wording
     return (wording["with_result"], *(wording[f"silence_{kind}"] for kind in INDICATOR_SILENCES))
 
 
@@ -214,39 +309,61 @@ def _begins(parts: Sequence[Sequence[Place]]) -> dict[str, int]:
 
 
 def _group(family_id: str, indicator_ids: Sequence[str], maker: Maker) -> FamilyRows:
-    family = maker.edition.corpus.families[family_id]
+    corpus = maker.edition.corpus
+    family = corpus.families[family_id]
+    shared = [id_ for id_ in indicator_ids if corpus.is_reported_by_several(id_)]
+    alone = [id_ for id_ in indicator_ids if id_ not in shared]
     return FamilyRows(
         anchor=_anchor(family_id),
         name=maker.text(family.name),
         note=maker.text(family.note),
-        rows=tuple(_row(maker.edition.corpus.indicators[id_], maker) for id_ in indicator_ids),
+        count=maker.count(len(alone if is_few(maker.edition) else indicator_ids)),
+        shared=tuple(_shared_row(corpus.indicators[id_], maker) for id_ in shared),
+        alone=tuple(_alone_row(corpus.indicators[id_], maker) for id_ in alone),
     )
 
 
-def _row(indicator: Indicator, maker: Maker) -> IndicatorRow:
-    edition = maker.edition
-    if is_few(edition):
-        cells, counts = [_cell(id_, indicator.id, maker) for id_ in edition.corpus.case_ids], []
-    else:
-        counted = counts_of(indicator.id, edition).values()
-        named = zip(_columns(edition), map(maker.count, counted), strict=True)
-        cells, counts = [], [CountCell(name=name, count=count) for name, count in named]
-    return IndicatorRow(
+def _shared_row(indicator: Indicator, maker: Maker) -> SharedRow:
+    reporting = [case_id for case_id, _ in maker.edition.corpus.reporting(indicator.id)]
+    return SharedRow(
+        anchor=indicator_anchor(indicator.id),
         indicator=maker.indicator(indicator.id),
-        cells=tuple(cells),
-        counts=tuple(counts),
-        comparability=comparability_of(indicator, edition),
+        traits=_traits(indicator.id, maker.edition),
+        about=maker.about_cases(reporting),
+        counts=_counts(indicator.id, maker),
+        comparability=comparability_of(indicator, maker.edition),
     )
 
 
-def _cell(case_id: str, indicator_id: str, maker: Maker) -> CaseCell:
-    entry = maker.edition.corpus.on_indicator(case_id, indicator_id)
-    silence = entry.silence
-    return CaseCell(
-        case=maker.text(entry.case_name),
-        values=tuple(maker.value(fact) for fact in entry.facts),
-        state=maker.state_in_short(silence) if silence else None,
+def _alone_row(indicator: Indicator, maker: Maker) -> AloneRow:
+    edition, reporting = maker.edition, maker.edition.corpus.reporting(indicator.id)
+    csv = maker.links.file(data_of_indicator(indicator.id))
+    return AloneRow(
+        anchor=indicator_anchor(indicator.id),
+        name=maker.text(indicator.name),
+        label=maker.label(maker.text(indicator.name)),
+        traits=_traits(indicator.id, edition),
+        facts=tuple(
+            row
+            for case_id, _ in reporting
+            for row in maker.fact_rows(edition.corpus.under_indicator(case_id, indicator.id))
+        ),
+        definition=maker.linked(indicator.definition),
+        contract=tuple(contract_of(indicator, edition)),
+        themes=tuple(map(maker.theme, indicator.theme_ids)),
+        silent=silent_ones(silences_under(indicator.id, edition), maker),
+        counts=_counts(indicator.id, maker),
+        csv=csv if reporting else "",
     )
+
+
+def _counts(indicator_id: str, maker: Maker) -> tuple[CountCell, ...]:
+    """Cases with a result, and those in each kind of silence, where cases are many."""
+    if is_few(maker.edition):
+        return ()
+    counted = counts_of(indicator_id, maker.edition).values()
+    named = zip(_columns(maker.edition), map(maker.count, counted), strict=True)
+    return tuple(CountCell(name=name, count=count) for name, count in named)
 
 
 def _family_span(edition: Edition, places: Sequence[Place]) -> str:

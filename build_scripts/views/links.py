@@ -62,8 +62,13 @@ def theme_page(theme_id: str) -> str:
 
 
 def indicator_page(indicator_id: str) -> str:
-    """The page of an indicator."""
+    """The page of an indicator that several cases report; of another, what leads to its row."""
     return f"indicators/{indicator_id}/index.md"
+
+
+def data_of_indicator(indicator_id: str) -> str:
+    """The file of all facts under an indicator that some case reports."""
+    return f"data/indicators/{indicator_id}.csv"
 
 
 def feature_page(feature_id: str) -> str:
@@ -145,10 +150,6 @@ class Links:
         """A theme's page."""
         return self.to(theme_page(theme_id), anchor)
 
-    def indicator(self, indicator_id: str) -> str:
-        """An indicator's page."""
-        return self.to(indicator_page(indicator_id))
-
     def feature(self, feature_id: str) -> str:
         """A feature's page."""
         return self.to(feature_page(feature_id))
@@ -191,6 +192,11 @@ def note_anchor(citation: Citation) -> str:
 def check_anchor(check_id: str) -> str:
     """The id that a check has on the page behind its case's."""
     return f"check-{check_id}"
+
+
+def indicator_anchor(indicator_id: str) -> str:
+    """The id that an indicator has on the index."""
+    return f"indicator-{indicator_id}"
 
 
 def feature_anchor(feature_id: str) -> str:

@@ -21,16 +21,13 @@ from build_scripts.views.glossary import (
     view_of_term,
 )
 from build_scripts.views.home import view_of_home
-from build_scripts.views.indicator import (
-    indicators_with_pages,
-    parts_of_indicator,
-    view_of_indicator,
-)
-from build_scripts.views.indicators import parts_of_indicators, view_of_indicators
+from build_scripts.views.indicator import parts_of_indicator, view_of_indicator
+from build_scripts.views.indicators import view_of_indicators
 from build_scripts.views.names import parts_of_names, view_of_names
 from build_scripts.views.overview import parts_of_overview, view_of_overview
 from build_scripts.views.page import Page
 from build_scripts.views.parts import part_page
+from build_scripts.views.placed import indicators_with_pages, parts_of_indicators
 from build_scripts.views.reports import parts_of_reports, view_of_reports
 from build_scripts.views.source import view_of_source
 from build_scripts.views.theme import parts_of_theme, view_of_theme

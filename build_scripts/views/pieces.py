@@ -37,6 +37,7 @@ from build_scripts.model import (
 from build_scripts.normalize import HAN
 from build_scripts.views.contract import Mark, marks_of
 from build_scripts.views.links import Links, anchor_of, check_anchor
+from build_scripts.views.placed import place_of
 from build_scripts.views.shown import CaseLink, Link, Linked, Number, Piece, Source
 from build_scripts.views.wordings import Told, label_text, period_text, told_period, told_quantity
 from build_scripts.words import Wording
@@ -261,9 +262,9 @@ class Maker:
         )
 
     def indicator(self, indicator_id: str) -> Link:
-        """An indicator by its name."""
+        """An indicator by its name, leading to its page or its row."""
         name = self.edition.corpus.indicators[indicator_id].name
-        return Link(self.text(name), self.links.indicator(indicator_id))
+        return Link(self.text(name), self.links.to(*place_of(indicator_id, self.edition)))
 
     def feature(self, feature_id: str) -> Link:
         """A feature by its name."""

@@ -1,4 +1,4 @@
-"""Values that bear one name and must not be compared: a plate each, and why."""
+"""Values that bear one name and must not be compared: a plate for each case, and why."""
 
 from __future__ import annotations
 
@@ -6,21 +6,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.model import Fact
-from build_scripts.views.contract import comparability_of
+from build_scripts.views.contract import Mark, comparability_of, marks_of
 from build_scripts.views.pieces import Maker, Value, unusual_role
 from build_scripts.views.shown import CaseLink, Link
+from build_scripts.views.silent import SilentOne, silences_under, silent_ones
 from build_scripts.views.wordings import Told, told_period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plate:
+class PlateValue:
     """A value as its report gives it, with what is not usual of it."""
 
-    case: CaseLink
     value: Value
+    marks: tuple[Mark, ...]
     period: Told
     role: str
     scope: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plate:
+    """The values of one case."""
+
+    case: CaseLink
+    values: tuple[PlateValue, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +40,7 @@ class Plates:
     verdict: str
     reason: str
     plates: tuple[Plate, ...]
+    silent: tuple[SilentOne, ...]
 
 
 def plates_of(indicator_id: str, maker: Maker) -> Plates:
@@ -41,20 +51,23 @@ def plates_of(indicator_id: str, maker: Maker) -> Plates:
         verdict=comparability_of(indicator, maker.edition),
         reason=maker.text(indicator.contract.caution),
         plates=tuple(_plates(indicator_id, maker)),
+        silent=silent_ones(silences_under(indicator_id, maker.edition), maker),
     )
 
 
 def _plates(indicator_id: str, maker: Maker) -> Iterator[Plate]:
     corpus = maker.edition.corpus
     for case_id, _ in corpus.reporting(indicator_id):
-        for fact in corpus.under_indicator(case_id, indicator_id).facts:
-            yield _plate(fact, maker)
+        facts = corpus.under_indicator(case_id, indicator_id).facts
+        yield Plate(
+            case=maker.case(case_id), values=tuple(_plate_value(fact, maker) for fact in facts)
+        )
 
 
-def _plate(fact: Fact, maker: Maker) -> Plate:
-    return Plate(
-        case=maker.case(fact.case_id),
+def _plate_value(fact: Fact, maker: Maker) -> PlateValue:
+    return PlateValue(
         value=maker.value(fact),
+        marks=marks_of(fact, maker.edition),
         period=told_period(fact.period, maker.edition),
         role=unusual_role(fact, maker.edition),
         scope=maker.text(fact.scope),

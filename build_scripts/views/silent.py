@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from build_scripts.editions import Edition
 from build_scripts.model import Silence, SilenceKind
 from build_scripts.views.pieces import Maker, State
 from build_scripts.views.shown import Link, Number
@@ -50,14 +51,26 @@ def silent_of(silences: Sequence[Silence], maker: Maker) -> Silent | None:
     if not silences:
         return None
     return Silent(
-        cases=tuple(
-            SilentOne(about=_silent_case(silence.case_id, maker), state=maker.state(silence))
-            for silence in silences
-        ),
+        cases=silent_ones(silences, maker),
         kinds=(),
         legend=tuple(dict.fromkeys(silence.kind for silence in silences)),
         file="",
     )
+
+
+def silent_ones(silences: Iterable[Silence], maker: Maker) -> tuple[SilentOne, ...]:
+    """Silent cases one by one, each with its grounds."""
+    return tuple(
+        SilentOne(about=_silent_case(silence.case_id, maker), state=maker.state(silence))
+        for silence in silences
+    )
+
+
+def silences_under(indicator_id: str, edition: Edition) -> list[Silence]:
+    """How each case without a result under an indicator is silent, where cases are few."""
+    corpus = edition.corpus
+    entries = (corpus.on_indicator(id_, indicator_id) for id_ in corpus.few_case_ids)
+    return [entry.silence for entry in entries if entry.silence]
 
 
 def silent_by_kind(

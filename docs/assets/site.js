@@ -3,3 +3,4 @@ if (document.querySelector(".cb-passage")) import("./report.js");
 if (document.querySelector(".cb-group")) import("./folds.js");
 if (document.querySelector(".cb-figure")) import("./charts.js");
 if (document.querySelector("[data-compare]")) import("./compare.js");
+if (document.querySelector("[data-filters]")) import("./numbers.js");

@@ -31,10 +31,12 @@ PHONE_WIDTHS = (320, 360, 390, 480)
 
 
 def addresses(site_folder: Path) -> list[str]:
-    """The address of every page below the site's, the page for wrong ones included."""
+    """The address of every page below the site's, the page for wrong ones included, and without
+    those that only lead on."""
     return [
         path.relative_to(site_folder).as_posix().removesuffix("index.html")
         for path in sorted(site_folder.rglob("*.html"))
+        if b'http-equiv="refresh"' not in path.read_bytes()
     ]
 
 

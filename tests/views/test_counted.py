@@ -60,8 +60,10 @@ def facts_of_theme(theme_id: str) -> Iterator[Any]:
 def test_counted_cells_of_the_index_are_what_summaries_say(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where cases are many the index counts them; here the four cities are."""
     monkeypatch.setattr(parts, "MOST_COLUMNS", 1)
-    rows = [row for group in view_of_indicators(1, EDITION).groups for row in group.rows]
-    shown = {row.indicator.href.strip("/"): [c.count.text for c in row.counts] for row in rows}
+    groups = view_of_indicators(1, EDITION).groups
+    rows = [(row.traits, row.counts) for group in groups for row in group.shared]
+    rows += [(row.traits, row.counts) for group in groups for row in group.alone]
+    shown = {traits.indicator: [c.count.text for c in counts] for traits, counts in rows}
     assert len(shown) == len(rows)
     assert shown == {id_: [str(n) for n in counted(id_)] for id_ in shown}
 

@@ -18,9 +18,22 @@ EDITION = edition_of(SHELF)
 FORMER = ("grid-total", "grids")
 
 
-def test_every_former_id_keeps_its_address() -> None:
-    expected = [("indicators/grid-total/index.html", *FORMER)]
+ROWS = ("smart-communities", "patrols", "hotline-12345-requests")
+
+
+def test_every_former_id_and_every_row_keeps_the_address_of_a_page() -> None:
+    ids = (FORMER, *((id_, id_) for id_ in ROWS))
+    expected = [(f"indicators/{former}/index.html", former, now) for former, now in ids]
     assert list(moved_indicators(EDITION)) == expected
+
+
+def test_the_address_of_a_page_leads_to_the_row_without_script() -> None:
+    view = view_of_moved("patrols", "patrols", replace(EDITION, site_url="https://example.org/"))
+    html = Templates(EDITION.ledger, EDITION.wording).lay_out(TEMPLATE, view)
+    assert '<meta http-equiv="refresh" content="0; url=../#indicator-patrols">' in html
+    assert '没有单独的页面。见：<a href="../#indicator-patrols">' in html
+    assert '<link rel="canonical" href="https://example.org/indicators/">' in html
+    assert "<script" not in html
 
 
 @pytest.mark.parametrize(

@@ -26,11 +26,18 @@ def families_with_lanes(edition: Edition) -> Iterator[IndicatorFamily]:
     corpus = edition.corpus
     for family in corpus.families.values():
         ids = corpus.indicators_in(family.id)
-        rates = _rates(family.id, edition)
+        rates = rates_of(family.id, edition)
         cases = {case_id for id_ in rates for case_id, _ in corpus.reporting(id_)}
         are_rates = all(corpus.indicators[id_].kind in _RATES for id_ in ids)
         if are_rates and len(rates) >= _FEWEST_LANES and len(cases) > 1:
             yield family
+
+
+def rates_of(family_id: str, edition: Edition) -> list[str]:
+    """The percentages of a family; percentage points say how far apart two of them are."""
+    indicators = edition.corpus.indicators
+    ids = edition.corpus.indicators_in(family_id)
+    return [id_ for id_ in ids if indicators[id_].kind is QuantityKind.PERCENT]
 
 
 def family_figure(family: IndicatorFamily, maker: Maker) -> Figure:
@@ -42,7 +49,7 @@ def family_figure(family: IndicatorFamily, maker: Maker) -> Figure:
 def family_plot(family: IndicatorFamily, maker: Maker) -> LanesPlot:
     """What the picture of a family is made from."""
     edition = maker.edition
-    rates = _rates(family.id, edition)
+    rates = rates_of(family.id, edition)
     words = caption("family", maker, family=maker.text(family.name), count=len(rates))
     return LanesPlot(
         id=f"chart-family-{family.id}",
@@ -51,13 +58,6 @@ def family_plot(family: IndicatorFamily, maker: Maker) -> LanesPlot:
         is_percent=True,
         words=lane_words(edition, edition.wording["chart_gap"]),
     )
-
-
-def _rates(family_id: str, edition: Edition) -> list[str]:
-    """The percentages of a family; percentage points say how far apart two of them are."""
-    indicators = edition.corpus.indicators
-    ids = edition.corpus.indicators_in(family_id)
-    return [id_ for id_ in ids if indicators[id_].kind is QuantityKind.PERCENT]
 
 
 def _lane(indicator_id: str, maker: Maker) -> Lane:
