@@ -455,10 +455,12 @@ class Maker:
         )
 
 
-def term_name(term: Term, edition: Edition) -> str:
-    """A term as it is written; in English its rendering, and the characters in brackets."""
+def term_name(term: Term, edition: Edition, *, alone: bool = False) -> str:
+    """A term as it is written; in English its rendering, with the characters unless `alone`."""
     if edition.tongue.language == "zh":
         return edition.convert(term.term)
+    if alone:
+        return term.english
     return edition.wording.fill("in_brackets", outside=term.english, inside=term.term)
 
 
