@@ -245,6 +245,7 @@ def _practices_by_theme(case: Case, maker: Maker) -> Iterator[tuple[str, ThemePr
     for theme_id in maker.edition.corpus.themes:
         practices = [p for p in case.practices if p.theme_ids[:1] == (theme_id,)]
         if practices:
+            maker.begin_part()
             yield (
                 theme_id,
                 ThemePractices(
@@ -321,6 +322,7 @@ def _beside(case: Case, maker: Maker) -> Beside:
     about = [corpus.findings[id_] for id_ in corpus.findings_about(case.id)]
     apart = [finding for kind in SET_APART for finding in about if finding.kind is kind]
     compared = tuple(_compared(case, maker))
+    maker.begin_part()
     more = len(apart) - SHOWN_APART
     return Beside(
         findings=tuple(

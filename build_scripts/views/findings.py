@@ -79,6 +79,7 @@ def contrasts(maker: Maker, *, comparable: bool) -> tuple[FindingBox, ...]:
     """The main findings: those about what can be compared, or those about what cannot."""
     corpus = maker.edition.corpus
     findings = (corpus.findings[id_] for id_ in corpus.contrasts)
+    maker.begin_part()
     return tuple(
         finding_box(finding, maker, at_home=False)
         for finding in findings

@@ -15,14 +15,14 @@ from build_scripts.views.figures.terms import terms_figure
 from build_scripts.views.links import GLOSSARY, METHOD, practice_anchor, term_anchor, term_page
 from build_scripts.views.page import Head
 from build_scripts.views.parts import cut_by_case, in_parts
-from build_scripts.views.pieces import Maker, english_beside, term_name
-from build_scripts.views.shown import Link, Number, Piece
-
-SHOWN_USES = 4
-"""Cases named in an entry; all entries stand on one page, whose anchors are permanent."""
+from build_scripts.views.pieces import PINYIN, AboutCases, Maker, english_beside, term_name
+from build_scripts.views.shown import CaseLink, Link, Number, Piece
 
 USES = 96
 """Cases a part of a term's page: some 12 KB packed."""
+
+NO_LETTER = "#"
+"""What stands for a letter before terms that begin with none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +49,8 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermEntry:
-    """What is said of a term."""
+    """What is said of a term on its own page."""
 
-    name: str
-    anchor: str
     pinyin: str
     english: str
     """Its rendering, where the name does not hold it: "" in English."""
@@ -66,31 +64,56 @@ class TermEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """A case that has a term: a link to the first sentence that uses it, or else to the case."""
-
-    case: Link
-    locator: Number | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class GlossaryEntry:
-    """A term and some who have it; its page says how."""
+    """A line of the glossary, and what it opens: as much as all terms can hold on one page.
 
-    entry: TermEntry
-    named: tuple[Named, ...]
-    more: Number | None
+    Their anchors are permanent, so that it cannot be cut. All that is known of a term stands on its
+    own page. Which reports use it is told by `about` where cases are few, else by their number.
+    """
+
+    anchor: str
+    name: str
+    beside: tuple[Piece, ...]
+    """The term in another language, and how its characters are read."""
+    about: AboutCases | None
+    case_ids: str
+    """The ids of these cases, apart by spaces, for scripts; "" where cases are many."""
+    count: Number
+    standing: str
+    definition: str
+    source: str
+    """Who published the page that the definition follows, or else its title; "" if none."""
+    aliases: str
+    alternatives: str
     page: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryLetter:
+    """The terms that begin with a letter."""
+
+    letter: str
+    anchor: str
+    terms: tuple[GlossaryEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseChoice:
+    """A case by whose report the terms can be narrowed."""
+
+    id: str
+    case: CaseLink
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GlossaryView:
-    """All terms in the order of their pinyin, and a way to each letter."""
+    """All terms by letter: of their pinyin, in English of their rendering."""
 
     head: Head
+    choices: tuple[CaseChoice, ...]
+    """All cases where they are few, else none."""
+    letters: tuple[GlossaryLetter, ...]
     figure: Figure | None
-    letters: tuple[Link, ...]
-    terms: tuple[GlossaryEntry, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,18 +131,20 @@ class TermView:
 
 def view_of_glossary(edition: Edition) -> GlossaryView:
     """The glossary."""
-    maker, wording = Maker(edition, GLOSSARY), edition.wording
-    terms = sorted(edition.corpus.terms.values(), key=_pinyin_key)
-    initials = groupby(terms, key=lambda term: _pinyin_key(term)[0][:1].upper())
+    maker = Maker(edition, GLOSSARY)
+    terms = sorted(edition.corpus.terms.values(), key=lambda term: _order(term, edition))
     return GlossaryView(
-        head=Head(title=wording["glossary"]),
-        figure=terms_figure(maker),
+        head=Head(title=edition.wording["glossary"], has_contents=False),
+        choices=tuple(CaseChoice(id_, maker.case(id_)) for id_ in edition.corpus.few_case_ids),
         letters=tuple(
-            Link(letter, maker.links.term(next(members).id))
-            for letter, members in initials
-            if letter
+            GlossaryLetter(
+                letter=letter,
+                anchor=f"letter-{letter.lower() if letter != NO_LETTER else 'none'}",
+                terms=tuple(_glossary_entry(term, maker) for term in members),
+            )
+            for letter, members in groupby(terms, key=lambda term: _order(term, edition)[1])
         ),
-        terms=tuple(_glossary_entry(term, maker) for term in terms),
+        figure=terms_figure(maker),
     )
 
 
@@ -148,22 +173,38 @@ def view_of_term(term_id: str, number: int, edition: Edition) -> TermView:
 
 
 def _glossary_entry(term: Term, maker: Maker) -> GlossaryEntry:
-    case_ids = [case_id for case_id, _ in maker.edition.corpus.with_term(term.id)]
-    more = len(case_ids) - SHOWN_USES
+    edition = maker.edition
+    using = [id_ for id_, presence in edition.corpus.with_term(term.id) if presence.is_used]
+    entry, about = _entry(term, maker), maker.about_cases(using)
     return GlossaryEntry(
-        entry=_entry(term, maker),
-        named=tuple(_named(term.id, case_id, maker) for case_id in case_ids[:SHOWN_USES]),
-        more=maker.count(more) if more > 0 else None,
+        anchor=term_anchor(term.id),
+        name=term_name(term, edition, alone=True),
+        beside=tuple(_beside(term, edition)),
+        about=about,
+        case_ids=" ".join(using) if about else "",
+        count=maker.count(len(using)),
+        standing=entry.standing,
+        definition=entry.definition,
+        source=(entry.source.publisher or entry.source.title) if entry.source else "",
+        aliases=entry.aliases,
+        alternatives=entry.alternatives,
         page=maker.links.to(term_page(term.id)),
     )
+
+
+def _beside(term: Term, edition: Edition) -> Iterator[Piece]:
+    if edition.tongue.language == "en":
+        yield Piece(term.term, language=edition.tongue.quotes)
+        yield Piece(term.pinyin, language=PINYIN)
+    else:
+        yield Piece(term.pinyin, language=PINYIN)
+        yield Piece(term.english, language="en")
 
 
 def _entry(term: Term, maker: Maker) -> TermEntry:
     convert, separator = maker.edition.convert, maker.edition.wording["separator"]
     is_standing = term.wording is TermWording.STANDING
     return TermEntry(
-        name=term_name(term, maker.edition),
-        anchor=term_anchor(term.id),
         pinyin=term.pinyin,
         english=english_beside(term, maker.edition),
         standing=maker.links.to(METHOD, "shared-wording") if is_standing else "",
@@ -184,23 +225,15 @@ def _source(source: TermSource, maker: Maker) -> SourceLine:
     )
 
 
-def _named(term_id: str, case_id: str, maker: Maker) -> Named:
-    entry = maker.edition.corpus.under_term(case_id, term_id)
-    use = entry.use
-    href = maker.links.source(case_id, use.anchor) if use else maker.links.case(case_id)
-    locator = maker.locator(use.section, use.paragraph) if use else None
-    return Named(case=maker.case_named(case_id, entry.case_name, href), locator=locator)
-
-
 def _uses(term_id: str, case_ids: Iterable[str], maker: Maker) -> Iterator[Use]:
     for case_id in case_ids:
-        named = _named(term_id, case_id, maker)
         entry = maker.edition.corpus.under_term(case_id, term_id)
         use = entry.use
+        href = maker.links.source(case_id, use.anchor) if use else maker.links.case(case_id)
         yield Use(
-            case=named.case,
+            case=maker.case_named(case_id, entry.case_name, href),
             sentence=maker.edition.convert(use.sentence) if use else "",
-            locator=named.locator,
+            locator=maker.locator(use.section, use.paragraph) if use else None,
             practices=tuple(_practice(case_id, it, maker) for it in entry.practices),
         )
 
@@ -210,8 +243,13 @@ def _practice(case_id: str, practice: NamedPractice, maker: Maker) -> Link:
     return Link(maker.text(practice.name), href)
 
 
-def _pinyin_key(term: Term) -> tuple[str, str]:
-    """Pinyin order: letters first, tones only where letters are equal."""
-    decomposed = unicodedata.normalize("NFD", term.pinyin.lower())
-    letters = "".join(c for c in decomposed if c.isalpha())
-    return letters, term.pinyin
+def _order(term: Term, edition: Edition) -> tuple[bool, str, str, str]:
+    """Whether a term begins with no letter, its letter, and its place under it.
+
+    Letters come first, and their tones only where they are equal.
+    """
+    words = term.english if edition.tongue.language == "en" else term.pinyin
+    decomposed = unicodedata.normalize("NFD", words.casefold())
+    letters = "".join(c for c in decomposed if c.isalnum())
+    has_letter = letters[:1].isalpha()
+    return not has_letter, letters[:1].upper() if has_letter else NO_LETTER, letters, words

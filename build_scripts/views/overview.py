@@ -70,6 +70,7 @@ def view_of_overview(number: int, edition: Edition) -> OverviewView:
 def _portrait(case_id: str, maker: Maker) -> PortraitBox:
     portrait = maker.edition.corpus.portraits[case_id]
     href = maker.links.case(case_id)
+    maker.begin_part()
     return PortraitBox(
         case=maker.case(case_id),
         anchor=portrait_anchor(case_id),

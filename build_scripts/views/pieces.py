@@ -178,7 +178,8 @@ class Checked:
 
 
 class Maker:
-    """Makes the pieces of one page of an edition. A term is a link at its first mention."""
+    """Makes the pieces of one page of an edition. A term is a link at its first mention in a part
+    of the page that is read by itself."""
 
     def __init__(self, edition: Edition, page: str) -> None:
         self.edition = edition
@@ -194,7 +195,7 @@ class Maker:
         return label_text(text, self.edition)
 
     def linked(self, localized: Localized) -> Linked:
-        """The text with links at the first mentions of terms on this page."""
+        """The text with links at the first mentions of terms in this part of the page."""
         text = localized.get(self.edition.tongue.language)
         shown = self.edition.convert(text)  # as a whole: a phrase may go over an edge
         pieces: list[Piece] = []
@@ -212,6 +213,10 @@ class Maker:
         if done < len(shown):
             pieces.append(Piece(shown[done:]))
         return Linked(tuple(pieces))
+
+    def begin_part(self) -> None:
+        """What follows is read by itself, be it that what comes before is folded or passed over."""
+        self._mentioned.clear()
 
     def _is_named(self, text: str, start: int, end: int) -> bool:
         """Whether an English text gives `[start, end)` in quotation marks, as words of a report,
@@ -456,10 +461,12 @@ class Maker:
         )
 
 
-def term_name(term: Term, edition: Edition) -> str:
-    """A term as it is written; in English its rendering, and the characters in brackets."""
+def term_name(term: Term, edition: Edition, *, alone: bool = False) -> str:
+    """A term as it is written; in English its rendering, with the characters unless `alone`."""
     if edition.tongue.language == "zh":
         return edition.convert(term.term)
+    if alone:
+        return term.english
     return edition.wording.fill("in_brackets", outside=term.english, inside=term.term)
 
 

@@ -15,15 +15,20 @@ function placeRead() {
   if (named && named.id !== "converted" && isRead(named)) return location.hash;
   const head = innerHeight / 4;
   if (scrollY < head) return "";
-  const shown = [...document.querySelectorAll(PLACES)].filter((one) => one.getClientRects().length);
-  const read = shown.findLast((one) => one.getBoundingClientRect().top < head);
+  const shown = [...document.querySelectorAll(PLACES)].filter((one) => seen(one).getClientRects().length);
+  const read = shown.findLast((one) => seen(one).getBoundingClientRect().top < head);
   return read ? `#${read.id}` : "";
+}
+
+// What a line opens begins with that line, be it open or not.
+function seen(place) {
+  return place.matches("summary + *") ? place.parentElement : place;
 }
 
 // Begins in the upper half of the window; at the end of a page, which nothing can be moved up
 // from, anywhere in it.
 function isRead(element) {
-  const { top } = element.getBoundingClientRect();
+  const { top } = seen(element).getBoundingClientRect();
   const isEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
   return top >= 0 && top < (isEnd ? innerHeight : innerHeight / 2);
 }

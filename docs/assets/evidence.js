@@ -1,12 +1,13 @@
 // Evidence in place. A number, a chip or a mark of a chart that leads to a quote shows, without
 // leaving the page, the passage with those words marked; the passage is that of the report's own
-// page, which is fetched once. A pointer over it or the keyboard's focus on it gives a preview,
-// which goes with them. A click, a tap or Enter keeps it open and goes into it, to the link that
-// leads on, so that Enter a second time follows it; Escape closes it and goes back. With a key
-// held that opens links elsewhere, and without script, all of these are links to the report.
+// page, which is fetched once. A link to a term shows likewise what its own page says it means. A
+// pointer over it or the keyboard's focus on it gives a preview, which goes with them. A click, a
+// tap or Enter keeps it open and goes into it, to the link that leads on, so that Enter a second
+// time follows it; Escape closes it and goes back. With a key held that opens links elsewhere, and
+// without script, all of these are links to the report or the glossary.
 // Whatever names the address of a quote in `data-evidence`, a mark of a chart too, does the same.
 
-const LINKS = "a.cb-cite, a.cb-value, [data-evidence]";
+const LINKS = "a.cb-cite, a.cb-value, [data-evidence], a.cb-term, a.cb-tag-term, a.cb-shared";
 const ENTER = 120; // milliseconds that a pointer rests before a preview
 const LEAVE = 250; // and that it may take from the link to the preview
 const GAP = 6; // pixels between both
@@ -18,7 +19,13 @@ const box = parts.content.firstElementChild;
 const [place, words, notes, on, copy, close] = ["place", "words", "notes", "on", "copy", "close"].map(
   (name) => box.querySelector(`.cb-evidence-${name}`),
 );
-const reports = new Map(); // documents that are promised, by their addresses
+const pages = new Map(); // documents that are promised, by their addresses
+const quote = { page: (url) => url, begin: beginQuote, fill: fillQuote };
+const kinds = {
+  q: quote,
+  s: quote,
+  term: { page: (url) => new URL(`${url.hash.slice("#term-".length)}/`, url), begin: beginTerm, fill: fillTerm },
+};
 let shown = null; // the link whose evidence is shown: { link, title, isKept }
 let returned = null; // the one that the focus goes back to
 let pressed = null; // the one for which it was kept open when a pointer went down
@@ -30,10 +37,15 @@ function linkAt(target) {
   return link && addressOf(link) ? link : null;
 }
 
-// The address of a quote or a sentence on another page; null where a link leads to something else.
+// The address of a quote, a sentence or a term on another page; null where a link leads to something
+// else.
 function addressOf(link) {
   const url = new URL(link.dataset.evidence ?? link.href, location.href);
-  return /^#[qs]-/.test(url.hash) && url.pathname !== location.pathname ? url : null;
+  return kindOf(url) && url.pathname !== location.pathname ? url : null;
+}
+
+function kindOf({ hash }) {
+  return kinds[/^#(q|s|term)-/.exec(hash)?.[1]];
 }
 
 function show(link, { isKept = false } = {}) {
@@ -83,28 +95,35 @@ function leave() {
 
 // --- What is shown ---------------------------------------------------------------------------
 
-async function fill(url, [first, ...rest]) {
+async function fill(url, title) {
   const { link } = shown;
-  place.replaceChildren();
-  words.replaceChildren(element("p", first));
-  words.removeAttribute("tabindex");
-  notes.replaceChildren(...rest.map((line) => element("li", line)));
+  const kind = kindOf(url);
+  const name = kind === kinds.term ? "term" : "quote";
+  box.ariaLabel = box.dataset[name];
+  on.textContent = on.dataset[name];
   on.href = url;
+  words.removeAttribute("tabindex");
   copy.hidden = true;
+  kind.begin(link, title);
   try {
-    const report = await reportAt(url);
+    const page = await pageAt(kind.page(url));
     if (shown?.link !== link) return;
-    fillFrom(report, url);
+    kind.fill(page, url);
+    words.tabIndex = words.scrollHeight > words.clientHeight ? 0 : -1;
     settle();
   } catch {
-    reports.delete(url.pathname); // another time it may be there; until then the quote must do
+    // Until the page is there, what the link itself says must do.
   }
 }
 
-function reportAt(url) {
-  const { pathname } = url;
-  if (!reports.has(pathname)) reports.set(pathname, read(pathname));
-  return reports.get(pathname);
+// The document at an address, fetched once; where that fails, again the next time.
+export function pageAt({ pathname }) {
+  if (!pages.has(pathname)) {
+    const page = read(pathname);
+    page.catch(() => pages.delete(pathname));
+    pages.set(pathname, page);
+  }
+  return pages.get(pathname);
 }
 
 async function read(address) {
@@ -113,7 +132,31 @@ async function read(address) {
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
 
-function fillFrom(report, url) {
+function beginTerm(link, title) {
+  place.textContent = link.textContent;
+  words.replaceChildren();
+  notes.replaceChildren(...title.filter(Boolean).map((line) => element("li", line)));
+}
+
+// What a term is called in each language and what it means, as its own page has it.
+function fillTerm(page) {
+  const [definition, source] = ["definition", "source"].map((name) => page.querySelector(`.cb-term-${name}`));
+  const name = page.querySelector("h1").cloneNode(true);
+  name.querySelector(".headerlink").remove();
+  const others = element("small", "");
+  for (const other of page.querySelectorAll(".cb-term-line [lang]")) others.append(" ", other.cloneNode(true));
+  place.replaceChildren(...name.childNodes, others);
+  words.replaceChildren(element("p", definition.textContent), element("p", source.textContent));
+  words.lastChild.className = "cb-meta";
+}
+
+function beginQuote(_, [first, ...rest]) {
+  place.replaceChildren();
+  words.replaceChildren(element("p", first));
+  notes.replaceChildren(...rest.map((line) => element("li", line)));
+}
+
+function fillQuote(report, url) {
   const quote = quoteIn(report, url);
   const quoted = element("blockquote", "");
   quoted.lang = quote.language;
@@ -121,13 +164,12 @@ function fillFrom(report, url) {
   place.replaceChildren(...quote.name, ` ${quote.locator} `, element("small", quote.converted));
   words.replaceChildren(quoted, ...quote.translation);
   words.scrollTop = quoted.querySelector("mark").offsetTop - BEFORE;
-  words.tabIndex = words.scrollHeight > words.clientHeight ? 0 : -1;
   copy.hidden = !navigator.clipboard;
   copy.dataset.text = quote.reference;
 }
 
-// A quote, or a sentence, as its report's page has it: where it stands, its passage with the words marked, what it
-// says in the page's language, and the words with their reference, to be copied.
+// A quote, or a sentence, as its report's page has it: where it stands, its passage with the words
+// marked, what it says in the page's language, and the words with their reference, to be copied.
 export function quoteIn(report, url) {
   const id = url.hash.slice(1);
   const anchor = report.getElementById(id);

@@ -118,7 +118,8 @@ def test_the_switch_leads_to_the_top_from_the_top(page: Page, site: str) -> None
 def scroll_to(page: Page, part: str) -> str:
     """Show a part of the page where people read, as they do with a wheel; its id."""
     id_: str = page.locator(part).evaluate(
-        "one => { scrollTo({top: scrollY + one.getBoundingClientRect().top - innerHeight * 0.2,"
+        "one => { const seen = one.closest('details') ?? one;"
+        " scrollTo({top: scrollY + seen.getBoundingClientRect().top - innerHeight * 0.22,"
         " behavior: 'instant'}); return one.id; }"
     )
     return id_

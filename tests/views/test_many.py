@@ -15,7 +15,7 @@ from build_scripts.model import Localized, SilenceKind
 from build_scripts.views.cases import CARDS, view_of_cases
 from build_scripts.views.entries import menu_entries
 from build_scripts.views.feature import CODINGS, view_of_feature
-from build_scripts.views.glossary import SHOWN_USES, USES, view_of_glossary, view_of_term
+from build_scripts.views.glossary import USES, view_of_glossary, view_of_term
 from build_scripts.views.home import SHOWN_CASES, view_of_home
 from build_scripts.views.indicator import FACTS, view_of_indicator
 from build_scripts.views.indicators import view_of_indicators
@@ -162,11 +162,12 @@ def test_the_index_of_indicators_counts_every_case_once() -> None:
     assert [one.field for one in view.filters] == ["themes", "kind"]
 
 
-def test_an_entry_of_the_glossary_names_a_few_cases_and_leads_to_all() -> None:
-    entries = {term.entry.anchor: term for term in view_of_glossary(MANY).terms}
+def test_a_line_of_the_glossary_counts_the_cases_and_leads_to_all() -> None:
+    view = view_of_glossary(MANY)
+    entries = {term.anchor: term for letter in view.letters for term in letter.terms}
     entry = entries["term-grid-worker"]
-    assert len(entry.named) == SHOWN_USES
-    assert text(entry.more) == str(CASES - FACTS_ALONE - SHOWN_USES)
+    assert text(entry.count) == str(CASES - FACTS_ALONE)
+    assert (entry.about, entry.case_ids, view.choices) == (None, "", ())
     assert entry.page == "grid-worker/"
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from build_scripts.charts.model import BarsPlot, Key, UnitsPlot
+from build_scripts.charts.model import BarsPlot
 from build_scripts.editions import Edition
-from build_scripts.views.figures.counting import Things, plot_of, table_of
+from build_scripts.views.figures.counting import bars_of, table_of_counts
 from build_scripts.views.figures.figure import Figure, caption, figure
 from build_scripts.views.parts import is_few
 from build_scripts.views.pieces import Maker
@@ -19,16 +19,19 @@ _PARTS = (0, 0.1, 0.25, 0.5, 0.75, 1)
 
 
 def terms_figure(maker: Maker) -> Figure | None:
-    """A mark for each term; None if there are none, or one report alone to use them."""
+    """How many terms so many reports use; None if there are none, or one report alone.
+
+    Which reports use a term is told in its line of the list.
+    """
     edition = maker.edition
     if not edition.corpus.terms or len(edition.corpus.case_ids) < 2:
         return None
     wording = edition.wording
-    shown = table_of((wording["chart_reports_using"], wording["glossary"]), _things(maker), ())
+    shown = table_of_counts((wording["chart_reports_using"], wording["glossary"]), _counts(edition))
     return figure(TERMS, terms_plot(maker), shown, maker)
 
 
-def terms_plot(maker: Maker) -> UnitsPlot | BarsPlot:
+def terms_plot(maker: Maker) -> BarsPlot:
     """What the picture is made from: those that most reports use are first."""
     edition = maker.edition
     used = _used(edition)
@@ -41,8 +44,7 @@ def terms_plot(maker: Maker) -> UnitsPlot | BarsPlot:
         all=sum(number == cases for number in used.values()),
         one=sum(number == 1 for number in used.values()),
     )
-    keys = (Key(name="", color="muted"), Key(name="", color="grid"))
-    return plot_of("chart-terms", words, _things(maker), keys)
+    return bars_of("chart-terms", words, _counts(edition))
 
 
 def _used(edition: Edition) -> dict[str, int]:
@@ -53,14 +55,12 @@ def _used(edition: Edition) -> dict[str, int]:
     }
 
 
-def _things(maker: Maker) -> list[Things]:
-    used = _used(maker.edition)
-    rows = []
-    for low, high in _ranges(maker.edition):
-        ids = [id_ for id_, number in used.items() if low <= number <= high]
-        cell = tuple((int(high == 0), maker.term(id_)) for id_ in ids)
-        rows.append(Things(_name(low, high, maker.edition), (cell,)))
-    return rows
+def _counts(edition: Edition) -> list[tuple[str, int]]:
+    used = _used(edition).values()
+    return [
+        (_name(low, high, edition), sum(low <= number <= high for number in used))
+        for low, high in _ranges(edition)
+    ]
 
 
 def _ranges(edition: Edition) -> list[tuple[int, int]]:

@@ -70,7 +70,8 @@ if (asked.get("q")) {
 
 // --- Where a result has led to ---------------------------------------------------------------
 
-// The elements that the address names: what is there, or what stands under a heading.
+// The elements that the address names: what is there, or what stands under a heading or is opened
+// by a line.
 function landed() {
   const id = decodeURIComponent(location.hash.slice(1));
   const target = id ? document.getElementById(id) : document.querySelector("article");
@@ -84,7 +85,8 @@ function landed() {
     }
     return found;
   }
-  return [target.textContent.trim() ? target : target.parentElement];
+  const isWhole = target.textContent.trim() && !target.matches("summary + *");
+  return [isWhole ? target : target.parentElement];
 }
 
 // The ranges of some words in an element; what only refers to notes is passed over.
