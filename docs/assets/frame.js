@@ -39,3 +39,10 @@ if (contents) {
     if (event.target.closest("a") && contents.matches(":popover-open")) contents.hidePopover();
   });
 }
+
+// A page that is printed says where it stands and when that was.
+addEventListener("beforeprint", () => {
+  const { dataset } = document.querySelector(".cb-printed");
+  dataset.address = location.href;
+  dataset.day = new Date().toLocaleDateString(document.documentElement.lang);
+});

@@ -277,4 +277,5 @@ def test_targets_are_large_enough_and_open_evidence_is_accessible(
             SMALLEST,
         )
         assert small == []
+        page.evaluate("scrollTo(0, 0)")  # a link half beneath the header counts as a small one
         assert violations(page) == []

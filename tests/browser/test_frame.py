@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -156,6 +157,54 @@ def test_at_400_percent_the_header_leaves_room_for_the_text(page: Page, site: st
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
+COVERED = """
+() => {
+  const it = document.activeElement;
+  if (it.matches("body, .md-option")) return null; // of a choice of colours the label is seen
+  const isSeen = [...it.getClientRects()].some(({ left, top, width, height }) =>
+    [0.1, 0.5, 0.9].some((part) => {
+      const shown = document.elementFromPoint(left + width * part, top + height * part);
+      return shown && (it.contains(shown) || shown.contains(it) && shown.closest("article"));
+    }));
+  const { outlineStyle } = getComputedStyle(it);
+  return isSeen && outlineStyle !== "none" ? null : it.outerHTML;
+}
+"""
+"""What has the focus, if that is not to be seen."""
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (320, 256), (1440, 900)])
+def test_what_has_the_focus_is_seen(page: Page, site: str, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{site}themes/dispute-resolution/")
+    covered = []
+    for key in ["Tab"] * 60 + ["Shift+Tab"] * 70:
+        page.keyboard.press(key)
+        covered.append(page.evaluate(COVERED))
+    assert list(filter(None, covered)) == []
+
+
+def test_forced_colours_hide_no_sign(browser: Browser, site: str) -> None:
+    """What tells something by a ground or an edge alone still does."""
+    context = browser.new_context(forced_colors="active", color_scheme="dark")
+    page = context.new_page()
+    page.goto(site)
+    style = "([place, part, name]) => getComputedStyle(document.querySelector(place), part)[name]"
+    ground = page.evaluate(style, ["body", None, "backgroundColor"])
+    others, here = (
+        page.evaluate(style, [f".cb-tabs a{it}", None, "borderBottomColor"])
+        for it in (":not([aria-current])", "[aria-current]")
+    )
+    assert others == ground != here
+    arrow = page.evaluate(style, ["summary", "::after", "backgroundColor"])
+    cases = {
+        page.evaluate(style, [f".cb-case.cb-case-{number}", "::before", "backgroundColor"])
+        for number in (1, 2, 3, 4)
+    }
+    assert len({ground, arrow} | cases) == 6
+    context.close()
+
+
 @pytest.mark.parametrize("address", ["cases/wuhai/", "themes/dispute-resolution/"])
 def test_a_page_prints_whole_and_without_its_frame(page: Page, site: str, address: str) -> None:
     page.emulate_media(media="print", color_scheme="dark")
@@ -170,3 +219,8 @@ def test_a_page_prints_whole_and_without_its_frame(page: Page, site: str, addres
     hidden = "all => all.filter(it => it.lastElementChild.offsetHeight === 0).length"
     assert page.locator("details").evaluate_all(hidden) == 0
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    signed = "it => getComputedStyle(it, '::before').content"
+    assert page.locator(".cb-printed").evaluate(signed).startswith(f'"{page.url} 20')
+    sheets = page.pdf(format="A4", prefer_css_page_size=True)
+    assert set(re.findall(rb"MediaBox \[0 0 (\d+)", sheets)) == {b"595"}  # upright

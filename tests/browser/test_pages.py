@@ -90,6 +90,7 @@ def test_every_kind_of_page_is_accessible(
     for address in one_of_each_kind(site_folder, [tongue]):
         page.goto(site + address)
         page.add_style_tag(content=STILL)
+        page.locator("article details").evaluate_all("all => all.forEach(it => it.open = true)")
         for (scheme, width), rules in LOOKS.items():
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size({"width": width, "height": 740})

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 SHOWN = "svg.cb-chart:visible"
 PAGES = ("", "overview/", "cases/wuhai/", "indicators/", "glossary/")
@@ -39,7 +39,7 @@ def test_a_mark_leads_to_the_words_it_rests_on(site: str, page: Page) -> None:
     page.goto(f"{site}cases/wuhai/")
     mark = page.locator(f"#chart-facts-wuhai {SHOWN} a").first
     address = mark.get_attribute("href") or ""
-    assert mark.get_attribute("data-evidence") == address
+    expect(mark).to_have_attribute("data-evidence", address)
     page.goto(f"{page.url}{address}")
     assert page.locator(f"#{address.partition('#')[2]}").count() == 1
 
