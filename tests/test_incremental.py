@@ -180,11 +180,10 @@ def test_words_of_a_practice_are_of_its_case_and_of_the_pages_that_show_them(
     again = made_again(project, monkeypatch)
     assert again["verified"] == again["parts"] == again["tables"] == {"wuhai"}
     assert {"cases/wuhai/source/index.html", "themes/party-leadership/index.html"} <= shown
-    beside = {  # they read its case, its report's outline, its term
+    beside = {  # they read its case, its report's outline
         "cases/wuhai/cleaning/index.html",
         "cases/wuhai/checks/index.html",
         "themes/index.html",
-        "glossary/index.html",
     }
     assert set(map(published_path, again["page"])) == shown | beside
     data = ("practices.csv", "findings.csv", "corpus.json", "reports/wuhai.txt")
@@ -227,7 +226,7 @@ def test_a_definition_of_a_term_is_of_the_glossary(
         "glossary.md", *(f"glossary/{term}/index.md" for term in ("shiyu-shehui-zhili", *naming))
     }  # fmt: skip
     assert "verified" not in again
-    assert again["file"] == {"data/terms.csv", "data/corpus.json", *files_of_picture("terms")}
+    assert again["file"] == {"data/terms.csv", "data/corpus.json"}
 
 
 def test_words_of_the_site_are_of_the_pages_that_say_them(

@@ -49,10 +49,14 @@ def _stamped(store: Store) -> Iterator[int]:
     if store.folder is None:
         yield 0
         return
-    begun, last = store.folder / "begun", store.folder / "last-begun"
+    # Of two that write at once each has its own stamp; the last to end leaves it.
+    begun, last = store.folder / f"begun-{os.getpid()}", store.folder / "last-begun"
     begun.touch()
-    yield last.stat().st_mtime_ns if last.exists() else 0
-    begun.replace(last)
+    try:
+        yield last.stat().st_mtime_ns if last.exists() else 0
+        begun.replace(last)
+    finally:
+        begun.unlink(missing_ok=True)
 
 
 def _hold(digests: Sequence[Digest], store: Store) -> None:

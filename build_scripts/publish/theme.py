@@ -57,28 +57,36 @@ def fit_files(files: Files, config: MkDocsConfig) -> None:
 
     The theme's own search and its source maps are left out. All style sheets, the theme's and then
     those under `extra.styles`, become the one that `extra_css` names: it is asked for once. MkDocs
-    warns of one that is not there.
+    warns where one is not there.
     """
-    from mkdocs.structure.files import File
-
     for file in list(files):
         if _UNUSED.search(file.src_uri):
             files.remove(file)
         elif file.src_uri.endswith((".js", ".css")):
             file.content_bytes = _SOURCE_MAP.sub(b"", file.content_bytes)
-    theirs = [files.src_uris[path] for path in sorted(files.src_uris) if _STYLES.search(path)]
-    ours = [files.src_uris[path] for path in config.extra["styles"] if path in files.src_uris]
-    for path in config.extra["styles"]:
+    if named := config.extra.get("styles"):
+        _join_styles(files, config, named)
+
+
+def _join_styles(files: Files, config: MkDocsConfig, named: Sequence[str]) -> None:
+    from mkdocs.structure.files import File
+
+    warn = logging.getLogger(_LOGGER).warning
+    for path in named:
         if path not in files.src_uris:
-            logging.getLogger(_LOGGER).warning("extra.styles: there is no '%s'", path)
+            warn("extra.styles: there is no '%s'", path)
+    if len(config.extra_css) != 1:
+        warn("extra_css must name one file: the one that all of extra.styles become")
+        return
+    theirs = [files.src_uris[path] for path in sorted(files.src_uris) if _STYLES.search(path)]
+    ours = [files.src_uris[path] for path in named if path in files.src_uris]
     styles = [
         *(file.content_bytes for file in theirs),
         *(_REMARK.sub(b"", file.content_bytes) for file in ours),
     ]
     for file in (*theirs, *ours):
         files.remove(file)
-    [path] = config.extra_css
-    files.append(File.generated(config, path, content=b"\n".join(styles)))
+    files.append(File.generated(config, config.extra_css[0], content=b"\n".join(styles)))
 
 
 def prepare_environment() -> None:
