@@ -57,17 +57,18 @@ def one_of_each_kind(site_folder: Path, editions: Sequence[Tongue] = TONGUES) ->
     return [kind[0] for kind in kinds_of_pages(site_folder, editions)]
 
 
-def violations(page: Page, rules: list[str] | None = None) -> list[str]:
-    """What axe finds on the page: a line for each rule, with how often and where first."""
+def violations(page: Page, rules: list[str] | None = None, within: str = "html") -> list[str]:
+    """What axe finds on the page, or within an element that lies over it and covers some of it: a
+    line for each rule, with how often and where first."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
     found = json.loads(
         page.evaluate(
-            "async rules => JSON.stringify((await axe.run(document, {"
+            "async ([within, rules]) => JSON.stringify((await axe.run(within, {"
             " ...(rules ? {runOnly: rules} : {rules: {'target-size': {enabled: true}}}),"
             " resultTypes: ['violations'], preload: false})).violations.map(v =>"
             " `${v.id}, ${v.nodes.length} times: ${v.nodes[0].html.slice(0, 300)}`))",
-            rules,
+            [within, rules],
         )
     )
     return [f"{page.url} {line}" for line in found]
