@@ -21,7 +21,7 @@ from tests.projects import Made, built, clone_project, made_clean, made_of, read
 
 CHAINS, LENGTH = 20, 10
 """How many projects are edited by chance, and how often each."""
-SHORT = 6
+SHORT = 4
 """How often the tiny project is edited in `make test`, each time from another chance."""
 
 

@@ -30,6 +30,7 @@ from build_scripts.verify.codebook_texts import (
 from build_scripts.verify.contracts import check_cautions, check_contracts
 from build_scripts.verify.findings import (
     References,
+    check_comparability,
     check_theme,
     cited_in,
     each_case_once,
@@ -165,6 +166,7 @@ def _compare(
         yield from known_id(record.theme, codebook.themes, "theme")
         finding = findings[id_] = yield from make_finding(record, references)
         yield from check_theme(record, finding, codebook)
+        yield from check_comparability(record, finding, codebook)
     overview = records.findings.overview
     contrasts = yield from known_ids(overview.contrasts, findings, "finding")
     portraits = yield from each(make_portrait(it, references) for it in overview.portraits)

@@ -15,6 +15,7 @@ from build_scripts.language.claims import Claim, Evidence, merged
 from build_scripts.model import (
     Codebook,
     Coding,
+    Comparability,
     Fact,
     Finding,
     FindingKind,
@@ -150,6 +151,22 @@ def check_theme(record: FindingRecord, finding: Finding, codebook: Codebook) -> 
         rule = f"a finding must rest on something of its theme ({record.theme})"
         fix = f"what it rests on is of {', '.join(sorted(themes)) or 'no theme'}"
         yield Problem(record.theme.position, "finding-unsupported", rule, record.id, fix)
+
+
+def check_comparability(
+    record: FindingRecord, finding: Finding, codebook: Codebook
+) -> Iterator[Problem]:
+    """A finding must not call incomparable what the contract of an indicator lets be compared."""
+    facts = [item for item in finding.rests_on if isinstance(item, Fact) and not item.flags]
+    of_one = {fact.indicator_id for fact in facts}
+    is_alone = len(of_one) == 1 and len(facts) == len(finding.rests_on)
+    if record.kind is not FindingKind.NOT_COMPARABLE or not is_alone:
+        return
+    indicator = codebook.indicators.get(*of_one)
+    if indicator and indicator.contract.comparability is not Comparability.NOT_COMPARABLE:
+        rule = f"what `{indicator.id}` lets be compared must not be called not comparable"
+        fix = "choose another kind, or make the indicator `not_comparable`"
+        yield Problem(record.rests_on[0].position, "finding-unsupported", rule, record.id, fix)
 
 
 def _themes_of(item: Item, codebook: Codebook) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from build_scripts.views.contract import ContractLine, comparability_of, contrac
 from build_scripts.views.figures.comparable import KINDS, comparable_figure, kind_of
 from build_scripts.views.figures.families import families_with_lanes, family_figure, rates_of
 from build_scripts.views.figures.figure import Figure
-from build_scripts.views.figures.implied import implied_figure
+from build_scripts.views.figures.implied import implied_figure, relations_drawn
 from build_scripts.views.figures.indicators import comparison_of, indicator_figure
 from build_scripts.views.links import INDICATORS, data_of_indicator, indicator_anchor
 from build_scripts.views.page import Head
@@ -23,7 +23,7 @@ from build_scripts.views.parts import Cut, from_to, is_few, part_page
 from build_scripts.views.pieces import AboutCases, FactRow, Maker
 from build_scripts.views.placed import Place, parts_of_indicators
 from build_scripts.views.plates import Plates, plates_of
-from build_scripts.views.shown import Link, Linked, Number, Piece
+from build_scripts.views.shown import CaseLink, Link, Linked, Number, Piece
 from build_scripts.views.silent import SilentOne, silences_under, silent_ones
 
 SHOWN_PLATES = 24
@@ -141,6 +141,14 @@ class Lanes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """What editors remark on figures of a report that give another; the case leads to the check."""
+
+    case: CaseLink
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorsFront:
     """What stands on the first part alone; indicators one by one only where cases are few."""
 
@@ -149,6 +157,7 @@ class IndicatorsFront:
     incomparable: tuple[Incomparable, ...]
     lanes: tuple[Lanes, ...]
     implied: Figure | None
+    doubts: tuple[Doubt, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,7 +257,17 @@ def _front(maker: Maker) -> IndicatorsFront:
             for family, ids in lanes.items()
         ),
         implied=implied_figure(maker),
+        doubts=tuple(_doubts(maker)),
     )
+
+
+def _doubts(maker: Maker) -> Iterator[Doubt]:
+    corpus = maker.edition.corpus
+    for relation in relations_drawn(maker):
+        if relation.note:
+            href, name = maker.links.check(relation), corpus.case_name(relation.case_id)
+            case = maker.case_named(relation.case_id, name, href)
+            yield Doubt(case=case, text=maker.text(relation.note))
 
 
 def _compared(indicator_id: str, maker: Maker) -> Compared:

@@ -162,8 +162,9 @@ function fillQuote(report, url) {
   quoted.lang = quote.language;
   quoted.append(...quote.nodes);
   place.replaceChildren(...quote.name, ` ${quote.locator} `, element("small", quote.converted));
-  words.replaceChildren(quoted, ...quote.translation);
-  words.scrollTop = quoted.querySelector("mark").offsetTop - BEFORE;
+  // In another language first what readers can read.
+  words.replaceChildren(...quote.translation, quoted);
+  words.scrollTop = quote.translation.length ? 0 : quoted.querySelector("mark").offsetTop - BEFORE;
   copy.hidden = !navigator.clipboard;
   copy.dataset.text = quote.reference;
 }

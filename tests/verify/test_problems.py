@@ -512,6 +512,18 @@ def test_of_a_part_whose_key_is_mistyped_nothing_is_missed(edit: Edit, check: Ch
     assert line.endswith("must be a known key: 'fact'; did you mean `facts`? [unknown-key]")
 
 
+def test_what_an_indicator_compares_is_not_called_incomparable(edit: Edit, check: Check) -> None:
+    edit(FINDINGS, "    kind: common\n", "    kind: not_comparable\n")
+    assert not [line for line in check() if "lets be compared" in line]  # it rests on more
+    edit(
+        FINDINGS,
+        "[jia/grids, yi/grids, yi/one-grid-one-worker, yi/grid-staff]",
+        "[jia/grids, yi/grids]",
+    )
+    [line] = [line for line in check() if "lets be compared" in line]
+    assert "what `grids` lets be compared must not be called not comparable" in line
+
+
 def test_numbers_of_two_cases_are_not_exchanged(edit: Edit, check: Check) -> None:
     edit(FINDINGS, "报告所写的个数分别是462个和300个", "报告所写的个数分别是300个和462个")
     edit(FINDINGS, "Both Jia and Yi have grids, 462 and 300 of them", "Jia has 300 grids, Yi 462")

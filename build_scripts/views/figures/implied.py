@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from build_scripts.analysis.checks import rounded, span_text, unstated_in
 from build_scripts.charts.model import Interval, IntervalsPlot, Key, Sign
@@ -44,7 +45,7 @@ def implied_plot(maker: Maker) -> IntervalsPlot:
     """What the picture is made from."""
     edition = maker.edition
     wording = edition.wording
-    intervals = tuple(_intervals(maker))[:_SHOWN]
+    intervals = tuple(one for one, _ in _drawn(maker))
     total = sum(count for _, count in edition.corpus.implying)
     return IntervalsPlot(
         id="chart-implied",
@@ -62,12 +63,21 @@ def implied_plot(maker: Maker) -> IntervalsPlot:
     )
 
 
-def _intervals(maker: Maker) -> Iterator[Interval]:
+def relations_drawn(maker: Maker) -> Iterator[Relation]:
+    """What the figures in the picture are recomputed from."""
+    return (relation for _, relation in _drawn(maker))
+
+
+def _drawn(maker: Maker) -> Iterator[tuple[Interval, Relation]]:
+    return islice(_intervals(maker), _SHOWN)
+
+
+def _intervals(maker: Maker) -> Iterator[tuple[Interval, Relation]]:
     corpus = maker.edition.corpus
     for case_id, _ in corpus.implying[:_SHOWN]:
         for relation in corpus.implied(case_id):
             if found := _interval(relation, maker):
-                yield found
+                yield found, relation
 
 
 def _interval(relation: Relation, maker: Maker) -> Interval | None:

@@ -61,7 +61,7 @@ def indicator_plot(comparison: Comparison, maker: Maker) -> LanesPlot:
         id=f"chart-{indicator.id}",
         caption=Caption(
             title=edition.wording.fill(
-                "chart_indicator",
+                f"chart_indicator_{indicator.contract.comparability}",
                 name=edition.text(indicator.name),
                 cases=str(len({item.case_id for item in comparison.comparable})),
                 low=in_order[0].label,
