@@ -122,7 +122,8 @@ def _add_format(parser: argparse.ArgumentParser) -> None:
         "--format",
         choices=FORMATS,
         default="text",
-        help="how problems are printed (github: as annotations of a pull request)",
+        help="how problems are printed (github: as annotations of a pull request; json and sarif: "
+        "for other programs)",
     )
 
 

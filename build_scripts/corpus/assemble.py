@@ -195,7 +195,7 @@ def fact_checks(case: Case, of: Collection[str]) -> tuple[FactCheck, ...]:
 
 def codebook_parts(codebook: Codebook) -> dict[Key, object]:
     """What cases are read with, by key."""
-    terms = codebook.terms.values()
+    terms, families = codebook.terms.values(), {id_: at for at, id_ in enumerate(codebook.families)}
     return {
         ("study",): codebook.study,
         ("rules",): codebook.rules,
@@ -207,9 +207,9 @@ def codebook_parts(codebook: Codebook) -> dict[Key, object]:
         **_entries("term", codebook.terms),
         ("places of indicators",): tuple(
             (indicator.id, indicator.family_id, indicator.theme_ids)
-            for family_id in codebook.families
-            for indicator in codebook.indicators.values()
-            if indicator.family_id == family_id
+            for indicator in sorted(
+                codebook.indicators.values(), key=lambda it: families[it.family_id]
+            )
         ),
         ("former ids",): tuple(
             (former, indicator.id)

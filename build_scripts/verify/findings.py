@@ -156,10 +156,10 @@ def check_theme(record: FindingRecord, finding: Finding, codebook: Codebook) -> 
 def check_comparability(
     record: FindingRecord, finding: Finding, codebook: Codebook
 ) -> Iterator[Problem]:
-    """A finding must not call incomparable what the contract of an indicator lets be compared."""
+    """A finding must not call incomparable what cases report and the indicator compares."""
     facts = [item for item in finding.rests_on if isinstance(item, Fact) and not item.flags]
-    of_one = {fact.indicator_id for fact in facts}
-    is_alone = len(of_one) == 1 and len(facts) == len(finding.rests_on)
+    of_one, case_ids = {it.indicator_id for it in facts}, {it.case_id for it in facts}
+    is_alone = len(of_one) == 1 < len(case_ids) and len(facts) == len(finding.rests_on)
     if record.kind is not FindingKind.NOT_COMPARABLE or not is_alone:
         return
     indicator = codebook.indicators.get(*of_one)

@@ -1,5 +1,7 @@
 // Which indicators the index shows, by theme, case and kind; the choice is kept in the address.
 // What holds nothing that was chosen is hidden with its heading, and families that do are open.
+import { recall, remember } from "./asked.js";
+
 const form = document.querySelector("[data-filters]");
 const fields = [...form.querySelectorAll("select")];
 const reset = form.querySelector("button");
@@ -54,15 +56,6 @@ function show() {
   status.textContent = status.dataset.found.replace(/\{(\w+)\}/g, (_, key) => counts[key]);
 }
 
-function remember() {
-  const url = new URL(location.href);
-  for (const { name, value } of fields) {
-    if (value) url.searchParams.set(name, value);
-    else url.searchParams.delete(name);
-  }
-  history.replaceState(history.state, "", url);
-}
-
 // An address leads to its indicator whatever was chosen; to one that is not here any more, by the
 // address that it has in any part and under any former id.
 function follow() {
@@ -76,19 +69,15 @@ function follow() {
   }
 }
 
-const asked = new URLSearchParams(location.search);
-for (const field of fields) {
-  const value = asked.get(field.name);
-  if ([...field.options].some((one) => one.value === value)) field.value = value;
-}
+recall(fields);
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("change", () => {
-  remember();
+  remember(fields);
   show();
 });
 form.addEventListener("reset", () => {
   for (const field of fields) field.value = "";
-  remember();
+  remember(fields);
   show();
 });
 reset.addEventListener("click", () => fields[0].focus()); // it is hidden now

@@ -2,6 +2,7 @@
 // report of a chosen case uses; both stand in the address. A line that is opened shows besides its
 // definition what the term's own page has: related terms, the source, the first quotations. Without
 // script the list is whole, and a line leads to that page.
+import { recall, remember } from "./asked.js";
 import { pageAt } from "./evidence.js";
 
 const PRINT = matchMedia("print"); // for which the theme opens all lines
@@ -49,18 +50,9 @@ function narrow() {
   status.textContent = isAsked ? told.replace("{count}", count).replace("{all}", lines.length) : "";
 }
 
-function remember() {
-  const url = new URL(location.href);
-  for (const { name, value } of fields) {
-    if (value) url.searchParams.set(name, value);
-    else url.searchParams.delete(name);
-  }
-  history.replaceState(history.state, "", url);
-}
-
 function ask() {
   narrow();
-  remember();
+  remember(fields);
   const list = form.parentElement.nextElementSibling;
   if (list.getBoundingClientRect().top < 0) list.scrollIntoView();
 }
@@ -98,7 +90,7 @@ async function complete(line) {
   }
 }
 
-for (const field of fields) field.value = new URLSearchParams(location.search).get(field.name) ?? "";
+recall(fields);
 form.addEventListener("input", ask);
 form.addEventListener("submit", (event) => event.preventDefault());
 all.addEventListener("click", () => {
