@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TextIO
 
 from build_scripts.editions import EDITIONS
-from build_scripts.formats import FORMATS, as_text
-from build_scripts.model import Position
-from build_scripts.problems import CasebookError, Problem
+from build_scripts.formats import FORMATS, LANGUAGES, as_text, language_of
+from build_scripts.model import Localized, Position
+from build_scripts.problems import CasebookError, Problem, joined, refusal
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -58,10 +58,12 @@ def _stop_writing() -> int:
 
 def _unreadable(error: OSError) -> Problem:
     """A file or folder that the system refuses, wherever that was found out."""
-    file = str(error.filename or "output")
-    rule = "file or folder must be one that can be read and written"
-    reason = error.strerror or type(error).__name__
-    return Problem(Position(file), "file-unreadable", rule, reason, "see its name and rights")
+    rule = Localized(
+        "须是可以读写的文件或文件夹", "file or folder must be one that can be read and written"
+    )
+    fix = Localized("看它的名称和权限", "see its name and rights")
+    position = Position(str(error.filename or "output"))
+    return Problem(position, "file-unreadable", rule, fix=joined([refusal(error), fix]))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -71,35 +73,42 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--root", type=_folder, default=Path(), help="the project's folder (default: this one)"
     )
+    spoken = argparse.ArgumentParser(add_help=False)
+    spoken.add_argument(
+        "--lang",
+        choices=LANGUAGES,
+        help="the language of messages (default: that of the system; 消息用中文写 zh)",
+    )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    add = partial(commands.add_parser, parents=[spoken])
     for name, command, what in (
         ("build", _build, "check everything and build site/"),
         ("check", _check, "check the cases and the codebook"),
         ("crawl", _crawl, "say what the numbers of the built site are, and if it is as made"),
         ("stage", _stage, "write the pages as other publishers take them"),
     ):
-        told = commands.add_parser(name, help=what)
+        told = add(name, help=what)
         told.set_defaults(command=command)
         _add_format(told)
         if command is _stage:
             told.add_argument(
                 "--edition", choices=EDITIONS, default=next(iter(EDITIONS)), help="which of them"
             )
-    diff = commands.add_parser("diff", help="list what changed between two revisions")
+    diff = add("diff", help="list what changed between two revisions")
     diff.set_defaults(command=_diff)
     diff.add_argument("before", metavar="REV", help="a commit, tag or branch")
     diff.add_argument("after", metavar="REV2", nargs="?", help="default: the files as they are")
     diff.add_argument("--format", choices=["text", "markdown"], default="text")
-    serve = commands.add_parser("serve", help="preview the site, rebuilt at every edit")
+    serve = add("serve", help="preview the site, rebuilt at every edit")
     serve.set_defaults(command=_serve)
     serve.add_argument(
         "--address", default="127.0.0.1:8000", help="where to serve (default: %(default)s)"
     )
-    clean = commands.add_parser("clean", help="show one report as it is cleaned")
+    clean = add("clean", help="show one report as it is cleaned")
     clean.set_defaults(command=_clean)
     clean.add_argument("file", type=Path)
     clean.add_argument("--json", action="store_true", help="its blocks, removals, damage")
-    quantities = commands.add_parser("quantities", help="list the quantities of one report")
+    quantities = add("quantities", help="list the quantities of one report")
     quantities.set_defaults(command=_quantities)
     quantities.add_argument("file", type=Path)
     quantities.add_argument(
@@ -130,9 +139,15 @@ def _add_format(parser: argparse.ArgumentParser) -> None:
 def _build(options: argparse.Namespace) -> int:
     from build_scripts.pipeline import SITE, build
 
-    problems = build(_root(options), lambda text: print(text, file=sys.stderr))
+    problems = build(_root(options), partial(_say, options, file=sys.stderr))
     if not problems:
-        print(f"The site is in {options.root / SITE}/.", file=_talk(options))
+        _say(
+            options,
+            Localized(
+                f"网站在 {options.root / SITE}/。", f"The site is in {options.root / SITE}/."
+            ),
+            file=_talk(options),
+        )
     return _report(problems, options)
 
 
@@ -141,14 +156,21 @@ def _check(options: argparse.Namespace) -> int:
 
     problems = check(_root(options))
     if not problems:
-        print("No problems: every quote, value and reference holds.", file=_talk(options))
+        _say(
+            options,
+            Localized(
+                "没有问题：每条引文、每个数值和每处引用都成立。",
+                "No problems: every quote, value and reference holds.",
+            ),
+            file=_talk(options),
+        )
     return _report(problems, options)
 
 
 def _crawl(options: argparse.Namespace) -> int:
     from build_scripts.pipeline import crawl
 
-    return _report(crawl(_root(options), print), options)
+    return _report(crawl(_root(options), partial(_say, options)), options)
 
 
 def _diff(options: argparse.Namespace) -> int:
@@ -173,7 +195,8 @@ def _stage(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     from build_scripts.pipeline import serve
 
-    serve(_root(options), options.address, lambda text: print(text, file=sys.stderr, flush=True))
+    say = partial(_say, options, file=sys.stderr)
+    serve(_root(options), options.address, say, _language(options))
     return _OK
 
 
@@ -226,10 +249,22 @@ def _report(problems: Sequence[Problem], options: argparse.Namespace) -> int:
     _print_problems(problems, options)
     if not problems:
         return _OK
-    noun = "problem" if len(problems) == 1 else "problems"
-    outcome = " Nothing was published." if options.command is _build else ""
-    print(f"{len(problems)} {noun}.{outcome}", file=sys.stderr)
+    count = len(problems)
+    told = Localized(f"{count} 个问题。", f"{count} problem{'s' * (count > 1)}.")
+    if options.command is _build:
+        told = Localized(f"{told.zh}没有发布任何内容。", f"{told.en} Nothing was published.")
+    _say(options, told, file=sys.stderr)
     return _FAULTS
+
+
+def _say(options: argparse.Namespace, told: Localized, file: TextIO | None = None) -> None:
+    """Tell people something in their language, at once."""
+    print(told.get(_language(options)), file=file, flush=True)
+
+
+def _language(options: argparse.Namespace) -> str:
+    language: str = options.lang or language_of(os.environ)
+    return language
 
 
 def _print_problems(problems: Sequence[Problem], options: argparse.Namespace) -> None:
@@ -237,7 +272,7 @@ def _print_problems(problems: Sequence[Problem], options: argparse.Namespace) ->
     name = getattr(options, "format", "text")
     write = FORMATS.get(name, as_text)  # as markdown a difference is told, no problem
     stream = sys.stderr if write is as_text else sys.stdout
-    stream.write(write(problems, options.root))
+    stream.write(write(problems, options.root, _language(options)))
 
 
 if __name__ == "__main__":

@@ -11,8 +11,12 @@ from pathlib import Path
 
 from build_scripts.problems import Problem, visible
 
-Format = Callable[[Sequence[Problem], Path], str]
-"""All problems of a project below a folder, written; "" if there is nothing to write."""
+Format = Callable[[Sequence[Problem], Path, str], str]
+"""All problems of a project below a folder, written in a language ("zh" or "en"); "" if there is
+nothing to write."""
+LANGUAGES = ("en", "zh")
+_SETTINGS = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""The settings that say what language messages are in, the first that is set (POSIX, 8.2)."""
 
 _BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 """What YAML counts as the end of a line (YAML 1.1, 5.4)."""
@@ -20,11 +24,17 @@ _SHOWN, _BEFORE = 76, 40  # columns of an excerpt, and how many of them before t
 _WIDE = ("W", "F")
 
 
-def as_text(problems: Sequence[Problem], root: Path) -> str:
+def language_of(settings: Mapping[str, str]) -> str:
+    """The language in which people are told things: Chinese where their system speaks it."""
+    said = next(filter(None, (settings.get(name) for name in _SETTINGS)), "")
+    return "zh" if said.lower().startswith("zh") else "en"
+
+
+def as_text(problems: Sequence[Problem], root: Path, language: str) -> str:
     """Each problem on a line, the line of the file below it, and a mark under the place."""
     lines_of = cache(lambda file: _lines(root / file))
     told = (
-        "\n".join((str(problem), *excerpt(lines_of(problem.position.file), problem)))
+        "\n".join((problem.told(language), *excerpt(lines_of(problem.position.file), problem)))
         for problem in problems
     )
     return "".join(f"{one}\n" for one in told)
@@ -76,15 +86,15 @@ def _lines(path: Path) -> Sequence[str]:
         return ()
 
 
-def as_github(problems: Sequence[Problem], _: Path) -> str:
+def as_github(problems: Sequence[Problem], _: Path, language: str) -> str:
     """Workflow commands of GitHub Actions, each shown at its line of a pull request."""
-    return "".join(f"{_annotation(problem)}\n" for problem in problems)
+    return "".join(f"{_annotation(problem, language)}\n" for problem in problems)
 
 
-def _annotation(problem: Problem) -> str:
+def _annotation(problem: Problem, language: str) -> str:
     place = problem.position
     properties = f"file={_escaped(place.file)},line={place.line},col={place.column}"
-    message = _escaped(visible(problem.message()), data=True)
+    message = _escaped(visible(problem.message(language)), data=True)
     return f"::error {properties},title={problem.code}::{message}"
 
 
@@ -97,7 +107,7 @@ def _escaped(text: str, *, data: bool = False) -> str:
     return text
 
 
-def as_json(problems: Sequence[Problem], _: Path) -> str:
+def as_json(problems: Sequence[Problem], _: Path, language: str) -> str:
     """A list with an object for each problem."""
     return _json(
         [
@@ -106,35 +116,35 @@ def as_json(problems: Sequence[Problem], _: Path) -> str:
                 "line": problem.position.line,
                 "column": problem.position.column,
                 "code": problem.code,
-                "rule": problem.rule,
+                "rule": problem.rule.get(language),
                 "value": problem.value,
-                "fix": problem.fix,
+                "fix": problem.fix.get(language),
             }
             for problem in problems
         ]
     )
 
 
-def as_sarif(problems: Sequence[Problem], _: Path) -> str:
+def as_sarif(problems: Sequence[Problem], _: Path, language: str) -> str:
     """A log in the Static Analysis Results Interchange Format (OASIS SARIF 2.1.0)."""
     codes = sorted({problem.code for problem in problems})
     run = {
         "tool": {"driver": {"name": "casebook", "rules": [{"id": code} for code in codes]}},
         "columnKind": "unicodeCodePoints",
-        "results": [*map(_result, problems)],
+        "results": [_result(problem, language) for problem in problems],
     }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
     return _json({"$schema": schema, "version": "2.1.0", "runs": [run]})
 
 
-def _result(problem: Problem) -> Mapping[str, object]:
+def _result(problem: Problem, language: str) -> Mapping[str, object]:
     place = problem.position
     region = {"startLine": place.line, "startColumn": place.column}
     location = {"artifactLocation": {"uri": place.file}, "region": region}
     return {
         "ruleId": problem.code,
         "level": "error",
-        "message": {"text": visible(problem.message())},
+        "message": {"text": visible(problem.message(language))},
         "locations": [{"physicalLocation": location}],
     }
 

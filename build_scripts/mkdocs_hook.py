@@ -5,6 +5,7 @@ MkDocs loads this file by its path, so the project's root may not be importable 
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +39,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from mkdocs.exceptions import Abort
 
     from build_scripts.editions import EDITIONS
+    from build_scripts.formats import language_of
+    from build_scripts.model import Localized
     from build_scripts.pipeline import STAGING, stage
     from build_scripts.problems import CasebookError
     from build_scripts.publish.frame import localize
@@ -54,9 +57,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             return config
     except CasebookError as error:
         staged = list(error.problems)
+    language = language_of(os.environ)
     for problem in sorted(staged):
-        print(problem, file=sys.stderr)
-    raise Abort(f"{len(staged)} problem(s): nothing was built")
+        print(problem.told(language), file=sys.stderr)
+    nothing = Localized(
+        f"{len(staged)} 个问题：没有生成任何内容", f"{len(staged)} problem(s): nothing was built"
+    )
+    raise Abort(nothing.get(language))
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:

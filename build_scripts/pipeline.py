@@ -21,7 +21,7 @@ from build_scripts.corpus.making import check_corpus, make_corpus, read_written
 from build_scripts.corpus.sharing import place_shared
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.editions import TONGUES, Tongue, alone
-from build_scripts.model import NO_HISTORY, Position
+from build_scripts.model import NO_HISTORY, Localized, Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.store import DamagedError, Digest, Store, program_digest
 
@@ -35,7 +35,7 @@ STAGING = "staging"
 SITE = "site"
 CACHE = "cache"
 
-Progress = Callable[[str], None]
+Progress = Callable[[Localized], None]
 At = TypeVar("At", Path, "Project")
 Made = TypeVar("Made")
 Rest = ParamSpec("Rest")
@@ -125,15 +125,22 @@ def crawl(root: Path, progress: Progress) -> list[Problem]:
     """
     site = root / SITE
     if not site.is_dir():
-        rule = "site must be built before it is looked through"
-        return [Problem(Position(SITE), "site-missing", rule, fix="run `casebook build`")]
+        rule = Localized("须先生成网站，才能查看", "site must be built before it is looked through")
+        return [
+            Problem(
+                Position(SITE),
+                "site-missing",
+                rule,
+                fix=Localized("运行 `casebook build`", "run `casebook build`"),
+            )
+        ]
     from build_scripts.check import check_files
     from build_scripts.publish.site import digests_of
 
     project = Project(root)
-    held: list[str] = []
+    held: list[Localized] = []
 
-    def tell(text: str) -> None:
+    def tell(text: Localized) -> None:
         """The last that is told is what the numbers are: of `site/` only if it is as made."""
         held.append(text)
         if len(held) > 1:
@@ -199,12 +206,15 @@ def texts_of(root: Path, folder: Path) -> Mapping[str, str] | list[Problem]:
     return publisher.texts()
 
 
-def serve(root: Path, address: str, say: Progress) -> None:
-    """Preview the site until interrupted: made again at every save, mistakes shown on the page."""
+def serve(root: Path, address: str, say: Progress, language: str) -> None:
+    """Preview the site until interrupted: made again at every save, mistakes shown on the page.
+
+    They are told in a language ("zh" or "en").
+    """
     from build_scripts.publish.preview import State, serve_made
 
     project = Project(root)
-    state = State(project.store)
+    state = State(project.store, language)
     watched = ("cases", TEMPLATES, HAND_WRITTEN, CONFIG_FILE)
 
     def make() -> Mapping[str, Digest] | list[Problem]:
@@ -223,7 +233,11 @@ def make_site(
     from build_scripts.publish.surroundings import place_surroundings
 
     shelf = Shelf(project.store)
-    progress("reading reports, checking every quote and value …")
+    progress(
+        Localized(
+            "读报告，核对每条引文和每个数值……", "reading reports, checking every quote and value …"
+        )
+    )
     with project.stage("read"):
         written = read_written(project.root)
     with project.stage("verify"):

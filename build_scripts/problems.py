@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import difflib
+import errno
 from collections.abc import Collection, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
 
-from build_scripts.model import Position
+from build_scripts.model import Localized, Position
 
 T = TypeVar("T")
+NOTHING_SAID = Localized("", "")
 _MANY = 2000  # choices among which looking for the nearest would take too long
 
 
@@ -19,23 +21,29 @@ class Problem:
     """One fault of the input.
 
     `rule` reads "must …"; `value` is what was written, if anything was; `fix` says how to
-    mend it. `code` is stable and listed in the editors' guide.
+    mend it. `code` is stable and listed in the editors' guide. What the program says stands in
+    both languages where the problem is made, with the same parts in both.
     """
 
     position: Position
     code: str
-    rule: str
+    rule: Localized
     value: str = ""
-    fix: str = ""
+    fix: Localized = NOTHING_SAID
 
-    def message(self) -> str:
-        """Everything but the place, on one line."""
-        written = f": {_one_line(self.value)!r}" if self.value else ""
-        fix = f"; {self.fix}" if self.fix else ""
-        return f"{self.rule}{written}{fix} [{self.code}]"
+    def message(self, language: str = "en") -> str:
+        """Everything but the place, on one line, in a language ("zh" or "en")."""
+        rule, fix, value = self.rule.get(language), self.fix.get(language), _one_line(self.value)
+        if language == "zh":
+            return f"{rule}{value and f'：“{value}”'}{fix and f'；{fix}'} [{self.code}]"
+        return f"{rule}{value and f': {value!r}'}{fix and f'; {fix}'} [{self.code}]"
+
+    def told(self, language: str = "en") -> str:
+        """All of it on one line of visible characters, its place first."""
+        return visible(f"{self.position}: {self.message(language)}")
 
     def __str__(self) -> str:
-        return visible(f"{self.position}: {self.message()}")
+        return self.told()
 
 
 Making = Generator[Problem, None, T]
@@ -82,12 +90,40 @@ def unblamed(found: Iterable[Problem], before: Collection[Problem]) -> Iterator[
     yield from (problem for problem in found if problem.position not in blamed)
 
 
-def nearest(word: str, choices: Collection[str]) -> str:
-    """A question whether the choice nearest to `word` is meant; "" if none is near."""
+def nearest(word: str, choices: Collection[str]) -> Localized:
+    """A question whether the choice nearest to `word` is meant; nothing if none is near."""
     if len(choices) > _MANY:
-        return ""
+        return NOTHING_SAID
     near = difflib.get_close_matches(word, sorted(choices), n=1, cutoff=0.6)
-    return f"did you mean `{near[0]}`?" if near else ""
+    if not near:
+        return NOTHING_SAID
+    return Localized(f"是不是 `{near[0]}`？", f"did you mean `{near[0]}`?")
+
+
+def joined(parts: Iterable[Localized]) -> Localized:
+    """Several things to be said of one, one after the other."""
+    said = [part for part in parts if part]
+    return Localized("；".join(it.zh for it in said), "; ".join(it.en for it in said))
+
+
+_REFUSALS = {
+    errno.EACCES: "没有权限",
+    errno.EADDRINUSE: "地址已被占用",
+    errno.EBUSY: "正被占用",
+    errno.EISDIR: "是文件夹",
+    errno.ENOENT: "没有这个文件",
+    errno.ENOSPC: "磁盘已满",
+    errno.ENOTDIR: "不是文件夹",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "只能读，不能写",
+}
+"""What the system's more usual refusals mean, in Chinese."""
+
+
+def refusal(error: OSError) -> Localized:
+    """Why the system refuses something."""
+    english = error.strerror or type(error).__name__
+    return Localized(_REFUSALS.get(error.errno or 0, english), english)
 
 
 class CasebookError(Exception):

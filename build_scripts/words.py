@@ -36,9 +36,14 @@ class Wording:
 
     def __getitem__(self, key: str) -> str:
         if key not in self:
-            rule = "wording must have every key that the program and the templates use"
+            rule = Localized(
+                "程序和模板用到的字段，wording.yaml 里都须有",
+                "wording must have every key that the program and the templates use",
+            )
             place = Position(f"templates/{FILE}")
-            raise CasebookError(Problem(place, "wording-missing", rule, key, "add it"))
+            raise CasebookError(
+                Problem(place, "wording-missing", rule, key, Localized("补上它", "add it"))
+            )
         entry = self.ledger.read(("wording", key))
         text: str = entry.get(self.edition, entry[self.language])
         if "<" in text:

@@ -14,6 +14,7 @@ from build_scripts.curation.files import read_codebook_folder
 from build_scripts.curation.load import load_codebook
 from build_scripts.language import of_reports
 from build_scripts.model import Vocabulary
+from build_scripts.problems import Problem
 from build_scripts.verify.slices import vocabulary_of
 from tests.projects import built, copy_project, made_of
 from tests.whole import load_corpus
@@ -38,6 +39,7 @@ REPORTS = of_reports(CITIES)
 """The language of the cities' reports."""
 
 Check = Callable[[], list[str]]
+FindProblems = Callable[[], list[Problem]]
 Edit = Callable[[str, str, str], None]
 
 
@@ -79,10 +81,12 @@ def edit(tiny: Path) -> Edit:
 
 
 @pytest.fixture
-def check(tiny: Path) -> Check:
+def find_problems(tiny: Path) -> FindProblems:
+    """The problems of the copy."""
+    return lambda: load_corpus(tiny)[1]
+
+
+@pytest.fixture
+def check(find_problems: FindProblems) -> Check:
     """The problems of the copy, as people see them."""
-
-    def problems() -> list[str]:
-        return [str(problem) for problem in load_corpus(tiny)[1]]
-
-    return problems
+    return lambda: [str(problem) for problem in find_problems()]

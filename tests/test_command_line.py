@@ -16,10 +16,11 @@ from tests.conftest import ROOT, TINY, Edit
 REPORT = TINY / "cases" / "jia" / "report.txt"
 
 
-def casebook(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+def casebook(*arguments: str | Path, **settings: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "build_scripts", *map(str, arguments)],
         cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
+        env=os.environ | {"LC_ALL": "C.UTF-8"} | settings,
     )  # fmt: skip
 
 
@@ -35,6 +36,16 @@ def test_check_shows_problems_and_fails(tiny: Path, edit: Edit) -> None:
     assert done.returncode == 1
     assert "cases/jia/summary.yaml:16:12: value must stand in the fact's own quote" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_people_are_told_in_their_language(tiny: Path, edit: Edit) -> None:
+    edit("jia/summary.yaml", "value: 98.5%", "value: 98.6%")
+    done = casebook("--root", tiny, "check", LC_ALL="zh_CN.UTF-8")
+    assert (
+        ":16:12: 数值须在自己的引文里：“98.6%”；引文里有98.5% [value-not-in-quote]" in done.stderr
+    )
+    assert done.stderr.endswith("\n1 个问题。\n")
+    assert casebook("--root", TINY, "check", "--lang", "zh").stdout.startswith("没有问题：")
 
 
 def test_github_gets_annotations(tiny: Path, edit: Edit) -> None:

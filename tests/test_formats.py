@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from build_scripts.formats import Format, as_github, as_json, as_sarif, as_text, excerpt
-from build_scripts.model import Position
+from build_scripts.model import Localized, Position
 from build_scripts.problems import Problem
+
+QUOTE, MEND = Localized("引文须在报告里", "quote must stand"), Localized("改", "mend")
 
 
 def problem(line: int, column: int, file: str = "a.yaml") -> Problem:
-    return Problem(Position(file, line, column), "quote-found", "quote must stand", "甲,乙", "mend")
+    return Problem(Position(file, line, column), "quote-found", QUOTE, "甲,乙", MEND)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +49,9 @@ def test_what_is_in_no_line_has_none() -> None:
 def test_text_shows_lines_of_any_ending_and_of_files_that_are_there(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_bytes("\ufeffone\r\ntwo: 二\rthree".encode())
     (tmp_path / "b.yaml").write_bytes(b"\xff\xfe")
-    told = as_text([problem(2, 6), problem(1, 1, "b.yaml"), problem(1, 1, "none.yaml")], tmp_path)
+    told = as_text(
+        [problem(2, 6), problem(1, 1, "b.yaml"), problem(1, 1, "none.yaml")], tmp_path, "en"
+    )
     assert told.splitlines() == [
         "a.yaml:2:6: quote must stand: '甲,乙'; mend [quote-found]",
         "    two: 二",
@@ -58,7 +62,7 @@ def test_text_shows_lines_of_any_ending_and_of_files_that_are_there(tmp_path: Pa
 
 
 def test_programs_get_every_part(tmp_path: Path) -> None:
-    [told] = json.loads(as_json([problem(2, 6)], tmp_path))
+    [told] = json.loads(as_json([problem(2, 6)], tmp_path, "en"))
     assert told == {
         "file": "a.yaml",
         "line": 2,
@@ -68,7 +72,7 @@ def test_programs_get_every_part(tmp_path: Path) -> None:
         "value": "甲,乙",
         "fix": "mend",
     }
-    [run] = json.loads(as_sarif([problem(2, 6), problem(3, 1)], tmp_path))["runs"]
+    [run] = json.loads(as_sarif([problem(2, 6), problem(3, 1)], tmp_path, "en"))["runs"]
     assert run["tool"]["driver"]["rules"] == [{"id": "quote-found"}]
     place = run["results"][1]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "a.yaml"
@@ -76,7 +80,7 @@ def test_programs_get_every_part(tmp_path: Path) -> None:
 
 
 def test_github_reads_what_it_escapes(tmp_path: Path) -> None:
-    assert as_github([problem(2, 6, "a,b:c.yaml")], tmp_path) == (
+    assert as_github([problem(2, 6, "a,b:c.yaml")], tmp_path, "en") == (
         "::error file=a%2Cb%3Ac.yaml,line=2,col=6,title=quote-found::"
         "quote must stand: '甲,乙'; mend [quote-found]\n"
     )
@@ -84,4 +88,4 @@ def test_github_reads_what_it_escapes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("write", [as_text, as_github])
 def test_without_problems_there_is_nothing_to_write(write: Format, tmp_path: Path) -> None:
-    assert write([], tmp_path) == ""
+    assert write([], tmp_path, "en") == ""

@@ -16,11 +16,15 @@ from mkdocs.livereload import LiveReloadServer
 
 from build_scripts import mkdocs_hook as hook
 from build_scripts.editions import TONGUES, Tongue, alone
-from build_scripts.model import Position
+from build_scripts.model import Localized, Position
 from build_scripts.problems import Problem
 from build_scripts.publish.frame import Face, Frame
 
-PROBLEM = Problem(Position("cases/a/summary.yaml", 14, 7), "quote-not-found", "must be there")
+PROBLEM = Problem(
+    Position("cases/a/summary.yaml", 14, 7),
+    "quote-not-found",
+    Localized("须在那里", "must be there"),
+)
 
 FACE = Face(id="en", path="", name="English", words={"home": "Start"})
 FRAME = Frame(

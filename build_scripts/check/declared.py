@@ -17,7 +17,7 @@ from typing import Any
 from build_scripts.check.covering import TextIndex
 from build_scripts.curation.yaml_values import load_plainly
 from build_scripts.language.any_numbers import is_bare
-from build_scripts.model import Position
+from build_scripts.model import Localized, Position
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem
 from build_scripts.views.shown import Source
@@ -45,8 +45,14 @@ class Declared:
         """What is declared must stand in the text; `used` are folded words that do."""
         for words in self.words:
             if fold(words) not in used:
-                rule = "declared words must hold a number and stand in the text that declares them"
-                value, fix = f"{self.name}: {words}", "take them out of `numbers`"
+                rule = Localized(
+                    "申报的话须带数字，而且在申报它的文字里",
+                    "declared words must hold a number and stand in the text that declares them",
+                )
+                value, fix = (
+                    f"{self.name}: {words}",
+                    Localized("从 `numbers` 里删去", "take them out of `numbers`"),
+                )
                 yield Problem(Position(self.file), _CODE, rule, value, fix)
 
 
@@ -90,12 +96,17 @@ def _read(numbers: Any, file: str, name: str) -> Declared:
     problems = []
     for kind, entries in numbers.items() if isinstance(numbers, dict) else ():
         if kind not in KINDS or not isinstance(entries, list):
-            rule = f"numbers must be declared as lists under {', '.join(KINDS)}"
+            rule = Localized(
+                f"数字须列在 {'、'.join(KINDS)} 之下",
+                f"numbers must be declared as lists under {', '.join(KINDS)}",
+            )
             problems.append(Problem(Position(file), _CODE, rule, f"{name}: {kind}"))
             continue
         for words in map(str, entries):
             if is_bare(fold(words)):
-                rule = "a number must be declared with words around it"
+                rule = Localized(
+                    "申报数字须带上前后的字", "a number must be declared with words around it"
+                )
                 problems.append(Problem(Position(file), _CODE, rule, f"{name}: {words}"))
             else:
                 declared.append(words)

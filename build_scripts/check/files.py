@@ -11,12 +11,15 @@ from build_scripts.check.elements import css_urls
 from build_scripts.check.model import Link, PageCheck, stray
 from build_scripts.check.references import BadReferenceError, link_of
 from build_scripts.language.any_numbers import find_tokens
-from build_scripts.model import Position
+from build_scripts.model import Localized, Position
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem
 from build_scripts.store import Digest
 
-_AGAIN = "build the site again (an edit or a commit changes it too)"
+_AGAIN = Localized(
+    "重新生成网站（改动或提交也会使它变化）",
+    "build the site again (an edit or a commit changes it too)",
+)
 _AROUND = 24
 """Letters told before the first that differs."""
 _SITEMAP = re.compile(r"<\?xml[^>]*\?>|</?urlset\b[^>]*>|<url>.*?</url>|\s+", re.DOTALL)
@@ -36,15 +39,20 @@ def check_files(
     `contents` gives a file as it was found and as it was made, for the place of a change.
     """
     for path in sorted(found.keys() - made.keys()):
-        rule = "a published file must be one that the program makes, or of the theme or docs/"
+        rule = Localized(
+            "发布的文件须是程序所做的，或者是主题或 docs/ 里的",
+            "a published file must be one that the program makes, or of the theme or docs/",
+        )
         yield Problem(Position(f"{folder}/{path}"), "site-file", rule, fix=_AGAIN)
     for path in sorted(made.keys() - found.keys()):
-        rule = "what the program makes must be published"
+        rule = Localized("程序所做的须都发布", "what the program makes must be published")
         yield Problem(Position(f"{folder}/{path}"), "site-file", rule, fix=_AGAIN)
     for path in sorted(path for path in found.keys() & made.keys() if found[path] != made[path]):
         line, column, words = _first_difference(*contents(path))
         place = Position(f"{folder}/{path}", line, column)
-        rule = "a published file must be as it was made or given"
+        rule = Localized(
+            "发布的文件须与所做或所给的一样", "a published file must be as it was made or given"
+        )
         yield Problem(place, "site-file", rule, words, _AGAIN)
 
 
@@ -80,7 +88,10 @@ def check_sitemap(
     wrong = [*sorted({*found} ^ wanted), *sorted({it for it in found if found.count(it) > 1})]
     rest = _SITEMAP.sub("", text)
     for value in (*wrong, *([rest] if rest else [])):
-        rule = "the map of the site must hold the addresses of its pages, each once"
+        rule = Localized(
+            "网站地图须有每一页的地址，各一次",
+            "the map of the site must hold the addresses of its pages, each once",
+        )
         yield Problem(Position(path), "site-file", rule, value)
 
 
@@ -105,7 +116,8 @@ def check_style(path: str, text: str, site_url: str = "") -> PageCheck:
             problems.append(Problem(Position(path), fault.code, fault.rule, url))
     for line, words in _printed(text):
         problems += (
-            stray(path, line, "content", it.text, words) for it in find_tokens(fold(words))
+            stray(path, line, "content", it.text, Localized(words, words))
+            for it in find_tokens(fold(words))
         )
     return PageCheck(path=path, numbers=(), problems=tuple(problems), ids=(), links=tuple(links))
 

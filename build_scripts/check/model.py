@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_scripts.model import Position
+from build_scripts.model import Localized, Position
 from build_scripts.problems import Problem
 from build_scripts.views.shown import Leaf, Source
 
@@ -31,17 +31,25 @@ STRAY = "site-number"
 """The code of a number that nothing holds."""
 
 
-def stray(file: str, line: int, where: str, number: str, context: str) -> Problem:
+def stray(file: str, line: int, where: str, number: str, context: Localized) -> Problem:
     """A number of a page that its view does not hold, where it stands, and the words there."""
-    rule = "a number of a page must be one that its view holds or its wording declares"
-    words = f"it stands in {where}: “{context}”"
+    rule = Localized(
+        "页面上的数字须是这一处该有的，或者在固定用语里申报过的",
+        "a number of a page must be one that its view holds or its wording declares",
+    )
+    words = Localized(f"它在 {where} 里：“{context.zh}”", f"it stands in {where}: “{context.en}”")
     return Problem(Position(file, line), STRAY, rule, number, words)
 
 
-def undeclared(file: str, line: int, number: str, context: str) -> Problem:
+def undeclared(file: str, line: int, number: str, context: Localized) -> Problem:
     """A number of a page that people wrote which its head does not declare."""
-    rule = "a number of a page that is written by hand must be declared"
-    fix = f"list it with the words around it under `numbers` at the head of the page: “{context}”"
+    rule = Localized(
+        "手写页面上的数字须申报", "a number of a page that is written by hand must be declared"
+    )
+    fix = Localized(
+        f"连同前后的字列在页首的 `numbers` 下：“{context.zh}”",
+        f"list it with the words around it under `numbers` at the head of the page: “{context.en}”",
+    )
     return Problem(Position(file, line), STRAY, rule, number, fix)
 
 

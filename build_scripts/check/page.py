@@ -37,7 +37,7 @@ from build_scripts.check.elements import (
 from build_scripts.check.model import Expected, Link, PageCheck, stray, undeclared
 from build_scripts.check.references import BadReferenceError, link_of
 from build_scripts.language.any_numbers import count_numbers, may_hold_number
-from build_scripts.model import Position
+from build_scripts.model import Localized, Position
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem
 from build_scripts.views.shown import Drawing, Linked, Number, Source
@@ -58,6 +58,9 @@ _OF_INTEREST = OF_INTEREST | {"id", "name", "data-fact", _NUMBER, _DRAWING}
 _DRAWN = frozenset({"text", "title", "desc"})
 _FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 _BETWEEN_BLOCKS = re.compile(r"\n{2,}")
+
+
+_ELSEWHERE = Localized("属于别处的链接或行", "which belongs to something else")
 
 
 def check_page(path: str, content: bytes, expected: Expected) -> PageCheck:
@@ -87,6 +90,12 @@ def _altered_line(page: str, block: str, done: int) -> tuple[int, str]:
             break
         done = found + len(line)
     return page.count("\n", 0, done + 1) + 1, line
+
+
+def _as_read(words: str) -> Localized:
+    """Words of a page for a message, with a sign for each number that is named."""
+    words = words.replace(_GAP, "…")
+    return Localized(words, words)
 
 
 def _line_of(number: str, context: str, written: str) -> int:
@@ -133,11 +142,19 @@ class _Reading:
     def check(self) -> PageCheck:
         """Read all of it."""
         if self._size > MAX_HTML_BYTES:
-            rule = f"a page must not be larger than {MAX_HTML_BYTES} bytes"
+            rule = Localized(
+                f"页面不能超过 {MAX_HTML_BYTES} 字节",
+                f"a page must not be larger than {MAX_HTML_BYTES} bytes",
+            )
             self._wrong(1, "site-size", rule, str(self._size))
         if altered := altered_block(self._text, self._expected.staged):
             line, wrong = altered
-            self._wrong(line, "site-file", "a page must be as its template makes it", wrong)
+            self._wrong(
+                line,
+                "site-file",
+                Localized("页面须与模板所做的一样", "a page must be as its template makes it"),
+                wrong,
+            )
         self._walk(parse(self._without_drawings()))
         if self._declared:
             self._problems += self._declared.problems
@@ -288,14 +305,14 @@ class _Reading:
                 if is_read(element, tag, name):
                     self._read_value(element, name, value)
         if tag == "img" and element.get("alt") is None and not element.get("title"):
-            rule = "an image must have an alt text"
+            rule = Localized("图片须有文字说明（alt）", "an image must have an alt text")
             self._wrong(self._line(element), "site-image", rule, element.get("src", ""))
 
     def _add_id(self, element: _Element, name: str, value: str) -> None:
         """An id, or a name that a fragment can mean as well."""
         is_id = name == "id"
         if is_id and self._ids.get(value):
-            rule = "an id must be unique on its page"
+            rule = Localized("同一页上的 id 不能相同", "an id must be unique on its page")
             self._wrong(self._line(element), "site-id", rule, value)
         self._ids[value] = is_id or self._ids.get(value, False)
 
@@ -330,7 +347,7 @@ class _Reading:
                 self._numbers[source] += count
             self._used.update(covered.texts)
             for loose in covered.loose:
-                self._stray(element, where, loose.number, loose.context.replace(_GAP, "…"))
+                self._stray(element, where, loose.number, _as_read(loose.context))
 
     def _read_value(self, element: _Element, name: str, value: str) -> None:
         """An attribute that readers meet: a number of the view, or words."""
@@ -346,7 +363,7 @@ class _Reading:
         shown = text_of(element)
         self._say(element, "" if self._is_raised else _GAP)  # notes part no words
         if self._compare(shown, named, element, str(element.tag)) and not self._belongs(named):
-            self._stray(element, "a link or row", shown, "which belongs to something else")
+            self._stray(element, "a, tr", shown, _ELSEWHERE)
 
     def _compare(self, shown: str, named: str, element: _Element, where: str) -> bool:
         leaf = self._leaf(named)
@@ -354,7 +371,8 @@ class _Reading:
             self._numbers[leaf.source] += 1
             return True
         wanted = leaf.text if isinstance(leaf, Number) else ""
-        self._stray(element, where, shown, f"in place of {wanted}")
+        instead = Localized(f"这里该是 {wanted}", f"in place of {wanted}")
+        self._stray(element, where, shown, instead)
         return False
 
     def _belongs(self, named: str) -> bool:
@@ -401,13 +419,13 @@ class _Reading:
         line = element.sourceline
         return self._lines_before + (line if isinstance(line, int) else 1)
 
-    def _stray(self, element: _Element, where: str, number: str, context: str) -> None:
+    def _stray(self, element: _Element, where: str, number: str, context: Localized) -> None:
         written = self._expected.written
         if written is None:
             self._problems.append(stray(self._path, self._line(element), where, number, context))
         else:
-            line = _line_of(number, context, written)
+            line = _line_of(number, context.zh, written)
             self._problems.append(undeclared(self._expected.source, line, number, context))
 
-    def _wrong(self, line: int, code: str, rule: str, value: str) -> None:
+    def _wrong(self, line: int, code: str, rule: Localized, value: str) -> None:
         self._problems.append(Problem(Position(self._path, line), code, rule, value))

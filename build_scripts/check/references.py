@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from build_scripts.check.elements import ABSOLUTE
 from build_scripts.check.model import Link
-from build_scripts.model import Position
+from build_scripts.model import Localized, Position
 from build_scripts.problems import Problem
 
 _HARMLESS_SCHEMES = ("data:", "mailto:", "tel:")
@@ -25,8 +25,8 @@ _NOTHING: frozenset[str] = frozenset()
 class BadReferenceError(ValueError):
     """An address that must not stand where it does: the code and the rule."""
 
-    def __init__(self, code: str, rule: str) -> None:
-        super().__init__(rule)
+    def __init__(self, code: str, rule: Localized) -> None:
+        super().__init__(rule.en)
         self.code, self.rule = code, rule
 
 
@@ -40,7 +40,10 @@ def link_of(file: str, url: str, line: int, site_url: str, *, loads: bool) -> Li
         _check_outside(url.lower(), loads=loads)
         return None
     if basename(file) == _ANYWHERE and not own and not url.startswith(("/", "#")):
-        rule = "a link of the page shown for wrong addresses must start with /"
+        rule = Localized(
+            "用来应对错误地址的页面，链接须以 / 开头",
+            "a link of the page shown for wrong addresses must start with /",
+        )
         raise BadReferenceError("site-link", rule)
     base = urlsplit(site_url).path or "/"
     path, _, fragment = (base + url[len(site_url) :] if own else url).partition("#")
@@ -49,7 +52,12 @@ def link_of(file: str, url: str, line: int, site_url: str, *, loads: bool) -> Li
         return Link(line, file, name)
     whole = normpath(join(base, dirname(file), path)) + "/" * path.endswith("/")
     if not f"{whole}/".startswith(base):
-        raise BadReferenceError("site-link", f"a link must stay below the site's path {base}")
+        raise BadReferenceError(
+            "site-link",
+            Localized(
+                f"链接须在网站的路径 {base} 之下", f"a link must stay below the site's path {base}"
+            ),
+        )
     return Link(line, whole[len(base) :].removeprefix("/"), name)
 
 
@@ -70,10 +78,14 @@ def check_links(
     for link in links:
         ids, place = there[link.path], Position(link.written or file, link.line)
         if ids is _NOTHING:
-            rule = "a link must lead to a page or file of the site"
+            rule = Localized(
+                "链接须通向网站里的页面或文件", "a link must lead to a page or file of the site"
+            )
             yield Problem(place, "site-link", rule, str(link))
         elif ids is not None and link.id in lacking[link.path]:
-            rule = "a link must lead to an id that is on its page"
+            rule = Localized(
+                "链接须通向页面上有的位置", "a link must lead to an id that is on its page"
+            )
             yield Problem(place, "site-anchor", rule, str(link))
 
 
@@ -91,8 +103,17 @@ def _check_outside(url: str, *, loads: bool) -> None:
     if url.startswith(_HARMLESS_SCHEMES):
         return
     if loads:
-        raise BadReferenceError("site-request", "a page must load nothing from outside the site")
+        raise BadReferenceError(
+            "site-request",
+            Localized(
+                "页面不能从别的网站加载任何东西", "a page must load nothing from outside the site"
+            ),
+        )
     if not url.startswith(("http://", "https://")):
         raise BadReferenceError(
-            "site-link", "a link must be to a page, a file or an e-mail address"
+            "site-link",
+            Localized(
+                "链接须通向页面、文件或电子邮件地址",
+                "a link must be to a page, a file or an e-mail address",
+            ),
         )

@@ -35,6 +35,7 @@ from build_scripts.model import (
     Case,
     Codebook,
     Correction,
+    Localized,
     Position,
     ReportReading,
     Script,
@@ -69,8 +70,11 @@ def read_written(root: Path) -> Written:
     """Everything below `root/cases`, read once; problems of what is missing or out of place."""
     cases = root / CASES
     if not cases.is_dir():
-        rule = "folder must exist: it holds the cases"
-        fix = "create it, or name the project's folder with --root"
+        rule = Localized("须有这个文件夹：案例都放在里面", "folder must exist: it holds the cases")
+        fix = Localized(
+            "新建它，或用 --root 指明项目所在的文件夹",
+            "create it, or name the project's folder with --root",
+        )
         problem = Problem(Position(CASES), "folder-missing", rule, fix=fix)
         return Written(Folder(CASES, {}), (), (problem,))
     folders = tuple(read_case_folder(folder, root) for folder in find_case_folders(cases))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.curation.forms import REPORT_FILE, slug_fault
-from build_scripts.model import Position
-from build_scripts.problems import Problem
+from build_scripts.model import Localized, Position
+from build_scripts.problems import Problem, joined, refusal
 
 SUMMARY_FILE = "summary.yaml"
 CODEBOOK_FOLDER = "codebook"
@@ -41,12 +41,17 @@ class Folder:
         """The case that the folder is of."""
         return self.name.rpartition("/")[2]
 
-    def text(self, file: str, purpose: str) -> str | Problem:
+    def text(self, file: str, purpose: Localized) -> str | Problem:
         """The text of a YAML file, or what keeps it from being read."""
         content, place = self.files.get(file), f"{self.name}/{file}"
         if content is None:
-            fix = f"create it: it holds {purpose}"
-            return Problem(Position(place), "file-missing", "file must exist", fix=fix)
+            fix = Localized(f"新建它，用来写{purpose.zh}", f"create it: it holds {purpose.en}")
+            return Problem(
+                Position(place),
+                "file-missing",
+                Localized("须有这个文件", "file must exist"),
+                fix=fix,
+            )
         return content if isinstance(content, Problem) else _decoded(content, place)
 
 
@@ -77,8 +82,15 @@ def check_cases_folder(cases: Path, root: Path) -> Iterator[Problem]:
     """The folder of all cases must hold a case at least, and no YAML file of its own."""
     yield from _check_strays(cases, (), root)
     if not find_case_folders(cases):
-        rule = "folder must hold the folder of a case at least"
-        yield Problem(Position(relative(cases, root)), "folder-missing", rule, fix="add one")
+        rule = Localized(
+            "文件夹里至少要有一个案例的文件夹", "folder must hold the folder of a case at least"
+        )
+        yield Problem(
+            Position(relative(cases, root)),
+            "folder-missing",
+            rule,
+            fix=Localized("新建一个", "add one"),
+        )
 
 
 def find_case_folders(cases: Path) -> list[Path]:
@@ -98,8 +110,11 @@ def _check_folder_name(folder: Path, root: Path) -> Iterator[Problem]:
     fault = slug_fault(folder.name)
     if fault:
         position = Position(relative(folder, root))
-        fix = "rename it, for example to `xi-an`, or begin its name with _ if it is no case"
-        rule = f"the name of a case's folder {fault}"
+        fix = Localized(
+            "改名，例如 `xi-an`；不是案例的，名称前加 _",
+            "rename it, for example to `xi-an`, or begin its name with _ if it is no case",
+        )
+        rule = Localized(f"案例文件夹的名称{fault.zh}", f"the name of a case's folder {fault.en}")
         yield Problem(position, "wrong-folder-name", rule, folder.name, fix)
 
 
@@ -109,26 +124,49 @@ def _check_strays(folder: Path, known: tuple[str, ...], root: Path) -> Iterator[
         is_yaml = ".yaml" in path.name.lower() or path.name.lower().endswith(".yml")
         hidden = path.name[0] in "._~#" or path.name.endswith(("~", ".swp", ".bak"))
         if path.is_file() and is_yaml and not hidden and path.name not in known:
-            rule = f"a YAML file here must be {' or '.join(known)}" if known else _NO_YAML
-            fix = "rename it, or begin its name with _ to keep it aside"
+            here = Localized(
+                f"这里的 YAML 文件须是 {'、'.join(known)} 之一",
+                f"a YAML file here must be {' or '.join(known)}",
+            )
+            rule = here if known else _NO_YAML
+            fix = Localized(
+                "改名；暂时不用的，名称前加 _",
+                "rename it, or begin its name with _ to keep it aside",
+            )
             yield Problem(Position(relative(path, root)), "unknown-file", rule, path.name, fix)
 
 
-_NO_YAML = "a YAML file must stand in the folder of its case, or in the codebook's"
+_NO_YAML = Localized(
+    "YAML 文件须放在案例的文件夹或 codebook 里",
+    "a YAML file must stand in the folder of its case, or in the codebook's",
+)
 
 
 def check_link(path: Path, root: Path) -> Iterator[Problem]:
     """What is read must stand here itself: a link could lead out of the project."""
     if path.is_symlink():
-        rule = "must be a file or folder itself, not a link to one"
-        yield Problem(Position(relative(path, root)), "file-link", rule, fix="copy it here")
+        rule = Localized(
+            "须是文件或文件夹本身，不能是链接（快捷方式）",
+            "must be a file or folder itself, not a link to one",
+        )
+        yield Problem(
+            Position(relative(path, root)),
+            "file-link",
+            rule,
+            fix=Localized("把它复制到这里", "copy it here"),
+        )
 
 
 def _check_codebook_folder(folder: Path, root: Path) -> Iterator[Problem]:
     """The codebook must be a folder."""
     if not folder.is_dir():
-        rule = "folder must exist: it holds the codebook"
-        fix = f"create it with {', '.join(CODEBOOK_FILES)}"
+        rule = Localized(
+            "须有这个文件夹：编码本放在里面", "folder must exist: it holds the codebook"
+        )
+        fix = Localized(
+            f"新建它，里面放 {'、'.join(CODEBOOK_FILES)}",
+            f"create it with {', '.join(CODEBOOK_FILES)}",
+        )
         yield Problem(Position(relative(folder, root)), "folder-missing", rule, fix=fix)
 
 
@@ -141,18 +179,26 @@ def _read(path: Path, root: Path) -> bytes | Problem:
     for problem in check_link(path, root):
         return problem
     position = Position(relative(path, root))
-    rule = "file must be one that can be read"
-    fix = "see its name and rights"
+    rule = Localized("须是可以读取的文件", "file must be one that can be read")
+    fix = Localized("看它的名称和权限", "see its name and rights")
     if path.exists() and not path.is_file():  # a pipe would never end
-        return Problem(position, "file-unreadable", rule, "no plain file", fix)
+        kind = Localized("这不是普通文件", "this is no plain file")
+        return Problem(position, "file-unreadable", rule, fix=joined([kind, fix]))
     try:
         if path.stat().st_size > _LARGEST:
-            rule = f"file must not be larger than {_LARGEST // 1_000_000} MB"
-            return Problem(position, "file-unreadable", rule, fix="see what it holds")
+            rule = Localized(
+                f"文件不能超过 {_LARGEST // 1_000_000} MB",
+                f"file must not be larger than {_LARGEST // 1_000_000} MB",
+            )
+            return Problem(
+                position,
+                "file-unreadable",
+                rule,
+                fix=Localized("看看里面是什么", "see what it holds"),
+            )
         return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return Problem(position, "file-unreadable", rule, reason, fix)
+        return Problem(position, "file-unreadable", rule, fix=joined([refusal(error), fix]))
 
 
 def relative(path: Path, root: Path) -> str:
@@ -174,7 +220,7 @@ def _undecodable(data: bytes, offset: int, file: str) -> Problem:
     return Problem(
         Position(file, before.count(b"\n") + 1, column),
         "file-encoding",
-        "file must be UTF-8",
+        Localized("文件须存为 UTF-8", "file must be UTF-8"),
         f"byte 0x{data[offset]:02x}",
-        "save it again as UTF-8 in your editor",
+        Localized("在编辑器里另存为 UTF-8", "save it again as UTF-8 in your editor"),
     )

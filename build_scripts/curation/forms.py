@@ -19,8 +19,16 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from build_scripts.language.any_numbers import is_bare
-from build_scripts.model import ExemptionKind, Position
+from build_scripts.model import ExemptionKind, Localized, Position
 from build_scripts.normalize import fold
+
+
+class FormError(ValueError):
+    """A value that has not the form it must have, and which that is."""
+
+    def __init__(self, rule: Localized) -> None:
+        super().__init__(rule.en)
+        self.rule = rule
 
 
 class Written(str):
@@ -69,9 +77,12 @@ def _check_line(text: Written) -> Written:
         return text
     line = text.strip()
     if _LINE_BREAK.search(line):
-        raise ValueError(
-            "must be one line without breaks; a long text may go on in indented lines below its "
-            "key, without | and empty lines"
+        raise FormError(
+            Localized(
+                "须写成一行，中间不换行；长的文字可以在字段下面缩进续写，不用 |，不空行",
+                "must be one line without breaks; a long text may go on in indented "
+                "lines below its key, without | and empty lines",
+            )
         )
     return Written.at(line, text.position)
 
@@ -83,7 +94,12 @@ Line = Annotated[Written, AfterValidator(_check_line)]
 def _check_words(text: Written) -> Written:
     """A number alone tells nobody what it is, and nothing on a page would tell it from others."""
     if is_bare(fold(text)):
-        raise ValueError("must have words besides numbers: say what the number is of")
+        raise FormError(
+            Localized(
+                "除了数字还须有文字：写明是什么的数",
+                "must have words besides numbers: say what the number is of",
+            )
+        )
     return text
 
 
@@ -93,13 +109,23 @@ Words = Annotated[Line, AfterValidator(_check_words)]
 
 def _check_chinese(text: Written) -> Written:
     if _LATIN_WORDS.search(text) and not _HAN.search(text):
-        raise ValueError("must be Chinese; are zh and en the wrong way round?")
+        raise FormError(
+            Localized(
+                "须是中文；zh 和 en 是不是写反了？",
+                "must be Chinese; are zh and en the wrong way round?",
+            )
+        )
     return text
 
 
 def _check_english(text: Written) -> Written:
     if _HAN.search(text) and not _LATIN.search(text):
-        raise ValueError("must be English; are zh and en the wrong way round?")
+        raise FormError(
+            Localized(
+                "须是英文；zh 和 en 是不是写反了？",
+                "must be English; are zh and en the wrong way round?",
+            )
+        )
     return text
 
 
@@ -174,30 +200,41 @@ REPORT_FILE = re.compile(r"(?![.~])[^/\\:*?\"<>|\x00-\x1f]{1,100}\.(?i:txt|html|
 """The names of files that may be reports."""
 
 
-def slug_fault(word: str) -> str | None:
+def slug_fault(word: str) -> Localized | None:
     """Why `word` cannot be an id, or the folder of a case; None if it can."""
     if len(word) > SLUG_LENGTH or not SLUG.fullmatch(word):
-        return (
-            "must be lower-case letters, digits and hyphens, such as grid-workers, "
-            f"at most {SLUG_LENGTH} signs long"
+        return Localized(
+            f"须是小写字母、数字和连字符，如 grid-workers，最长 {SLUG_LENGTH} 个字符",
+            "must be lower-case letters, digits and hyphens, such as "
+            f"grid-workers, at most {SLUG_LENGTH} signs long",
         )
     if word in RESERVED:
-        return "must not be index, con, nul or the like"
+        return Localized("不能是 index、con、nul 之类", "must not be index, con, nul or the like")
     return None
 
 
 def _check_identifier(identifier: Written) -> Written:
     fault = slug_fault(identifier)
     if fault and any(sign in identifier for sign in "，、；"):
-        raise ValueError("must be several ids with a narrow comma and a space between them")
+        raise FormError(
+            Localized(
+                "几个编号之间须用半角逗号和空格",
+                "must be several ids with a narrow comma and a space between them",
+            )
+        )
     if fault:
-        raise ValueError(fault)
+        raise FormError(fault)
     return identifier
 
 
 def _check_web_address(address: Written) -> Written:
     if not _WEB_ADDRESS.fullmatch(address):
-        raise ValueError("must be a web address that begins with https:// or http://")
+        raise FormError(
+            Localized(
+                "须是网址，以 https:// 或 http:// 开头",
+                "must be a web address that begins with https:// or http://",
+            )
+        )
     return address
 
 
@@ -205,13 +242,20 @@ def _check_date(written: Written) -> Written:
     try:
         date.fromisoformat(written if _DAY.fullmatch(written) else "")
     except ValueError:
-        raise ValueError('must be a day as "2023-09-28"') from None
+        raise FormError(
+            Localized('须是日期，如 "2023-09-28"', 'must be a day as "2023-09-28"')
+        ) from None
     return written
 
 
 def _check_report_file(name: Written) -> Written:
     if not REPORT_FILE.fullmatch(name):
-        raise ValueError("must be the name of a .txt, .html, .htm or .md file in the same folder")
+        raise FormError(
+            Localized(
+                "须是同一文件夹里 .txt、.html、.htm 或 .md 文件的名称",
+                "must be the name of a .txt, .html, .htm or .md file in the same folder",
+            )
+        )
     return name
 
 

@@ -20,6 +20,7 @@ from build_scripts.curation.records import (
 )
 from build_scripts.curation.shapes import shape_problems, without_faults
 from build_scripts.curation.yaml_values import parse_yaml
+from build_scripts.model import Localized
 from build_scripts.problems import Problem, unblamed
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -61,7 +62,9 @@ def load_summary(folder: Folder) -> Reading[SummaryRecord]:
     """The summary of the case in a folder."""
     if SUMMARY_FILE not in folder.files and folder.problems:
         return Reading(None)  # most likely it has another name, which is a problem
-    return _load(folder, SUMMARY_FILE, SummaryRecord, "what is said of the case")
+    return _load(
+        folder, SUMMARY_FILE, SummaryRecord, Localized("这个案例的内容", "what is said of the case")
+    )
 
 
 def load_codebook(folder: Folder) -> tuple[CodebookRecords, list[Problem]]:
@@ -70,18 +73,24 @@ def load_codebook(folder: Folder) -> tuple[CodebookRecords, list[Problem]]:
     if not folder.files and problems:
         return CodebookRecords(*[None] * 6), problems
 
-    def load(name: str, shape: type[AnyRecord], purpose: str) -> Reading[AnyRecord]:
+    def load(name: str, shape: type[AnyRecord], purpose: Localized) -> Reading[AnyRecord]:
         reading = _load(folder, name, shape, purpose)
         problems.extend(reading.problems)
         return reading
 
     records = CodebookRecords(
-        study=load("study.yaml", StudyRecord, "what the site is about").complete,
-        themes=load("themes.yaml", ThemesRecord, "the themes").complete,
-        indicators=load("indicators.yaml", IndicatorsRecord, "the indicators").complete,
-        features=load("features.yaml", FeaturesRecord, "the features").complete,
-        glossary=load("glossary.yaml", GlossaryRecord, "the terms").complete,
-        findings=load("findings.yaml", FindingsRecord, "what the comparison shows").record,
+        study=load(
+            "study.yaml", StudyRecord, Localized("网站说的是什么", "what the site is about")
+        ).complete,
+        themes=load("themes.yaml", ThemesRecord, Localized("主题", "the themes")).complete,
+        indicators=load(
+            "indicators.yaml", IndicatorsRecord, Localized("指标", "the indicators")
+        ).complete,
+        features=load("features.yaml", FeaturesRecord, Localized("特征", "the features")).complete,
+        glossary=load("glossary.yaml", GlossaryRecord, Localized("术语", "the terms")).complete,
+        findings=load(
+            "findings.yaml", FindingsRecord, Localized("比较结论", "what the comparison shows")
+        ).record,
     )
     return records, problems
 
@@ -102,7 +111,9 @@ def parse_record(text: str, shape: type[AnyRecord], file: str) -> Reading[AnyRec
         return Reading(None, found)  # too little is left; the problems say why
 
 
-def _load(folder: Folder, file: str, shape: type[AnyRecord], purpose: str) -> Reading[AnyRecord]:
+def _load(
+    folder: Folder, file: str, shape: type[AnyRecord], purpose: Localized
+) -> Reading[AnyRecord]:
     text = folder.text(file, purpose)
     if isinstance(text, Problem):
         return Reading(None, (text,))

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from build_scripts.curation.forms import Record
 from build_scripts.curation.yaml_values import key_position, position_of
+from build_scripts.model import Localized
 from build_scripts.problems import Problem, nearest
 
 _Path = tuple[str | int, ...]
@@ -30,8 +31,14 @@ def shape_problems(error: ValidationError, value: Any, shape: type[Record]) -> I
         yield _shape_problem(detail, value, shape)
     if len(details) > _MOST:
         next_one = _shape_problem(details[_MOST], value, shape)
-        rule = f"a file must have fewer faults: here begin {len(details) - _MOST} more"
-        fix = "mend those above first; perhaps the file is not what its name says"
+        rule = Localized(
+            f"一个文件的错误不能这么多：从这里起还有 {len(details) - _MOST} 处",
+            f"a file must have fewer faults: here begin {len(details) - _MOST} more",
+        )
+        fix = Localized(
+            "先改上面的；也可能文件放错了",
+            "mend those above first; perhaps the file is not what its name says",
+        )
         yield Problem(next_one.position, "many-faults", rule, fix=fix)
 
 
@@ -82,64 +89,111 @@ def _shape_problem(detail: ErrorDetails, whole: Any, shape: type[Record]) -> Pro
         case "extra_forbidden":
             keys = sorted(_keys_at(shape, path[:-1]))
             place = key_position(whole, path)
-            fix = nearest(last, keys) or f"the keys here are {', '.join(keys)}"
-            return Problem(place, "unknown-key", "must be a known key", last, fix)
+            fix = nearest(last, keys) or Localized(
+                f"这里可用的字段是 {'、'.join(keys)}", f"the keys here are {', '.join(keys)}"
+            )
+            return Problem(
+                place, "unknown-key", Localized("须是已有的字段", "must be a known key"), last, fix
+            )
         case "missing":
-            rule = f"must have the key `{last}`"
-            return Problem(here, "missing-key", rule, fix=f"add a line `{last}: …`")
+            rule = Localized(f"须有字段 `{last}`", f"must have the key `{last}`")
+            return Problem(
+                here,
+                "missing-key",
+                rule,
+                fix=Localized(f"加一行 `{last}: …`", f"add a line `{last}: …`"),
+            )
         case "enum" | "literal_error":
             allowed = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
             choices = [choice.strip() for choice in allowed.split(",")]
-            rule = f"`{last}` must be one of {', '.join(choices)}"
+            rule = Localized(
+                f"`{last}` 须是下列之一：{'、'.join(choices)}",
+                f"`{last}` must be one of {', '.join(choices)}",
+            )
             return Problem(here, "wrong-choice", rule, value, nearest(value, choices))
         case "is_instance_of":
-            rule = f"{_name(path)} must be one text, not {_shape_name(written)}"
+            rule = Localized(
+                f"{_name(path).zh}须是一段文字，不能是{_shape_name(written).zh}",
+                f"{_name(path).en} must be one text, not {_shape_name(written).en}",
+            )
             return Problem(here, "wrong-type", rule, fix=_as_text(written))
         case "list_type":
-            rule = f"{_name(path)} must be a list, not {_shape_name(written)}"
+            rule = Localized(
+                f"{_name(path).zh}须是列表，不能是{_shape_name(written).zh}",
+                f"{_name(path).en} must be a list, not {_shape_name(written).en}",
+            )
             return Problem(here, "wrong-type", rule, value, _as_list(value))
         case "too_short":
-            rule = f"{_name(path)} must have at least one item"
-            return Problem(here, "missing-item", rule, fix="add a line that begins with `- `")
+            rule = Localized(
+                f"{_name(path).zh}至少要有一项", f"{_name(path).en} must have at least one item"
+            )
+            return Problem(
+                here,
+                "missing-item",
+                rule,
+                fix=Localized("加一行，以 `- ` 开头", "add a line that begins with `- `"),
+            )
         case "value_error":
-            return Problem(here, "wrong-form", f"{_name(path)} {context['error']}", value)
+            name, fault = _name(path), context["error"].rule
+            rule = Localized(f"{name.zh}{fault.zh}", f"{name.en} {fault.en}")
+            return Problem(here, "wrong-form", rule, value)
         case _:
             keys = sorted(_keys_at(shape, path))
-            rule = f"{_name(path)} must be a mapping, not {_shape_name(written)}"
+            rule = Localized(
+                f"{_name(path).zh}须写成“字段: 内容”，不能是{_shape_name(written).zh}",
+                f"{_name(path).en} must be a mapping, not {_shape_name(written).en}",
+            )
             return Problem(here, "wrong-type", rule, value, _as_mapping(value, keys))
 
 
-def _name(path: _Path) -> str:
+def _name(path: _Path) -> Localized:
     """The nearest key that has a name: an item of a list goes by the list's."""
     key = next((step for step in reversed(path) if isinstance(step, str)), None)
-    return "the file" if key is None else f"`{key}`"
+    return Localized("文件", "the file") if key is None else Localized(f"`{key}` ", f"`{key}`")
 
 
-def _shape_name(value: object) -> str:
+def _shape_name(value: object) -> Localized:
     if isinstance(value, dict):
-        return "a mapping"
-    return "a list" if isinstance(value, list) else "a text"
+        return Localized("“字段: 内容”", "a mapping")
+    return Localized("列表", "a list") if isinstance(value, list) else Localized("文字", "a text")
 
 
-def _as_text(written: object) -> str:
+def _as_text(written: object) -> Localized:
     if isinstance(written, dict):
-        return "write it as `key: text`; a text with `: ` in it must stand in quotation marks"
-    return "write it as `key: text`; a text in [ ] must stand in quotation marks"
+        return Localized(
+            "写成 `字段: 文字`；文字里有 `: ` 的须加引号",
+            "write it as `key: text`; a text with `: ` in it must stand in quotation marks",
+        )
+    return Localized(
+        "写成 `字段: 文字`；用 [ ] 括起来的文字须加引号",
+        "write it as `key: text`; a text in [ ] must stand in quotation marks",
+    )
 
 
-def _as_mapping(text: str, keys: list[str]) -> str:
+def _as_mapping(text: str, keys: list[str]) -> Localized:
     if _WIDE_COLON.match(text):
-        return "write a narrow colon and a space after each key, not `：`"
-    return f"its keys are {', '.join(keys)}"
+        return Localized(
+            "每个字段名后面写半角冒号和空格，不写 `：`",
+            "write a narrow colon and a space after each key, not `：`",
+        )
+    return Localized(f"可用的字段是 {'、'.join(keys)}", f"its keys are {', '.join(keys)}")
 
 
-def _as_list(text: str) -> str:
+def _as_list(text: str) -> Localized:
     """How to make a list of what is a text: often all that is missing is a space."""
     if text[:1] in _DASHES and text:
-        return "begin each item with a plain hyphen and a space, `- `"
+        return Localized(
+            "每一项以普通的连字符和空格 `- ` 开头",
+            "begin each item with a plain hyphen and a space, `- `",
+        )
     if text[:1] in _WIDE_BRACKETS and text:
-        return "write narrow brackets [ ] and commas instead of full-width ones"
-    return "begin each item on a line of its own with `- `"
+        return Localized(
+            "用半角的 [ ] 和逗号，不用全角的",
+            "write narrow brackets [ ] and commas instead of full-width ones",
+        )
+    return Localized(
+        "每一项单独一行，以 `- ` 开头", "begin each item on a line of its own with `- `"
+    )
 
 
 def _keys_at(shape: type[Record], path: _Path) -> set[str]:

@@ -1,4 +1,5 @@
 """What editors slip on in YAML, named in their words and mended where that is safe.
+from build_scripts.model import Localized
 
 YAML's own messages speak of tokens and name the place where reading broke off, often a line
 after the slip or the end of the file. Here the lines around that place are held against
@@ -14,6 +15,8 @@ from dataclasses import dataclass
 
 import yaml
 
+from build_scripts.model import Localized
+
 
 @dataclass(frozen=True, slots=True)
 class Slip:
@@ -24,8 +27,8 @@ class Slip:
 
     line: int
     column: int
-    rule: str
-    fix: str
+    rule: Localized
+    fix: Localized
     mended: str | None = None
 
 
@@ -34,8 +37,8 @@ class _Pattern:
     """A slip seen in one line; the group `at` is the place, `put` says what should stand there."""
 
     regex: re.Pattern[str]
-    rule: str
-    fix: str
+    rule: Localized
+    fix: Localized
     put: Callable[[str], str] | None = None
 
 
@@ -53,56 +56,81 @@ _IN_LINE = tuple(
     for regex, rule, fix, put in (
         (
             r"^(?P<at><{7}|={7}|>{7})",
-            "file must not have the marks of two versions that git could not join",
-            "keep one of the two versions and delete the lines <<<<<<<, ======= and >>>>>>>",
+            Localized(
+                "文件里不能留有 git 合并不了的两个版本的标记",
+                "file must not have the marks of two versions that git could not join",
+            ),
+            Localized(
+                "留下一个版本，删去 <<<<<<<、======= 和 >>>>>>> 这几行",
+                "keep one of the two versions and delete the lines <<<<<<<, ======= and >>>>>>>",
+            ),
             None,
         ),
         (
             r"^ *(?P<at>\t)",
-            "a line must be indented with spaces",
-            "replace the tab by spaces",
+            Localized("缩进须用空格", "a line must be indented with spaces"),
+            Localized("把制表符（Tab）换成空格", "replace the tab by spaces"),
             None,
         ),
         (
             rf"^(?P<at> *[{_ODD_SPACES}][ {_ODD_SPACES}]*)",
-            "a line must be indented with ordinary spaces",
-            "replace full-width and other special spaces by ordinary ones",
+            Localized("缩进须用普通空格", "a line must be indented with ordinary spaces"),
+            Localized(
+                "把全角空格和其他特殊空格换成普通空格",
+                "replace full-width and other special spaces by ordinary ones",
+            ),
             _ordinary,
         ),
         (
             _KEY + r" ?(?P<at>：[ \u00a0\u3000]*)",
-            "after a key must stand a narrow colon and a space",
-            "write `: ` instead of `：`",
+            Localized(
+                "字段名后面须是半角冒号和空格", "after a key must stand a narrow colon and a space"
+            ),
+            Localized("把 `：` 改成 `: `", "write `: ` instead of `：`"),
             lambda _: ": ",
         ),
         (
             _KEY + r"(?P<at>:[\u00a0\u3000]+|:(?=[^\s/]))",
-            "after a key must stand a colon and a space",
-            "put a space after the colon",
+            Localized("字段名后面须是冒号和空格", "after a key must stand a colon and a space"),
+            Localized("在冒号后面加空格", "put a space after the colon"),
             lambda _: ": ",
         ),
         (
             r"^ *(?P<at>-(?=[^\s-]))",
-            "the hyphen that begins an item must have a space after it",
-            "put a space after the hyphen",
+            Localized(
+                "一项开头的横线后面须有空格",
+                "the hyphen that begins an item must have a space after it",
+            ),
+            Localized("在横线后面加空格", "put a space after the hyphen"),
             lambda _: "- ",
         ),
         (
             r"^ *(?P<at>[－–—‐−•·●] *)",  # noqa: RUF001 - the look-alikes are the slip
-            "an item must begin with a plain hyphen and a space",
-            "write `- ` instead of this sign",
+            Localized(
+                "一项须以普通的连字符和空格开头",
+                "an item must begin with a plain hyphen and a space",
+            ),
+            Localized("把这个符号改成 `- `", "write `- ` instead of this sign"),
             lambda _: "- ",
         ),
         (
             r"(?P<at>，) *[a-z_]+: ",
-            "inside { } and [ ] a narrow comma and a space must stand between the parts",
-            "write `, ` instead of `，`",
+            Localized(
+                "{ } 和 [ ] 里各部分之间须是半角逗号和空格",
+                "inside { } and [ ] a narrow comma and a space must stand between the parts",
+            ),
+            Localized("把 `，` 改成 `, `", "write `, ` instead of `，`"),
             lambda _: ", ",
         ),
         (
             _KEY + r": +(?P<at>[｛［【])",  # noqa: RUF001 - as above
-            "a list or mapping on one line must stand in narrow brackets",
-            "write [ ] or { } instead of full-width brackets",
+            Localized(
+                "写在一行里的列表或映射须用半角括号",
+                "a list or mapping on one line must stand in narrow brackets",
+            ),
+            Localized(
+                "用 [ ] 或 { }，不用全角括号", "write [ ] or { } instead of full-width brackets"
+            ),
             None,
         ),
     )
@@ -112,26 +140,51 @@ _HERE_ONLY = tuple(
     for regex, rule, fix in (
         (
             r"(?:: +|^ *- +)(?P<at>\"[^\"]*\") *[^\s#,\]}]",
-            "a text that begins with a straight quotation mark must end with it",
-            "write “ ” for marks that belong to the text, or put single marks ' ' around it all",
+            Localized(
+                "以直引号开头的文字须以它结尾",
+                "a text that begins with a straight quotation mark must end with it",
+            ),
+            Localized(
+                "属于文字的引号写成“ ”，或者整段文字用 ' ' 括起来",
+                "write “ ” for marks that belong to the text, or put single marks ' ' "
+                "around it all",
+            ),
         ),
         (
             r"(?:: +|^ *- +)(?P<at>[%@`*&!|>\[\]{}#,?-])",
-            "a text that begins with a sign of YAML's own must stand in quotation marks",
-            'put "…" around the whole text',
+            Localized(
+                "以 YAML 的符号开头的文字须加引号",
+                "a text that begins with a sign of YAML's own must stand in quotation marks",
+            ),
+            Localized('整段文字用 "…" 括起来', 'put "…" around the whole text'),
         ),
         (
             _KEY + r": +[^\s\"'\[{|>#].*?(?P<at>:)(?: |$)",
-            "a text with a colon and a space in it must stand in quotation marks",
-            'put "…" around the whole text, or use the full-width colon of Chinese',
+            Localized(
+                "文字里有冒号加空格的，须加引号",
+                "a text with a colon and a space in it must stand in quotation marks",
+            ),
+            Localized(
+                '整段文字用 "…" 括起来，或用中文的全角冒号',
+                'put "…" around the whole text, or use the full-width colon of Chinese',
+            ),
         ),
     )
 )
 _SEEN = 1000  # characters of a line that are looked at; a slip stands near its beginning
 _UNCLOSED = {
-    "while scanning a quoted scalar": ("a quotation mark", "end the text with the same mark"),
-    "while parsing a flow mapping": ("a {", "end it with }, and put a comma between its parts"),
-    "while parsing a flow sequence": ("a [", "end it with ], and put a comma between its parts"),
+    "while scanning a quoted scalar": (
+        Localized("引号", "a quotation mark"),
+        Localized("在文字末尾加上同样的引号", "end the text with the same mark"),
+    ),
+    "while parsing a flow mapping": (
+        Localized(" { ", "a {"),
+        Localized("末尾加 }，各部分之间用逗号", "end it with }, and put a comma between its parts"),
+    ),
+    "while parsing a flow sequence": (
+        Localized(" [ ", "a ["),
+        Localized("末尾加 ]，各部分之间用逗号", "end it with ], and put a comma between its parts"),
+    ),
 }
 _OPENED = re.compile(
     r"""(?:: +|^ *- +)(?P<at>"(?:[^"\\]|\\.)*$|'(?:[^']|'')*$)"""
@@ -194,8 +247,10 @@ def _match(pattern: _Pattern, line: str, number: int) -> Iterator[Slip]:
 def _other_document(error: yaml.MarkedYAMLError) -> Slip | None:
     if error.problem_mark is None or "another document" not in (error.problem or ""):
         return None
-    rule = "file must hold one document only"
-    return Slip(error.problem_mark.line, 0, rule, "take the line `---` away")
+    rule = Localized("文件里只能有一个文档", "file must hold one document only")
+    return Slip(
+        error.problem_mark.line, 0, rule, Localized("删去 `---` 这一行", "take the line `---` away")
+    )
 
 
 def _left_open(error: yaml.MarkedYAMLError) -> Slip | None:
@@ -204,7 +259,8 @@ def _left_open(error: yaml.MarkedYAMLError) -> Slip | None:
     if opened is None or place is None or (mark and mark.line == place.line):
         return None
     what, fix = opened
-    return Slip(place.line, place.column, f"{what} that opens must be closed", fix)
+    rule = Localized(f"打开的{what.zh}须关上", f"{what.en} that opens must be closed")
+    return Slip(place.line, place.column, rule, fix)
 
 
 def _opened_above(lines: list[str], here: int) -> Slip | None:
@@ -212,13 +268,26 @@ def _opened_above(lines: list[str], here: int) -> Slip | None:
     for number in range(here, -1, -1):
         found = _OPENED.search(lines[number], 0, _SEEN)
         if found:
-            rule = "a quotation mark that opens must be closed"
-            return Slip(number, found.start("at"), rule, "end the text with the same mark")
+            rule = Localized(
+                "引号须成对，这个没有结尾", "a quotation mark that opens must be closed"
+            )
+            return Slip(
+                number,
+                found.start("at"),
+                rule,
+                Localized("在文字末尾加上同样的引号", "end the text with the same mark"),
+            )
     return None
 
 
 def _indentation(lines: list[str], here: int) -> Slip:
     line = lines[here]
-    rule = "a line must begin in the same column as the lines it belongs with"
-    fix = "compare its indentation with the lines above, and see that every key ends with `: `"
+    rule = Localized(
+        "同一层的行须从同一列开始",
+        "a line must begin in the same column as the lines it belongs with",
+    )
+    fix = Localized(
+        "与上面几行对照缩进，并看每个字段名后面是不是 `: `",
+        "compare its indentation with the lines above, and see that every key ends with `: `",
+    )
     return Slip(here, len(line) - len(line.lstrip()), rule, fix)

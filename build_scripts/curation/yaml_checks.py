@@ -9,19 +9,21 @@ from typing import Any
 
 import yaml
 
-from build_scripts.model import Position
+from build_scripts.model import Localized, Position
 from build_scripts.problems import Problem
 
 _PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _NULL, _MERGE = "tag:yaml.org,2002:null", "tag:yaml.org,2002:merge"
 _TAGS = {
-    "tag:yaml.org,2002:bool": "yes/no, on/off and true/false",
-    "tag:yaml.org,2002:int": "octal, sexagesimal or grouped numbers",
-    "tag:yaml.org,2002:float": "numbers with an exponent or signs",
-    "tag:yaml.org,2002:timestamp": "dates",
-    "tag:yaml.org,2002:value": "a lone =",
-    _NULL: "an empty value",
-    _MERGE: "merge keys",
+    "tag:yaml.org,2002:bool": Localized("是否、开关、真假", "yes/no, on/off and true/false"),
+    "tag:yaml.org,2002:int": Localized(
+        "八进制、六十进制或分组的数", "octal, sexagesimal or grouped numbers"
+    ),
+    "tag:yaml.org,2002:float": Localized("带指数或正负号的数", "numbers with an exponent or signs"),
+    "tag:yaml.org,2002:timestamp": Localized("日期", "dates"),
+    "tag:yaml.org,2002:value": Localized("单独的 =", "a lone ="),
+    _NULL: Localized("空值", "an empty value"),
+    _MERGE: Localized("合并键", "merge keys"),
 }
 TEXT = "tag:yaml.org,2002:str"
 # Unicode: controls, marks of direction, zero-width and tag characters, variation selectors,
@@ -61,8 +63,14 @@ def sign_problem(event: Any, file: str) -> Problem:
         code, sign, word = "yaml-alias", "&", f"&{event.anchor}"
     else:
         code, sign, word = "yaml-tag", "!", event.tag
-    rule = f"a text that begins with {sign} must stand in quotation marks"
-    fix = 'put "…" around the whole text; if the sign is meant, write out what it stands for'
+    rule = Localized(
+        f"以 {sign} 开头的文字须加引号",
+        f"a text that begins with {sign} must stand in quotation marks",
+    )
+    fix = Localized(
+        '整段文字用 "…" 括起来；如果是要用这个符号的作用，把所代表的内容写出来',
+        'put "…" around the whole text; if the sign is meant, write out what it stands for',
+    )
     return Problem(position_at(event, file), code, rule, word, fix)
 
 
@@ -75,10 +83,16 @@ def is_plain_key(key: Any) -> bool:
 def key_problem(key: Any, file: str) -> Problem:
     """A key that is a list, a mapping, YAML's sign for merging, or begins with a wide space."""
     if isinstance(key, yaml.ScalarEvent) and key.value[:1].isspace():
-        rule = "a line must be indented with ordinary spaces"
-        fix = "replace full-width and other special spaces by ordinary ones"
+        rule = Localized("缩进须用普通空格", "a line must be indented with ordinary spaces")
+        fix = Localized(
+            "把全角空格和其他特殊空格换成普通空格",
+            "replace full-width and other special spaces by ordinary ones",
+        )
     else:
-        rule, fix = "a key must be a plain word", "write it as `word: `"
+        rule, fix = (
+            Localized("字段名须是一个简单的词", "a key must be a plain word"),
+            Localized("写成 `词: `", "write it as `word: `"),
+        )
     return Problem(position_at(key, file), "yaml-key", rule, fix=fix)
 
 
@@ -95,25 +109,44 @@ def split_key(key: str) -> tuple[str, str] | None:
 
 def run_together(key: Any, file: str) -> Problem:
     """A key and its value that are one word, because the colon is wide or has no space."""
-    rule = "after a key must stand a narrow colon and a space"
-    return Problem(position_at(key, file), "yaml-key", rule, key.value, "write `key: text`")
+    rule = Localized(
+        "字段名后面须是半角冒号和空格", "after a key must stand a narrow colon and a space"
+    )
+    return Problem(
+        position_at(key, file),
+        "yaml-key",
+        rule,
+        key.value,
+        Localized("写成 `字段: 文字`", "write `key: text`"),
+    )
 
 
 def comma_in_text(key: Any, file: str) -> Problem:
     """A part of a mapping on one line that is no `key: value`."""
-    rule = "between { } there must be parts such as `key: text`"
-    fix = "put a text with a comma in it in quotation marks"
+    rule = Localized(
+        "{ } 里各部分须写成 `字段: 文字`", "between { } there must be parts such as `key: text`"
+    )
+    fix = Localized(
+        "文字里有逗号的，给文字加引号", "put a text with a comma in it in quotation marks"
+    )
     return Problem(position_at(key, file), "yaml-key", rule, key.value, fix)
 
 
 def repeated_key(key: Any, first: Position, file: str, *, opens_item: bool) -> Problem:
     """A key that stands in its mapping already; `opens_item` if it is the first key of an item."""
-    fix = f"it already stands on line {first.line}; " + (
-        "begin a new item with `- ` before it, or keep one of the two"
-        if opens_item
-        else "keep one of the two"
-    )
-    rule = "a key must stand only once"
+    line = first.line
+    if opens_item:
+        fix = Localized(
+            f"第 {line} 行已经有了；新的一项前面要有 `- `，不然两处留一处",
+            f"it already stands on line {line}; begin a new item with `- ` before it, or keep one "
+            "of the two",
+        )
+    else:
+        fix = Localized(
+            f"第 {line} 行已经有了；两处留一处",
+            f"it already stands on line {line}; keep one of the two",
+        )
+    rule = Localized("同一个字段只能写一次", "a key must stand only once")
     return Problem(position_at(key, file), "duplicate-key", rule, key.value, fix)
 
 
@@ -122,15 +155,29 @@ def check_scalar(event: Any, file: str) -> Iterator[Problem]:
     written, position, tag = str(event.value), position_at(event, file), tag_of(event)
     meaning = _TAGS.get(tag)
     if meaning and not event.style and tag == _NULL:
-        rule = "a value must not be left empty"
-        fix = "write one, or take the key away"
+        rule = Localized("字段后面不能空着", "a value must not be left empty")
+        fix = Localized("写上，或者删去这个字段", "write one, or take the key away")
         yield Problem(position, "empty-value", rule, written, fix)
     elif meaning and not event.style and not _PLAIN_NUMBER.fullmatch(written):
-        rule = f"must be in quotation marks, because YAML reads it as something else ({meaning})"
-        yield Problem(position, "unquoted-value", rule, written, f'write "{written}"')
+        rule = Localized(
+            f"须加引号，因为 YAML 会把它读成别的东西（{meaning.zh}）",
+            f"must be in quotation marks, because YAML reads it as something else ({meaning.en})",
+        )
+        yield Problem(
+            position,
+            "unquoted-value",
+            rule,
+            written,
+            Localized(f'写成 "{written}"', f'write "{written}"'),
+        )
     elif not written.strip():
-        rule = "a text must not be empty"
-        yield Problem(position, "empty-value", rule, fix="write it, or take the key away")
+        rule = Localized("文字不能是空的", "a text must not be empty")
+        yield Problem(
+            position,
+            "empty-value",
+            rule,
+            fix=Localized("写上，或者删去这个字段", "write it, or take the key away"),
+        )
 
 
 def unseen_problem(event: Any, file: str) -> Problem:
@@ -138,8 +185,14 @@ def unseen_problem(event: Any, file: str) -> Problem:
     character = UNSEEN.findall(event.value)[0]
     name = unicodedata.name(character, "").lower()
     what = f"U+{ord(character):04X} {name}".strip()
-    rule = f"a text must not hold characters that nobody sees ({what})"
-    fix = "delete it where \\ stands, or type the text anew"
+    rule = Localized(
+        f"文字里不能有看不见的字符（{what}）",
+        f"a text must not hold characters that nobody sees ({what})",
+    )
+    fix = Localized(
+        "在 \\ 所在的地方删去它，或者重新输入这段文字",
+        "delete it where \\ stands, or type the text anew",
+    )
     return Problem(position_at(event, file), "unseen-character", rule, event.value, fix)
 
 
@@ -150,13 +203,22 @@ def check_comment(event: Any, lines: Sequence[str], file: str) -> Iterator[Probl
         return
     if _ONE_SPACE_COMMENT.match(lines[end.line], end.column):
         position = Position(file, end.line + 1, end.column + 2)
-        rule = "a comment must stand off by two spaces, because ` #` also cuts a text"
-        fix = "put two spaces before #, or quotation marks around a text that has # in it"
+        rule = Localized(
+            "注释前须空两格，因为“空格加 #”会把文字截断",
+            "a comment must stand off by two spaces, because ` #` also cuts a text",
+        )
+        fix = Localized(
+            "在 # 前空两格；文字里本来就有 # 的，给文字加引号",
+            "put two spaces before #, or quotation marks around a text that has # in it",
+        )
         yield Problem(position, "comment-too-near", rule, lines[end.line][end.column + 1 :], fix)
 
 
 def repeated_item(event: Any, line: int, file: str) -> Problem:
     """An item that stands in its list already, on that line."""
-    rule = "an item must stand only once in its list"
-    fix = f"it already stands on line {line}; keep one of the two"
+    rule = Localized("同一个列表里，一项只能写一次", "an item must stand only once in its list")
+    fix = Localized(
+        f"第 {line} 行已经有了，两处留一处",
+        f"it already stands on line {line}; keep one of the two",
+    )
     return Problem(position_at(event, file), "duplicate-item", rule, event.value, fix)

@@ -48,7 +48,7 @@ from build_scripts.curation.yaml_checks import (
     tag_of,
     unseen_problem,
 )
-from build_scripts.model import Position
+from build_scripts.model import Localized, Position
 from build_scripts.problems import CasebookError, Problem
 
 # The C parser is several times faster and gives the same events; wheels of PyYAML carry it,
@@ -69,7 +69,10 @@ def load_plainly(text: str, file: str, lines_before: int = 0) -> Any:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        rule, told = "must be YAML that can be read", getattr(error, "problem", None)
+        rule, told = (
+            Localized("须是能读取的 YAML", "must be YAML that can be read"),
+            getattr(error, "problem", None),
+        )
         position = Position(file, lines_before + line, column)
         raise CasebookError(Problem(position, "yaml-syntax", rule, str(told or error))) from error
 
@@ -161,8 +164,8 @@ class _Reader:
         """The value of the one document of the text; None, with a problem, if it is empty."""
         self._next()  # the stream begins
         if isinstance(self._next(), StreamEndEvent):
-            rule = "file must not be empty"
-            fix = "write its contents"
+            rule = Localized("文件不能是空的", "file must not be empty")
+            fix = Localized("写上内容", "write its contents")
             self.problems.append(Problem(Position(self._file), "yaml-empty", rule, fix=fix))
             return None
         value = self._value(self._next(), "", _MAX_DEPTH)
@@ -181,9 +184,14 @@ class _Reader:
         if isinstance(event, ScalarEvent):
             return self._text(event, key)
         if depth == 0:
-            rule = f"lists and mappings must not be nested more than {_MAX_DEPTH} deep"
+            rule = Localized(
+                f"列表和映射嵌套不能超过 {_MAX_DEPTH} 层",
+                f"lists and mappings must not be nested more than {_MAX_DEPTH} deep",
+            )
             place = position_at(event, self._file)
-            raise CasebookError(Problem(place, "yaml-depth", rule, fix="flatten them"))
+            raise CasebookError(
+                Problem(place, "yaml-depth", rule, fix=Localized("减少嵌套", "flatten them"))
+            )
         if isinstance(event, MappingStartEvent):
             return self._mapping(event, depth - 1, is_item=is_item)
         return self._sequence(event, key, depth - 1)
@@ -275,9 +283,14 @@ def _character_problem(error: yaml.reader.ReaderError, text: str, file: str) -> 
     found = _UNPRINTABLE.search(text)  # the C parser counts bytes, not characters
     before = text[: found.start() if found else error.position]
     position = Position(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
-    rule = "file must be plain text, without control characters"
+    rule = Localized(
+        "文件须是纯文本，不能有控制字符", "file must be plain text, without control characters"
+    )
     code = error.character if isinstance(error.character, int) else ord(error.character)
-    fix = "delete this character; a file of a word processor must be saved as plain text"
+    fix = Localized(
+        "删去这个字符；文字处理软件的文件须另存为纯文本",
+        "delete this character; a file of a word processor must be saved as plain text",
+    )
     return Problem(
         position, "yaml-syntax", rule, f"U+{ord(found.group()) if found else code:04X}", fix
     )

@@ -20,8 +20,8 @@ from build_scripts.history.blame import make_revision
 from build_scripts.history.differences import Change, Items, changes, items_of
 from build_scripts.history.git import run_git
 from build_scripts.history.revisions import resolve, take_out
-from build_scripts.model import Position
-from build_scripts.problems import CasebookError, Problem
+from build_scripts.model import Localized, Position
+from build_scripts.problems import NOTHING_SAID, CasebookError, Problem
 
 Render = Callable[[Path], Mapping[str, str] | list[Problem]]
 """The pages of the cases in a folder by path, or what keeps them from being made."""
@@ -107,7 +107,7 @@ def _read_files(folder: Path, label: str) -> dict[str, Items]:
     files: dict[str, Items] = {}
     for read in (*folders, read_codebook_folder(cases, folder)):
         for name in sorted(read.files.keys() & {SUMMARY_FILE, *CODEBOOK_FILES}):
-            text, file = read.text(name, ""), f"{read.name}/{name}"
+            text, file = read.text(name, NOTHING_SAID), f"{read.name}/{name}"
             value, problems = (
                 (None, [text]) if isinstance(text, Problem) else parse_yaml(text, file)
             )
@@ -122,8 +122,12 @@ def _unreadable(label: str, problems: list[Problem]) -> CasebookError:
     placed = _placed(problems, label)
     if label == WORKING_TREE and placed:
         return CasebookError(*placed)
-    rule = "revision must be one whose YAML files can be read"
-    whole = Problem(Position("."), "revision-unreadable", rule, label, "take another")
+    rule = Localized(
+        "版本里的 YAML 文件须能读取", "revision must be one whose YAML files can be read"
+    )
+    whole = Problem(
+        Position("."), "revision-unreadable", rule, label, Localized("换一个版本", "take another")
+    )
     return CasebookError(whole, *placed[:_SHOWN])
 
 

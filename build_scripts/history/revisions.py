@@ -7,7 +7,7 @@ import tarfile
 from pathlib import Path
 
 from build_scripts.history.git import GitError, GitMissingError, run_git
-from build_scripts.model import Position
+from build_scripts.model import Localized, Position
 from build_scripts.problems import CasebookError, Problem
 
 CONTENT = ("cases", "docs")
@@ -19,18 +19,36 @@ def resolve(root: Path, revision: str) -> str:
     try:
         run_git(root, "rev-parse", "--git-dir")
     except GitMissingError as error:
-        fix = "install it, or make it findable on the PATH"
-        raise _error("git-missing", "git must be installed", str(error), fix) from None
+        fix = Localized(
+            "安装 git，或者让系统的 PATH 找得到它", "install it, or make it findable on the PATH"
+        )
+        raise _error(
+            "git-missing", Localized("须装有 git", "git must be installed"), str(error), fix
+        ) from None
     except GitError as error:
-        fix = "run this in a clone of the project, not in a copy of its files"
-        raise _error("not-a-repository", "git must know this folder", str(error), fix) from None
+        fix = Localized(
+            "在克隆下来的项目里运行，不要在拷贝的文件里运行",
+            "run this in a clone of the project, not in a copy of its files",
+        )
+        raise _error(
+            "not-a-repository",
+            Localized("git 须认识这个文件夹", "git must know this folder"),
+            str(error),
+            fix,
+        ) from None
     try:
         # --end-of-options: a revision that begins with a hyphen is no option.
         named = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         return run_git(root, *named).decode().split()[-1]
     except GitError:
-        rule = "revision must be a commit, tag or branch of this clone"
-        fix = "see `git log`; a shallow clone holds the latest commits only"
+        rule = Localized(
+            "版本须是这份克隆里的提交、标签或分支",
+            "revision must be a commit, tag or branch of this clone",
+        )
+        fix = Localized(
+            "用 `git log` 查看；浅克隆只有最近的几次提交",
+            "see `git log`; a shallow clone holds the latest commits only",
+        )
         raise _error("unknown-revision", rule, revision, fix) from None
 
 
@@ -53,5 +71,5 @@ def take_out(root: Path, commit: str, folder: Path) -> None:
                 target.write_bytes(content.read() if content else b"")
 
 
-def _error(code: str, rule: str, value: str, fix: str) -> CasebookError:
+def _error(code: str, rule: Localized, value: str, fix: Localized) -> CasebookError:
     return CasebookError(Problem(Position("."), code, rule, value, fix))

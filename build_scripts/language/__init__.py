@@ -132,7 +132,7 @@ class Language(Protocol):
     def denial_at_end(self, text: str) -> str:
         """The word of denial with which a text ends; "" if it ends with none."""
 
-    def such_words(self, role: Role) -> str:
+    def such_words(self, role: Role) -> tuple[str, ...]:
         """Words by which reports give a value that role, for messages."""
 
     def times(self, words: str) -> Sequence[str]:

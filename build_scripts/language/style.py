@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from build_scripts.model import Localized
+
 
 class Rule(NamedTuple):
     """What a pattern finds, or its last group if it has one, is against a rule.
@@ -15,16 +17,16 @@ class Rule(NamedTuple):
 
     signs: Collection[str]
     pattern: re.Pattern[str]
-    rule: str
-    fix: str
+    rule: Localized
+    fix: Localized
 
 
 class Slip(NamedTuple):
     """Words of a text against the house style, which rule they are against, and how to mend it."""
 
     words: str
-    rule: str
-    fix: str
+    rule: Localized
+    fix: Localized
 
 
 class Style:
@@ -62,5 +64,10 @@ class Style:
 
 def _alone(text: str, place: int) -> Slip:
     words = text[max(0, place - 8) : place + 9]
-    fix = "write both, or neither; a mark inside other marks must be closed first"
-    return Slip(words, "quotation marks and brackets must come in pairs", fix)
+    fix = Localized(
+        "两边都写，或者都不写；引号、括号里面的，先关上里面的",
+        "write both, or neither; a mark inside other marks must be closed first",
+    )
+    return Slip(
+        words, Localized("引号和括号须成对", "quotation marks and brackets must come in pairs"), fix
+    )

@@ -34,12 +34,21 @@ class Numerous:
         return type(self), tuple([getattr(self, name) for name in self.__match_args__])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Localized(Numerous):
     """The same text in each language of the site."""
 
     zh: str
     en: str
+
+    @classmethod
+    def alike(cls, text: str) -> Localized:
+        """What is written the same in every language."""
+        return cls(text, text)
+
+    def __bool__(self) -> bool:
+        """Whether it says anything."""
+        return bool(self.en)
 
     def get(self, language: str) -> str:
         """The text in `language` ("zh" or "en")."""

@@ -51,9 +51,6 @@ class Stated:
     indicator_id: str | None = None
     category: Localized | None = None
 
-    def __str__(self) -> str:
-        return f"{self.quantity.text} ('{self.citation.text}')"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unstated:

@@ -48,7 +48,7 @@ class Damage:
     text: str
     line: int
     column: int
-    reason: str
+    reason: Localized
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from build_scripts.editions import Edition, Tongue
 from build_scripts.language.zh.cleaning.script import to_simplified
 from build_scripts.language.zh.traditional import conversion
-from build_scripts.model import Position
+from build_scripts.model import Localized, Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.store import Key
 from build_scripts.views.foreign import CHINESE, mark_chinese
@@ -240,8 +240,14 @@ class _Words:
 
     def __getitem__(self, key: str) -> str:
         if key not in self.known:
-            rule = f"words of the configuration must be keys of templates/{FILE}"
-            fix = "add the key there, with the words in each language"
+            rule = Localized(
+                f"配置里的文字须是 templates/{FILE} 里的字段",
+                f"words of the configuration must be keys of templates/{FILE}",
+            )
+            fix = Localized(
+                "在那里加上这个字段，写明各语言的文字",
+                "add the key there, with the words in each language",
+            )
             found = re.search(rf"(?<!\w){re.escape(key)}(?!\w)", self.settings)
             line = self.settings.count("\n", 0, found.start()) + 1 if found else 1
             place = Position(self.file, line)

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from build_scripts.model import Localized
+
 FILE = ".build-lock"
 
 
 @contextmanager
-def building(folder: Path, say: Callable[[str], None]) -> Iterator[None]:
+def building(folder: Path, say: Callable[[Localized], None]) -> Iterator[None]:
     """Hold the lock of the project whose staging folder this is.
 
     If another process has it, `say` is told which, and this one waits. The system takes the
@@ -24,7 +26,13 @@ def building(folder: Path, say: Callable[[str], None]) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             file.seek(0)
-            say(f"process {file.read().strip() or 'unknown'} is building this project; waiting …")
+            other = file.read().strip() or "?"
+            say(
+                Localized(
+                    f"进程 {other} 正在生成这个项目，等它结束……",
+                    f"process {other} is building this project; waiting …",
+                )
+            )
             fcntl.flock(file, fcntl.LOCK_EX)
         file.seek(0)
         file.truncate()

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from build_scripts.check import Expected, Link, check_page, declared_pieces
 from build_scripts.corpus.packing import pack
 from build_scripts.editions import Edition
-from build_scripts.model import Position
+from build_scripts.model import Localized, Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.publish.surroundings import SITE
-from build_scripts.publish.theme import WARNED, Rendered, Theme
+from build_scripts.publish.theme import Rendered, Theme, warned
 from build_scripts.publish.written import Moving, written_pages
 from build_scripts.search.entries import Entry
 from build_scripts.search.written import entries_of_page
@@ -150,7 +150,7 @@ def _warned(warning: str, expected: Expected) -> Problem:
     source = expected.written or ""
     place = source.find(named[1]) if named else -1
     line = source.count("\n", 0, place) + 1 if place > 0 else 1
-    return Problem(Position(expected.source, line), "site-build", f"{WARNED}: {warning}")
+    return Problem(Position(expected.source, line), "site-build", warned(warning))
 
 
 def _decoded(source: bytes, file: str) -> str:
@@ -158,7 +158,10 @@ def _decoded(source: bytes, file: str) -> str:
         return source.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = source.count(b"\n", 0, error.start) + 1
-        rule, fix = "page must be UTF-8 text", "save it as UTF-8"
+        rule, fix = (
+            Localized("页面须是 UTF-8 的文本", "page must be UTF-8 text"),
+            Localized("另存为 UTF-8", "save it as UTF-8"),
+        )
         raise CasebookError(
             Problem(Position(file, line), "file-encoding", rule, fix=fix)
         ) from error

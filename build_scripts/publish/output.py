@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_scripts.model import Position
+from build_scripts.model import Localized, Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.views.links import published_path
 
@@ -86,9 +86,15 @@ def _check_paths(paths: Iterable[str]) -> Iterator[Problem]:
             yield Problem(
                 Position("staging"),
                 "output-path",
-                "a generated path must be relative and made of plain names",
+                Localized(
+                    "生成的路径须是相对路径，各段都是普通名称",
+                    "a generated path must be relative and made of plain names",
+                ),
                 path,
-                "rename the case, theme or other entry it is made from",
+                Localized(
+                    "给产生它的案例、主题或其他条目改名",
+                    "rename the case, theme or other entry it is made from",
+                ),
             )
 
 
@@ -99,8 +105,11 @@ def _check_links(folder: str, sources: Mapping[str, Path]) -> Iterator[Problem]:
             yield Problem(
                 Position(f"{folder}/{path}"),
                 "output-link",
-                "a hand-written page must be a file, not a symbolic link",
-                fix="copy the file there instead",
+                Localized(
+                    "手写页面须是文件本身，不能是符号链接",
+                    "a hand-written page must be a file, not a symbolic link",
+                ),
+                fix=Localized("把文件复制到这里来", "copy the file there instead"),
             )
 
 
@@ -117,9 +126,12 @@ def _check_collisions(
             yield Problem(
                 Position(f"{folder}/{file}"),
                 "output-collision",
-                "a hand-written file must not have the address of another page or file",
+                Localized(
+                    "手写的文件不能与别的页面或文件同一地址",
+                    "a hand-written file must not have the address of another page or file",
+                ),
                 owners[place],
-                "rename the hand-written one",
+                Localized("给手写的那个改名", "rename the hand-written one"),
             )
         owners.setdefault(place, path)
 

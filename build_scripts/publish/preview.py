@@ -18,7 +18,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from build_scripts.model import Position
+from build_scripts.model import Localized, Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.store import DamagedError, Digest, Store
 
@@ -31,13 +31,17 @@ _SETTLING = 0.05
 """Seconds of silence after which a save counts as finished: editors write in several steps."""
 
 Made = Mapping[str, Digest] | list[Problem]
+_NOTHING_YET = Localized("还没有生成网页。", "Nothing is built yet.")
 
 
 class State:
-    """What the preview shows: the files of the last good site, and what is wrong since."""
+    """What the preview shows: the files of the last good site, and what is wrong since.
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    What is wrong is told in a language ("zh" or "en").
+    """
+
+    def __init__(self, store: Store, language: str = "en") -> None:
+        self._store, self._language = store, language
         self._news = threading.Condition()
         self._files: Mapping[str, Digest] = {}
         self._problems: Sequence[Problem] = ()
@@ -58,7 +62,7 @@ class State:
         with self._news:
             if not self._news.wait_for(lambda: self._version > since, timeout):
                 return None
-            told = {"version": self._version, "problems": [str(one) for one in self._problems]}
+            told = {"version": self._version, "problems": self._told()}
             return self._version, json.dumps(told, ensure_ascii=False)
 
     def content(self, path: str) -> tuple[bytes, str] | None:
@@ -74,11 +78,14 @@ class State:
     def not_found(self, path: str) -> bytes:
         """The page for wrong addresses, of the edition that an address is in."""
         files, version = self._now()
-        content = b"<body>Nothing is built yet.</body>"
+        content = f"<body>{_NOTHING_YET.get(self._language)}</body>".encode()
         first = f"{path.lstrip('/').partition('/')[0]}/404.html"
         with suppress(KeyError, DamagedError):
             content = self._store.get(files[first if first in files else "404.html"])
         return _with_script("404.html", content, version)
+
+    def _told(self) -> list[str]:
+        return [problem.told(self._language) for problem in self._problems]
 
     def _now(self) -> tuple[Mapping[str, Digest], int]:
         with self._news:
@@ -91,7 +98,7 @@ def serve_made(
     address: str,
     state: State,
     make: Callable[[], Made],
-    say: Callable[[str], None],
+    say: Callable[[Localized], None],
 ) -> None:
     """Serve what `make` gives, and make it again whenever something below `watched` changes.
 
@@ -99,7 +106,12 @@ def serve_made(
     """
     server = _server_at(address, state)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    say(f"The preview is at http://{address}/ (stop it with Ctrl-C)")
+    say(
+        Localized(
+            f"预览在 http://{address}/（按 Ctrl-C 停止）",
+            f"The preview is at http://{address}/ (stop it with Ctrl-C)",
+        )
+    )
     changed = watch(root, watched)
     try:
         while True:
@@ -117,8 +129,11 @@ def _server_at(address: str, state: State) -> ThreadingHTTPServer:
     try:
         server = ThreadingHTTPServer((host, int(port)), _handler(state))
     except (OSError, ValueError, OverflowError) as error:
-        rule = "the preview must be able to start"
-        fix = "if the address is in use, choose another with --address, as 127.0.0.1:8001"
+        rule = Localized("预览须能启动", "the preview must be able to start")
+        fix = Localized(
+            "如果端口已被占用，用 --address 换一个，如 127.0.0.1:8001",
+            "if the address is in use, choose another with --address, as 127.0.0.1:8001",
+        )
         place = Position("preview")
         raise CasebookError(Problem(place, "site-serve", rule, str(error), fix)) from error
     server.daemon_threads = True
@@ -158,17 +173,25 @@ def whatever_is_made(make: Callable[[], Made]) -> Made:
         return list(error.problems)
     except Exception as error:
         traceback.print_exc()
-        rule = f"must be something that the program can use: {type(error).__name__}"
+        rule = Localized(
+            f"须是程序能用的东西：{type(error).__name__}",
+            f"must be something that the program can use: {type(error).__name__}",
+        )
         return [Problem(Position("preview"), "preview-failed", rule, str(error))]
 
 
-def _report(made: Made, seconds: float, say: Callable[[str], None]) -> None:
+def _report(made: Made, seconds: float, say: Callable[[Localized], None]) -> None:
     if isinstance(made, list):
         for problem in made:
-            say(str(problem))
-        say(f"{len(made)} to mend; the preview keeps the last good state")
+            say(Localized(problem.told("zh"), problem.told("en")))
+        say(
+            Localized(
+                f"{len(made)} 处要改；预览仍是上一次正确的样子",
+                f"{len(made)} to mend; the preview keeps the last good state",
+            )
+        )
     else:
-        say(f"made anew in {seconds:.1f} s")
+        say(Localized(f"已更新，用了 {seconds:.1f} 秒", f"made anew in {seconds:.1f} s"))
 
 
 def _wait_until_settled(changed: threading.Event) -> None:

@@ -14,6 +14,8 @@ from build_scripts.corpus.packing import pack, pack_together, unpack
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.datasets.files import File, files_of, listed_files, tables_of_case
 from build_scripts.editions import Tongue, make_edition
+from build_scripts.model import Localized
+from build_scripts.problems import NOTHING_SAID
 from build_scripts.publish.bytecode import KeptBytecode
 from build_scripts.publish.checking import Checking
 from build_scripts.publish.frame import MAP, Face, Frame
@@ -118,10 +120,10 @@ class Publisher:
             self._store, self._shelf, self.edition, self.frame, self._frame_words, self._found
         )
 
-    def translations(self) -> str:
-        """How much of it is translated; "" for an edition in the language of the first."""
+    def translations(self) -> Localized:
+        """How much of it is translated; nothing for an edition in the language of the first."""
         if not self._tongue.written:
-            return ""
+            return NOTHING_SAID
         return translations_told(
             self.edition, written_pages(self._shelf.value(("written paths",)), self._tongue)
         )

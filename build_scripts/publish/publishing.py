@@ -8,6 +8,7 @@ from pathlib import Path
 from build_scripts.check import PageCheck, problems_of, summary
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.editions import Tongue
+from build_scripts.model import Localized
 from build_scripts.problems import Problem
 from build_scripts.publish.frame import MAP, face_of, lacking_of, map_of
 from build_scripts.publish.output import check_paths
@@ -16,7 +17,7 @@ from build_scripts.publish.surroundings import SITE
 from build_scripts.publish.theme import HAND_WRITTEN
 from build_scripts.store import Digest
 
-Progress = Callable[[str], None]
+Progress = Callable[[Localized], None]
 
 
 def publish(
@@ -24,14 +25,14 @@ def publish(
 ) -> Mapping[str, Digest] | list[Problem]:
     """Every file of the site by its path, or all that keeps it from being published."""
     publishers = publishers_of(build, shelf, tongues)
-    progress("making pages …")
+    progress(Localized("制作页面……", "making pages …"))
     files: dict[str, Digest] = {}
     for publisher in publishers:
         files |= publisher.files()
     for publisher in publishers:
         if told := publisher.translations():
             progress(told)
-    progress("checking links, anchors and numbers …")
+    progress(Localized("核对链接、锚点和数字……", "checking links, anchors and numbers …"))
     for place in files:
         if not shelf.has(("ids of", place)):
             shelf.add(("ids of", place), None)

@@ -8,8 +8,8 @@ import os
 import shutil
 from pathlib import Path
 
-from build_scripts.model import Position
-from build_scripts.problems import CasebookError, Problem
+from build_scripts.model import Localized, Position
+from build_scripts.problems import CasebookError, Problem, joined, refusal
 
 _RENAME_EXCHANGE = 2  # linux/fs.h
 _HERE = -100  # AT_FDCWD, fcntl.h
@@ -57,15 +57,15 @@ def swap(new: Path, site: Path) -> None:
     except OSError as error:
         if not _exists(site) and _exists(previous):
             previous.rename(site)
-        raise CasebookError(
-            Problem(
-                Position(site.name),
-                "site-swap",
-                "the finished site must be able to replace the last one",
-                error.strerror or str(error),
-                "close the programs that use the folder and build again",
-            )
-        ) from error
+        rule = Localized(
+            "新网站须能替换旧网站", "the finished site must be able to replace the last one"
+        )
+        fix = Localized(
+            "关闭占用这个文件夹的程序，再生成一次",
+            "close the programs that use the folder and build again",
+        )
+        told = joined([refusal(error), fix])
+        raise CasebookError(Problem(Position(site.name), "site-swap", rule, fix=told)) from error
 
 
 def _exchange(one: Path, other: Path) -> bool:

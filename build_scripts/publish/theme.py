@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.model import Position
+from build_scripts.model import Localized, Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.publish.blocks import TocEntry, content_of, parse_page
 from build_scripts.publish.frame import Frame, SiteMap, localize
@@ -261,15 +261,18 @@ class Theme:
         return config.plugins.on_config(config)
 
 
-WARNED = "MkDocs must build the site without a warning"
+def warned(warning: str) -> Localized:
+    """The rule that a warning of MkDocs breaks."""
+    words = " ".join(warning.split())
+    return Localized(
+        f"MkDocs 生成网站须没有警告：{words}",
+        f"MkDocs must build the site without a warning: {words}",
+    )
 
 
 def _refuse(warnings: Iterable[str], file: str) -> None:
     """Raise `CasebookError` if there are warnings, each as a problem of the file."""
-    problems = [
-        Problem(Position(file), "site-build", f"{WARNED}: {' '.join(text.split())}")
-        for text in warnings
-    ]
+    problems = [Problem(Position(file), "site-build", warned(text)) for text in warnings]
     if problems:
         raise CasebookError(*problems)
 
@@ -280,17 +283,26 @@ def _wrong_setting(warning: str, file: str, settings: bytes) -> Problem:
     text = settings.decode("utf-8", "replace")
     found = re.search(rf"^{named[1]}\b", text, re.MULTILINE) if named else None
     line = text.count("\n", 0, found.start()) + 1 if found else 1
-    fix = "see the list of settings in MkDocs' documentation for how they are spelled"
-    rule = f"{WARNED}: {' '.join(warning.split())}"
-    return Problem(Position(file, line), "site-build", rule, fix=fix)
+    fix = Localized(
+        "各项设置的写法见 MkDocs 的说明文档",
+        "see the list of settings in MkDocs' documentation for how they are spelled",
+    )
+    return Problem(Position(file, line), "site-build", warned(warning), fix=fix)
 
 
 def _unreadable(file: str, error: MarkedYAMLError) -> Problem:
     """Where a configuration file ceases to be YAML."""
     mark = error.problem_mark
     position = Position(file, mark.line + 1, mark.column + 1) if mark else Position(file)
-    rule = f"configuration must be YAML: {error.problem}"
-    return Problem(position, "site-build", rule, fix="look at this line and the one above")
+    rule = Localized(
+        f"配置须是正确的 YAML：{error.problem}", f"configuration must be YAML: {error.problem}"
+    )
+    return Problem(
+        position,
+        "site-build",
+        rule,
+        fix=Localized("看这一行和上面一行", "look at this line and the one above"),
+    )
 
 
 @contextmanager

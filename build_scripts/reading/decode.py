@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from build_scripts.model import Localized
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -28,8 +30,8 @@ class UndecodableError(Exception):
     Says where: byte `offset` from 0, `line` and `column` from 1.
     """
 
-    def __init__(self, reason: str, offset: int, line: int, column: int) -> None:
-        super().__init__(reason)
+    def __init__(self, reason: Localized, offset: int, line: int, column: int) -> None:
+        super().__init__(reason.en)
         self.reason = reason
         self.offset = offset
         self.line = line
@@ -109,15 +111,19 @@ def _strict(data: bytes, encoding: str, skip: int = 0) -> str:
         text = data[skip:].decode(encoding)
     except UnicodeDecodeError as error:
         before = data[skip : skip + error.start].decode(encoding, "replace")
-        raise _failure(f"not {encoding}: {error.reason}", skip + error.start, before) from error
+        reason = Localized(f"不是 {encoding}：{error.reason}", f"not {encoding}: {error.reason}")
+        raise _failure(reason, skip + error.start, before) from error
     control = _BAD_CONTROL.search(text)
     if control:
         before = text[: control.start()]
-        reason = f"not text: control character U+{ord(control.group()):04X}"
+        code = ord(control.group())
+        reason = Localized(
+            f"不是文本：有控制字符 U+{code:04X}", f"not text: control character U+{code:04X}"
+        )
         raise _failure(reason, skip + len(before.encode(encoding)), before)
     return text
 
 
-def _failure(reason: str, offset: int, before: str) -> UndecodableError:
+def _failure(reason: Localized, offset: int, before: str) -> UndecodableError:
     lines = re.split(r"\r\n|\r|\n", before)
     return UndecodableError(reason, offset, len(lines), len(lines[-1]) + 1)

@@ -13,20 +13,21 @@ from build_scripts.model import (
     CleanedReport,
     Correction,
     Damage,
+    Localized,
     Position,
     ReportReading,
     Script,
 )
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, refusal
 
 # How files begin that people take for text; their formats' specifications name these bytes.
 _FORMATS = (
-    (b"PK\x03\x04", "Word (.docx) or zip"),
-    (b"\xd0\xcf\x11\xe0", "Word (.doc)"),
-    (b"%PDF-", "PDF"),
-    (b"{\\rtf", "rich text"),
-    (b"\x89PNG", "picture"),
-    (b"\xff\xd8\xff", "picture"),
+    (b"PK\x03\x04", Localized("Word（.docx）或压缩", "Word (.docx) or zip")),
+    (b"\xd0\xcf\x11\xe0", Localized("旧版 Word（.doc）", "Word (.doc)")),
+    (b"%PDF-", Localized("PDF ", "PDF")),
+    (b"{\\rtf", Localized("RTF ", "rich text")),
+    (b"\x89PNG", Localized("图片", "picture")),
+    (b"\xff\xd8\xff", Localized("图片", "picture")),
 )
 
 
@@ -61,8 +62,8 @@ def read_single_report(
     try:
         data = path.read_bytes()
     except OSError as error:
-        rule = "report must be a file that can be read"
-        return None, [Problem(Position(file), "report-missing", rule, error.strerror or "")]
+        rule = Localized("报告须是可以读取的文件", "report must be a file that can be read")
+        return None, [Problem(Position(file), "report-missing", rule, fix=refusal(error))]
     text = _decode(data, file)
     if isinstance(text, Problem):
         return None, [text]
@@ -77,27 +78,51 @@ def damage_problem(damage: Damage, file: str) -> Problem:
     return Problem(
         Position(file, damage.line, damage.column),
         "report-damaged",
-        f"report must be readable here ({damage.reason})",
+        Localized(
+            f"报告的这一处须能读懂（{damage.reason.zh}）",
+            f"report must be readable here ({damage.reason.en})",
+        ),
         damage.text,
-        "add a correction (from, to, reason) to the summary",
+        Localized(
+            "在摘要里加一条更正（from、to、reason）",
+            "add a correction (from, to, reason) to the summary",
+        ),
     )
 
 
 def _decode(data: bytes, file: str) -> str | Problem:
     """The text of a report, or what keeps it from being read."""
-    rule = "report must be text in UTF-8, UTF-16 or GB18030"
+    rule = Localized(
+        "报告须是 UTF-8、UTF-16 或 GB18030 的文本",
+        "report must be text in UTF-8, UTF-16 or GB18030",
+    )
     format_ = next((kind for start, kind in _FORMATS if data.startswith(start)), None)
     if format_:
-        fix = "open it where it can be read, and save its text as a .txt file in UTF-8"
-        return Problem(Position(file), "report-encoding", rule, f"a {format_} file", fix)
+        fix = Localized(
+            "用能打开它的程序打开，把文字另存为 UTF-8 的 .txt 文件",
+            "open it where it can be read, and save its text as a .txt file in UTF-8",
+        )
+        rule = Localized(
+            f"{rule.zh}，这却是{format_.zh}文件", f"{rule.en}, not a {format_.en} file"
+        )
+        return Problem(Position(file), "report-encoding", rule, fix=fix)
     if not data.strip():
-        empty = "report must not be empty"
-        return Problem(Position(file), "report-empty", empty, fix="put its text there")
+        empty = Localized("报告不能是空的", "report must not be empty")
+        return Problem(
+            Position(file),
+            "report-empty",
+            empty,
+            fix=Localized("把报告的文字放进去", "put its text there"),
+        )
     from build_scripts.reading.decode import UndecodableError, decode
 
     try:
         return decode(data, file)
     except UndecodableError as error:
         place = Position(file, error.line, error.column)
-        fix = "ask for the file again, or save it as UTF-8 where it opens correctly"
-        return Problem(place, "report-encoding", rule, error.reason, fix)
+        fix = Localized(
+            "请对方重发一份，或在能正确打开它的地方另存为 UTF-8",
+            "ask for the file again, or save it as UTF-8 where it opens correctly",
+        )
+        rule = Localized(f"{rule.zh}（{error.reason.zh}）", f"{rule.en} ({error.reason.en})")
+        return Problem(place, "report-encoding", rule, fix=fix)

@@ -27,6 +27,7 @@ from build_scripts.model import (
     Citation,
     Fact,
     LeftOut,
+    Localized,
     Mention,
     NotApplicable,
     OtherBasis,
@@ -98,11 +99,16 @@ def check_claimed_once(record: SummaryRecord) -> Iterator[Problem]:
     for field, target in _targets(record):
         first = seen.setdefault((field, str(target)), target.position)
         if first != target.position:
-            rule = (
-                "a theme or indicator must stand only once among other_basis, absences, mentions "
-                "and not_applicable"
+            rule = Localized(
+                "同一个主题或指标，在 other_basis、absences、mentions 和 "
+                "not_applicable 里一共只能写一次",
+                "a theme or indicator must stand only once among other_basis, "
+                "absences, mentions and not_applicable",
             )
-            fix = f"it already stands on line {first.line}; keep one of the two"
+            fix = Localized(
+                f"第 {first.line} 行已经有了，两处留一处",
+                f"it already stands on line {first.line}; keep one of the two",
+            )
             yield Problem(target.position, "duplicate-item", rule, target, fix)
 
 
@@ -184,10 +190,15 @@ def make_other_basis(
         yield from _check_basis(record, fact, indicator)
         saying = _first_not_given(context.speech.numbers(indicator), given, indicator)
         if saying is not None:
-            rule = (
-                f"what is given on another basis only must have no number of its own, but {saying}"
+            rule = Localized(
+                f"写作“口径不同的数”的，报告里不能有这个指标自己的数，但{saying.told.zh}",
+                "what is given on another basis only must have no number of its own, "
+                f"but {saying.told.en}",
             )
-            fix = "make it a fact, or leave the number out with a reason"
+            fix = Localized(
+                "列为数据，或者在 left_out 里写明为什么不列",
+                "make it a fact, or leave the number out with a reason",
+            )
             place = record.indicator
             yield Problem(place.position, "other-basis-with-number", rule, place, fix)
     return OtherBasis(indicator_id=str(record.indicator), fact=fact, reason=text_of(record.reason))
@@ -203,8 +214,13 @@ def _target(
     if record.indicator:
         indicator = yield from known_id(record.indicator, context.known.indicators, "indicator")
     if (record.theme is None) == (record.indicator is None):
-        rule = "what is absent, mentioned or not applicable must be one theme or one indicator"
-        yield Problem(place.position, "absence-target", rule, fix="name one")
+        rule = Localized(
+            "“未提及”“提到”“不适用”须写明是一个主题或一个指标",
+            "what is absent, mentioned or not applicable must be one theme or one indicator",
+        )
+        yield Problem(
+            place.position, "absence-target", rule, fix=Localized("写明其中一个", "name one")
+        )
     yield from _check_contradicted(record.theme, record.indicator, given)
     return theme, indicator
 
@@ -214,8 +230,13 @@ def _check_absent(patterns: Sequence[Written], context: Context) -> Iterator[Pro
     for pattern in patterns:
         place = context.finder.place_of(pattern)
         if place is not None:
-            rule = f"words claimed absent must not stand in the report, but {place} has them"
-            fix = "take the pattern out, or the absence"
+            rule = Localized(
+                f"声称报告没有的词不能在报告里，但{place.zh}有",
+                f"words claimed absent must not stand in the report, but {place.en} has them",
+            )
+            fix = Localized(
+                "删去这个词，或删去这一条“未提及”", "take the pattern out, or the absence"
+            )
             yield Problem(pattern.position, "not-absent", rule, pattern, fix)
 
 
@@ -223,15 +244,24 @@ def _check_contradicted(
     theme: Written | None, indicator: Written | None, given: Given
 ) -> Iterator[Problem]:
     """What a practice or fact of the same summary tells of is no silence."""
-    rule = "what is claimed absent, only mentioned, on another basis or not applicable must not "
-    rule += "be a fact or practice of the summary"
+    rule = Localized(
+        "写作未提及、提到、口径不同或不适用的，同一份摘要里不能有它的数据或做法",
+        "what is claimed absent, only mentioned, on another basis or not applicable must not be a "
+        "fact or practice of the summary",
+    )
     practice = given.practices.get(theme) if theme else None
     if theme and practice:
-        fix = f"`{practice.id}` has this theme; take one of the two out"
+        fix = Localized(
+            f"`{practice.id}` 归入了这个主题；两处删去一处",
+            f"`{practice.id}` has this theme; take one of the two out",
+        )
         yield Problem(theme.position, "not-absent", rule, theme, fix)
     fact = given.facts.get(indicator) if indicator else None
     if indicator and fact:
-        fix = f"line {fact.indicator.position.line} has a fact of it; take one of the two out"
+        fix = Localized(
+            f"第 {fact.indicator.position.line} 行有这个指标的数据；两处删去一处",
+            f"line {fact.indicator.position.line} has a fact of it; take one of the two out",
+        )
         yield Problem(indicator.position, "not-absent", rule, indicator, fix)
 
 
@@ -251,8 +281,14 @@ def _check_unspoken(
     """What a report speaks of is not absent, and of what it gives a number that applies."""
     saying = _first_not_given(sayings, given, indicator)
     if record.indicator and saying is not None:
-        rule = f"what the report speaks of must not be claimed absent, but {saying}"
-        fix = "make it a fact or a mention, or leave the number out with a reason"
+        rule = Localized(
+            f"报告说到的，不能声称没有提到，但{saying.told.zh}",
+            f"what the report speaks of must not be claimed absent, but {saying.told.en}",
+        )
+        fix = Localized(
+            "列为数据或写进 mentions，或者在 left_out 里写明为什么不列",
+            "make it a fact or a mention, or leave the number out with a reason",
+        )
         yield Problem(record.indicator.position, "not-absent", rule, record.indicator, fix)
 
 
@@ -265,8 +301,14 @@ def _check_evidence(
         return  # what is wrong with a quote is its own mistake
     for written, citation in zip(record.evidence, citations, strict=True):
         if not speaks_of(citation.text, indicator):
-            rule = f"evidence of a mention must speak of its indicator ({_named(indicator)})"
-            fix = f"quote words that do, or add the report's to `aliases` of `{indicator.id}`"
+            rule = Localized(
+                f"“提到而没有数字”的引文里须有指标的用语（{_named(indicator)}）",
+                f"evidence of a mention must speak of its indicator ({_named(indicator)})",
+            )
+            fix = Localized(
+                f"换一句有这种话的引文，或把报告的说法加进 `{indicator.id}` 的 `aliases`",
+                f"quote words that do, or add the report's to `aliases` of `{indicator.id}`",
+            )
             yield Problem(written.position, "mention-of-other-thing", rule, written, fix)
         if given.is_complete:
             yield from islice(_values_in(written, citation, given, indicator), 1)
@@ -288,11 +330,15 @@ def _check_basis(
 ) -> Iterator[Problem]:
     """A value on another basis must be told in words that speak of the indicator."""
     if not any(speaks_of(citation.text, indicator) for citation in fact.citations):
-        rule = (
-            f"quotes of a value on another basis must speak of the indicator ({_named(indicator)})"
+        rule = Localized(
+            f"“口径不同的数”的引文里须有指标的用语（{_named(indicator)}）",
+            f"quotes of a value on another basis must speak of the indicator ({_named(indicator)})",
         )
-        fix = "name the fact that is meant, quote more of its sentence, or add the report's words "
-        fix += f"to `aliases` of `{indicator.id}`"
+        fix = Localized(
+            f"核对是哪项数据，把引文写长，或把报告的说法加进 `{indicator.id}` 的 `aliases`",
+            "name the fact that is meant, quote more of its sentence, or add the report's words "
+            f"to `aliases` of `{indicator.id}`",
+        )
         yield Problem(record.fact.position, "other-basis-of-other-thing", rule, record.fact, fix)
 
 
@@ -305,16 +351,28 @@ def _first_not_given(
 
 
 def _with_number(written: Written, saying: Saying) -> Problem:
-    rule = f"what is mentioned without a number must have none, but {saying}"
-    fix = "make it a fact, or leave the number out with a reason and quote words without it"
+    rule = Localized(
+        f"写作“提到而没有数字”的，报告里不能有这种数，但{saying.told.zh}",
+        f"what is mentioned without a number must have none, but {saying.told.en}",
+    )
+    fix = Localized(
+        "列为数据；或者在 left_out 里写明为什么不列，并换一句没有数字的引文",
+        "make it a fact, or leave the number out with a reason and quote words without it",
+    )
     return Problem(written.position, "mention-with-number", rule, written, fix)
 
 
 def _with_value(written: Written, number: Quantity, fact_id: str) -> Problem:
-    rule = "evidence of a mention must hold no value, but "
-    rule += f"{number.text} in it is that of the fact `{fact_id}`"
-    fix = f"write it under `other_basis` with `fact: {fact_id}` and the reason, "
-    fix += "or quote words without the number"
+    rule = Localized(
+        f"“提到而没有数字”的引文里不能有数据，但其中的 {number.text} 是数据 `{fact_id}` 的",
+        f"evidence of a mention must hold no value, but {number.text} in it is that of the fact "
+        f"`{fact_id}`",
+    )
+    fix = Localized(
+        f"写进 `other_basis`，写 `fact: {fact_id}` 和理由；或者换一句没有这个数的引文",
+        f"write it under `other_basis` with `fact: {fact_id}` and the reason, or quote words "
+        "without the number",
+    )
     return Problem(written.position, "mention-with-number", rule, written, fix)
 
 

@@ -12,7 +12,17 @@ from build_scripts.curation.records import (
     StatementRecord,
     SummaryRecord,
 )
-from build_scripts.model import Case, Citation, Fact, Item, Mention, OtherBasis, Practice, Statement
+from build_scripts.model import (
+    Case,
+    Citation,
+    Fact,
+    Item,
+    Localized,
+    Mention,
+    OtherBasis,
+    Practice,
+    Statement,
+)
 from build_scripts.problems import Making, Problem, each, made, unblamed
 from build_scripts.verify.absences import (
     check_claimed_once,
@@ -245,8 +255,13 @@ def _statement_of(fact: Fact) -> tuple[object, ...]:
 
 
 def _twin_of(record: FactRecord, twin: Fact) -> Problem:
-    rule = "two facts of a case must not say the same"
-    fix = f"`{twin.id}` says it already; correct the value, or take one out and quote it in `also`"
+    rule = Localized(
+        "一个案例的两项数据不能说同一件事、同一个数", "two facts of a case must not say the same"
+    )
+    fix = Localized(
+        f"`{twin.id}` 已经有了；改正数值，或删去一项，把它的引文写进 `also`",
+        f"`{twin.id}` says it already; correct the value, or take one out and quote it in `also`",
+    )
     return Problem(record.value.position, "duplicate-fact", rule, record.value, fix)
 
 

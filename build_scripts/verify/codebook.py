@@ -19,6 +19,7 @@ from build_scripts.model import (
     FeatureValue,
     Indicator,
     IndicatorFamily,
+    Localized,
     QuantityKind,
     Study,
     Term,
@@ -75,8 +76,14 @@ def _check_currency(record: IndicatorRecord, language: Language) -> Iterator[Pro
     """Sums of money may be compared in one currency only, which the units say."""
     currencies = {language.currency(str(unit)) for unit in record.units}
     if record.kind is QuantityKind.MONEY and (len(currencies) != 1 or "" in currencies):
-        rule = "an indicator of money must have units, all of one currency"
-        fix = "write `units: [元]`, [美元] or the like; another currency is another indicator"
+        rule = Localized(
+            "金额指标须写单位，而且只有一种货币",
+            "an indicator of money must have units, all of one currency",
+        )
+        fix = Localized(
+            "写 `units: [元]`、[美元] 等；另一种货币另立指标",
+            "write `units: [元]`, [美元] or the like; another currency is another indicator",
+        )
         yield Problem(record.id.position, "money-currency", rule, record.id, fix)
 
 
@@ -87,8 +94,11 @@ def _check_families(
     used = {str(indicator.family) for indicator in indicators}
     for id_, family in families.items():
         if id_ not in used:
-            rule = "a family must have an indicator"
-            fix = f"write `family: {id_}` on its indicators, or take it out"
+            rule = Localized("指标族里须有指标", "a family must have an indicator")
+            fix = Localized(
+                f"给它的指标写 `family: {id_}`，或删去这一族",
+                f"write `family: {id_}` on its indicators, or take it out",
+            )
             yield Problem(family.id.position, "family-unused", rule, family.id, fix)
 
 
@@ -99,8 +109,14 @@ def _check_former_ids(indicators: Mapping[str, IndicatorRecord]) -> Iterator[Pro
         for former in indicator.former_ids:
             owner = owners.setdefault(str(former), str(indicator.id))
             if former in indicators or owner != indicator.id:
-                rule = "a former id must not be the id, nor a former id, of another indicator"
-                fix = f"`{former if former in indicators else owner}` has it; take one of them out"
+                rule = Localized(
+                    "旧编号不能是另一个指标的编号或旧编号",
+                    "a former id must not be the id, nor a former id, of another indicator",
+                )
+                fix = Localized(
+                    f"`{former if former in indicators else owner}` 已经用了它；删去一处",
+                    f"`{former if former in indicators else owner}` has it; take one of them out",
+                )
                 yield Problem(former.position, "former-id-in-use", rule, former, fix)
 
 
@@ -114,8 +130,13 @@ def _check_terms(terms: dict[str, TermRecord]) -> Iterator[Problem]:
         for wording in (term.term, *term.aliases):
             owner = owners.setdefault(str(wording), str(term.id))
             if owner != term.id:
-                rule = "a wording must belong to one term only"
-                fix = f"`{owner}` has it already; take it out of one of the two"
+                rule = Localized(
+                    "一个词语只能属于一条术语", "a wording must belong to one term only"
+                )
+                fix = Localized(
+                    f"`{owner}` 已经有了；两处删去一处",
+                    f"`{owner}` has it already; take it out of one of the two",
+                )
                 yield Problem(wording.position, "duplicate-wording", rule, wording, fix)
 
 
@@ -123,8 +144,10 @@ def _check_related(term: TermRecord) -> Iterator[Problem]:
     """A term must not be related to itself."""
     for related in term.related:
         if related == term.id:
-            rule = "a term must not be related to itself"
-            yield Problem(related.position, "unknown-term", rule, related, "take it out")
+            rule = Localized("术语不能与自己相关", "a term must not be related to itself")
+            yield Problem(
+                related.position, "unknown-term", rule, related, Localized("删去它", "take it out")
+            )
 
 
 def _check_deprecated(term: TermRecord) -> Iterator[Problem]:
@@ -132,8 +155,11 @@ def _check_deprecated(term: TermRecord) -> Iterator[Problem]:
     used = {str(words).lower() for words in (term.english, *term.alternatives)}
     for words in term.deprecated:
         if words.lower() in used:
-            rule = "a rendering must not be deprecated that the term itself uses"
-            fix = "take it out of one of the two"
+            rule = Localized(
+                "术语自己用的英译不能又列为弃用",
+                "a rendering must not be deprecated that the term itself uses",
+            )
+            fix = Localized("两处删去一处", "take it out of one of the two")
             yield Problem(words.position, "rendering-contradicts", rule, words, fix)
 
 

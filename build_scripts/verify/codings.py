@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.curation.records import CodingRecord
-from build_scripts.model import Citation, Coding
+from build_scripts.model import Citation, Coding, Localized
 from build_scripts.normalize import fold, has_words
 from build_scripts.problems import Making, Problem, first_of
 from build_scripts.verify.context import Context
@@ -44,8 +44,13 @@ def make_codings(
         told = (coding.feature_id, coding.value_ids, coding.subject, coding.by, coding.date)
         line = said.setdefault(told, record.feature.position.line)
         if line != record.feature.position.line:
-            rule = "two codings of a case must not say the same"
-            fix = f"line {line} says it already; take one out, its quotes go to the other"
+            rule = Localized(
+                "一个案例的两条编码不能说得完全相同", "two codings of a case must not say the same"
+            )
+            fix = Localized(
+                f"第 {line} 行已经有了；删去一条，引文并到另一条",
+                f"line {line} says it already; take one out, its quotes go to the other",
+            )
             yield Problem(record.feature.position, "duplicate-coding", rule, record.feature, fix)
         codings[id_] = coding
     return codings
@@ -98,10 +103,15 @@ def _check_values(
     for written in record.values:
         words = feature.get(str(written), ())
         if words and not any(stands(one, "", text) for one in words for text in texts):
-            rule = f"a value must be told in its words in the evidence ({'；'.join(words)})"
-            fix = (
-                "quote words that tell it, leave the value out, or add the report's to `words` of "
-                f"`{written}` in `{record.feature}`"
+            rule = Localized(
+                f"取值须有引文里的用语为依据（{'；'.join(words)}）",
+                f"a value must be told in its words in the evidence ({'；'.join(words)})",
+            )
+            fix = Localized(
+                "换一句有这种话的引文，或删去这个取值，或把报告的说法加进 `"
+                f"{record.feature}` 里 `{written}` 的 `words`",
+                "quote words that tell it, leave the value out, or add the report's "
+                f"to `words` of `{written}` in `{record.feature}`",
             )
             yield Problem(written.position, "feature-value-untold", rule, written, fix)
 
@@ -111,6 +121,11 @@ def _check_quoted(
 ) -> Iterator[Problem]:
     """What is coded, and by whom, must be words of a quote."""
     if text is not None and not any(has_words(quote, text.zh) for quote in quoted):
-        rule = f"the Chinese words of `{name}` must stand in a quote of the coding"
-        fix = "copy them from a quote, or lengthen the quote for them"
+        rule = Localized(
+            f"`{name}` 的中文须写在这条编码的引文里",
+            f"the Chinese words of `{name}` must stand in a quote of the coding",
+        )
+        fix = Localized(
+            "照引文写，或把引文写长", "copy them from a quote, or lengthen the quote for them"
+        )
         yield Problem(text.zh.position, "coding-not-in-quote", rule, text.zh, fix)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from build_scripts.curation.records import IndicatorRecord
-from build_scripts.model import Comparability, Indicator
+from build_scripts.model import Comparability, Indicator, Localized
 from build_scripts.problems import Problem
 from build_scripts.verify.rows import CaseRows, FactRow
 
@@ -24,11 +24,16 @@ def check_contracts(
         first_case, first = facts[0]
         other = next((fact for _, fact in facts if fact.role is not first.role), None)
         if other is not None and len({case_id for case_id, _ in facts}) > 1:
-            rule = (
-                f"facts that may be compared must have one role, but `{first_case}/{first.id}` "
-                f"is {first.role} and this one {other.role}"
+            rule = Localized(
+                f"可以比较的数据须角色相同，但 `{first_case}/{first.id}` 是 "
+                f"{first.role}，这一项是 {other.role}",
+                f"facts that may be compared must have one role, but `{first_case}/"
+                f"{first.id}` is {first.role} and this one {other.role}",
             )
-            fix = "correct the role, or say in `flags` how one of the two differs"
+            fix = Localized(
+                "改正角色，或在 `flags` 里写明其中一项有何不同",
+                "correct the role, or say in `flags` how one of the two differs",
+            )
             yield Problem(other.position, "contract-deviation", rule, other.value, fix)
 
 
@@ -44,8 +49,11 @@ def check_cautions(
         contract = record.contract
         is_alike = contract.comparability is Comparability.LIKE_WITH_LIKE
         if reporting[str(record.id)] > 1 and not is_alike and contract.caution is None:
-            rule = f"an indicator of several cases that is {contract.comparability} must say why"
-            fix = "add `caution` to its contract"
+            rule = Localized(
+                f"几个案例都有、又是 {contract.comparability} 的指标，须写明为什么",
+                f"an indicator of several cases that is {contract.comparability} must say why",
+            )
+            fix = Localized("在指标的约定里写上 `caution`", "add `caution` to its contract")
             yield Problem(record.id.position, "caution-missing", rule, record.id, fix)
 
 

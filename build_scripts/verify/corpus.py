@@ -16,6 +16,7 @@ from build_scripts.model import (
     Codebook,
     Finding,
     Item,
+    Localized,
     Portrait,
     Position,
     reference_of,
@@ -49,6 +50,8 @@ from build_scripts.verify.slices import (
     vocabulary_of,
     with_suggestions,
 )
+
+_REPORT, _NAME = Localized("报告", "report"), Localized("名称", "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,15 +187,21 @@ def _distinct_cases(rows: Sequence[CaseRows]) -> Making[dict[str, CaseRows]]:
     for row in rows:
         if row.name is None or row.report_sha256 is None:
             continue
-        marks = {"report": row.report_sha256, "name": row.name.zh}
+        marks = {_REPORT: row.report_sha256, _NAME: row.name.zh}
         shared = next((what for what, mark in marks.items() if mark in owners), None)
         if shared is None:
             cases[row.case_id] = row
             owners |= dict.fromkeys(marks.values(), row.case_id)
         else:
             owner = owners[marks[shared]]
-            rule = f"a case must not have the {shared} of another case, but `{owner}` has it too"
-            fix = f"whichever of the two folders is the copy needs a {shared} of its own"
+            rule = Localized(
+                f"两个案例的{shared.zh}不能相同，但 `{owner}` 的与它相同",
+                f"a case must not have the {shared.en} of another case, but `{owner}` has it too",
+            )
+            fix = Localized(
+                f"两个文件夹里，复制出来的那个要有自己的{shared.zh}",
+                f"whichever of the two folders is the copy needs a {shared.en} of its own",
+            )
             yield Problem(Position(row.folder), "same-case", rule, row.name.zh, fix)
     return cases
 

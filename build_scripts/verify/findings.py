@@ -20,11 +20,12 @@ from build_scripts.model import (
     Finding,
     FindingKind,
     Item,
+    Localized,
     Portrait,
     Practice,
     QuantityKind,
 )
-from build_scripts.problems import Making, Problem, T, each, made, nearest
+from build_scripts.problems import Making, Problem, T, each, joined, made, nearest
 from build_scripts.verify.prose.check import check_numbers
 from build_scripts.verify.prose.claims import claims_in
 from build_scripts.verify.prose.evidence import Sources
@@ -33,7 +34,10 @@ from build_scripts.verify.references import known_id, text_of
 from build_scripts.verify.rows import CaseRows
 
 _SHOWN = 12  # ids that a message lists
-_NO_CASE = "must be the folder of a case, a slash, and the id of something of it"
+_NO_CASE = Localized(
+    "须写成“案例文件夹/编号”，编号是那里有的",
+    "must be the folder of a case, a slash, and the id of something of it",
+)
 _WORDS = frozenset({QuantityKind.NAME, QuantityKind.DATE})
 _NEEDS_TWO = frozenset({FindingKind.COMMON, FindingKind.CONTRAST})
 
@@ -83,7 +87,7 @@ class References:
     def _unknown_case(self, written: Written, case_id: str) -> Problem:
         cases = sorted(self._declared)
         there = ", ".join(cases) if len(cases) <= _SHOWN else f"{', '.join(cases[:_SHOWN])} …"
-        fix = nearest(case_id, cases) or f"the cases are {there}"
+        fix = nearest(case_id, cases) or Localized(f"现有案例是 {there}", f"the cases are {there}")
         return Problem(written.position, "unknown-item", _NO_CASE, written, fix)
 
 
@@ -100,8 +104,11 @@ def each_case_once(making: Making[T]) -> Making[T]:
         else:
             yield problem
     for first, *others in named.values():
-        more = f"; other places that name something of it: {len(others)}" if others else ""
-        yield replace(first, fix=f"{first.fix}{more}")
+        more = Localized(
+            f"另有 {len(others)} 处也以它为依据",
+            f"other places that name something of it: {len(others)}",
+        )
+        yield replace(first, fix=joined([first.fix, more]) if others else first.fix)
     return result
 
 
@@ -136,8 +143,11 @@ def make_portrait(record: PortraitRecord, references: References) -> Making[Port
     rests_on = yield from references.find_all(record.rests_on)
     for written in record.rests_on:
         if not written.startswith(f"{record.case}/"):
-            rule = f"the portrait of {record.case} must rest on facts, practices and codings of it"
-            fix = "take this one out"
+            rule = Localized(
+                f"{record.case} 的概述须以它自己的数据、做法和编码为依据",
+                f"the portrait of {record.case} must rest on facts, practices and codings of it",
+            )
+            fix = Localized("删去这一项", "take this one out")
             yield Problem(written.position, "portrait-other-case", rule, written, fix)
     if len(rests_on) == len(record.rests_on):
         yield from _check_numbers(record, rests_on, references)
@@ -148,8 +158,14 @@ def check_theme(record: FindingRecord, finding: Finding, codebook: Codebook) -> 
     """A finding must rest on something that is coded under its theme."""
     themes = {theme for item in finding.rests_on for theme in _themes_of(item, codebook)}
     if record.theme not in themes and len(finding.rests_on) == len(record.rests_on):
-        rule = f"a finding must rest on something of its theme ({record.theme})"
-        fix = f"what it rests on is of {', '.join(sorted(themes)) or 'no theme'}"
+        rule = Localized(
+            f"结论的依据里须有属于它的主题（{record.theme}）的",
+            f"a finding must rest on something of its theme ({record.theme})",
+        )
+        fix = Localized(
+            f"现有依据属于 {'、'.join(sorted(themes)) or '（没有主题）'}",
+            f"what it rests on is of {', '.join(sorted(themes)) or 'no theme'}",
+        )
         yield Problem(record.theme.position, "finding-unsupported", rule, record.id, fix)
 
 
@@ -164,8 +180,14 @@ def check_comparability(
         return
     indicator = codebook.indicators.get(*of_one)
     if indicator and indicator.contract.comparability is not Comparability.NOT_COMPARABLE:
-        rule = f"what `{indicator.id}` lets be compared must not be called not comparable"
-        fix = "choose another kind, or make the indicator `not_comparable`"
+        rule = Localized(
+            f"`{indicator.id}` 允许比较的，不能说不可比",
+            f"what `{indicator.id}` lets be compared must not be called not comparable",
+        )
+        fix = Localized(
+            "换一种 kind，或把指标改为 `not_comparable`",
+            "choose another kind, or make the indicator `not_comparable`",
+        )
         yield Problem(record.rests_on[0].position, "finding-unsupported", rule, record.id, fix)
 
 
@@ -186,18 +208,36 @@ def _check_kind(record: FindingRecord, rests_on: Sequence[Item]) -> Iterator[Pro
     """
     count, position = len({item.case_id for item in rests_on}), record.rests_on[0].position
     if record.kind in _NEEDS_TWO and count < 2:
-        rule = f"a finding of kind {record.kind} must rest on two cases"
-        fix = "name those of the other case too, or make it `unique`"
+        rule = Localized(
+            f"{record.kind} 类的结论须有两个案例的依据",
+            f"a finding of kind {record.kind} must rest on two cases",
+        )
+        fix = Localized(
+            "把另一个案例的也写上，或改为 `unique`",
+            "name those of the other case too, or make it `unique`",
+        )
         yield Problem(position, "finding-one-case", rule, record.id, fix)
     elif record.kind is FindingKind.UNIQUE and count > 1:
-        rule = "a finding of kind unique must rest on one case only"
-        fix = "make it `contrast`, or name those of that case only"
+        rule = Localized(
+            "unique 类的结论只能有一个案例的依据",
+            "a finding of kind unique must rest on one case only",
+        )
+        fix = Localized(
+            "改为 `contrast`，或只写那个案例的",
+            "make it `contrast`, or name those of that case only",
+        )
         yield Problem(position, "finding-one-case", rule, record.id, fix)
     elif record.kind is FindingKind.NOT_COMPARABLE and not any(
         isinstance(item, Fact) for item in rests_on
     ):
-        rule = "a finding of kind not_comparable must rest on a fact"
-        fix = "name the facts that are not comparable, or choose another kind"
+        rule = Localized(
+            "not_comparable 类的结论须以数据为依据",
+            "a finding of kind not_comparable must rest on a fact",
+        )
+        fix = Localized(
+            "写上不可比的数据，或换一种 kind",
+            "name the facts that are not comparable, or choose another kind",
+        )
         yield Problem(position, "finding-unsupported", rule, record.id, fix)
 
 
@@ -209,8 +249,11 @@ def _check_named_cases(
     for language, text in record.text.sides:
         for case_id in sorted(names.in_text(text, language).named - supported):
             name = names.names[case_id].get(language)
-            rule = f"a finding that names {name} must rest on something of it"
-            fix = f"add `{case_id}/…` to rests_on"
+            rule = Localized(
+                f"结论提到{name}，依据里须有它的",
+                f"a finding that names {name} must rest on something of it",
+            )
+            fix = Localized(f"在 rests_on 里加 `{case_id}/…`", f"add `{case_id}/…` to rests_on")
             yield Problem(text.position, "finding-unsupported", rule, record.id, fix)
             supported.add(case_id)  # what both languages name is one mistake
 

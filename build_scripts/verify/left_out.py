@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from build_scripts.curation.records import LeftOutRecord, SummaryRecord
-from build_scripts.model import Citation, Fact, LeftOut
+from build_scripts.model import Citation, Fact, LeftOut, Localized
 from build_scripts.problems import Making, Problem
 from build_scripts.verify.context import Context
 from build_scripts.verify.references import text_of
@@ -33,6 +33,13 @@ def _check_measurement(
     measured = [quantity for quantity in citation.quantities if quantity.is_measurement]
     facts = [it.text for it in measured if (citation.passage_id, it.offset) in values]
     if facts or not measured:
-        rule = "what is left out must hold a measurement, and none that is a fact"
-        fix = f"leave {facts[0]} out of the quote" if facts else "quote the words with the number"
+        rule = Localized(
+            "left_out 的引文里须有数量，而且不能是已经列为数据的",
+            "what is left out must hold a measurement, and none that is a fact",
+        )
+        fix = (
+            Localized(f"引文里不要包括“{facts[0]}”", f"leave {facts[0]} out of the quote")
+            if facts
+            else Localized("引带有数字的话", "quote the words with the number")
+        )
         yield Problem(record.quote.position, "left-out-nothing", rule, record.quote, fix)

@@ -7,16 +7,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from functools import cached_property
 from itertools import accumulate
 from types import MappingProxyType
 
 from build_scripts.curation.forms import Written
 from build_scripts.language import Language
-from build_scripts.model import Citation, Passage, QuantityKind, Report
+from build_scripts.model import Citation, Localized, Passage, QuantityKind, Report
 from build_scripts.normalize import fold, fold_with_map, has_words
-from build_scripts.problems import Making, Problem
+from build_scripts.problems import NOTHING_SAID, Making, Problem
 
 _ID_LENGTH = 8
 _NUMBER_MARKS = ".．%％‰"  # width is not folded in a report's own text
@@ -85,14 +85,16 @@ class QuoteFinder:
         place = next(self._places(fold(words)), None)
         return place.passage if place else None
 
-    def place_of(self, words: str) -> str | None:
+    def place_of(self, words: str) -> Localized | None:
         """Where `words` stand anywhere in the report, its title, headings and byline included."""
         passage = self.contains(words)
         if passage is not None:
-            return passage.locator
+            return Localized(passage.locator, passage.locator)
         folded, head = fold(words), (self._report.title, self._report.byline)
         line = next((line for line in head if line and folded and folded in fold(line)), None)
-        return None if line is None else f"the line '{line[:_EXCERPT]}'"
+        if line is None:
+            return None
+        return Localized(f"“{line[:_EXCERPT]}”这一行", f"the line '{line[:_EXCERPT]}'")
 
     def has_words(self, words: str) -> bool:
         """Whether `words` stand anywhere in the report; a number of them as a whole number."""
@@ -128,46 +130,94 @@ class QuoteFinder:
         return Problem(
             quote.position,
             "quote-not-found",
-            "quote must stand word for word in one paragraph of the report",
+            Localized(
+                "引文须逐字写在报告的同一段里",
+                "quote must stand word for word in one paragraph of the report",
+            ),
             quote,
-            self._slip(quote) or self._nearest(fold(quote)) or "copy it from the report's page",
+            self._slip(quote)
+            or self._nearest(fold(quote))
+            or Localized("从报告原文页复制", "copy it from the report's page"),
         )
 
-    def _slip(self, quote: Written) -> str:
+    def _slip(self, quote: Written) -> Localized:
         """The habit that made words differ from the report's, if it is a known one."""
         folded = fold(quote)
         if folded and folded in self._text.replace("\n", ""):
-            return "it runs over the end of a paragraph; make two quotes of it"
+            return Localized(
+                "引文跨了段；分成两条", "it runs over the end of a paragraph; make two quotes of it"
+            )
         bare = folded.strip(_MARKS)
         if bare != folded and self.contains(bare):
-            return f"take the marks around it away, the report has '{bare[:_EXCERPT]}'"
+            return Localized(
+                f"去掉两头的标点，报告写的是“{bare[:_EXCERPT]}”",
+                f"take the marks around it away, the report has '{bare[:_EXCERPT]}'",
+            )
         if _OMISSION.search(quote):
-            return "it must be one unbroken stretch without …; make two quotes of it"
-        return ""
+            return Localized(
+                "引文须连续，不能用省略号；分成两条",
+                "it must be one unbroken stretch without …; make two quotes of it",
+            )
+        return NOTHING_SAID
 
-    def _nearest(self, folded: str) -> str:
-        """Where the report comes closest: the longest stretch that both have in common."""
+    def _nearest(self, folded: str) -> Localized:
+        """Where the report comes closest, in words that would be a sound quote, if any are."""
         self._matcher.set_seq1(folded)
-        start, found, size = self._matcher.find_longest_match()
+        _, found, size = self._matcher.find_longest_match()
         if size < max(4, len(folded) // 4):
-            return ""
+            return NOTHING_SAID
         number = bisect_right(self._starts, found) - 1
+        start, end = self._alike(folded, number)
         passage, offsets = self._passages[number], self._offsets[number]
-        first = max(0, found - self._starts[number] - start)
-        last = min(first + min(len(folded), _EXCERPT), len(offsets)) - 1
-        near = _whole(_Place(passage, offsets[first], offsets[last] + 1))
-        return f"nearest is {passage.locator} '{fold(near)}'; copy it from there"
+        near = _whole(_Place(passage, offsets[start], offsets[end - 1] + 1))
+        for place in (near, _sentence_of(near)):
+            words = passage.text[place.start : place.end]
+            if self._is_sound(fold(words)):
+                return Localized(
+                    f"最近似的是 {passage.locator} 的“{words}”，从那里复制",
+                    f"nearest is {passage.locator} '{words}'; copy it from there",
+                )
+        return NOTHING_SAID
+
+    def _alike(self, folded: str, number: int) -> tuple[int, int]:
+        """The stretch of a passage, folded, that stands where a quote says something like it."""
+        first = self._starts[number]
+        text = self._text[first : first + len(self._offsets[number])]
+        blocks = SequenceMatcher(None, folded, text, autojunk=False).get_matching_blocks()
+        longest = max(blocks, key=lambda block: block.size)
+        near = [it for it in blocks if it.size > 1 and _is_near(it, longest, len(folded))]
+        start = near[0].b - near[0].a
+        end = near[-1].b - near[-1].a + len(folded)
+        return max(0, start), min(end, len(text))
+
+    def _is_sound(self, folded: str) -> bool:
+        """Whether words would be accepted as a quote."""
+        places = list(self._places(folded))
+        return len(places) == 1 and not (
+            _cut_quantity(places[0]) or self._left_out_denial(places[0])
+        )
 
 
-def _whole(place: _Place) -> str:
-    """The words of a place, made longer until they cut no number."""
-    text, start, end = place.passage.text, place.start, place.end
+def _is_near(block: Match, longest: Match, length: int) -> bool:
+    """Whether a stretch that two texts share stands about as far from another one in both."""
+    return abs((block.b - block.a) - (longest.b - longest.a)) <= length // 2
+
+
+def _whole(place: _Place) -> _Place:
+    """A place made longer until it cuts no number."""
+    start, end = place.start, place.end
     for quantity in place.passage.quantities:
         if quantity.offset < start < quantity.end:
             start = quantity.offset
         if quantity.offset < end < quantity.end:
             end = quantity.end
-    return text[start:end]
+    return _Place(place.passage, start, end)
+
+
+def _sentence_of(place: _Place) -> _Place:
+    """The sentences that a place is in."""
+    first, last = map(place.passage.sentence_at, (place.start, place.end - 1))
+    return _Place(place.passage, first.start, last.end)
 
 
 def _cut_quantity(place: _Place) -> str | None:
@@ -196,23 +246,38 @@ def _cuts_quantity(quote: Written, quantity: str) -> Problem:
     return Problem(
         quote.position,
         "quote-cuts-number",
-        "quote must not begin or end inside a number",
+        Localized("引文不能从数字中间开头或结尾", "quote must not begin or end inside a number"),
         quote,
-        f"take all of '{quantity}' in, or leave it out",
+        Localized(
+            f"把“{quantity}”整个包括进来，或者都不要",
+            f"take all of '{quantity}' in, or leave it out",
+        ),
     )
 
 
 def _cuts_denial(quote: Written, denial: str) -> Problem:
-    rule = "quote must not leave out a word of denial before it"
-    return Problem(quote.position, "quote-cuts-denial", rule, quote, f"begin it with '{denial}'")
+    rule = Localized(
+        "引文不能漏掉前面的否定词", "quote must not leave out a word of denial before it"
+    )
+    return Problem(
+        quote.position,
+        "quote-cuts-denial",
+        rule,
+        quote,
+        Localized(f"从“{denial}”写起", f"begin it with '{denial}'"),
+    )
 
 
 def _ambiguous(quote: Written, places: Sequence[_Place]) -> Problem:
-    where = ", ".join(place.passage.locator for place in places)
+    where = [place.passage.locator for place in places]
     return Problem(
         quote.position,
         "quote-ambiguous",
-        f"quote must stand in the report only once, but stands there {len(places)} times ({where})",
+        Localized(
+            f"引文在报告里只能有一处，现有 {len(places)} 处（{'、'.join(where)}）",
+            "quote must stand in the report only once, but stands there "
+            f"{len(places)} times ({', '.join(where)})",
+        ),
         quote,
-        "make it longer until only one place fits",
+        Localized("写长一些，直到只剩一处", "make it longer until only one place fits"),
     )

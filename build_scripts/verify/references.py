@@ -15,11 +15,34 @@ if TYPE_CHECKING:  # it is there for type checkers only
     from _typeshed import DataclassInstance
 
 
-# Where the ids of a kind are found that are not the codebook's.
-_WHERE = {
-    "fact": "`facts` of this file",
-    "item": "the facts, practices and codings of that case's summary",
+_NAMES = {
+    "case": Localized("案例", "case"),
+    "coding": Localized("编码", "coding"),
+    "conflict": Localized("矛盾", "conflict"),
+    "fact": Localized("数据", "fact"),
+    "family": Localized("指标族", "family"),
+    "feature": Localized("特征", "feature"),
+    "feature-value": Localized("取值", "feature value"),
+    "finding": Localized("比较结论", "finding"),
+    "group": Localized("主题组", "group"),
+    "indicator": Localized("指标", "indicator"),
+    "item": Localized("数据、做法或编码", "item"),
+    "practice": Localized("做法", "practice"),
+    "relation": Localized("核对关系", "relation"),
+    "retired": Localized("旧编号", "retired"),
+    "term": Localized("术语", "term"),
+    "theme": Localized("主题", "theme"),
 }
+"""What messages call what has an id."""
+_WHERE = {
+    "fact": Localized("这个文件的 `facts` 里", "`facts` of this file"),
+    "item": Localized(
+        "那个案例摘要的数据、做法和编码里",
+        "the facts, practices and codings of that case's summary",
+    ),
+}
+"""Where ids are found that are not the codebook's."""
+_CODEBOOK = Localized("编码本里", "the codebook")
 
 Identified = TypeVar("Identified", bound=Record)
 Model = TypeVar("Model", bound="DataclassInstance")
@@ -36,9 +59,14 @@ def by_id(
         id_ = id_of(record)
         first = found.setdefault(str(id_), record)
         if first is not record:
-            rule = f"a {kind} id must stand for one {kind} only"
-            line = id_of(first).position.line
-            fix = f"line {line} has it already; give one of them another `id: {id_}-…`"
+            name, line = _NAMES[kind], id_of(first).position.line
+            rule = Localized(
+                f"一个编号只能指一个{name.zh}", f"a {name.en} id must stand for one {name.en} only"
+            )
+            fix = Localized(
+                f"第 {line} 行已经用了；给其中一个另写编号 `id: {id_}-…`",
+                f"line {line} has it already; give one of them another `id: {id_}-…`",
+            )
             yield Problem(id_.position, "duplicate-id", rule, id_, fix)
     return found
 
@@ -46,8 +74,11 @@ def by_id(
 def check_free(id_: Written, taken: Collection[str]) -> Iterator[Problem]:
     """Findings name facts, practices and codings alike, so an id stands for one of them only."""
     if id_ in taken:
-        rule = "an id must not be that of two of the facts, practices and codings of a case"
-        fix = "give this one another id"
+        rule = Localized(
+            "数据、做法和编码不能用同一个编号",
+            "an id must not be that of two of the facts, practices and codings of a case",
+        )
+        fix = Localized("给这一项换一个编号", "give this one another id")
         yield Problem(id_.position, "duplicate-id", rule, id_, fix)
 
 
@@ -58,8 +89,9 @@ def known_id(written: Written, known: Collection[str] | None, kind: str) -> Maki
     """
     if known is None or written in known:
         return str(written)
-    fix = nearest(written, known) or f"{_WHERE.get(kind, 'the codebook')} has the ids"
-    rule = f"must be the id of a known {kind.replace('-', ' ')}"
+    where, name = _WHERE.get(kind, _CODEBOOK), _NAMES[kind]
+    fix = nearest(written, known) or Localized(f"编号在{where.zh}", f"{where.en} has the ids")
+    rule = Localized(f"须是已有{name.zh}的编号", f"must be the id of a known {name.en}")
     yield Problem(written.position, f"unknown-{kind}", rule, written, fix)
     return None
 

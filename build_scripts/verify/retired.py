@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from build_scripts.curation.records import RetiredRecord, SummaryRecord
-from build_scripts.model import Item, Retired
+from build_scripts.model import Item, Localized, Retired
 from build_scripts.problems import Making, Problem
 from build_scripts.verify.context import Context
 from build_scripts.verify.references import by_id, known_id, text_of
@@ -39,6 +39,11 @@ def make_retired(
 
 def _in_use(record: RetiredRecord) -> Problem:
     """An id that is retired must not be given to anything else: it has an address."""
-    rule = "a retired id must not be that of a fact, practice or coding"
-    fix = "give the new one another id, or take this entry out"
+    rule = Localized(
+        "retired 里的编号不能是现有数据、做法或编码的编号",
+        "a retired id must not be that of a fact, practice or coding",
+    )
+    fix = Localized(
+        "给新的那个换一个编号，或删去这一条", "give the new one another id, or take this entry out"
+    )
     return Problem(record.id.position, "retired-in-use", rule, record.id, fix)

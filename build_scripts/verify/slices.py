@@ -23,7 +23,7 @@ from build_scripts.curation.records import (
 )
 from build_scripts.language import Language, of_reports
 from build_scripts.model import Coverage, Localized, PeriodType, QuantityKind, Vocabulary
-from build_scripts.problems import Problem, nearest
+from build_scripts.problems import NOTHING_SAID, Problem, nearest
 from build_scripts.verify.prose.renderings import TermWords, words_of
 from build_scripts.verify.references import as_model
 
@@ -146,7 +146,7 @@ def with_suggestions(problems: Iterable[Problem], entries: Known) -> list[Proble
     suggested = 0
     found: list[Problem] = []
     for problem in problems:
-        near = ""
+        near = NOTHING_SAID
         if problem.code in ids and suggested < _SUGGESTED:
             suggested += 1
             near = nearest(problem.value, ids[problem.code] or ())

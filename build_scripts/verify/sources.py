@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from build_scripts.curation.files import Folder
 from build_scripts.curation.records import ReportRecord
-from build_scripts.model import Correction, Provenance, Report, ReportReading, Script
+from build_scripts.model import Correction, Localized, Provenance, Report, ReportReading, Script
 from build_scripts.normalize import fold
 from build_scripts.problems import Making, Problem
 from build_scripts.reading.read import damage_problem
@@ -29,8 +29,11 @@ def load_report(folder: Folder, record: ReportRecord, read: ReadReport) -> Makin
     """The report that `record` names, cleaned and cut into passages; None if it cannot be read."""
     data = folder.files.get(record.file)
     if data is None:
-        rule = "report must be a file beside the summary"
-        fix = "put the report there as it was received, or correct the name"
+        rule = Localized("报告须是摘要旁边的文件", "report must be a file beside the summary")
+        fix = Localized(
+            "把收到的报告原样放在那里，或改正文件名",
+            "put the report there as it was received, or correct the name",
+        )
         place = record.file.position
         yield Problem(place, "report-missing", rule, record.file, fix)
         return None
@@ -80,14 +83,28 @@ def _check_digest(record: ReportRecord, data: bytes, digest: str) -> Iterator[Pr
     if pinned == digest:
         return
     if not _DIGEST.fullmatch(pinned):
-        rule, fix = "sha256 must be the checksum of the report file", f"write {digest}"
+        rule, fix = (
+            Localized(
+                "sha256 须是报告文件的校验值", "sha256 must be the checksum of the report file"
+            ),
+            Localized(f"写 {digest}", f"write {digest}"),
+        )
     else:
-        rule = "report must be unchanged since it was pinned"
+        rule = Localized(
+            "报告须与登记时一样，没有改动", "report must be unchanged since it was pinned"
+        )
         fix = (
-            "only its line ends differ, an editor or git rewrote them: put the original file back"
+            Localized(
+                "只有换行符不同，是编辑器或 git 改的：把原来的文件放回去",
+                "only its line ends differ, an editor or git rewrote them: put the "
+                "original file back",
+            )
             if any(hashlib.sha256(other).hexdigest() == pinned for other in _other_line_ends(data))
-            else "put the original file back; if the change is meant, check every quote again and "
-            f"write {digest}"
+            else Localized(
+                f"把原来的文件放回去；确要更换，先重新核对每条引文，再写 {digest}",
+                "put the original file back; if the change is meant, check every "
+                f"quote again and write {digest}",
+            )
         )
     yield Problem(record.sha256.position, "report-changed", rule, record.sha256, fix)
 
@@ -108,8 +125,13 @@ def _check_numbers(record: ReportRecord, reading: ReportReading) -> Iterator[Pro
     """A number of a report must be one that can be read: nobody reports 25 digits."""
     for passage in reading.passages:
         for number in _TOO_LONG.finditer(passage.text):
-            rule = f"a number of the report must be one that can be read, but {passage.locator} has"
-            fix = "if it is damaged, mend it with a correction"
+            rule = Localized(
+                f"报告里的数须读得出来，但{passage.locator}有",
+                f"a number of the report must be one that can be read, but {passage.locator} has",
+            )
+            fix = Localized(
+                "如果是损坏，用更正来修补", "if it is damaged, mend it with a correction"
+            )
             place = record.file.position
             yield Problem(place, "number-unreadable", rule, number[0], fix)
 
@@ -119,15 +141,28 @@ def _check_corrections(record: ReportRecord, reading: ReportReading) -> Iterator
     for number, written in enumerate(record.corrections):
         wrong, right = written.wrong, written.right
         if number in reading.stale:
-            rule = "a correction must name exactly one place of the report as received"
-            fix = "copy `from` from the file again, or take the correction out"
+            rule = Localized(
+                "更正须只对应收到的报告里的一处",
+                "a correction must name exactly one place of the report as received",
+            )
+            fix = Localized(
+                "重新从文件里复制 `from`，或删去这条更正",
+                "copy `from` from the file again, or take the correction out",
+            )
             yield Problem(wrong.position, "correction-stale", rule, wrong, fix)
         elif wrong == right:
-            rule = "a correction must change something"
-            yield Problem(wrong.position, "correction-stale", rule, wrong, "take it out")
+            rule = Localized("更正须有改动", "a correction must change something")
+            yield Problem(
+                wrong.position, "correction-stale", rule, wrong, Localized("删去它", "take it out")
+            )
         elif _is_legible(wrong) and _numerals(wrong) != _numerals(right):
-            rule = "a correction must not change a number that can be read"
-            fix = "leave the report's number as it is, and say in a note what is odd about it"
+            rule = Localized(
+                "更正不能改动看得清的数字", "a correction must not change a number that can be read"
+            )
+            fix = Localized(
+                "数字照报告保留，有疑问在说明里指出",
+                "leave the report's number as it is, and say in a note what is odd about it",
+            )
             yield Problem(right.position, "correction-of-number", rule, right, fix)
 
 
@@ -139,14 +174,20 @@ def _check_script(record: ReportRecord, reading: ReportReading) -> Iterator[Prob
     """The script must be the one that the report is written in."""
     script = Script.TRADITIONAL if reading.is_traditional else Script.SIMPLIFIED
     if record.script is not script:
-        rule = "script must be the one that the report is written in"
-        fix = f"write `script: {script}`"
+        rule = Localized(
+            "script 须与报告的字体相同", "script must be the one that the report is written in"
+        )
+        fix = Localized(f"写 `script: {script}`", f"write `script: {script}`")
         yield Problem(record.file.position, "wrong-script", rule, record.script, fix)
 
 
 def _check_title(record: ReportRecord, reading: ReportReading) -> Iterator[Problem]:
     """A title must be the one that the report bears."""
     if record.title is not None and fold(record.title.zh) != fold(reading.title or ""):
-        rule = "title must be the one that the report bears"
-        fix = f"the report's is '{reading.title}'" if reading.title else "it has none; leave it out"
+        rule = Localized("标题须是报告自己的标题", "title must be the one that the report bears")
+        fix = (
+            Localized(f"报告的标题是“{reading.title}”", f"the report's is '{reading.title}'")
+            if reading.title
+            else Localized("报告没有标题；不写", "it has none; leave it out")
+        )
         yield Problem(record.title.zh.position, "title-not-in-report", rule, record.title.zh, fix)

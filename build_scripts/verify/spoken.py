@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from build_scripts.language import Language
-from build_scripts.model import Passage, Quantity, Report, Sentence
+from build_scripts.model import Localized, Passage, Quantity, Report, Sentence
 from build_scripts.normalize import fold
 from build_scripts.verify.facts.words import VALUE, stands
 from build_scripts.verify.slices import KnownIndicator
@@ -28,10 +28,19 @@ class Saying:
     passage: Passage | None
     number: Quantity | None = None
 
-    def __str__(self) -> str:
-        place = self.passage.locator if self.passage else "the head of it"
-        number = f"{self.number.text} in " if self.number else ""
-        return f"{place} has {number}'{self.text}'"
+    @property
+    def told(self) -> Localized:
+        """Where what is said, for a message."""
+        place = Localized(self.passage.locator, self.passage.locator) if self.passage else _HEAD
+        if self.number is None:
+            return Localized(f"{place.zh}有“{self.text}”", f"{place.en} has '{self.text}'")
+        number = self.number.text
+        return Localized(
+            f"{place.zh}的“{self.text}”里有 {number}", f"{place.en} has {number} in '{self.text}'"
+        )
+
+
+_HEAD = Localized("报告开头", "the head of it")
 
 
 class Speech:

@@ -14,6 +14,7 @@ from build_scripts.curation.records import (
     SummaryRecord,
     TranslationRecord,
 )
+from build_scripts.model import Localized
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem, made, nearest
 from build_scripts.verify.context import Context
@@ -39,8 +40,11 @@ def check_translations(record: SummaryRecord, context: Context) -> Iterator[Prob
         if folded not in quotes:
             yield _of_no_quote(item.quote, quotes)
         elif first is not item.quote:
-            rule = "a quote must be translated once"
-            fix = f"line {first.position.line} has it; take one out"
+            rule = Localized("一条引文只能译一次", "a quote must be translated once")
+            fix = Localized(
+                f"第 {first.position.line} 行已经有了；删去一条",
+                f"line {first.position.line} has it; take one out",
+            )
             yield Problem(item.quote.position, "duplicate-translation", rule, item.quote, fix)
         else:
             sound.append(item)
@@ -77,6 +81,10 @@ def _quotes_in(record: SummaryRecord) -> Iterator[Written]:
 
 
 def _of_no_quote(quote: Written, quotes: Mapping[str, Written]) -> Problem:
-    rule = "what is translated must be a quote of this summary"
-    fix = nearest(quote, quotes.values()) or "copy the quote from its fact or practice"
+    rule = Localized(
+        "所译的须是这份摘要里的引文", "what is translated must be a quote of this summary"
+    )
+    fix = nearest(quote, quotes.values()) or Localized(
+        "从数据或做法那里复制引文", "copy the quote from its fact or practice"
+    )
     return Problem(quote.position, "translation-of-no-quote", rule, quote, fix)

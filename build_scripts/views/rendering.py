@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from build_scripts.model import Position
+from build_scripts.model import Localized, Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.store import Ledger
 from build_scripts.views.foreign import CHINESE, mark_chinese
@@ -106,8 +106,8 @@ def _wrong_template(error: jinja2.TemplateError, file: str) -> Problem:
         for frame in traceback.extract_tb(error.__traceback__):
             if frame.filename.endswith(".j2"):
                 name, line = frame.filename, frame.lineno or 1
-    rule = "template must be one that can be laid out"
-    fix = "correct the name or the syntax there"
+    rule = Localized("模板须能排出页面", "template must be one that can be laid out")
+    fix = Localized("改正那里的名称或写法", "correct the name or the syntax there")
     return Problem(Position(f"templates/{name}", line), "template-wrong", rule, str(error), fix)
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from build_scripts.__main__ import main
 from build_scripts.charts import texts_of
+from build_scripts.model import Localized
 from build_scripts.pipeline import build
 from build_scripts.views.figures import figure as figures
 from tests.conftest import ROOT, TINY
@@ -47,15 +48,15 @@ def make_project(root: Path) -> Path:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tiny project, built; whoever changes it puts it back."""
     root = make_project(tmp_path_factory.mktemp("check") / "project")
-    said: list[str] = []
+    said: list[Localized] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", SITE_URL)
         assert build(root, said.append) == []
-    [translated] = (line for line in said if line.startswith("translated in /en/"))
+    [translated] = (line.en for line in said if line.en.startswith("translated in /en/"))
     assert translated.startswith("translated in /en/: 2 of 20 quotes (jia 0 of ")
     assert translated.endswith("zi-2 2 of 4), 0 of 3 pages written by hand; all other texts")
-    assert said[-1].startswith("numbers on the site: ")
-    assert said[-1].endswith("none unresolved")
+    assert said[-1].en.startswith("numbers on the site: ")
+    assert said[-1].en.endswith("none unresolved")
     return root
 
 
@@ -85,7 +86,7 @@ def test_what_goes_wrong_in_a_template_or_the_program_is_not_published(
     cases.write_bytes(kept)
     found = {(problem.position.file, problem.value) for problem in problems}
     assert {("cases/index.html", "3个"), ("cases/index.html", "7座")} <= found
-    assert any("svg" in problem.fix for problem in problems)
+    assert any("svg" in problem.fix.en for problem in problems)
     assert (project / "site" / "index.html").read_bytes() == before
 
 

@@ -88,4 +88,4 @@ def test_a_style_sheet_prints_no_number() -> None:
     css = "a::after { content: '↗' }\np::after { content: '共\\33 项'; width: 3em }"
     (stray,) = check_style("assets/site.css", css).problems
     assert (stray.position.line, stray.value) == (2, "3项")
-    assert stray.fix == "it stands in content: “共3项”"
+    assert stray.fix.en == "it stands in content: “共3项”"

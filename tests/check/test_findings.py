@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from build_scripts.check import PageCheck, problems_of, stray, summary
+from build_scripts.model import Localized
 from build_scripts.problems import Problem
 from build_scripts.views.shown import Source
 
@@ -19,13 +20,16 @@ def page(path: str, *problems: Problem) -> PageCheck:
 
 def test_the_numbers_of_all_pages_are_one_line() -> None:
     pages = [page("a.html"), page("b.html")]
-    assert summary(pages) == "numbers on the site: 10 — facts 6, texts 4; none unresolved"
-    assert summary([page("a.html", stray("a.html", 1, "p", "3", "共3"))]).endswith("; 1 unresolved")
+    assert summary(pages).en == "numbers on the site: 10 — facts 6, texts 4; none unresolved"
+    one = summary([page("a.html", stray("a.html", 1, "p", "3", Localized.alike("共3")))])
+    assert one.en.endswith("; 1 unresolved")
+    assert one.zh.endswith("来历不明的 1 个")
 
 
 def test_a_stray_on_many_pages_is_said_once() -> None:
-    first, again = (stray(file, 7, "footer", "2次", "核实2次") for file in ("a.html", "b.html"))
-    other = stray("a.html", 1, "p", "2次", "来2次")
+    words = Localized.alike("核实2次")
+    first, again = (stray(file, 7, "footer", "2次", words) for file in ("a.html", "b.html"))
+    other = stray("a.html", 1, "p", "2次", Localized.alike("来2次"))
     problems = problems_of([page("a.html", first, other), page("b.html", again, again)])
     assert [str(problem) for problem in problems] == [
         "a.html:1:1: a number of a page must be one that its view holds or its wording declares: "

@@ -89,7 +89,7 @@ def test_a_stray_is_named_with_its_line_and_words(page: str, expected: Expected)
     *_, stray = check(page.replace("未经本站", "未经3次本站"), expected).problems
     assert stray.position.line == page[: page.index("<footer")].count("\n") + 1
     assert stray.value == "3次"
-    assert stray.fix == "it stands in footer: “未经3次本站另行核实。”"
+    assert stray.fix.en == "it stands in footer: “未经3次本站另行核实。”"
 
 
 def test_what_a_template_prints_on_its_own_is_found() -> None:
@@ -166,7 +166,7 @@ def test_a_text_of_a_chart_must_be_one_of_its_view() -> None:
     expected = make_expected(replace(view, chart=chart))
     (stray,) = check(publish(expected.staged), expected).problems
     assert stray.value == "97.2%"
-    assert stray.fix.startswith("it stands in svg text: ")
+    assert stray.fix.en.startswith("it stands in svg text: ")
 
 
 def test_a_chart_is_as_wide_as_its_lines_say(page: str, expected: Expected) -> None:

@@ -127,7 +127,7 @@ def test_a_problem_says_where_and_what() -> None:
 def test_what_is_wrong_on_every_page_is_said_once() -> None:
     pages = {f"{name}/index.html": '<a href="../missing/">x</a>' for name in "abc"}
     [problem] = problems_with(pages)
-    assert (problem.position.file, problem.fix) == (
+    assert (problem.position.file, problem.fix.en) == (
         "a/index.html",
         "the same on 2 more page(s)",
     )

@@ -40,7 +40,7 @@ def test_a_clear_slip_is_told_and_read_past(
 ) -> None:
     read_value, problem = read(text)
     assert str(problem.position) == f"x.yaml:{place}"
-    assert rule in problem.rule
+    assert rule in problem.rule.en
     assert read_value == value
 
 
@@ -67,7 +67,7 @@ def test_a_clear_slip_is_told_and_read_past(
 def test_any_other_slip_is_told_at_its_place(text: str, place: str, rule: str) -> None:
     _, problem = read(text)
     assert str(problem.position) == f"x.yaml:{place}"
-    assert rule in problem.rule
+    assert rule in problem.rule.en
 
 
 def test_several_slips_are_all_told() -> None:
@@ -79,7 +79,7 @@ def test_several_slips_are_all_told() -> None:
 def test_a_new_item_without_its_hyphen_is_one_problem() -> None:
     text = "a:\n  - b: 1\n    c: 2\n    b: 3\n    c: 4\n"
     value, problem = read(text)
-    assert "begin a new item with `- `" in problem.fix
+    assert "begin a new item with `- `" in problem.fix.en
     assert value == {"a": [{"b": "1", "c": "2"}]}
 
 

@@ -8,12 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.model import Position
+from build_scripts.model import Localized, Position
 from build_scripts.problems import Problem
 from build_scripts.publish.preview import State, watch, whatever_is_made
 from build_scripts.store import Store
 
-PROBLEM = Problem(Position("cases/a/summary.yaml", 14, 7), "quote-not-found", "must be there")
+PROBLEM = Problem(
+    Position("cases/a/summary.yaml", 14, 7),
+    "quote-not-found",
+    Localized("须在那里", "must be there"),
+)
 PATIENCE = 20.0
 
 

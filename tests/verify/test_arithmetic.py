@@ -175,7 +175,7 @@ def test_a_contradiction_that_is_none_is_told(tiny: Path, edit: Edit, check: Che
     edit(JIA, "caveats:\n", f"conflicts:\n{conflict('受理500余件', '受理550件')}caveats:\n")
     add(tiny, "年初受理500余件，年内共受理550件", "")
     (line,) = check()
-    assert "both can be true, 500余件 ('受理500余件') and 550件 ('受理550件')" in line
+    assert "both can be true, 500余件 ('受理500余件'), 550件 ('受理550件')" in line
     assert line.endswith("[conflict-agrees]")
 
 

@@ -21,7 +21,8 @@ def differences(zh: str, en: str, *declared: str) -> list[str]:
     text = LocalizedRecord(zh=Written.at(zh, PLACE), en=Written.at(en, PLACE), numbers=numbers)
     chinese, english = claims_in(zh, "zh", REPORTS), claims_in(en, "en", REPORTS)
     return [
-        problem.rule.split("'")[1] for problem in check_languages(text, chinese, english, REPORTS)
+        problem.rule.en.split("'")[1]
+        for problem in check_languages(text, chinese, english, REPORTS)
     ]
 
 

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 import pytest
 
+from build_scripts.formats import LANGUAGES
 from build_scripts.pipeline import check as check_project
-from tests.conftest import ROOT, Check, Edit
+from tests.conftest import ROOT, Check, Edit, FindProblems
 from tests.golden import assert_golden
 
 GOLDEN = Path(__file__).parent / "problems"
@@ -254,15 +255,18 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.code)
-def test_a_mistake_gives_its_problem(mistake: Mistake, edit: Edit, check: Check) -> None:
+def test_a_mistake_gives_its_problem(
+    mistake: Mistake, edit: Edit, find_problems: FindProblems
+) -> None:
     edit(mistake.file, mistake.old, mistake.new)
     if mistake.code == "value-ambiguous":
         edit(YI, "quote: 乙市建立网格300个", "quote: 乙市建立网格300个、格长300个")
     if mistake.code == "finding-unsupported":
         edit(FINDINGS, "[jia/grid-staffing, yi/one-grid-one-worker]", "[jia/grid-staffing]")
-    lines = check()
-    assert any(f"[{mistake.code}]" in line for line in lines)
-    assert_golden(GOLDEN / f"{mistake.code}.txt", "\n".join(lines) + "\n")
+    problems = find_problems()
+    assert mistake.code in {problem.code for problem in problems}
+    lines = (problem.told(language) for language in LANGUAGES for problem in problems)
+    assert_golden(GOLDEN / f"{mistake.code}.txt", "".join(f"{line}\n" for line in lines))
 
 
 def test_the_clean_corpus_has_no_problem(check: Check) -> None:

@@ -84,7 +84,7 @@ def test_what_is_nearest_cuts_no_number() -> None:
     """Or whoever copies it has the next mistake."""
     finder = QuoteFinder("jia", report_of(TEXT), REPORTS)
     _, (problem,) = made(finder.cite(Written.at("县级）化解率为98", Position("s.yaml"))))
-    assert "'县级)化解率达98.5%'" in problem.fix
+    assert "'县级）化解率达98.5%'" in problem.fix.en
 
 
 def test_a_quote_does_not_span_paragraphs() -> None:

@@ -125,7 +125,7 @@ class Chinese:
             return [(q.kind, q.text) for q in found] == [(QuantityKind.DATE, words)]
         return FORMS[kind].fullmatch(words) is not None
 
-    def such_words(self, role: Role) -> str:
+    def such_words(self, role: Role) -> tuple[str, ...]:
         return such_words(role, self.vocabulary)
 
     def period(self, period: str) -> tuple[Quantity, ...]:

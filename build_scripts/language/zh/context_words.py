@@ -138,13 +138,13 @@ _SUCH = {
 }
 
 
-def such_words(role: Role, vocabulary: Vocabulary) -> str:
+def such_words(role: Role, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Words by which reports give a value that role."""
     words = _SUCH.get(role, ())
     if role is Role.BACKGROUND:
         divisions = (f"6个{division}" for division in vocabulary.divisions[:1])
         words = (*vocabulary.above[:2], *words, *divisions)
-    return ", ".join(words)
+    return words
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from build_scripts.curation.records import ConflictRecord, SummaryRecord
 from build_scripts.language import Language
-from build_scripts.model import Conflict, Fact, Quantity, Stated
+from build_scripts.model import Conflict, Fact, Localized, Quantity, Stated
 from build_scripts.problems import Making, Problem
 from build_scripts.verify.arithmetic.agreement import agree, measure_of
-from build_scripts.verify.arithmetic.operands import Operands, stated
+from build_scripts.verify.arithmetic.operands import Operands, stated, told_of
 from build_scripts.verify.references import by_id, text_of
 
 
@@ -35,19 +35,34 @@ def make_conflicts(record: SummaryRecord, operands: Operands) -> Making[tuple[Co
 
 def _fault(record: ConflictRecord, between: Sequence[Stated], operands: Operands) -> Problem | None:
     """Two figures that the report states of one thing, which cannot both be true."""
-    code, told = "arithmetic-form", " and ".join(map(str, between))
+    code, told = "arithmetic-form", told_of(between)
     if len(between) < len(record.between):
-        rule = "both figures of a conflict must be stated in the report"
-        fix = "name a fact, or quote the passage"
-    elif not _contradict(between[0].quantity, between[1].quantity, operands.context.language):
-        code, rule = "conflict-agrees", "figures recorded as a conflict must contradict each other"
-        fix = f"take it out: both can be true, {told}"
-    elif not _of_one_thing(between, operands):
-        rule = (
-            "a conflict must be of one thing: facts of one indicator, category, period, role and "
+        rule = Localized(
+            "矛盾的两个数都须写在报告里", "both figures of a conflict must be stated in the report"
         )
-        rule += "scope, or figures with the same words near them"
-        fix = f"take it out: nothing says that both tell the same, {told}"
+        fix = Localized("写明是哪项数据，或抄出那一段", "name a fact, or quote the passage")
+    elif not _contradict(between[0].quantity, between[1].quantity, operands.context.language):
+        code, rule = (
+            "conflict-agrees",
+            Localized(
+                "记为矛盾的两个数须互相矛盾",
+                "figures recorded as a conflict must contradict each other",
+            ),
+        )
+        fix = Localized(
+            f"删去这一条：两个数可以同时成立，{told.zh}",
+            f"take it out: both can be true, {told.en}",
+        )
+    elif not _of_one_thing(between, operands):
+        rule = Localized(
+            "矛盾的两个数须说同一件事：同一指标、类别、时期、角色和范围的数据，或旁边有相同的词",
+            "a conflict must be of one thing: facts of one indicator, category, period, role and "
+            "scope, or figures with the same words near them",
+        )
+        fix = Localized(
+            f"删去这一条：没有话表明两处说的是同一件事，{told.zh}",
+            f"take it out: nothing says that both tell the same, {told.en}",
+        )
     else:
         return None
     return Problem(record.id.position, code, rule, record.id, fix)
@@ -107,9 +122,15 @@ def _check_scopes(facts: Iterable[Fact], language: Language) -> Iterator[Problem
     for fact, earlier in neighbours:
         first = next((first for first in earlier if only_one_says(first, fact)), None)
         if first is not None:
-            rule = "of values of one indicator that stand side by side, each must have a scope "
-            rule += "or a category"
-            fix = f"write `scope` or `category` for the one without: `{first.id}` or this one"
+            rule = Localized(
+                "同一指标的几个数并列的，须每个都写范围或类别",
+                "of values of one indicator that stand side by side, each must have a scope or a "
+                "category",
+            )
+            fix = Localized(
+                f"给没有写的那一项写 `scope` 或 `category`：`{first.id}` 或这一项",
+                f"write `scope` or `category` for the one without: `{first.id}` or this one",
+            )
             yield Problem(fact.position, "scope-of-one-only", rule, fact.quantity.text, fix)
 
 
@@ -133,10 +154,16 @@ def _contradict(one: Quantity, other: Quantity, language: Language) -> bool:
 
 
 def _problem(fact: Fact, first: Fact) -> Problem:
-    rule = "facts of one indicator, category, period, role and scope must not contradict each other"
-    told = [str(stated(item)) for item in (first, fact)]
-    fix = (
-        f"`{first.id}` has {told[0]}, this one {told[1]}; tell them apart by `period`, "
-        "`scope` or `category`, or record both under `conflicts`"
+    rule = Localized(
+        "同一指标、类别、时期、角色和范围的数据不能互相矛盾",
+        "facts of one indicator, category, period, role and scope must not contradict each other",
+    )
+    told = [told_of([stated(item)]) for item in (first, fact)]
+    fix = Localized(
+        f"`{first.id}` 是{told[0].zh}，这一项是{told[1].zh}；用 `period`、"
+        "`scope` 或 `category` 区分，或把两处都记入 `conflicts`",
+        f"`{first.id}` has {told[0].en}, this one {told[1].en}; tell them "
+        "apart by `period`, `scope` or `category`, or record both under "
+        "`conflicts`",
     )
     return Problem(fact.position, "facts-conflict", rule, fact.quantity.text, fix)

@@ -10,6 +10,7 @@ from build_scripts.language import Language
 from build_scripts.language.surroundings import ContextKind
 from build_scripts.model import (
     Fact,
+    Localized,
     Operand,
     QuantityKind,
     RelationKind,
@@ -17,6 +18,7 @@ from build_scripts.model import (
     Span,
     Stated,
 )
+from build_scripts.problems import NOTHING_SAID
 from build_scripts.verify.arithmetic.agreement import Measure, measure_of
 from build_scripts.verify.arithmetic.formulas import CHANGES, DIFFERENCES, FORMULAS
 
@@ -69,30 +71,43 @@ class Figures:
         return self.language.allowed(operand.quantity) if isinstance(operand, Stated) else None
 
 
-def faults_of(figures: Figures, facts: Mapping[str, Fact]) -> Iterator[str]:
+def faults_of(figures: Figures, facts: Mapping[str, Fact]) -> Iterator[Localized]:
     """Rules that the figures break, so that nothing can follow from them."""
     yield from _form(figures)
     if not _measures_fit(figures):
-        yield f"the figures must be of measures that a relation of the kind {figures.kind} can have"
+        yield Localized(
+            f"几个数的种类须能构成 {figures.kind} 关系",
+            f"the figures must be of measures that a relation of the kind {figures.kind} can have",
+        )
     yield from _standing(figures, facts)
     yield from _told_together(figures)
     if isinstance(figures.result, Stated) and figures.kind in _BETWEEN_TWO:
         yield from _told_so(figures, figures.result, facts)
 
 
-def _form(figures: Figures) -> Iterator[str]:
+def _form(figures: Figures) -> Iterator[Localized]:
     """As many figures as the kind takes, each a definite number, and each another one."""
     kind, stated, form = figures.kind, figures.stated, FORMULAS[figures.kind]
     count, most = len(figures.of), form.most or len(figures.of)
     if not form.least <= count <= most:
-        need = str(form.least) if most == form.least else f"{form.least} or more"
-        yield f"a relation of the kind {kind} must have {need} figures under `of`"
+        more = Localized("以上", " or more") if most > form.least else NOTHING_SAID
+        yield Localized(
+            f"{kind} 关系的 `of` 须有 {form.least} 个{more.zh}数",
+            f"a relation of the kind {kind} must have {form.least}{more.en} figures under `of`",
+        )
     if 1 + count - len(stated) > (0 if form.is_complete else 1):
-        yield f"a relation of the kind {kind} must not leave so many figures unstated"
+        yield Localized(
+            f"{kind} 关系不能有这么多没有写的数",
+            f"a relation of the kind {kind} must not leave so many figures unstated",
+        )
     if any(figures.allowed(item) is None for item in stated):
-        yield "the figures of a relation must be definite numbers"
+        yield Localized(
+            "关系里的数须是确定的数", "the figures of a relation must be definite numbers"
+        )
     if len({(item.citation.passage_id, item.quantity.offset) for item in stated}) < len(stated):
-        yield "the figures of a relation must be different ones"
+        yield Localized(
+            "关系里的几个数须各不相同", "the figures of a relation must be different ones"
+        )
 
 
 def _measures_fit(figures: Figures) -> bool:
@@ -112,13 +127,16 @@ def _measures_fit(figures: Figures) -> bool:
     return len((of | {result}) - {None}) == 1
 
 
-def _standing(figures: Figures, facts: Mapping[str, Fact]) -> Iterator[str]:
+def _standing(figures: Figures, facts: Mapping[str, Fact]) -> Iterator[Localized]:
     """Aims are not added to results, nor what others reached to what the case reached."""
     standing = {_role(item, facts, figures.language) for item in figures.stated}
     if figures.kind is RelationKind.OF_WHICH:
         standing -= {Role.BACKGROUND}
     if figures.kind in _OF_ONE_THING and len(standing) > 1:
-        yield "the figures must be all aims, all results or all background"
+        yield Localized(
+            "几个数须都是目标、都是成绩或都是背景",
+            "the figures must be all aims, all results or all background",
+        )
 
 
 def _role(item: Stated, facts: Mapping[str, Fact], language: Language) -> Role:
@@ -132,7 +150,7 @@ def _role(item: Stated, facts: Mapping[str, Fact], language: Language) -> Role:
     return Role.TARGET if aim else Role.ACHIEVED
 
 
-def _told_together(figures: Figures) -> Iterator[str]:
+def _told_together(figures: Figures) -> Iterator[Localized]:
     """All that ties figures is told: one sentence, the same words near them, or a list.
 
     Where one is not stated, nothing but their places ties the others. Parts and their whole are
@@ -140,11 +158,20 @@ def _told_together(figures: Figures) -> Iterator[str]:
     """
     *of, result = figures.stated
     for item in of:
-        told = f"'{item.quantity.text}' and '{result.quantity.text}'"
+        told = Localized(
+            f"“{item.quantity.text}”和“{result.quantity.text}”",
+            f"'{item.quantity.text}' and '{result.quantity.text}'",
+        )
         if figures.is_implied and not _are_neighbours(item, result):
-            yield f"figures that give one not stated must be told right after each other: {told}"
+            yield Localized(
+                f"有一个数没有写的，另外两个数须前后相接：{told.zh}",
+                f"figures that give one not stated must be told right after each other: {told.en}",
+            )
         elif not figures.is_implied and not _is_told_with(result, item, figures):
-            yield f"figures must be told in one sentence, or of the same thing: {told}"
+            yield Localized(
+                f"几个数须写在同一句里，或者说的是同一件事：{told.zh}",
+                f"figures must be told in one sentence, or of the same thing: {told.en}",
+            )
 
 
 def _is_told_with(result: Stated, item: Stated, figures: Figures) -> bool:
@@ -181,23 +208,34 @@ def _are_neighbours(one: Stated, other: Stated) -> bool:
     return any((first, second) in pairwise(run) for run in runs)
 
 
-def _told_so(figures: Figures, result: Stated, facts: Mapping[str, Fact]) -> Iterator[str]:
+def _told_so(figures: Figures, result: Stated, facts: Mapping[str, Fact]) -> Iterator[Localized]:
     """What the words before a result make of it must be the kind, and the figure in its place."""
     kind, of = figures.kind, [item for item in figures.of if isinstance(item, Stated)]
     for item in of:
         if _lead_to(item, figures.language) in DIFFERENCES:
-            yield f"'{item.quantity.text}' is told as a change itself"
+            yield Localized(
+                f"“{item.quantity.text}”本身就是升降的幅度",
+                f"'{item.quantity.text}' is told as a change itself",
+            )
     periods = [facts[item.fact_id].period for item in of if item.fact_id is not None]
     if kind in CHANGES and len(periods) == 2 and periods[0] == periods[1]:
-        yield f"figures of one period are no {kind}"
+        yield Localized(f"同一时期的两个数不能是 {kind}", f"figures of one period are no {kind}")
     lead = figures.language.lead_to(result.citation.passage.text, result.quantity)
-    told = "nothing" if lead is None else lead.kind
+    told = None if lead is None else lead.kind
     if lead is None or lead.kind is not kind:
         if kind in CHANGES or told in _BETWEEN_TWO:
-            yield f"'{result.quantity.text}' must be told as a {kind}, but is told as {told}"
+            yield Localized(
+                f"“{result.quantity.text}”须是说 {kind} 的，但报告说的是 {told or '别的'}",
+                f"'{result.quantity.text}' must be told as a {kind}, but is told as "
+                f"{told or 'nothing'}",
+            )
     elif lead.place is not None and not isinstance(figures.of[lead.place], Stated):
-        place = "first" if lead.place == 0 else "second"
-        yield f"the figure that the report states must be the {place} of a {kind} told so"
+        places = (Localized("第一个", "first"), Localized("第二个", "second"))
+        place = places[min(lead.place, 1)]
+        yield Localized(
+            f"报告写了的那个数，在这样说的 {kind} 里须是{place.zh}",
+            f"the figure that the report states must be the {place.en} of a {kind} told so",
+        )
 
 
 def _lead_to(item: Stated, language: Language) -> RelationKind | None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import OperandRecord
-from build_scripts.model import Fact, Operand, Stated, Unstated
+from build_scripts.model import Fact, Localized, Operand, Stated, Unstated
 from build_scripts.problems import Making, Problem, each
 from build_scripts.verify.context import Context
 from build_scripts.verify.facts.values import find_value
@@ -45,8 +45,14 @@ class Operands:
                 yield from self.context.check_remarks([name])
                 return Unstated(name=text_of(name))
             case _:
-                rule = "a figure must be a `fact`, a `quote` with its `value`, or `unstated`"
-                fix = "write {fact: its-id}, {quote: …, value: …} or {unstated: {zh: …, en: …}}"
+                rule = Localized(
+                    "数须写成 `fact`，或 `quote` 连同 `value`，或 `unstated`",
+                    "a figure must be a `fact`, a `quote` with its `value`, or `unstated`",
+                )
+                fix = Localized(
+                    "写 {fact: 编号}、{quote: …, value: …} 或 {unstated: {zh: …, en: …}}",
+                    "write {fact: its-id}, {quote: …, value: …} or {unstated: {zh: …, en: …}}",
+                )
                 yield Problem(owner.position, "arithmetic-form", rule, owner, fix)
         return None
 
@@ -59,4 +65,13 @@ def stated(fact: Fact) -> Stated:
         fact_id=fact.id,
         indicator_id=fact.indicator_id,
         category=fact.category,
+    )
+
+
+def told_of(figures: Iterable[Stated]) -> Localized:
+    """Figures with the words that they stand in, for a message."""
+    pairs = [(it.quantity.text, it.citation.text) for it in figures]
+    return Localized(
+        "、".join(f"{value}（“{words}”）" for value, words in pairs),
+        ", ".join(f"{value} ('{words}')" for value, words in pairs),
     )

@@ -9,6 +9,7 @@ from itertools import pairwise
 from build_scripts.curation.records import RelationRecord, SummaryRecord
 from build_scripts.model import (
     INFINITE,
+    Localized,
     QuantityKind,
     Recomputed,
     Relation,
@@ -22,7 +23,7 @@ from build_scripts.problems import Making, Problem
 from build_scripts.verify.arithmetic.agreement import agree
 from build_scripts.verify.arithmetic.fitting import SHARE, Figures, faults_of
 from build_scripts.verify.arithmetic.formulas import DIFFERENCES, solve
-from build_scripts.verify.arithmetic.operands import Operands, stated
+from build_scripts.verify.arithmetic.operands import Operands, stated, told_of
 from build_scripts.verify.references import by_id, localized
 
 _PERCENT = Unit(QuantityKind.PERCENT, "%")
@@ -39,8 +40,14 @@ def make_relations(record: SummaryRecord, operands: Operands) -> Making[tuple[Re
         if relation is not None:
             first = relations.setdefault(_places(relation), relation)
             if first is not relation:
-                rule = "two relations must not set the same figures against each other"
-                fix = f"`{first.id}` has them already; take one of the two out"
+                rule = Localized(
+                    "两条核对关系不能用同样的几个数",
+                    "two relations must not set the same figures against each other",
+                )
+                fix = Localized(
+                    f"`{first.id}` 已经有了；两条删去一条",
+                    f"`{first.id}` has them already; take one of the two out",
+                )
                 yield Problem(item.id.position, "duplicate-item", rule, item.id, fix)
     return tuple(relations.values())
 
@@ -59,10 +66,18 @@ def _check_unrecorded(record: SummaryRecord, operands: Operands) -> Iterator[Pro
             continue
         lead = operands.context.language.tie(passage.text, one.quantity, other.quantity)
         if lead is not None:
-            rule = "figures that the report ties by arithmetic must stand in a relation of "
-            rule += "`arithmetic`"
-            fix = f"add one of the kind {lead.kind} with `{one.id}` and `{other.id}`: the report "
-            fix += f"has {stated(one)} and {other.quantity.text}"
+            rule = Localized(
+                "报告用算术连起来的数，须在 `arithmetic` 里有一条核对关系",
+                "figures that the report ties by arithmetic must stand in a relation of "
+                "`arithmetic`",
+            )
+            first = told_of([stated(one)])
+            fix = Localized(
+                f"加一条 {lead.kind}，用 `{one.id}` 和 `{other.id}`：报告写的是{first.zh}和"
+                f"{other.quantity.text}",
+                f"add one of the kind {lead.kind} with `{one.id}` and `{other.id}`: the report "
+                f"has {first.en} and {other.quantity.text}",
+            )
             yield Problem(other.position, "arithmetic-missing", rule, other.quantity.text, fix)
 
 
@@ -82,8 +97,8 @@ def _relation(record: RelationRecord, operands: Operands) -> Making[Relation | N
         return None
     figures = Figures(record.kind, tuple(read[:-1]), read[-1], context.language)
     relation = next(faults_of(figures, operands.facts), None) or recompute(figures)
-    if isinstance(relation, str):
-        fix = "see the kinds of relations in the editors' guide"
+    if isinstance(relation, Localized):
+        fix = Localized("各种关系见编者指南", "see the kinds of relations in the editors' guide")
         yield Problem(record.id.position, "arithmetic-form", relation, record.id, fix)
         return None
     recomputed, verdict = relation
@@ -103,18 +118,30 @@ def _relation(record: RelationRecord, operands: Operands) -> Making[Relation | N
 def _check_verdict(record: RelationRecord, verdict: Verdict, figures: Figures) -> Iterator[Problem]:
     """Figures that do not fit together must be said to differ, with a note, and no others."""
     position = record.id.position
-    told = ", ".join(map(str, figures.stated))
+    told = told_of(figures.stated)
     if verdict is Verdict.DIFFERS and (record.verdict is None or record.note is None):
-        rule = "figures that do not fit together must be said to, with `verdict` and `note`"
-        fix = f"check them: {told}; if the report has them so, write `verdict: differs` and why"
+        rule = Localized(
+            "重算不符的，须写 `verdict` 和 `note` 说明",
+            "figures that do not fit together must be said to, with `verdict` and `note`",
+        )
+        fix = Localized(
+            f"核对{told.zh}；报告确是这样写的，写 `verdict: differs` 和原因",
+            f"check them: {told.en}; if the report has them so, write `verdict: differs` and why",
+        )
         yield Problem(position, "arithmetic-differs", rule, record.id, fix)
     elif record.verdict not in (None, verdict):
-        rule = f"verdict must be what recomputing shows ({verdict})"
-        fix = f"correct or leave out `verdict`: the figures are {told}"
+        rule = Localized(
+            f"verdict 须与重算的结果一致（{verdict}）",
+            f"verdict must be what recomputing shows ({verdict})",
+        )
+        fix = Localized(
+            f"改正或删去 `verdict`：几个数是{told.zh}",
+            f"correct or leave out `verdict`: the figures are {told.en}",
+        )
         yield Problem(position, "arithmetic-verdict", rule, record.verdict, fix)
 
 
-def recompute(figures: Figures) -> tuple[Recomputed, Verdict] | str:
+def recompute(figures: Figures) -> tuple[Recomputed, Verdict] | Localized:
     """The figure that is not stated, or else the result, from all the others; or what is wrong.
 
     What comes out must be possible: shares within 0 and 100 %, nothing less than nothing. Only
@@ -123,13 +150,22 @@ def recompute(figures: Figures) -> tuple[Recomputed, Verdict] | str:
     of, result = list(map(figures.allowed, figures.of)), figures.allowed(figures.result)
     found = solve(figures.kind, of, result, by_rate=figures.by_rate)
     if figures.kind is RelationKind.OF_WHICH and found == result and not found.width:
-        return "parts that make up all of their total must be a relation of the kind sum or same"
+        return Localized(
+            "各部分正好等于总数的，kind 须写 sum 或 same",
+            "parts that make up all of their total must be a relation of the kind sum or same",
+        )
     span = found.meet(_possible(figures))
     verdict = _verdict(figures, found)
     if figures.kind is RelationKind.SAME and verdict is Verdict.DIFFERS:
-        return "figures that tell the same must agree; two that do not are one of `conflicts`"
+        return Localized(
+            "说同一件事的数须相符；不相符的记入 `conflicts`",
+            "figures that tell the same must agree; two that do not are one of `conflicts`",
+        )
     if span is None and not (verdict is Verdict.DIFFERS and figures.kind in DIFFERENCES):
-        return "what the figures give must be possible: shares within 0 and 100%, counts from 0"
+        return Localized(
+            "算出的数须是可能的：比例在 0 与 100% 之间，数目不小于 0",
+            "what the figures give must be possible: shares within 0 and 100%, counts from 0",
+        )
     shown = found if span is None or figures.kind is RelationKind.SAME else span
     return Recomputed(span=shown, unit=_unit(figures)), verdict
 

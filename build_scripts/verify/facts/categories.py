@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.curation.records import FactRecord
 from build_scripts.language import Language
-from build_scripts.model import Citation, Quantity
+from build_scripts.model import Citation, Localized, Quantity
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem, first_of, nearest
 from build_scripts.verify.slices import KnownIndicator
@@ -46,10 +46,15 @@ def _left_out(
     for words in indicator.categories:
         is_told = any(fold(words) in text for text in told)
         if is_told and _owner(words, value, citation) is None:
-            rule = f"a value beside which stands '{words}' must have a category"
-            fix = (
-                f"add `category` with these words; if they are not about this value, quote less, "
-                f"or correct `categories` of `{indicator.id}`"
+            rule = Localized(
+                f"数值旁边有“{words}”的，须写类别",
+                f"a value beside which stands '{words}' must have a category",
+            )
+            fix = Localized(
+                "用这几个字写上 `category`；如果说的不是这个数值，就把引文缩短，或改"
+                f"正 `{indicator.id}` 的 `categories`",
+                "add `category` with these words; if they are not about this value, "
+                f"quote less, or correct `categories` of `{indicator.id}`",
             )
             yield Problem(written.position, "category-left-out", rule, written, fix)
             return
@@ -59,9 +64,15 @@ def _check_known(category: LocalizedRecord, indicator: KnownIndicator) -> Iterat
     """A category must have words that its indicator lists: they guard against leaving it out."""
     written = category.zh
     if not any(fold(words) in fold(written) for words in indicator.categories):
-        rule = "category must have words that its indicator lists under `categories`"
+        rule = Localized(
+            "类别里须有指标在 `categories` 里列出的用词",
+            "category must have words that its indicator lists under `categories`",
+        )
         near = nearest(written, indicator.categories)
-        fix = near or f"add its words to `categories` of `{indicator.id}`"
+        fix = near or Localized(
+            f"把它的用词加进 `{indicator.id}` 的 `categories`",
+            f"add its words to `categories` of `{indicator.id}`",
+        )
         yield Problem(written.position, "unknown-category", rule, written, fix)
 
 
@@ -69,10 +80,14 @@ def _check_told(category: LocalizedRecord, told: Sequence[str], around: str) -> 
     """A category must be words that speak of the value in its quote, or words of `context`."""
     written = category.zh
     if not all(any(fold(part) in words for words in told) for part in written.split("、")):
-        rule = "category must be words that stand beside the value in its quote, or in `context`"
-        fix = (
-            f"write it in the report's words, several apart by 、; beside the value stands "
-            f"'{around}'"
+        rule = Localized(
+            "类别须是引文里数值旁边的话，或者 `context` 里的话",
+            "category must be words that stand beside the value in its quote, or in `context`",
+        )
+        fix = Localized(
+            f"照报告的写法写，几个之间用顿号；数值旁边是“{around}”",
+            "write it in the report's words, several apart by 、; beside the "
+            f"value stands '{around}'",
         )
         yield Problem(written.position, "category-not-in-report", rule, written, fix)
 
@@ -83,8 +98,13 @@ def _check_own(category: LocalizedRecord, value: Quantity, citation: Citation) -
     owners = (_owner(part, value, citation) for part in written.split("、"))
     owner = next(filter(None, owners), None)
     if owner is not None:
-        rule = f"category must not be the words that name another value ('{owner.text}')"
-        fix = "write what this value counts, or correct the value"
+        rule = Localized(
+            f"类别不能是说另一个数值（“{owner.text}”）的话",
+            f"category must not be the words that name another value ('{owner.text}')",
+        )
+        fix = Localized(
+            "写这个数值数的是什么，或改正数值", "write what this value counts, or correct the value"
+        )
         yield Problem(written.position, "category-of-other-value", rule, written, fix)
 
 

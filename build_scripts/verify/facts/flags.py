@@ -97,20 +97,33 @@ def _check_written(record: FactRecord, indicator: KnownIndicator | None) -> Iter
         position = flag.reason.zh.position
         field = _WRITTEN_ELSEWHERE.get(flag.kind)
         if field:
-            rule = f"a flag {flag.kind} must follow from {field}, not be written by hand"
-            fix = f"write {field} if that is what the report says, and take the flag out"
+            rule = Localized(
+                f"标记 {flag.kind} 须由 {field} 得出，不能手写",
+                f"a flag {flag.kind} must follow from {field}, not be written by hand",
+            )
+            fix = Localized(
+                f"报告确是这样说的，就写 {field}；删去这个标记",
+                f"write {field} if that is what the report says, and take the flag out",
+            )
             yield Problem(position, "flag-contradicts", rule, flag.kind, fix)
         elif (
             flag.kind is FlagKind.PERIOD_DIFFERS
             and indicator
             and _is_of_one_year(record, indicator)
         ):
-            rule = "a value whose period is the contract's must not be flagged period_differs"
-            fix = "take the flag out, or correct period or role"
+            rule = Localized(
+                "时期与约定相同的数值，不能标 period_differs",
+                "a value whose period is the contract's must not be flagged period_differs",
+            )
+            fix = Localized(
+                "删去这个标记，或改正时期或角色", "take the flag out, or correct period or role"
+            )
             yield Problem(position, "flag-contradicts", rule, flag.kind, fix)
         if flag.kind in seen:
-            rule = "an item must stand only once in its list"
-            fix = "join the reasons of both"
+            rule = Localized(
+                "同一个列表里，一项只能写一次", "an item must stand only once in its list"
+            )
+            fix = Localized("把两处的理由并在一起", "join the reasons of both")
             yield Problem(position, "duplicate-item", rule, flag.kind, fix)
         seen.add(flag.kind)
 
@@ -125,15 +138,30 @@ def _is_of_one_year(record: FactRecord, indicator: KnownIndicator) -> bool:
 
 def check_contract(record: FactRecord, indicator: KnownIndicator) -> Iterator[Problem]:
     """A value without a flag must have the role and the period that its contract asks for."""
-    fix = "add it; or say in `flags` why it differs, or correct the indicator's period_type"
+    fix = Localized(
+        "补上它；或者在 `flags` 里写明为什么不同，或改正指标的 period_type",
+        "add it; or say in `flags` why it differs, or correct the indicator's period_type",
+    )
     if indicator.coverage is Coverage.PART and record.scope is None:
-        rule = "a value of an indicator about a part must have a scope that names the part"
-        fix_scope = "add `scope`, or correct the indicator's coverage"
+        rule = Localized(
+            "指标只说一部分的，数值须有范围，写明是哪一部分",
+            "a value of an indicator about a part must have a scope that names the part",
+        )
+        fix_scope = Localized(
+            "加上 `scope`，或改正指标的 coverage",
+            "add `scope`, or correct the indicator's coverage",
+        )
         place = record.value.position
         yield Problem(place, "contract-deviation", rule, record.value, fix_scope)
     if indicator.period_type is PeriodType.YEAR and record.period is None:
-        rule = "a value of an indicator about one year must have a period"
+        rule = Localized(
+            "指标说的是一年的，数值须有时期",
+            "a value of an indicator about one year must have a period",
+        )
         yield Problem(record.value.position, "contract-deviation", rule, record.value, fix)
     if indicator.period_type is PeriodType.CUMULATIVE and record.role is not Role.CUMULATIVE:
-        rule = "a value of an indicator about running totals must have `role: cumulative`"
+        rule = Localized(
+            "指标说的是累计数的，数值须写 `role: cumulative`",
+            "a value of an indicator about running totals must have `role: cumulative`",
+        )
         yield Problem(record.value.position, "contract-deviation", rule, record.value, fix)

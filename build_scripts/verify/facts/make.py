@@ -7,7 +7,7 @@ from itertools import chain
 
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import FactRecord
-from build_scripts.model import Citation, Fact, Quantity
+from build_scripts.model import Citation, Fact, Localized, Quantity
 from build_scripts.problems import Making, Problem, first_of, made
 from build_scripts.verify.context import Context
 from build_scripts.verify.facts.categories import check_category
@@ -81,9 +81,17 @@ def _check_repeated(
     first, *others = citations
     for written, citation in zip(record.also, others, strict=True):
         if citation.id == first.id:
-            rule = "a further quote must be from another place than the first"
-            yield Problem(written.position, "also-differs", rule, written, "take it out")
+            rule = Localized(
+                "另一处引文须与第一处不在同一位置",
+                "a further quote must be from another place than the first",
+            )
+            yield Problem(
+                written.position, "also-differs", rule, written, Localized("删去它", "take it out")
+            )
         elif not any(other.meaning == quantity.meaning for other in citation.quantities):
-            rule = f"a further quote must tell the same quantity ({quantity.text})"
-            fix = "make it a fact of its own, or take it out"
+            rule = Localized(
+                f"另一处引文须说同一个数量（{quantity.text}）",
+                f"a further quote must tell the same quantity ({quantity.text})",
+            )
+            fix = Localized("另立一项数据，或者删去它", "make it a fact of its own, or take it out")
             yield Problem(written.position, "also-differs", rule, written, fix)

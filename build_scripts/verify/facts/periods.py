@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import FactRecord
 from build_scripts.language import Language
+from build_scripts.model import Localized
 from build_scripts.normalize import fold, has_words
 from build_scripts.problems import Problem
 from build_scripts.verify.context import Context
@@ -15,8 +16,6 @@ from build_scripts.verify.quotes import QuoteFinder
 
 _YEARS = re.compile(r"(\d{4})(?:/(\d{4}))?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_OR_BESIDE = " of the fact, or be told of its value"
-_ADD_CONTEXT = " or add `context: […]` with the words of the paragraph that tell it;"
 
 
 def check_period(record: FactRecord, told: Sequence[str], context: Context) -> Iterator[Problem]:
@@ -26,30 +25,42 @@ def check_period(record: FactRecord, told: Sequence[str], context: Context) -> I
     """
     period = record.period
     if period is not None:
-        fault = next(check_told("period", period, told, context, _ADD_CONTEXT), None)
+        fault = next(check_told("period", period, told, context, of_fact=True), None)
         if fault is not None:
             yield fault
             return
     for written in record.context:
         for time in context.language.times(written):
             if not period_tells(period, time):
-                rule = f"a time that is recorded as context ('{time}') must be the fact's period"
+                rule = Localized(
+                    f"记入 context 的时间（“{time}”）须是这项数据的时期",
+                    f"a time that is recorded as context ('{time}') must be the fact's period",
+                )
                 written_so = re.sub(r"^(\d{4})年$", r"\1", time)
-                fix = f"add a line `period: {written_so}`, or leave these words out of `context`"
+                fix = Localized(
+                    f"加一行 `period: {written_so}`，或者把这几个字从 `context` 里删去",
+                    f"add a line `period: {written_so}`, or leave these words out of `context`",
+                )
                 yield Problem(written.position, "period-left-out", rule, written, fix)
 
 
 def check_told(
-    name: str, period: Written, told: Sequence[str], context: Context, else_fix: str = ""
+    name: str, period: Written, told: Sequence[str], context: Context, *, of_fact: bool = False
 ) -> Iterator[Problem]:
-    """A time that goes by `name` must stand in what is told; `else_fix` is a way out of its own."""
+    """A time that goes by `name` must stand in what is told; that of a fact may be recorded."""
     words = _words(period)
     missing = [word for word in words if not _is_told(word, told, context.language)]
     if missing:
-        yield _not_told(name, period, missing[0], context.finder, else_fix)
+        yield _not_told(name, period, missing[0], context.finder, of_fact=of_fact)
     elif words != sorted(words):
-        rule = "of two years the earlier must stand first"
-        yield Problem(period.position, "period-not-in-quote", rule, period, "turn them round")
+        rule = Localized("两个年份，早的须写在前", "of two years the earlier must stand first")
+        yield Problem(
+            period.position,
+            "period-not-in-quote",
+            rule,
+            period,
+            Localized("调换前后", "turn them round"),
+        )
 
 
 def period_tells(period: str | None, words: str) -> bool:
@@ -80,14 +91,32 @@ def _is_told(word: str, texts: Sequence[str], language: Language) -> bool:
     return any(has_words(text, word) for text in texts)
 
 
-def _not_told(name: str, period: Written, word: str, finder: QuoteFinder, else_fix: str) -> Problem:
+def _not_told(
+    name: str, period: Written, word: str, finder: QuoteFinder, *, of_fact: bool
+) -> Problem:
     if finder.has_words(word):
-        rule = f"{name} must stand in a quote{_OR_BESIDE if else_fix else ''}"
-        fix = (
-            f"lengthen the quote;{else_fix} a year since which something is counted is written in "
-            "the report's words (2021年以来)"
+        rule = Localized(f"{name} 须写在引文里", f"{name} must stand in a quote")
+        fix = Localized("把引文写长", "lengthen the quote")
+        if of_fact:
+            rule = Localized(
+                f"{rule.zh}，或写明是这个数值的", f"{rule.en} of the fact, or be told of its value"
+            )
+            fix = Localized(
+                f"{fix.zh}，或加一行 `context: […]`，抄那一段里说明时间的话",
+                f"{fix.en}; or add `context: […]` with the words of the paragraph that tell it",
+            )
+        fix = Localized(
+            f"{fix.zh}；从某年起算的，照报告的话写（2021年以来）",
+            f"{fix.en}; a year since which something is counted is written in the report's words "
+            "(2021年以来)",
         )
         return Problem(period.position, "period-not-in-quote", rule, word, fix)
-    rule = f"{name} must be years or words that stand in the report"
-    fix = "write 2023, 2020/2023 or the report's words, or leave it out if not stated"
+    rule = Localized(
+        f"{name} 须是报告里有的年份或原话",
+        f"{name} must be years or words that stand in the report",
+    )
+    fix = Localized(
+        "写 2023、2020/2023 或报告的原话；报告没有写明就不写",
+        "write 2023, 2020/2023 or the report's words, or leave it out if not stated",
+    )
     return Problem(period.position, "period-not-in-report", rule, word, fix)

@@ -14,7 +14,7 @@ from build_scripts.curation.forms import Written
 from build_scripts.curation.records import FactRecord
 from build_scripts.language import Language
 from build_scripts.language.surroundings import ContextKind, ContextWord, is_among
-from build_scripts.model import Citation, Passage, Quantity, Role
+from build_scripts.model import Citation, Localized, Passage, Quantity, Role
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem, first_of
 from build_scripts.verify.context import Context
@@ -23,11 +23,29 @@ from build_scripts.verify.facts.roles import check_role
 from build_scripts.verify.facts.scopes import check_scope, check_scope_of_value
 
 _HOW = {
-    ContextKind.ELSEWHERE: "write `role: background`, or a `scope`",
-    ContextKind.PART: "write a `scope` that names it",
-    ContextKind.PERIOD: "write it as `period`",
-    ContextKind.START: "write the value that was reached",
+    ContextKind.ELSEWHERE: Localized(
+        "写 `role: background`，或写范围 `scope`", "write `role: background`, or a `scope`"
+    ),
+    ContextKind.PART: Localized("用 `scope` 写明是哪一部分", "write a `scope` that names it"),
+    ContextKind.PERIOD: Localized("写进 `period`", "write it as `period`"),
+    ContextKind.START: Localized("写后来达到的那个数值", "write the value that was reached"),
 }
+
+
+_KINDS = {
+    ContextKind.AIM: "目标",
+    ContextKind.ELSEWHERE: "别处的数",
+    ContextKind.PART: "其中一部分",
+    ContextKind.COMPARISON: "比较",
+    ContextKind.EXCEPTION: "除外",
+    ContextKind.PORTION: "其中",
+    ContextKind.CONDITION: "条件",
+    ContextKind.DENIAL: "否定",
+    ContextKind.TOTAL: "累计",
+    ContextKind.PERIOD: "时间",
+    ContextKind.START: "变化以前的数",
+}
+"""What each is called in Chinese."""
 
 
 def check_recorded(
@@ -70,8 +88,14 @@ def check_aims_quoted(
         }
         for word in sorted(words, key=lambda word: word.start):
             if not any(_holds(other, word, citation) for other in citations):
-                rule = "a quote with an aim must hold the word that tells it as one"
-                fix = f"take '{word.text}' ({passage.locator}) into the quote, and tell it so"
+                rule = Localized(
+                    "引文里的数是目标的，须带上说它是目标的词",
+                    "a quote with an aim must hold the word that tells it as one",
+                )
+                fix = Localized(
+                    f"把“{word.text}”（{passage.locator}）写进引文，说明文字也照目标来写",
+                    f"take '{word.text}' ({passage.locator}) into the quote, and tell it so",
+                )
                 yield Problem(quote.position, "aim-unquoted", rule, quote, fix)
 
 
@@ -108,26 +132,53 @@ def _holds(citation: Citation, word: ContextWord, main: Citation) -> bool:
 
 def _unrecorded(word: ContextWord, record: FactRecord, passage: Passage) -> Problem:
     value = record.value
-    where = f"'{word.text}' in {_place(word, passage)}"
+    place = _place(word, passage)
+    where = Localized(f"{place.zh}有“{word.text}”", f"'{word.text}' in {place.en}")
     if word.kind is ContextKind.AIM:
-        rule = f"a value that the report tells as an aim must not have the role {record.role}"
+        rule = Localized(
+            f"报告说的是目标，角色不能写 {record.role}",
+            f"a value that the report tells as an aim must not have the role {record.role}",
+        )
         return Problem(
-            value.position, "role-not-target", rule, value, f"write `role: target`: {where}"
+            value.position,
+            "role-not-target",
+            rule,
+            value,
+            Localized(f"写 `role: target`：{where.zh}", f"write `role: target`: {where.en}"),
         )
     if word.kind is ContextKind.TOTAL:
-        rule = f"a value that the report tells as a running total must not be {record.role}"
-        return Problem(
-            value.position, "role-not-cumulative", rule, value, f"write `role: cumulative`: {where}"
+        rule = Localized(
+            f"报告说的是累计数，角色不能写 {record.role}",
+            f"a value that the report tells as a running total must not be {record.role}",
         )
-    rule = f"words that change what a value says ({word.kind}) must be recorded"
-    how = _HOW.get(word.kind, "take it into the quote")
+        return Problem(
+            value.position,
+            "role-not-cumulative",
+            rule,
+            value,
+            Localized(
+                f"写 `role: cumulative`：{where.zh}", f"write `role: cumulative`: {where.en}"
+            ),
+        )
+    rule = Localized(
+        f"改变数值含义的话（{_KINDS[word.kind]}）须记录下来",
+        f"words that change what a value says ({word.kind}) must be recorded",
+    )
+    how = _HOW.get(word.kind, Localized("把它写进引文", "take it into the quote"))
     is_time = word.kind is ContextKind.PERIOD and not word.is_rate
-    fix = f"{where}; {how}" if is_time else f"{where}; {how}, or add `context: [{word.text}]`"
+    fix = Localized(f"{where.zh}；{how.zh}", f"{where.en}; {how.en}")
+    if not is_time:
+        fix = Localized(
+            f"{fix.zh}，或加一行 `context: [{word.text}]`",
+            f"{fix.en}, or add `context: [{word.text}]`",
+        )
     return Problem(value.position, "context-unrecorded", rule, value, fix)
 
 
-def _place(word: ContextWord, passage: Passage) -> str:
-    return "a heading above it" if word.start < 0 else passage.locator
+def _place(word: ContextWord, passage: Passage) -> Localized:
+    if word.start < 0:
+        return Localized("上面的标题里", "a heading above it")
+    return Localized(passage.locator, passage.locator)
 
 
 def _check_context(
@@ -137,9 +188,12 @@ def _check_context(
     around = [passage.text[: passage.sentence_at(value.offset).end], *headings]
     for written in words:
         if not any(fold(written) in fold(text) for text in around):
-            rule = "context must be words of the value's sentence, of what stands before it in "
-            rule += "its paragraph, or of a heading above it"
-            fix = "copy it from the report's page"
+            rule = Localized(
+                "context 须是数值所在的句子里、同一段前面或上面标题里的话",
+                "context must be words of the value's sentence, of what stands before it in its "
+                "paragraph, or of a heading above it",
+            )
+            fix = Localized("从报告原文页复制", "copy it from the report's page")
             yield Problem(written.position, "context-not-in-report", rule, written, fix)
 
 

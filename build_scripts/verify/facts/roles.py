@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from build_scripts.curation.records import FactRecord
 from build_scripts.language import Language
 from build_scripts.language.surroundings import ContextKind, Surroundings, is_among
-from build_scripts.model import Role
+from build_scripts.model import Localized, Role
 from build_scripts.problems import Problem
 from build_scripts.verify.facts.periods import is_one_year
 
@@ -28,14 +28,27 @@ def check_role(record: FactRecord, around: Surroundings, language: Language) -> 
     told = _told_roles(record, around, language)
     if record.role is Role.ACHIEVED:
         for role in told[:1]:
-            rule = f"a value that the report tells as {role} must not have the role achieved"
+            rule = Localized(
+                f"报告说的是 {role}，角色不能是 achieved",
+                f"a value that the report tells as {role} must not have the role achieved",
+            )
             such = language.such_words(role)
-            fix = f"write `role: {role}` ({such}), or record the words as `context`"
+            fix = Localized(
+                f"写 `role: {role}`（{'、'.join(such)}），或者把报告的话记入 `context`",
+                f"write `role: {role}` ({', '.join(such)}), or record the words as `context`",
+            )
             yield Problem(record.value.position, _NOT_TOLD_SO[role], rule, record.value, fix)
     elif record.role not in told:
         such = language.such_words(record.role)
-        rule = f"the role {record.role} must rest on words near the value that tell it ({such})"
-        fix = "leave the role out, or record such words of the sentence as `context`"
+        rule = Localized(
+            f"角色 {record.role} 须以数值附近的话为依据（{'、'.join(such)}）",
+            f"the role {record.role} must rest on words near the value that tell it "
+            f"({', '.join(such)})",
+        )
+        fix = Localized(
+            "删去角色，或者把句子里这样的话记入 `context`",
+            "leave the role out, or record such words of the sentence as `context`",
+        )
         yield Problem(record.value.position, "role-unfounded", rule, record.value, fix)
 
 

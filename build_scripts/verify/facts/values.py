@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import FactRecord
 from build_scripts.language import Language
-from build_scripts.model import Citation, Quantity
-from build_scripts.problems import Making, Problem
+from build_scripts.model import Citation, Localized, Quantity
+from build_scripts.problems import NOTHING_SAID, Making, Problem
 from build_scripts.verify.slices import KnownIndicator
 
 
@@ -35,40 +35,57 @@ def check_unit(
     """A value must be of its indicator's kind, and counted in one of its units."""
     value = record.value
     if quantity.kind is not indicator.kind:
-        rule = f"value must be of the indicator's kind ({indicator.kind}), "
-        rule += f"but is read as {quantity.kind}"
-        fix = f"check `kind` of `{indicator.id}` in indicators.yaml, or choose another indicator"
+        rule = Localized(
+            f"数值的种类须与指标相同（{indicator.kind}），但读出来是 {quantity.kind}",
+            f"value must be of the indicator's kind ({indicator.kind}), but is read as "
+            f"{quantity.kind}",
+        )
+        fix = Localized(
+            f"核对 indicators.yaml 里 `{indicator.id}` 的 `kind`，或换一个指标",
+            f"check `kind` of `{indicator.id}` in indicators.yaml, or choose another indicator",
+        )
         yield Problem(value.position, "value-kind", rule, value, fix)
     elif indicator.units and quantity.unit not in indicator.units:
-        rule = "value must be counted in one of the indicator's units "
-        rule += f"({'、'.join(indicator.units)}), but its unit is '{quantity.unit}'"
-        fix = f"add the unit to `{indicator.id}` in indicators.yaml if it means the same"
+        rule = Localized(
+            f"数值的单位须是指标所列的一种（{'、'.join(indicator.units)}），"
+            f"但它是“{quantity.unit}”",
+            f"value must be counted in one of the indicator's units "
+            f"({'、'.join(indicator.units)}), but its unit is '{quantity.unit}'",
+        )
+        fix = Localized(
+            f"意思相同，就把它加进 indicators.yaml 里 `{indicator.id}` 的单位",
+            f"add the unit to `{indicator.id}` in indicators.yaml if it means the same",
+        )
         yield Problem(value.position, "value-unit", rule, value, fix)
 
 
 def _not_a_quantity(value: Written, candidates: tuple[Quantity, ...]) -> Problem:
-    fix = _measured(candidates) or "for example 4万余件, 98%以上, 0.06个百分点"
-    rule = "value must be one measurement as the report writes it"
+    fix = _measured(candidates) or Localized(
+        "例如 4万余件、98%以上、0.06个百分点", "for example 4万余件, 98%以上, 0.06个百分点"
+    )
+    rule = Localized(
+        "数值须是一个数量，照报告的写法", "value must be one measurement as the report writes it"
+    )
     return Problem(value.position, "value-not-a-quantity", rule, value, fix)
 
 
 def _not_in_quote(value: Written, candidates: tuple[Quantity, ...]) -> Problem:
-    fix = _measured(candidates) or "the quote has no measurement; choose another"
-    rule = "value must stand in the fact's own quote"
+    fix = _measured(candidates) or Localized(
+        "引文里没有数量；换一条引文", "the quote has no measurement; choose another"
+    )
+    rule = Localized("数值须在自己的引文里", "value must stand in the fact's own quote")
     return Problem(value.position, "value-not-in-quote", rule, value, fix)
 
 
-def _measured(candidates: tuple[Quantity, ...]) -> str:
+def _measured(candidates: tuple[Quantity, ...]) -> Localized:
     there = "、".join(q.text for q in candidates if q.is_measurement)
-    return f"the quote has {there}" if there else ""
+    return Localized(f"引文里有{there}", f"the quote has {there}") if there else NOTHING_SAID
 
 
 def _twice_in_quote(value: Written, times: int) -> Problem:
-    rule = f"value must stand in its quote only once, but stands there {times} times"
-    return Problem(
-        value.position,
-        "value-ambiguous",
-        rule,
-        value,
-        "shorten the quote to the one that is meant",
+    rule = Localized(
+        f"数值在引文里只能有一处，现有 {times} 处",
+        f"value must stand in its quote only once, but stands there {times} times",
     )
+    fix = Localized("缩短引文，只留所指的那一个", "shorten the quote to the one that is meant")
+    return Problem(value.position, "value-ambiguous", rule, value, fix)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from build_scripts.curation.records import FactRecord
 from build_scripts.language import Language
-from build_scripts.model import Citation, Quantity
+from build_scripts.model import Citation, Localized, Quantity
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem
 from build_scripts.verify.slices import KnownIndicator
@@ -34,13 +34,15 @@ def check_words(
     around = fold(language.beside(text, quote, quantity, citation.quantities))
     value = fold(quantity.text)
     if not any(stands(words, value, around) for words in indicator.words):
-        rule = (
-            "the value must be told in the words of its indicator "
-            f"({'；'.join(indicator.words)}), but beside it stands '{around}'"
+        rule = Localized(
+            f"数值旁边须有指标的用语（{'；'.join(indicator.words)}），但它旁边是“{around}”",
+            f"the value must be told in the words of its indicator ({'；'.join(indicator.words)}), "
+            f"but beside it stands '{around}'",
         )
-        fix = (
-            f"choose the value or the indicator that is meant, quote more of the sentence, or "
-            f"add the report's words to `words` of `{indicator.id}`"
+        fix = Localized(
+            f"核对数值和指标，把引文写长，或把报告的说法加进 `{indicator.id}` 的 `words`",
+            "choose the value or the indicator that is meant, quote more of the sentence, or add "
+            f"the report's words to `words` of `{indicator.id}`",
         )
         yield Problem(record.value.position, "value-of-other-thing", rule, record.value, fix)
 

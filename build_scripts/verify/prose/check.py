@@ -7,16 +7,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.language import Language
-from build_scripts.language.claims import NOTHING, Claim, Evidence
-from build_scripts.model import QuantityKind
+from build_scripts.language.claims import NOTHING, Claim, Direction, Evidence
+from build_scripts.model import Localized, QuantityKind
 from build_scripts.normalize import HAN
-from build_scripts.problems import Problem, first_of
+from build_scripts.problems import Problem, first_of, joined
 from build_scripts.verify.prose.claims import claims_in
 from build_scripts.verify.prose.exemptions import ON_REPORTS, Exemptions, Kinds
 from build_scripts.verify.prose.languages import check_languages
 
 _QUOTED = re.compile("“([^“”]*)”")
 _SHOWN = 12  # numbers that a message lists; a whole report has a hundred
+
+_MOVES = {Direction.UP: "上升", Direction.DOWN: "下降"}
+"""What each is called in Chinese."""
 
 Claims = Mapping[str, Sequence[Claim]]
 Lookup = Callable[[str, Claim], Evidence]
@@ -93,8 +96,14 @@ def _check_quoted(text: Written, claim: Claim, evidence: Evidence) -> Iterator[P
     for match in _QUOTED.finditer(text):
         inside = match.start(1) <= claim.offset < match.end(1)
         if inside and HAN.search(match[1]) and not evidence.has_words(match[1]):
-            rule = "words in quotation marks that hold a number must stand so in the evidence"
-            fix = f"copy '{match[1]}' as the report has it, or take the quotation marks away"
+            rule = Localized(
+                "引号里带数字的话须照依据原样",
+                "words in quotation marks that hold a number must stand so in the evidence",
+            )
+            fix = Localized(
+                f"照报告的写法抄“{match[1]}”，或去掉引号",
+                f"copy '{match[1]}' as the report has it, or take the quotation marks away",
+            )
             yield Problem(text.position, "quoted-otherwise", rule, text, fix)
 
 
@@ -105,21 +114,35 @@ def _check_direction(text: Written, claim: Claim, evidence: Evidence) -> Iterato
         return
     there = {direction for quantity, direction in evidence.moves if claim.tells(quantity)}
     if told not in there:
-        rule = f"a number told as a {told} must be told as one in its evidence ('{claim.text}')"
-        others = [f"it is told as a {direction} there" for direction in there]
-        fix = "; ".join(others) or "the evidence tells neither a rise nor a fall of it"
+        rule = Localized(
+            f"说是{_MOVES[told]}的数，依据里也须是{_MOVES[told]}（“{claim.text}”）",
+            f"a number told as a {told} must be told as one in its evidence ('{claim.text}')",
+        )
+        others = [
+            Localized(f"那里说的是{_MOVES[direction]}", f"it is told as a {direction} there")
+            for direction in there
+        ]
+        fix = joined(others) or Localized(
+            "依据没有说这个数是升是降", "the evidence tells neither a rise nor a fall of it"
+        )
         yield Problem(text.position, "direction-reversed", rule, text, fix)
 
 
 def _unsupported(text: Written, claim: Claim, evidence: Evidence) -> Problem:
-    rule = f"every number in a text must stand in its evidence, but '{claim.text}' does not"
+    rule = Localized(
+        f"文字里的每个数字须在依据里，但“{claim.text}”不在",
+        f"every number in a text must stand in its evidence, but '{claim.text}' does not",
+    )
     return Problem(text.position, "number-unsupported", rule, text, _there(evidence))
 
 
-def _there(evidence: Evidence) -> str:
+def _there(evidence: Evidence) -> Localized:
     """What numbers there are instead."""
     measured = (q.text for q in evidence.quantities if q.kind is not QuantityKind.NAME)
     texts = list(dict.fromkeys(measured))
     if not texts:
-        return "the evidence has no number"
-    return f"the evidence has {'、'.join(texts[:_SHOWN])}{'…' if len(texts) > _SHOWN else ''}"
+        return Localized("依据里没有数", "the evidence has no number")
+    return Localized(
+        f"依据里有{'、'.join(texts[:_SHOWN])}{'…' if len(texts) > _SHOWN else ''}",
+        f"the evidence has {'、'.join(texts[:_SHOWN])}{'…' if len(texts) > _SHOWN else ''}",
+    )

@@ -14,7 +14,7 @@ from build_scripts.curation.forms import LocalizedRecord, NumberRecord, Written
 from build_scripts.language import Language
 from build_scripts.language.en.forms import FORMS as ENGLISH
 from build_scripts.language.en.number_words import number_words
-from build_scripts.model import ExemptionKind
+from build_scripts.model import ExemptionKind, Localized
 from build_scripts.problems import Problem
 
 Kinds = frozenset[ExemptionKind]
@@ -33,11 +33,24 @@ IN_CODEBOOK: Kinds = ON_REPORTS | {ExemptionKind.DEFINITION}
 WITH_SOURCE: Kinds = IN_CODEBOOK | {ExemptionKind.SOURCE}
 """Those of a record that names the page it is from."""
 
-_OTHER_KIND = "choose another kind"
+_OTHER_KIND = Localized("换一种 kind", "choose another kind")
 _FORMS = {
-    ExemptionKind.DATE: ("read as a date", "write 2018年 or 2018"),
-    ExemptionKind.SECTION: ("be the number of a section, as 第2节 or ¶2.4", _OTHER_KIND),
-    ExemptionKind.DOCUMENT: ("be the number of a document or article, as 第294条", _OTHER_KIND),
+    ExemptionKind.DATE: (
+        Localized("读得成日期", "read as a date"),
+        Localized("写 2018年 或 2018", "write 2018年 or 2018"),
+    ),
+    ExemptionKind.SECTION: (
+        Localized(
+            "是章节、段落的序号，如第2节、¶2.4", "be the number of a section, as 第2节 or ¶2.4"
+        ),
+        _OTHER_KIND,
+    ),
+    ExemptionKind.DOCUMENT: (
+        Localized(
+            "是条款号或文号，如第294条", "be the number of a document or article, as 第294条"
+        ),
+        _OTHER_KIND,
+    ),
 }
 
 
@@ -71,8 +84,14 @@ class Exemptions:
         """Each exemption must be needed, may stand here, and fits its kind."""
         for index, record in enumerate(self._text.numbers):
             if index not in self._used:
-                rule = "a number must be declared only where the evidence does not hold it"
-                fix = "copy its words from zh or en as they stand there, or take the line out"
+                rule = Localized(
+                    "依据里没有的数字才可以申报",
+                    "a number must be declared only where the evidence does not hold it",
+                )
+                fix = Localized(
+                    "照 zh 或 en 里的写法抄，或删去这一行",
+                    "copy its words from zh or en as they stand there, or take the line out",
+                )
                 yield Problem(record.text.position, "exemption-unused", rule, record.text, fix)
             else:
                 yield from self._check_kind(record, kinds)
@@ -80,16 +99,34 @@ class Exemptions:
     def _check_kind(self, record: NumberRecord, kinds: Kinds) -> Iterator[Problem]:
         words = str(record.text)
         if record.kind not in kinds:
-            rule = f"a number of kind {record.kind} must not be declared here"
-            fix = f"the kinds here are {', '.join(sorted(kinds))}"
+            rule = Localized(
+                f"这里不能申报 {record.kind} 类的数字",
+                f"a number of kind {record.kind} must not be declared here",
+            )
+            fix = Localized(
+                f"这里可用的种类是 {'、'.join(sorted(kinds))}",
+                f"the kinds here are {', '.join(sorted(kinds))}",
+            )
         elif record.kind in _FORMS and not _has_form(record.kind, words, self._reports):
             form, fix = _FORMS[record.kind]
-            rule = f"a number of kind {record.kind} must {form}"
+            rule = Localized(
+                f"{record.kind} 类的数字须{form.zh}",
+                f"a number of kind {record.kind} must {form.en}",
+            )
         elif record.kind is ExemptionKind.TALLY and not self._is_tally(record):
-            rule = "a tally must be the number of things in `of`, each named in the same text"
-            fix = "list in `of` what is counted, in the words of zh or en"
+            rule = Localized(
+                "tally 须等于 `of` 里所列的个数，各项都在同一段文字里",
+                "a tally must be the number of things in `of`, each named in the same text",
+            )
+            fix = Localized(
+                "在 `of` 里照 zh 或 en 的写法列出所数的各项",
+                "list in `of` what is counted, in the words of zh or en",
+            )
         elif record.of and record.kind is not ExemptionKind.TALLY:
-            rule, fix = "only a tally may have `of`", "take it out"
+            rule, fix = (
+                Localized("只有 tally 可以写 `of`", "only a tally may have `of`"),
+                Localized("删去它", "take it out"),
+            )
         else:
             return
         yield Problem(record.text.position, "exemption-kind", rule, words, fix)

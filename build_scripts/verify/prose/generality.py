@@ -8,6 +8,7 @@ from build_scripts.curation.forms import LocalizedRecord
 from build_scripts.curation.records import StudyRecord
 from build_scripts.language.en import generality as english
 from build_scripts.language.zh import generality as chinese
+from build_scripts.model import Localized
 from build_scripts.problems import Problem
 from build_scripts.verify.prose.named_cases import CaseNames
 
@@ -38,14 +39,35 @@ def _check(text: LocalizedRecord, words: str, cases: str) -> Iterator[Problem]:
     read = text.read_with
     if not words:
         if read:
-            rule = "only a statement about all cases must say how many it was read with"
-            yield Problem(read.position, "general-statement", rule, read, "take `read_with` out")
+            rule = Localized(
+                "只有说到所有案例的话，才写核对时有几个案例",
+                "only a statement about all cases must say how many it was read with",
+            )
+            yield Problem(
+                read.position,
+                "general-statement",
+                rule,
+                read,
+                Localized("删去 `read_with`", "take `read_with` out"),
+            )
     elif read is None:
-        rule = "a statement about all cases must say how many there were when it was last read"
-        fix = f"read it against every report; if it holds, write `read_with: {cases}` below it"
+        rule = Localized(
+            "说到所有案例的话，须写明最近一次核对时有几个案例",
+            "a statement about all cases must say how many there were when it was last read",
+        )
+        fix = Localized(
+            f"对照每份报告读一遍；仍然成立，就在下面写 `read_with: {cases}`",
+            f"read it against every report; if it holds, write `read_with: {cases}` below it",
+        )
         yield Problem(text.zh.position, "general-statement", rule, words, fix)
     elif read != cases:
-        rule = f"a statement about all cases must be read again: it was read with {read}, there "
-        rule += f"are {cases} now"
-        fix = f"if it still holds, write `read_with: {cases}`; else mend the statement first"
+        rule = Localized(
+            f"说到所有案例的话须重新核对：上次核对时有 {read} 个案例，现在有 {cases} 个",
+            f"a statement about all cases must be read again: it was read with {read}, there are "
+            f"{cases} now",
+        )
+        fix = Localized(
+            f"仍然成立，就写 `read_with: {cases}`；不成立，先改这句话",
+            f"if it still holds, write `read_with: {cases}`; else mend the statement first",
+        )
         yield Problem(read.position, "general-statement", rule, words, fix)

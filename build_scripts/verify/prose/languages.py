@@ -10,12 +10,13 @@ from decimal import Decimal
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.language import Language
 from build_scripts.language.claims import NOTHING, Claim
-from build_scripts.model import QuantityKind
+from build_scripts.model import Localized, QuantityKind
 from build_scripts.normalize import HAN
 from build_scripts.problems import Problem, first_of
 from build_scripts.verify.prose.exemptions import declared_around
 
 _DIGIT = re.compile(r"\d")
+_CHINESE, _ENGLISH = Localized("中文", "Chinese"), Localized("英文", "English")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
@@ -43,7 +44,7 @@ def _check_english(
         own = frozenset() if HAN.search(claim.text) else claim.values
         often.subtract(own)
         if any(often[value] < 0 for value in own) or not claim.is_supported(there):
-            yield _differ(text.en, claim, "English", "Chinese")
+            yield _differ(text.en, claim, _ENGLISH, _CHINESE)
 
 
 def _check_chinese(
@@ -51,7 +52,7 @@ def _check_chinese(
 ) -> Iterator[Problem]:
     for claim in _undeclared(chinese, text.zh, text):
         if _DIGIT.search(claim.text) and not _is_told(claim, english):
-            yield _differ(text.zh, claim, "Chinese", "English")
+            yield _differ(text.zh, claim, _CHINESE, _ENGLISH)
 
 
 def _undeclared(
@@ -88,7 +89,13 @@ def _is_told(claim: Claim, english: Iterable[Claim]) -> bool:
     return wanted <= {value for it in english for value in it.values}
 
 
-def _differ(written: Written, claim: Claim, here: str, there: str) -> Problem:
-    rule = f"a number of the {here} text must be in the {there} one, but '{claim.text}' is not"
-    fix = "write it in both, as often, or in neither; units and words such as 以上 (or more) count"
+def _differ(written: Written, claim: Claim, here: Localized, there: Localized) -> Problem:
+    rule = Localized(
+        f"{here.zh}里的数{there.zh}里也须有，但“{claim.text}”没有",
+        f"a number of the {here.en} text must be in the {there.en} one, but '{claim.text}' is not",
+    )
+    fix = Localized(
+        "两边都写，次数相同，或者都不写；单位和“以上”（or more）一类的词也算",
+        "write it in both, as often, or in neither; units and words such as 以上 (or more) count",
+    )
     return Problem(written.position, "languages-differ", rule, written, fix)

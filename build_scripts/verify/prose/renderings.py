@@ -1,4 +1,5 @@
 """One term, one rendering: where the Chinese has a term, the English must not render it otherwise.
+from build_scripts.model import Localized
 
 A term lists the renderings that were given up (`deprecated`, as terminologists call them). They
 are looked for only where the Chinese beside the English has the term, so that the same words may
@@ -16,6 +17,7 @@ from functools import lru_cache
 
 from build_scripts.curation.forms import LocalizedRecord
 from build_scripts.curation.records import TermRecord
+from build_scripts.model import Localized
 from build_scripts.problems import Problem
 
 
@@ -55,8 +57,14 @@ def check_renderings(
         for wording, term, words in index.misrendered(text.zh, text.en):
             if term != but:
                 rendering = term.renderings[0]
-                rule = f"the English of {wording} must be the glossary's, '{rendering}'"
-                fix = f"write it so, or in another of the forms that it has for {term.wordings[0]}"
+                rule = Localized(
+                    f"“{wording}”的英译须照术语表，即“{rendering}”",
+                    f"the English of {wording} must be the glossary's, '{rendering}'",
+                )
+                fix = Localized(
+                    f"这样写，或用术语表里“{term.wordings[0]}”的其他形式",
+                    f"write it so, or in another of the forms that it has for {term.wordings[0]}",
+                )
                 yield Problem(text.en.position, "deprecated-rendering", rule, words, fix)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from build_scripts.language.drafts import Draft, rewrite
 from build_scripts.language.zh.cleaning.pinyin import has_tone, is_pinyin
-from build_scripts.model import Damage
+from build_scripts.model import Damage, Localized
 
 PLACEHOLDER = "□"
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
@@ -45,7 +45,7 @@ _CLAUSE_START = re.compile("[。！？；!?;]")
 class _Place:
     start: int
     end: int
-    reason: str
+    reason: Localized
 
 
 def mark_damage(draft: Draft) -> Draft:
@@ -79,24 +79,45 @@ def _iter_places(text: str) -> Iterator[_Place]:
         return
     for match in _DESTROYED_ANNOTATED.finditer(text):
         if is_pinyin(match.group(1)) and has_tone(match.group(1)):
-            yield _Place(*match.span(), "a character is destroyed, only its pinyin is left")
+            yield _Place(
+                *match.span(),
+                Localized(
+                    "字已损坏，只剩拼音", "a character is destroyed, only its pinyin is left"
+                ),
+            )
     for match in _LONE_CLOSE.finditer(text):
         if is_pinyin(match.group(1)) and has_tone(match.group(1)):
-            yield _Place(*match.span(), "a pinyin annotation has lost one of its brackets")
+            yield _Place(
+                *match.span(),
+                Localized("注音的括号缺了一半", "a pinyin annotation has lost one of its brackets"),
+            )
     for match in _REPLACEMENT.finditer(text):
-        yield _Place(*match.span(), "characters were lost when the text was decoded")
+        yield _Place(
+            *match.span(),
+            Localized("字在转换编码时丢失了", "characters were lost when the text was decoded"),
+        )
     for pattern in (_FAMOUS, _MOJIBAKE):
         for match in pattern.finditer(text):
-            yield _Place(*match.span(), "text was decoded with the wrong encoding")
+            yield _Place(
+                *match.span(),
+                Localized("文字用错误的编码读过", "text was decoded with the wrong encoding"),
+            )
     for start, end in _iter_twice_decoded(text):
-        yield _Place(start, end, "text was decoded with the wrong encoding")
+        yield _Place(
+            start,
+            end,
+            Localized("文字用错误的编码读过", "text was decoded with the wrong encoding"),
+        )
     if "?" not in text:
         return
     starts = [0, *(match.end() for match in _CLAUSE_START.finditer(text))]
     for match in _QUESTION.finditer(text):
         clause = text[starts[bisect_right(starts, match.start()) - 1] : match.start()]
         if not _asks(clause):
-            yield _Place(*match.span(), "a question mark stands where a character was")
+            yield _Place(
+                *match.span(),
+                Localized("该有字的地方是问号", "a question mark stands where a character was"),
+            )
 
 
 def _iter_twice_decoded(text: str) -> Iterator[tuple[int, int]]:
