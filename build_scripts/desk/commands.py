@@ -51,7 +51,7 @@ def new(root: Path, what: str, given: str, language: str) -> Lines:
     )
 
 
-def suggest(root: Path, case_id: str, most: int) -> Lines:
+def suggest(root: Path, case_id: str, most: int, language: str) -> Lines:
     """What a case's report has and its summary has not, the most valuable first, ready to paste."""
     desk = Desk.open(root)
     case = desk.case(_known_case(desk, case_id))
@@ -67,7 +67,7 @@ def suggest(root: Path, case_id: str, most: int) -> Lines:
     for draft in found.facts[:most]:
         yield from _plain("", f"# {draft.passage.locator}", *fact_lines(draft))
         for problem in draft.best.problems if draft.best else ():
-            yield from _plain(f"# {problem.message()}")
+            yield from _plain(f"# {problem.message(language)}")
     for practice in found.practices[:most]:
         yield from _plain("", f"# {practice.passage.locator}", *practice_lines(practice))
 
@@ -97,16 +97,19 @@ def _check_new(case_id: str, folder: Path, root: Path, received: Path) -> None:
     if fault := slug_fault(case_id):
         raise CasebookError(Problem(place, "wrong-folder-name", fault, case_id))
     if folder.exists():
-        rule, fix = "the folder of a new case must not be there yet", "choose another id"
+        rule = Localized("新案例的文件夹不能已经存在", "folder of a new case must not be there yet")
+        fix = Localized("换一个编号", "choose another id")
         raise CasebookError(Problem(place, "case-exists", rule, case_id, fix))
     if not received.is_file():
-        rule = "report must be a file that can be read"
+        rule = Localized("报告须是能打开的文件", "report must be a file that can be read")
         raise CasebookError(Problem(Position(received.as_posix()), "report-missing", rule))
 
 
 def _known_case(desk: Desk, case_id: str) -> str:
     if case_id not in desk.folders:
-        rule, fix = "must be the id of a case", f"the cases are {', '.join(desk.folders)}"
+        cases = ", ".join(desk.folders)
+        rule = Localized("须是一个案例的编号", "must be the id of a case")
+        fix = Localized(f"案例有 {cases}", f"the cases are {cases}")
         raise CasebookError(Problem(Position("cases"), "unknown-case", rule, case_id, fix))
     return case_id
 

@@ -55,11 +55,15 @@ def with_entry(root: Path, sort: Sort, id_: str) -> tuple[Path, str]:
     lines = text.splitlines()
     taken = re.compile(rf" *- id: {re.escape(id_)}(?: .*)?")
     if number := next((n for n, line in enumerate(lines, 1) if taken.fullmatch(line)), None):
-        rule, fix = "id must not be taken already", "choose another, or edit that entry"
+        rule = Localized("编号已经有了", "id must not be taken already")
+        fix = Localized("换一个，或直接改那一项", "choose another, or edit that entry")
         raise CasebookError(Problem(Position(place.file, number), "duplicate-id", rule, id_, fix))
     keys = [line.partition(":")[0] for line in lines if line[:1].isalpha()]
     if keys[-1:] != [sort.list]:
-        rule = f"`{sort.list}` must be the last list of its file, so that an entry can be added"
+        rule = Localized(
+            f"`{sort.list}` 须是文件里的最后一个列表，才能在末尾添加",
+            f"`{sort.list}` must be the last list of its file, so that an entry can be added",
+        )
         raise CasebookError(Problem(place, "wrong-form", rule))
     entry = "\n".join(entry_lines(sort.record, id_))
     return path, f"{text.rstrip()}\n\n{entry}\n"

@@ -150,4 +150,6 @@ def _notes(draft: FactDraft, language: str) -> tuple[str, ...]:
     best = draft.best
     if best is None:
         return (f"# {_NO_INDICATOR.get(language)}",)
-    return tuple(f"# {_STILL.get(language)}: {problem.message()}" for problem in best.problems)
+    return tuple(
+        f"# {_STILL.get(language)}: {problem.message(language)}" for problem in best.problems
+    )

@@ -139,14 +139,13 @@ def lines_of(status: Status) -> Iterator[Localized]:
 
 
 def _lines_of_case(case: CaseStatus) -> Iterator[Localized]:
-    share = f"{case.share:.0%}"
+    share, quotes = f"{case.share:.0%}", f"{case.translated.done}/{case.translated.quotes}"
     yield Localized(
         f"{case.name.zh or case.id}（{case.id}）：数据 {case.facts}，做法 {case.practices}，"
-        f"引用了报告的 {share}；没有说明去向的数量 {case.not_coded}；"
-        f"引文英译 {case.translated.done}/{case.translated.quotes}",
-        f"{case.name.en or case.id} ({case.id}): facts {case.facts}, practices {case.practices}, {share} of "
-        f"the report quoted; measurements nobody has said anything of: {case.not_coded}; quotes in "
-        f"English: {case.translated.done}/{case.translated.quotes}",
+        f"引用了报告的 {share}；没有说明去向的数量 {case.not_coded}；引文英译 {quotes}",
+        f"{case.name.en or case.id} ({case.id}): facts {case.facts}, practices {case.practices}, "
+        f"{share} of the report quoted; measurements nobody has said anything of: "
+        f"{case.not_coded}; quotes in English: {quotes}",
     )
     if case.candidates:
         yield Localized(

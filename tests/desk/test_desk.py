@@ -115,7 +115,7 @@ def test_what_is_taken_out_of_a_summary_is_suggested_as_it_was(tiny: Path) -> No
     item = re.search(rf"  {fact}    quote: .*\n", text)
     assert item
     path.write_text(text.replace(item[0], ""), encoding="utf-8")
-    told = said(commands.suggest(tiny, "jia", 5))
+    told = said(commands.suggest(tiny, "jia", 5, "zh"))
     assert "\n".join(line[2:] for line in item[0].rstrip().splitlines()) in told
 
 
@@ -129,7 +129,7 @@ def test_words_are_found_with_a_quote_that_would_hold(tiny: Path) -> None:
 
 def test_an_unknown_case_is_told_with_those_there_are(tiny: Path) -> None:
     with pytest.raises(CasebookError) as refused:
-        said(commands.suggest(tiny, "jja", 5))
+        said(commands.suggest(tiny, "jja", 5, "zh"))
     [problem] = refused.value.problems
     assert problem.code == "unknown-case"
     assert "jia" in str(problem)
