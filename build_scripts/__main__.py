@@ -98,6 +98,9 @@ def _parser() -> argparse.ArgumentParser:
     new.set_defaults(command=_new)
     new.add_argument("what", help="the id of the case; or indicator, theme, term, finding")
     new.add_argument("given", help="the file of its report; or the id of the entry")
+    init = add("init", help="begin another subject: questions answered become its study.yaml")
+    init.set_defaults(command=_init)
+    init.add_argument("folder", type=Path, help="where; empty, or not there yet")
     suggest = add("suggest", help="say what a case's report has and its summary has not")
     suggest.set_defaults(command=_suggest)
     suggest.add_argument("case")
@@ -251,6 +254,18 @@ def _new(options: argparse.Namespace) -> int:
     from build_scripts.desk.commands import new
 
     return _tell(new(_root(options), options.what, options.given, _language(options)), options)
+
+
+def _init(options: argparse.Namespace) -> int:
+    from build_scripts.desk.init import init
+
+    def ask(question: Localized) -> str:
+        try:
+            return input(f"{question.get(_language(options))}: ")
+        except EOFError:
+            raise KeyboardInterrupt from None  # nobody is there to answer
+
+    return _tell(init(_root(options), options.folder, ask), options)
 
 
 def _suggest(options: argparse.Namespace) -> int:
