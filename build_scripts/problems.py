@@ -13,6 +13,8 @@ from build_scripts.model import Localized, Position
 
 T = TypeVar("T")
 NOTHING_SAID = Localized("", "")
+OF_CASE = "case "
+"""How the cause of a problem begins that is a case which is not there."""
 _MANY = 2000  # choices among which looking for the nearest would take too long
 
 
@@ -22,7 +24,8 @@ class Problem:
 
     `rule` reads "must …"; `value` is what was written, if anything was; `fix` says how to
     mend it. `code` is stable and listed in the editors' guide. What the program says stands in
-    both languages where the problem is made, with the same parts in both.
+    both languages where the problem is made, with the same parts in both. `cause` names what is
+    at fault where that can make several problems ("indicator grids").
     """
 
     position: Position
@@ -30,6 +33,7 @@ class Problem:
     rule: Localized
     value: str = ""
     fix: Localized = NOTHING_SAID
+    cause: str = ""
 
     def message(self, language: str = "en") -> str:
         """Everything but the place, on one line, in a language ("zh" or "en")."""

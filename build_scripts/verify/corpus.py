@@ -34,7 +34,6 @@ from build_scripts.verify.findings import (
     check_comparability,
     check_theme,
     cited_in,
-    each_case_once,
     make_finding,
     make_portrait,
 )
@@ -125,7 +124,7 @@ def check_corpus(
         language = language_of(records)
         items = {ref: item for supply in supplies.values() for ref, item in supply.items.items()}
         references = References(rows, names, items, language)
-        comparison = yield from each_case_once(_compare(records, codebook, references))
+        comparison = yield from _compare(records, codebook, references)
         if records.study is not None:
             files = (records.themes, records.glossary, records.findings)
             texts = chain.from_iterable(texts_in(file) for file in files if file is not None)

@@ -25,7 +25,7 @@ from build_scripts.model import (
     Practice,
     QuantityKind,
 )
-from build_scripts.problems import Making, Problem, T, each, joined, made, nearest
+from build_scripts.problems import OF_CASE, Making, Problem, each, nearest
 from build_scripts.verify.prose.check import check_numbers
 from build_scripts.verify.prose.claims import claims_in
 from build_scripts.verify.prose.evidence import Sources
@@ -88,28 +88,9 @@ class References:
         cases = sorted(self._declared)
         there = ", ".join(cases) if len(cases) <= _SHOWN else f"{', '.join(cases[:_SHOWN])} …"
         fix = nearest(case_id, cases) or Localized(f"现有案例是 {there}", f"the cases are {there}")
-        return Problem(written.position, "unknown-item", _NO_CASE, written, fix)
-
-
-def each_case_once(making: Making[T]) -> Making[T]:
-    """What is made, and of each case that is not there the first place that names it.
-
-    A folder that was renamed would else be told as often as findings rest on the case.
-    """
-    result, problems = made(making)
-    named: dict[str, list[Problem]] = defaultdict(list)
-    for problem in sorted(problems):
-        if problem.rule == _NO_CASE:
-            named[problem.value.partition("/")[0]].append(problem)
-        else:
-            yield problem
-    for first, *others in named.values():
-        more = Localized(
-            f"另有 {len(others)} 处也以它为依据",
-            f"other places that name something of it: {len(others)}",
+        return Problem(
+            written.position, "unknown-item", _NO_CASE, written, fix, f"{OF_CASE}{case_id}"
         )
-        yield replace(first, fix=joined([first.fix, more]) if others else first.fix)
-    return result
 
 
 def cited_in(records: CodebookRecords) -> Iterator[str]:

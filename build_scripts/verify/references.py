@@ -42,6 +42,8 @@ _WHERE = {
     ),
 }
 """Where ids are found that are not the codebook's."""
+_OF_A_FILE = frozenset({"fact", "feature-value"})
+"""Kinds of which each file has its own."""
 _CODEBOOK = Localized("编码本里", "the codebook")
 
 Identified = TypeVar("Identified", bound=Record)
@@ -92,7 +94,9 @@ def known_id(written: Written, known: Collection[str] | None, kind: str) -> Maki
     where, name = _WHERE.get(kind, _CODEBOOK), _NAMES[kind]
     fix = nearest(written, known) or Localized(f"编号在{where.zh}", f"{where.en} has the ids")
     rule = Localized(f"须是已有{name.zh}的编号", f"must be the id of a known {name.en}")
-    yield Problem(written.position, f"unknown-{kind}", rule, written, fix)
+    place = f" in {written.position.file}" if kind in _OF_A_FILE else ""
+    cause = f"{kind} {written}{place}"
+    yield Problem(written.position, f"unknown-{kind}", rule, written, fix, cause)
     return None
 
 

@@ -44,7 +44,8 @@ def check_unit(
             f"核对 indicators.yaml 里 `{indicator.id}` 的 `kind`，或换一个指标",
             f"check `kind` of `{indicator.id}` in indicators.yaml, or choose another indicator",
         )
-        yield Problem(value.position, "value-kind", rule, value, fix)
+        cause = f"kind of {indicator.id}"
+        yield Problem(value.position, "value-kind", rule, value, fix, cause)
     elif indicator.units and quantity.unit not in indicator.units:
         rule = Localized(
             f"数值的单位须是指标所列的一种（{'、'.join(indicator.units)}），"
@@ -56,7 +57,8 @@ def check_unit(
             f"意思相同，就把它加进 indicators.yaml 里 `{indicator.id}` 的单位",
             f"add the unit to `{indicator.id}` in indicators.yaml if it means the same",
         )
-        yield Problem(value.position, "value-unit", rule, value, fix)
+        cause = f"{quantity.unit} in units of {indicator.id}"
+        yield Problem(value.position, "value-unit", rule, value, fix, cause)
 
 
 def _not_a_quantity(value: Written, candidates: tuple[Quantity, ...]) -> Problem:
