@@ -91,6 +91,10 @@ def _parser() -> argparse.ArgumentParser:
         told = add(name, help=what)
         told.set_defaults(command=command)
         _add_format(told)
+        if command is _check:
+            told.add_argument(
+                "--fix", action="store_true", help="put right what has one right answer"
+            )
         if command is _stage:
             told.add_argument(
                 "--edition", choices=EDITIONS, default=next(iter(EDITIONS)), help="which of them"
@@ -156,9 +160,16 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from build_scripts.pipeline import check
+    from build_scripts.pipeline import check, mend
 
-    problems = check(_root(options))
+    if options.fix:
+        changes, problems = mend(_root(options))
+        for change in changes:
+            place = f"{change.position}: "
+            told = Localized(f"{place}{change.what.zh}", f"{place}{change.what.en}")
+            _say(options, told, file=_talk(options))
+    else:
+        problems = check(_root(options))
     if not problems:
         _say(
             options,

@@ -19,7 +19,7 @@ LANGUAGES = ("en", "zh")
 _SETTINGS = ("LC_ALL", "LC_MESSAGES", "LANG")
 """The settings that say what language messages are in, the first that is set (POSIX, 8.2)."""
 
-_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 """What YAML counts as the end of a line (YAML 1.1, 5.4)."""
 _SHOWN, _BEFORE = 76, 40  # columns of an excerpt, and how many of them before the place
 _WIDE = ("W", "F")
@@ -86,7 +86,7 @@ def _width(text: str) -> int:
 def _lines(path: Path) -> Sequence[str]:
     """The lines of a file; none if it is no file of text."""
     try:
-        return _BREAK.split(path.read_bytes().decode("utf-8-sig"))
+        return BREAK.split(path.read_bytes().decode("utf-8-sig"))
     except (OSError, ValueError):
         return ()
 

@@ -13,7 +13,8 @@ from pydantic_core import ErrorDetails
 from build_scripts.curation.forms import Record
 from build_scripts.curation.yaml_values import key_position, position_of
 from build_scripts.model import Localized
-from build_scripts.problems import Problem, nearest
+from build_scripts.problems import Mend, Problem
+from build_scripts.suggestions import meant
 
 _Path = tuple[str | int, ...]
 
@@ -89,12 +90,12 @@ def _shape_problem(detail: ErrorDetails, whole: Any, shape: type[Record]) -> Pro
         case "extra_forbidden":
             keys = sorted(_keys_at(shape, path[:-1]))
             place = key_position(whole, path)
-            fix = nearest(last, keys) or Localized(
+            rule = Localized("须是已有的字段", "must be a known key")
+            fix, mend = meant(last, keys)
+            fix = fix or Localized(
                 f"这里可用的字段是 {'、'.join(keys)}", f"the keys here are {', '.join(keys)}"
             )
-            return Problem(
-                place, "unknown-key", Localized("须是已有的字段", "must be a known key"), last, fix
-            )
+            return Problem(place, "unknown-key", rule, last, fix, mend=mend)
         case "missing":
             rule = Localized(f"须有字段 `{last}`", f"must have the key `{last}`")
             return Problem(
@@ -110,7 +111,8 @@ def _shape_problem(detail: ErrorDetails, whole: Any, shape: type[Record]) -> Pro
                 f"`{last}` 须是下列之一：{'、'.join(choices)}",
                 f"`{last}` must be one of {', '.join(choices)}",
             )
-            return Problem(here, "wrong-choice", rule, value, nearest(value, choices))
+            fix, mend = meant(value, choices)
+            return Problem(here, "wrong-choice", rule, value, fix, mend=mend)
         case "is_instance_of":
             rule = Localized(
                 f"{_name(path).zh}须是一段文字，不能是{_shape_name(written).zh}",
@@ -122,7 +124,10 @@ def _shape_problem(detail: ErrorDetails, whole: Any, shape: type[Record]) -> Pro
                 f"{_name(path).zh}须是列表，不能是{_shape_name(written).zh}",
                 f"{_name(path).en} must be a list, not {_shape_name(written).en}",
             )
-            return Problem(here, "wrong-type", rule, value, _as_list(value))
+            dash = value[:1]  # the space after it may be all that is missing
+            is_one = dash and dash in _DASHES and f" {dash}" not in value
+            mend = Mend(dash, "- ") if is_one and value[1:2].strip() else None
+            return Problem(here, "wrong-type", rule, value, _as_list(value), mend=mend)
         case "too_short":
             rule = Localized(
                 f"{_name(path).zh}至少要有一项", f"{_name(path).en} must have at least one item"
@@ -134,9 +139,10 @@ def _shape_problem(detail: ErrorDetails, whole: Any, shape: type[Record]) -> Pro
                 fix=Localized("加一行，以 `- ` 开头", "add a line that begins with `- `"),
             )
         case "value_error":
-            name, fault = _name(path), context["error"].rule
-            rule = Localized(f"{name.zh}{fault.zh}", f"{name.en} {fault.en}")
-            return Problem(here, "wrong-form", rule, value)
+            name, error = _name(path), context["error"]
+            rule = Localized(f"{name.zh}{error.rule.zh}", f"{name.en} {error.rule.en}")
+            mend = None if error.mend is None else Mend(value, error.mend)
+            return Problem(here, "wrong-form", rule, value, mend=mend)
         case _:
             keys = sorted(_keys_at(shape, path))
             rule = Localized(

@@ -166,7 +166,9 @@ def _make_case(
     items: dict[str, Item] = {**facts, **practices, **codings}
     abstract = yield from each(_make_statement(item, context) for item in record.abstract)
     # A fact with a problem of its own is declared all the same: one mistake, one problem.
-    declared_facts = None if declared is None else {str(fact_id(it)) for it in record.facts}
+    indicators = context.known.indicators or {}
+    named = {str(fact_id(it)): indicators.get(str(it.indicator)) for it in record.facts}
+    declared_facts = None if declared is None else named
     highlights = yield from known_ids(record.highlights, declared_facts, "fact")
     left_out = yield from make_left_out(record, facts.values(), context)
     given = given_by(record, facts, left_out)

@@ -10,7 +10,8 @@ from build_scripts.curation.records import FactRecord
 from build_scripts.language import Language
 from build_scripts.model import Citation, Localized, Quantity
 from build_scripts.normalize import fold
-from build_scripts.problems import Problem, first_of, nearest
+from build_scripts.problems import Problem, first_of
+from build_scripts.suggestions import nearest
 from build_scripts.verify.slices import KnownIndicator
 
 
