@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -98,12 +99,9 @@ def _shape_problem(detail: ErrorDetails, whole: Any, shape: type[Record]) -> Pro
             return Problem(place, "unknown-key", rule, last, fix, mend=mend)
         case "missing":
             rule = Localized(f"须有字段 `{last}`", f"must have the key `{last}`")
-            return Problem(
-                here,
-                "missing-key",
-                rule,
-                fix=Localized(f"加一行 `{last}: …`", f"add a line `{last}: …`"),
-            )
+            line = f"{last}: {_shown(_annotation_at(shape, path))}"
+            fix = Localized(f"加一行 `{line}`", f"add a line `{line}`")
+            return Problem(here, "missing-key", rule, fix=fix)
         case "enum" | "literal_error":
             allowed = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
             choices = [choice.strip() for choice in allowed.split(",")]
@@ -212,13 +210,37 @@ def _keys_below(shape: type[Record], path: tuple[str, ...]) -> set[str]:
     found: type[Record] | None = shape
     for step in path:
         if found is not None:
-            field = next(
-                (f for name, f in found.model_fields.items() if step in (name, f.alias)), None
-            )
-            found = _record_in(field.annotation) if field else None
+            found = _record_in(_field_of(found, step))
     if found is None:
         return set()
     return {field.alias or name for name, field in found.model_fields.items()}
+
+
+def _annotation_at(shape: type[Record], path: _Path) -> Any:
+    """What may be written under the key at the end of a path."""
+    *above, last = (step for step in path if isinstance(step, str))
+    found: type[Record] | None = shape
+    for step in above:
+        found = _record_in(_field_of(found, step)) if found else None
+    return _field_of(found, last) if found else None
+
+
+def _field_of(shape: type[Record], key: str) -> Any:
+    fields = shape.model_fields.items()
+    return next((it.annotation for name, it in fields if key in (name, it.alias)), None)
+
+
+def _shown(annotation: Any) -> str:
+    """What a key wants, as it is to be written: all keys that it must have, or the choices."""
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return "/".join(annotation)
+    if get_origin(annotation) is Literal:
+        return "/".join(get_args(annotation))
+    record = annotation if isinstance(annotation, type) else None
+    if record is None or not issubclass(record, Record):
+        return "…"
+    wanted = {it.alias or name: it for name, it in record.model_fields.items() if it.is_required()}
+    return "{" + ", ".join(f"{key}: {_shown(it.annotation)}" for key, it in wanted.items()) + "}"
 
 
 def _record_in(annotation: Any) -> type[Record] | None:
