@@ -14,10 +14,11 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
+from build_scripts.consequences import Told, folded
 from build_scripts.editions import EDITIONS
 from build_scripts.formats import FORMATS, LANGUAGES, as_text, language_of
 from build_scripts.model import Localized, Position
-from build_scripts.problems import CasebookError, Problem, joined, refusal
+from build_scripts.problems import NOTHING_SAID, CasebookError, Problem, joined, refusal
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -90,6 +91,10 @@ def _parser() -> argparse.ArgumentParser:
         told = add(name, help=what)
         told.set_defaults(command=command)
         _add_format(told)
+        if command is _check:
+            told.add_argument(
+                "--fix", action="store_true", help="put right what has one right answer"
+            )
         if command is _stage:
             told.add_argument(
                 "--edition", choices=EDITIONS, default=next(iter(EDITIONS)), help="which of them"
@@ -144,6 +149,9 @@ def _folder(name: str) -> Path:
 
 def _add_format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
+        "--all", action="store_true", help="list also what only follows from another problem"
+    )
+    parser.add_argument(
         "--format",
         choices=FORMATS,
         default="text",
@@ -168,9 +176,16 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from build_scripts.pipeline import check
+    from build_scripts.pipeline import check, mend
 
-    problems = check(_root(options))
+    if options.fix:
+        changes, problems = mend(_root(options))
+        for change in changes:
+            place = f"{change.position}: "
+            told = Localized(f"{place}{change.what.zh}", f"{place}{change.what.en}")
+            _say(options, told, file=_talk(options))
+    else:
+        problems = check(_root(options))
     if not problems:
         _say(
             options,
@@ -308,12 +323,29 @@ def _report(problems: Sequence[Problem], options: argparse.Namespace) -> int:
     _print_problems(problems, options)
     if not problems:
         return _OK
-    count = len(problems)
-    told = Localized(f"{count} 个问题。", f"{count} problem{'s' * (count > 1)}.")
+    told = _counted(problems, options)
     if options.command is _build:
         told = Localized(f"{told.zh}没有发布任何内容。", f"{told.en} Nothing was published.")
     _say(options, told, file=sys.stderr)
     return _FAULTS
+
+
+def _counted(problems: Sequence[Problem], options: argparse.Namespace) -> Localized:
+    """How many problems there are, and how many only follow from them."""
+    count = len(_folded(problems, options))
+    more = len(problems) - count
+    rest = (
+        Localized(f"，另有 {more} 处由此而来", f", {more} more follow from them")
+        if more
+        else NOTHING_SAID
+    )
+    noun = Localized("个问题", "problem" if count == 1 else "problems")
+    return Localized(f"{count} {noun.zh}{rest.zh}。", f"{count} {noun.en}{rest.en}.")
+
+
+def _folded(problems: Sequence[Problem], options: argparse.Namespace) -> list[Told]:
+    is_whole = getattr(options, "all", False)
+    return [Told(problem, ()) for problem in problems] if is_whole else folded(problems)
 
 
 def _say(options: argparse.Namespace, told: Localized, file: TextIO | None = None) -> None:
@@ -331,7 +363,7 @@ def _print_problems(problems: Sequence[Problem], options: argparse.Namespace) ->
     name = getattr(options, "format", "text")
     write = FORMATS.get(name, as_text)  # as markdown a difference is told, no problem
     stream = sys.stderr if write is as_text else sys.stdout
-    stream.write(write(problems, options.root, _language(options)))
+    stream.write(write(_folded(problems, options), options.root, _language(options)))
 
 
 if __name__ == "__main__":

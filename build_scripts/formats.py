@@ -5,20 +5,21 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from build_scripts.consequences import Told
 from build_scripts.problems import Problem, visible
 
-Format = Callable[[Sequence[Problem], Path, str], str]
+Format = Callable[[Iterable[Told], Path, str], str]
 """All problems of a project below a folder, written in a language ("zh" or "en"); "" if there is
 nothing to write."""
 LANGUAGES = ("en", "zh")
 _SETTINGS = ("LC_ALL", "LC_MESSAGES", "LANG")
 """The settings that say what language messages are in, the first that is set (POSIX, 8.2)."""
 
-_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 """What YAML counts as the end of a line (YAML 1.1, 5.4)."""
 _SHOWN, _BEFORE = 76, 40  # columns of an excerpt, and how many of them before the place
 _WIDE = ("W", "F")
@@ -30,14 +31,18 @@ def language_of(settings: Mapping[str, str]) -> str:
     return "zh" if said.lower().startswith("zh") else "en"
 
 
-def as_text(problems: Sequence[Problem], root: Path, language: str) -> str:
-    """Each problem on a line, the line of the file below it, and a mark under the place."""
+def as_text(problems: Iterable[Told], root: Path, language: str) -> str:
+    """Each problem on a line, the line of the file below it, and a mark under the place.
+
+    Below that stands how many follow from it.
+    """
     lines_of = cache(lambda file: _lines(root / file))
-    told = (
-        "\n".join((problem.told(language), *excerpt(lines_of(problem.position.file), problem)))
-        for problem in problems
-    )
-    return "".join(f"{one}\n" for one in told)
+    lines: list[str] = []
+    for told in problems:
+        problem = told.problem
+        lines += (problem.told(language), *excerpt(lines_of(problem.position.file), problem))
+        lines += [f"    {told.more.get(language)}"] if told.following else []
+    return "".join(f"{line}\n" for line in lines)
 
 
 def excerpt(lines: Sequence[str], problem: Problem) -> tuple[str, ...]:
@@ -81,20 +86,21 @@ def _width(text: str) -> int:
 def _lines(path: Path) -> Sequence[str]:
     """The lines of a file; none if it is no file of text."""
     try:
-        return _BREAK.split(path.read_bytes().decode("utf-8-sig"))
+        return BREAK.split(path.read_bytes().decode("utf-8-sig"))
     except (OSError, ValueError):
         return ()
 
 
-def as_github(problems: Sequence[Problem], _: Path, language: str) -> str:
+def as_github(problems: Iterable[Told], _: Path, language: str) -> str:
     """Workflow commands of GitHub Actions, each shown at its line of a pull request."""
-    return "".join(f"{_annotation(problem, language)}\n" for problem in problems)
+    return "".join(f"{_annotation(told, language)}\n" for told in problems)
 
 
-def _annotation(problem: Problem, language: str) -> str:
-    place = problem.position
+def _annotation(told: Told, language: str) -> str:
+    problem, place = told.problem, told.problem.position
     properties = f"file={_escaped(place.file)},line={place.line},col={place.column}"
-    message = _escaped(visible(problem.message(language)), data=True)
+    more = f" ({told.more.get(language)})" if told.following else ""
+    message = _escaped(visible(f"{problem.message(language)}{more}"), data=True)
     return f"::error {properties},title={problem.code}::{message}"
 
 
@@ -107,7 +113,7 @@ def _escaped(text: str, *, data: bool = False) -> str:
     return text
 
 
-def as_json(problems: Sequence[Problem], _: Path, language: str) -> str:
+def as_json(problems: Iterable[Told], _: Path, language: str) -> str:
     """A list with an object for each problem."""
     return _json(
         [
@@ -120,18 +126,19 @@ def as_json(problems: Sequence[Problem], _: Path, language: str) -> str:
                 "value": problem.value,
                 "fix": problem.fix.get(language),
             }
-            for problem in problems
+            for problem in _all(problems)
         ]
     )
 
 
-def as_sarif(problems: Sequence[Problem], _: Path, language: str) -> str:
+def as_sarif(problems: Iterable[Told], _: Path, language: str) -> str:
     """A log in the Static Analysis Results Interchange Format (OASIS SARIF 2.1.0)."""
-    codes = sorted({problem.code for problem in problems})
+    every = _all(problems)
+    codes = sorted({problem.code for problem in every})
     run = {
         "tool": {"driver": {"name": "casebook", "rules": [{"id": code} for code in codes]}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(problem, language) for problem in problems],
+        "results": [_result(problem, language) for problem in every],
     }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
     return _json({"$schema": schema, "version": "2.1.0", "runs": [run]})
@@ -147,6 +154,11 @@ def _result(problem: Problem, language: str) -> Mapping[str, object]:
         "message": {"text": visible(problem.message(language))},
         "locations": [{"physicalLocation": location}],
     }
+
+
+def _all(problems: Iterable[Told]) -> list[Problem]:
+    """Each problem and what follows from it: programs are told everything."""
+    return [problem for told in problems for problem in (told.problem, *told.following)]
 
 
 def _json(value: object) -> str:

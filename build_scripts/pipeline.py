@@ -26,6 +26,7 @@ from build_scripts.problems import CasebookError, Problem
 from build_scripts.store import DamagedError, Digest, Store, program_digest
 
 if TYPE_CHECKING:
+    from build_scripts.mending import Change
     from build_scripts.publish.frame import Frame
 
 CONFIG_FILE = "mkdocs.yml"
@@ -89,6 +90,13 @@ def _once_more(
 def check(root: Path) -> list[Problem]:
     """Everything that is wrong with the cases and the codebook, causes first, then by place."""
     return check_corpus(read_written(root), Project(root).store)
+
+
+def mend(root: Path) -> tuple[list[Change], list[Problem]]:
+    """Put right what has one right answer: what was changed, and what is wrong still."""
+    from build_scripts.mending import mend as mend_files
+
+    return mend_files(root, lambda: check(root))
 
 
 @_once_more

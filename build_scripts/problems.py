@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import errno
 from collections.abc import Collection, Generator, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TypeVar
 
@@ -13,7 +12,16 @@ from build_scripts.model import Localized, Position
 
 T = TypeVar("T")
 NOTHING_SAID = Localized("", "")
-_MANY = 2000  # choices among which looking for the nearest would take too long
+OF_CASE = "case "
+"""How the cause of a problem begins that is a case which is not there."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mend:
+    """What stands in a file, and what is to stand there instead."""
+
+    old: str
+    new: str
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,7 +30,8 @@ class Problem:
 
     `rule` reads "must …"; `value` is what was written, if anything was; `fix` says how to
     mend it. `code` is stable and listed in the editors' guide. What the program says stands in
-    both languages where the problem is made, with the same parts in both.
+    both languages where the problem is made, with the same parts in both. `cause` names what is
+    at fault where that can make several problems ("indicator grids").
     """
 
     position: Position
@@ -30,6 +39,8 @@ class Problem:
     rule: Localized
     value: str = ""
     fix: Localized = NOTHING_SAID
+    cause: str = ""
+    mend: Mend | None = field(default=None, compare=False)
 
     def message(self, language: str = "en") -> str:
         """Everything but the place, on one line, in a language ("zh" or "en")."""
@@ -88,16 +99,6 @@ def unblamed(found: Iterable[Problem], before: Collection[Problem]) -> Iterator[
     """What is found where nothing was wrong before: one place, one problem."""
     blamed = {problem.position for problem in before}
     yield from (problem for problem in found if problem.position not in blamed)
-
-
-def nearest(word: str, choices: Collection[str]) -> Localized:
-    """A question whether the choice nearest to `word` is meant; nothing if none is near."""
-    if len(choices) > _MANY:
-        return NOTHING_SAID
-    near = difflib.get_close_matches(word, sorted(choices), n=1, cutoff=0.6)
-    if not near:
-        return NOTHING_SAID
-    return Localized(f"是不是 `{near[0]}`？", f"did you mean `{near[0]}`?")
 
 
 def joined(parts: Iterable[Localized]) -> Localized:

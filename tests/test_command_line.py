@@ -48,6 +48,13 @@ def test_people_are_told_in_their_language(tiny: Path, edit: Edit) -> None:
     assert casebook("--root", TINY, "check", "--lang", "zh").stdout.startswith("没有问题：")
 
 
+def test_fix_says_what_it_changed(tiny: Path, edit: Edit) -> None:
+    edit("jia/summary.yaml", "role: target", "role: traget")
+    done = casebook("--root", tiny, "check", "--fix")
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[0] == "cases/jia/summary.yaml:28:11: `traget` → `target`"
+
+
 def test_github_gets_annotations(tiny: Path, edit: Edit) -> None:
     edit("jia/summary.yaml", "value: 98.5%", "value: 98.6%")
     done = casebook("--root", tiny, "check", "--format", "github")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.consequences import Told
 from build_scripts.formats import Format, as_github, as_json, as_sarif, as_text, excerpt
 from build_scripts.model import Localized, Position
 from build_scripts.problems import Problem
@@ -16,6 +17,10 @@ QUOTE, MEND = Localized("引文须在报告里", "quote must stand"), Localized(
 
 def problem(line: int, column: int, file: str = "a.yaml") -> Problem:
     return Problem(Position(file, line, column), "quote-found", QUOTE, "甲,乙", MEND)
+
+
+def alone(*problems: Problem) -> list[Told]:
+    return [Told(it, ()) for it in problems]
 
 
 @pytest.mark.parametrize(
@@ -49,9 +54,8 @@ def test_what_is_in_no_line_has_none() -> None:
 def test_text_shows_lines_of_any_ending_and_of_files_that_are_there(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_bytes("\ufeffone\r\ntwo: 二\rthree".encode())
     (tmp_path / "b.yaml").write_bytes(b"\xff\xfe")
-    told = as_text(
-        [problem(2, 6), problem(1, 1, "b.yaml"), problem(1, 1, "none.yaml")], tmp_path, "en"
-    )
+    found = alone(problem(2, 6), problem(1, 1, "b.yaml"), problem(1, 1, "none.yaml"))
+    told = as_text(found, tmp_path, "en")
     assert told.splitlines() == [
         "a.yaml:2:6: quote must stand: '甲,乙'; mend [quote-found]",
         "    two: 二",
@@ -62,7 +66,7 @@ def test_text_shows_lines_of_any_ending_and_of_files_that_are_there(tmp_path: Pa
 
 
 def test_programs_get_every_part(tmp_path: Path) -> None:
-    [told] = json.loads(as_json([problem(2, 6)], tmp_path, "en"))
+    [told] = json.loads(as_json(alone(problem(2, 6)), tmp_path, "en"))
     assert told == {
         "file": "a.yaml",
         "line": 2,
@@ -72,7 +76,7 @@ def test_programs_get_every_part(tmp_path: Path) -> None:
         "value": "甲,乙",
         "fix": "mend",
     }
-    [run] = json.loads(as_sarif([problem(2, 6), problem(3, 1)], tmp_path, "en"))["runs"]
+    [run] = json.loads(as_sarif(alone(problem(2, 6), problem(3, 1)), tmp_path, "en"))["runs"]
     assert run["tool"]["driver"]["rules"] == [{"id": "quote-found"}]
     place = run["results"][1]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "a.yaml"
@@ -80,7 +84,7 @@ def test_programs_get_every_part(tmp_path: Path) -> None:
 
 
 def test_github_reads_what_it_escapes(tmp_path: Path) -> None:
-    assert as_github([problem(2, 6, "a,b:c.yaml")], tmp_path, "en") == (
+    assert as_github(alone(problem(2, 6, "a,b:c.yaml")), tmp_path, "en") == (
         "::error file=a%2Cb%3Ac.yaml,line=2,col=6,title=quote-found::"
         "quote must stand: '甲,乙'; mend [quote-found]\n"
     )

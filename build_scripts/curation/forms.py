@@ -21,14 +21,16 @@ from pydantic_core import CoreSchema, core_schema
 from build_scripts.language.any_numbers import is_bare
 from build_scripts.model import ExemptionKind, Localized, Position
 from build_scripts.normalize import fold
+from build_scripts.suggestions import plainly
 
 
 class FormError(ValueError):
-    """A value that has not the form it must have, and which that is."""
+    """A value that has not the form it must have: which that is, and the value in it if there is
+    one right answer."""
 
-    def __init__(self, rule: Localized) -> None:
+    def __init__(self, rule: Localized, mend: str | None = None) -> None:
         super().__init__(rule.en)
-        self.rule = rule
+        self.rule, self.mend = rule, mend
 
 
 class Written(str):
@@ -195,6 +197,7 @@ RESERVED = frozenset(
 )
 """The name of the page over those of ids, and of devices, which Windows takes for no file."""
 _WEB_ADDRESS = re.compile(r"""https?://[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#][^\s"'<>\\^`{|}]*)?""")
+_SEVERAL = re.compile("[，、；] *")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 REPORT_FILE = re.compile(r"(?![.~])[^/\\:*?\"<>|\x00-\x1f]{1,100}\.(?i:txt|html|htm|md)")
 """The names of files that may be reports."""
@@ -215,15 +218,22 @@ def slug_fault(word: str) -> Localized | None:
 
 def _check_identifier(identifier: Written) -> Written:
     fault = slug_fault(identifier)
-    if fault and any(sign in identifier for sign in "，、；"):
-        raise FormError(
-            Localized(
-                "几个编号之间须用半角逗号和空格",
-                "must be several ids with a narrow comma and a space between them",
-            )
-        )
     if fault:
-        raise FormError(fault)
+        _check_reference(identifier)
+        plain = plainly(identifier)
+        raise FormError(fault, None if slug_fault(plain) else plain)
+    return identifier
+
+
+def _check_reference(identifier: Written) -> Written:
+    """An id of something else; whether there is such a thing is seen later, by its name too."""
+    parts = _SEVERAL.split(identifier)
+    if len(parts) > 1 and not any(map(slug_fault, parts)):
+        rule = Localized(
+            "几个编号之间须用半角逗号和空格",
+            "must be several ids with a narrow comma and a space between them",
+        )
+        raise FormError(rule, ", ".join(parts))
     return identifier
 
 
@@ -262,18 +272,18 @@ def _check_report_file(name: Written) -> Written:
 ReportFile = Annotated[Written, AfterValidator(_check_report_file)]
 WebAddress = Annotated[Written, AfterValidator(_check_web_address)]
 Day = Annotated[Written, AfterValidator(_check_date)]
-Identifier = Annotated[
-    Written,
-    AfterValidator(_check_identifier),
-    Field(
-        description="小写字母、数字和连字符 lower-case letters, digits and hyphens",
-        json_schema_extra={
-            "pattern": f"^{SLUG.pattern}$",
-            "maxLength": SLUG_LENGTH,
-            "not": {"enum": sorted(RESERVED)},
-        },
-    ),
-]
+_SLUG = Field(
+    description="小写字母、数字和连字符 lower-case letters, digits and hyphens",
+    json_schema_extra={
+        "pattern": f"^{SLUG.pattern}$",
+        "maxLength": SLUG_LENGTH,
+        "not": {"enum": [*sorted(RESERVED)]},
+    },
+)
+Identifier = Annotated[Written, AfterValidator(_check_identifier), _SLUG]
+"""The id of what it stands in."""
+Reference = Annotated[Written, AfterValidator(_check_reference), _SLUG]
+"""The id of something else."""
 Quotes = Annotated[
     list[Written],
     Field(min_length=1, description="报告原文,须逐字出现且只出现一次 verbatim, found exactly once"),

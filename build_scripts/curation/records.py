@@ -20,6 +20,7 @@ from build_scripts.curation.forms import (
     NameRecord,
     Quotes,
     Record,
+    Reference,
     ReportFile,
     WebAddress,
     Words,
@@ -92,7 +93,7 @@ class FactRecord(Record):
         None,
         description="通常不写，即指标的 id；两项同指标时才写 only if two share an indicator",
     )
-    indicator: Identifier = Field(description="指标 id of the indicator")
+    indicator: Reference = Field(description="指标 id of the indicator")
     category: LocalizedRecord | None = Field(
         None,
         description="类别:指标包括几类时,这个数数的是哪一类,照报告写法;"
@@ -130,14 +131,14 @@ class PracticeRecord(Record):
     """A programme, mechanism, institution, campaign or brand. 一项做法、机制、机构、行动或品牌。"""
 
     id: Identifier
-    themes: list[Identifier] = Field(min_length=1)
+    themes: list[Reference] = Field(min_length=1)
     name: NameRecord
     summary: LocalizedRecord = Field(description="是什么、谁在做、为了什么 what, by whom, what for")
     scope: LocalizedRecord | None = Field(
         None, description="范围;整个案例的做法不写 left out where it is the whole case"
     )
     evidence: Quotes
-    terms: list[Identifier] = Field(default_factory=list, description="用到的术语 terms used")
+    terms: list[Reference] = Field(default_factory=list, description="用到的术语 terms used")
 
 
 class CodingRecord(Record):
@@ -147,8 +148,8 @@ class CodingRecord(Record):
         None,
         description="通常不写，即特征的 id；一个特征有几条编码时才写 only if two share a feature",
     )
-    feature: Identifier = Field(description="特征 id of the feature")
-    values: list[Identifier] = Field(
+    feature: Reference = Field(description="特征 id of the feature")
+    values: list[Reference] = Field(
         min_length=1,
         description="特征的取值,报告写明的才写 those of its values that the report tells",
     )
@@ -167,8 +168,8 @@ class CodingRecord(Record):
 class AbsenceRecord(Record):
     """A claim that the report does not speak of something. “报告未提及”也是一项判断。"""
 
-    theme: Identifier | None = None
-    indicator: Identifier | None = None
+    theme: Reference | None = None
+    indicator: Reference | None = None
     patterns: list[Written] = Field(
         min_length=1, description="报告中不得出现的词 words that must not stand in the report"
     )
@@ -180,8 +181,8 @@ class OtherBasisRecord(Record):
     报告给了数，但口径不同，已列为另一指标的数据。
     """
 
-    indicator: Identifier
-    fact: Identifier = Field(
+    indicator: Reference
+    fact: Reference = Field(
         description="本案例另一指标的数据的 id id of a fact of this case, of another indicator"
     )
     reason: LocalizedRecord = Field(description="口径有何不同 in what the value counts otherwise")
@@ -193,16 +194,16 @@ class MentionRecord(Record):
     报告提到某项指标而没有数字，或只提到某个主题的名称而没有写做法。
     """
 
-    theme: Identifier | None = None
-    indicator: Identifier | None = None
+    theme: Reference | None = None
+    indicator: Reference | None = None
     evidence: Quotes
 
 
 class NotApplicableRecord(Record):
     """What cannot be reported of this case, and why. 对本案例不适用的主题或指标。"""
 
-    theme: Identifier | None = None
-    indicator: Identifier | None = None
+    theme: Reference | None = None
+    indicator: Reference | None = None
     reason: LocalizedRecord = Field(description="理由 why")
     evidence: list[Written] = Field(
         default_factory=list, description="写明这一点的报告原文；没有就不写 if the report says so"
@@ -223,7 +224,7 @@ class RetiredRecord(Record):
     was: ItemKind = Field(
         description="原来是数据、做法还是编码 what it was: fact, practice or coding"
     )
-    now: Identifier | None = Field(
+    now: Reference | None = Field(
         None, description="现在的编号,撤下的不写 the id that took its place, if one did"
     )
     reason: LocalizedRecord = Field(description="撤下或改名的理由 why")
@@ -232,7 +233,7 @@ class RetiredRecord(Record):
 class OperandRecord(Record):
     """A fact, a number with its quote, or a figure not stated. 数据、引文中的数，或未写明。"""
 
-    fact: Identifier | None = Field(None, description="本案例数据的 id id of a fact of this case")
+    fact: Reference | None = Field(None, description="本案例数据的 id id of a fact of this case")
     quote: Written | None = Field(None, description="写有该数的报告原文 the words that hold it")
     value: Line | None = Field(None, description="引文中的数 the number in that quote")
     unstated: LocalizedRecord | None = Field(
@@ -290,7 +291,7 @@ class SummaryRecord(Record):
     region: LocalizedRecord = Field(description="所属省级单位 the unit it belongs to")
     report: ReportRecord
     abstract: list[StatementRecord] = Field(min_length=1)
-    highlights: list[Identifier] = Field(
+    highlights: list[Reference] = Field(
         default_factory=list, description="最能说明问题的数据 the most telling facts, in order"
     )
     facts: list[FactRecord] = Field(default_factory=list)
@@ -326,7 +327,7 @@ class ThemeRecord(Record):
     """An analytic heading under which practices are coded. 编码用的主题。"""
 
     id: Identifier
-    group: Identifier
+    group: Reference
     name: NameRecord
     definition: LocalizedRecord
     use_when: LocalizedRecord = Field(description="何时使用 when to use it")
@@ -384,10 +385,10 @@ class IndicatorRecord(Record):
         description="它或并入它的指标发布时用过的编号,旧地址会指到这里 "
         "ids under which it, or one merged into it, was published: their addresses lead here",
     )
-    family: Identifier = Field(description="指标族 id of its family")
+    family: Reference = Field(description="指标族 id of its family")
     name: NameRecord
     definition: LocalizedRecord
-    themes: list[Identifier] = Field(default_factory=list)
+    themes: list[Reference] = Field(default_factory=list)
     kind: QuantityKind
     units: list[Line] = Field(
         default_factory=list, description="量词,照报告写法 measure words as reports write them"
@@ -439,7 +440,7 @@ class FeatureRecord(Record):
     id: Identifier
     name: NameRecord
     definition: LocalizedRecord
-    themes: list[Identifier] = Field(default_factory=list)
+    themes: list[Reference] = Field(default_factory=list)
     values: list[FeatureValueRecord] = Field(min_length=1)
 
 
@@ -479,7 +480,7 @@ class TermRecord(Record):
     source: SourceRecord | None = Field(
         None, description="定义出处;不写即编者自拟 left out where the gloss is the editors' own"
     )
-    related: list[Identifier] = Field(default_factory=list)
+    related: list[Reference] = Field(default_factory=list)
     wording: TermWording = Field(
         TermWording.ORDINARY,
         description="standing:term 是各地通用的固定提法;只管 term,不管 aliases "
@@ -497,7 +498,7 @@ class FindingRecord(Record):
     """A statement of the comparison and the items it rests on. 比较结论及其依据。"""
 
     id: Identifier
-    theme: Identifier
+    theme: Reference
     kind: FindingKind
     text: LocalizedRecord
     rests_on: list[Written] = Field(
@@ -509,7 +510,7 @@ class FindingRecord(Record):
 class PortraitRecord(Record):
     """A case in a few sentences, and what they rest on. 用几句话写一个案例。"""
 
-    case: Identifier
+    case: Reference
     text: LocalizedRecord
     rests_on: list[Written] = Field(
         min_length=1, description="本案例的数据、做法或编码 case/fact …"
@@ -520,7 +521,7 @@ class OverviewRecord(Record):
     """The comparison on one page: a portrait of each case and the main contrasts. 一页概览。"""
 
     portraits: list[PortraitRecord] = Field(default_factory=list)
-    contrasts: list[Identifier] = Field(
+    contrasts: list[Reference] = Field(
         default_factory=list, description="最要紧的几条比较结论的 id ids of the main findings"
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -13,7 +14,8 @@ from pydantic_core import ErrorDetails
 from build_scripts.curation.forms import Record
 from build_scripts.curation.yaml_values import key_position, position_of
 from build_scripts.model import Localized
-from build_scripts.problems import Problem, nearest
+from build_scripts.problems import Mend, Problem
+from build_scripts.suggestions import meant
 
 _Path = tuple[str | int, ...]
 
@@ -89,20 +91,17 @@ def _shape_problem(detail: ErrorDetails, whole: Any, shape: type[Record]) -> Pro
         case "extra_forbidden":
             keys = sorted(_keys_at(shape, path[:-1]))
             place = key_position(whole, path)
-            fix = nearest(last, keys) or Localized(
+            rule = Localized("须是已有的字段", "must be a known key")
+            fix, mend = meant(last, keys)
+            fix = fix or Localized(
                 f"这里可用的字段是 {'、'.join(keys)}", f"the keys here are {', '.join(keys)}"
             )
-            return Problem(
-                place, "unknown-key", Localized("须是已有的字段", "must be a known key"), last, fix
-            )
+            return Problem(place, "unknown-key", rule, last, fix, mend=mend)
         case "missing":
             rule = Localized(f"须有字段 `{last}`", f"must have the key `{last}`")
-            return Problem(
-                here,
-                "missing-key",
-                rule,
-                fix=Localized(f"加一行 `{last}: …`", f"add a line `{last}: …`"),
-            )
+            line = f"{last}: {_shown(_annotation_at(shape, path))}"
+            fix = Localized(f"加一行 `{line}`", f"add a line `{line}`")
+            return Problem(here, "missing-key", rule, fix=fix)
         case "enum" | "literal_error":
             allowed = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
             choices = [choice.strip() for choice in allowed.split(",")]
@@ -110,7 +109,8 @@ def _shape_problem(detail: ErrorDetails, whole: Any, shape: type[Record]) -> Pro
                 f"`{last}` 须是下列之一：{'、'.join(choices)}",
                 f"`{last}` must be one of {', '.join(choices)}",
             )
-            return Problem(here, "wrong-choice", rule, value, nearest(value, choices))
+            fix, mend = meant(value, choices)
+            return Problem(here, "wrong-choice", rule, value, fix, mend=mend)
         case "is_instance_of":
             rule = Localized(
                 f"{_name(path).zh}须是一段文字，不能是{_shape_name(written).zh}",
@@ -122,7 +122,10 @@ def _shape_problem(detail: ErrorDetails, whole: Any, shape: type[Record]) -> Pro
                 f"{_name(path).zh}须是列表，不能是{_shape_name(written).zh}",
                 f"{_name(path).en} must be a list, not {_shape_name(written).en}",
             )
-            return Problem(here, "wrong-type", rule, value, _as_list(value))
+            dash = value[:1]  # the space after it may be all that is missing
+            is_one = dash and dash in _DASHES and f" {dash}" not in value
+            mend = Mend(dash, "- ") if is_one and value[1:2].strip() else None
+            return Problem(here, "wrong-type", rule, value, _as_list(value), mend=mend)
         case "too_short":
             rule = Localized(
                 f"{_name(path).zh}至少要有一项", f"{_name(path).en} must have at least one item"
@@ -134,9 +137,10 @@ def _shape_problem(detail: ErrorDetails, whole: Any, shape: type[Record]) -> Pro
                 fix=Localized("加一行，以 `- ` 开头", "add a line that begins with `- `"),
             )
         case "value_error":
-            name, fault = _name(path), context["error"].rule
-            rule = Localized(f"{name.zh}{fault.zh}", f"{name.en} {fault.en}")
-            return Problem(here, "wrong-form", rule, value)
+            name, error = _name(path), context["error"]
+            rule = Localized(f"{name.zh}{error.rule.zh}", f"{name.en} {error.rule.en}")
+            mend = None if error.mend is None else Mend(value, error.mend)
+            return Problem(here, "wrong-form", rule, value, mend=mend)
         case _:
             keys = sorted(_keys_at(shape, path))
             rule = Localized(
@@ -206,13 +210,37 @@ def _keys_below(shape: type[Record], path: tuple[str, ...]) -> set[str]:
     found: type[Record] | None = shape
     for step in path:
         if found is not None:
-            field = next(
-                (f for name, f in found.model_fields.items() if step in (name, f.alias)), None
-            )
-            found = _record_in(field.annotation) if field else None
+            found = _record_in(_field_of(found, step))
     if found is None:
         return set()
     return {field.alias or name for name, field in found.model_fields.items()}
+
+
+def _annotation_at(shape: type[Record], path: _Path) -> Any:
+    """What may be written under the key at the end of a path."""
+    *above, last = (step for step in path if isinstance(step, str))
+    found: type[Record] | None = shape
+    for step in above:
+        found = _record_in(_field_of(found, step)) if found else None
+    return _field_of(found, last) if found else None
+
+
+def _field_of(shape: type[Record], key: str) -> Any:
+    fields = shape.model_fields.items()
+    return next((it.annotation for name, it in fields if key in (name, it.alias)), None)
+
+
+def _shown(annotation: Any) -> str:
+    """What a key wants, as it is to be written: all keys that it must have, or the choices."""
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return "/".join(annotation)
+    if get_origin(annotation) is Literal:
+        return "/".join(get_args(annotation))
+    record = annotation if isinstance(annotation, type) else None
+    if record is None or not issubclass(record, Record):
+        return "…"
+    wanted = {it.alias or name: it for name, it in record.model_fields.items() if it.is_required()}
+    return "{" + ", ".join(f"{key}: {_shown(it.annotation)}" for key, it in wanted.items()) + "}"
 
 
 def _record_in(annotation: Any) -> type[Record] | None:

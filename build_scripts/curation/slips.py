@@ -1,5 +1,6 @@
 """What editors slip on in YAML, named in their words and mended where that is safe.
 from build_scripts.model import Localized
+from build_scripts.problems import Mend
 
 YAML's own messages speak of tokens and name the place where reading broke off, often a line
 after the slip or the end of the file. Here the lines around that place are held against
@@ -16,20 +17,21 @@ from dataclasses import dataclass
 import yaml
 
 from build_scripts.model import Localized
+from build_scripts.problems import Mend
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
     """A place (counted from 0) where YAML cannot be read, the rule, and how to mend it.
 
-    `mended` is the whole line put right, if there is only one way to do so.
+    `mend` is what to write there, if there is only one way to put it right.
     """
 
     line: int
     column: int
     rule: Localized
     fix: Localized
-    mended: str | None = None
+    mend: Mend | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +215,11 @@ def _line_of(mark: yaml.Mark | None, lines: list[str]) -> int:
 
 def mended_text(text: str, slip: Slip) -> str | None:
     """`text` with the slip's line put right, None if that would be guessing."""
-    if slip.mended is None:
+    if slip.mend is None:
         return None
     lines = text.splitlines(keepends=True)
-    end = lines[slip.line][len(lines[slip.line].splitlines()[0]) :]
-    lines[slip.line] = slip.mended + end
+    line, end = lines[slip.line], slip.column + len(slip.mend.old)
+    lines[slip.line] = line[: slip.column] + slip.mend.new + line[end:]
     return "".join(lines)
 
 
@@ -237,11 +239,9 @@ def _slips_on(line: str, number: int) -> Iterator[Slip]:
 def _match(pattern: _Pattern, line: str, number: int) -> Iterator[Slip]:
     found = pattern.regex.search(line, 0, _SEEN)
     if found:
-        start, end = found.span("at")
-        mended = (
-            None if pattern.put is None else line[:start] + pattern.put(found["at"]) + line[end:]
-        )
-        yield Slip(number, start, pattern.rule, pattern.fix, mended)
+        start = found.start("at")
+        mend = None if pattern.put is None else Mend(found["at"], pattern.put(found["at"]))
+        yield Slip(number, start, pattern.rule, pattern.fix, mend)
 
 
 def _other_document(error: yaml.MarkedYAMLError) -> Slip | None:

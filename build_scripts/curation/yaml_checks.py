@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from build_scripts.model import Localized, Position
-from build_scripts.problems import Problem
+from build_scripts.problems import Mend, Problem
 
 _PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _NULL, _MERGE = "tag:yaml.org,2002:null", "tag:yaml.org,2002:merge"
@@ -26,6 +26,8 @@ _TAGS = {
     _MERGE: Localized("合并键", "merge keys"),
 }
 TEXT = "tag:yaml.org,2002:str"
+_FORMAT = "Cf"
+"""The category of characters that say something about others, and show nothing themselves."""
 # Unicode: controls, marks of direction, zero-width and tag characters, variation selectors,
 # the replacement character and private use (shown as a box). None of them is seen in an
 # editor, and each can make a text say something else than it shows.
@@ -169,6 +171,7 @@ def check_scalar(event: Any, file: str) -> Iterator[Problem]:
             rule,
             written,
             Localized(f'写成 "{written}"', f'write "{written}"'),
+            mend=Mend(written, f'"{written}"'),
         )
     elif not written.strip():
         rule = Localized("文字不能是空的", "a text must not be empty")
@@ -193,7 +196,10 @@ def unseen_problem(event: Any, file: str) -> Problem:
         "在 \\ 所在的地方删去它，或者重新输入这段文字",
         "delete it where \\ stands, or type the text anew",
     )
-    return Problem(position_at(event, file), "unseen-character", rule, event.value, fix)
+    unseen = UNSEEN.findall(event.value)
+    is_empty = all(unicodedata.category(sign) == _FORMAT for sign in unseen)
+    mend = Mend(event.value, UNSEEN.sub("", event.value)) if is_empty else None
+    return Problem(position_at(event, file), "unseen-character", rule, event.value, fix, mend=mend)
 
 
 def check_comment(event: Any, lines: Sequence[str], file: str) -> Iterator[Problem]:

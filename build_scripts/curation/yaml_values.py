@@ -111,7 +111,9 @@ def parse_yaml(text: str, file: str) -> tuple[Any, list[Problem]]:
             slip = find_slip(text, error)
             written = (text.splitlines() or [""])[slip.line].strip()
             position = Position(file, slip.line + 1, slip.column + 1)
-            slips.append(Problem(position, "yaml-syntax", slip.rule, written, slip.fix))
+            slips.append(
+                Problem(position, "yaml-syntax", slip.rule, written, slip.fix, mend=slip.mend)
+            )
             mended = mended_text(text, slip)
         if mended is None or mended == text:
             break

@@ -11,13 +11,14 @@ import mimetypes
 import threading
 import time
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from build_scripts.consequences import Told, folded
 from build_scripts.model import Localized, Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.store import DamagedError, Digest, Store
@@ -85,7 +86,10 @@ class State:
         return _with_script("404.html", content, version)
 
     def _told(self) -> list[str]:
-        return [problem.told(self._language) for problem in self._problems]
+        return [
+            "\n".join(part.get(self._language) for part in _parts(told))
+            for told in folded(self._problems)
+        ]
 
     def _now(self) -> tuple[Mapping[str, Digest], int]:
         with self._news:
@@ -182,8 +186,9 @@ def whatever_is_made(make: Callable[[], Made]) -> Made:
 
 def _report(made: Made, seconds: float, say: Callable[[Localized], None]) -> None:
     if isinstance(made, list):
-        for problem in made:
-            say(Localized(problem.told("zh"), problem.told("en")))
+        for told in folded(made):
+            for part in _parts(told):
+                say(part)
         say(
             Localized(
                 f"{len(made)} 处要改；预览仍是上一次正确的样子",
@@ -192,6 +197,13 @@ def _report(made: Made, seconds: float, say: Callable[[Localized], None]) -> Non
         )
     else:
         say(Localized(f"已更新，用了 {seconds:.1f} 秒", f"made anew in {seconds:.1f} s"))
+
+
+def _parts(told: Told) -> Iterator[Localized]:
+    """A problem, and how many follow from it."""
+    yield Localized(told.problem.told("zh"), told.problem.told("en"))
+    if told.following:
+        yield told.more
 
 
 def _wait_until_settled(changed: threading.Event) -> None:

@@ -25,7 +25,7 @@ _FORMATS = (
     (b"PK\x03\x04", Localized("Word（.docx）或压缩", "Word (.docx) or zip")),
     (b"\xd0\xcf\x11\xe0", Localized("旧版 Word（.doc）", "Word (.doc)")),
     (b"%PDF-", Localized("PDF ", "PDF")),
-    (b"{\\rtf", Localized("RTF ", "rich text")),
+    (b"{\\rtf", Localized("RTF 格式的", "rich text")),
     (b"\x89PNG", Localized("图片", "picture")),
     (b"\xff\xd8\xff", Localized("图片", "picture")),
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
-from build_scripts.curation.forms import LocalizedRecord, texts_in
+from build_scripts.curation.forms import LocalizedRecord, Written, texts_in
 from build_scripts.curation.records import (
     FactRecord,
     PracticeRecord,
@@ -58,7 +59,9 @@ def verify_case(loaded: LoadedCase, known: Known) -> VerifiedCase:
     rows = CaseRows(case_id=loaded.case_id, folder=loaded.folder, problems=loaded.problems)
     if record is None:
         return VerifiedCase(rows)
-    declared = declared_ids(record, known) if loaded.is_complete else None
+    lacking = next(_check_facts_there(record), None) if loaded.is_complete else None
+    is_known = loaded.is_complete and lacking is None
+    declared = declared_ids(record, known) if is_known else None
     rows = replace(rows, declared=None if declared is None else tuple(sorted(declared)))
     if report is None or known.language is None:
         return VerifiedCase(rows)
@@ -67,6 +70,8 @@ def verify_case(loaded: LoadedCase, known: Known) -> VerifiedCase:
     case, faults = made(_make_case(record, declared, context))
     is_blamed = not _lacks_a_part(loaded) and not _is_another_report(record, case)
     blamed = faults if is_blamed else []
+    if lacking is not None:
+        blamed = [lacking]  # whatever else seems to be wrong only follows from it
     rows = replace(
         rows,
         name=case.name,
@@ -99,6 +104,26 @@ def _row(fact: Fact) -> FactRow:
 def _lacks_a_part(loaded: LoadedCase) -> bool:
     """Whether the key of a whole part is mistyped: all that it holds would seem to be missing."""
     return any(it.code == "unknown-key" and it.position.column == 1 for it in loaded.problems)
+
+
+def _check_facts_there(record: SummaryRecord) -> Iterator[Problem]:
+    """Where facts are named there must be some: their whole part may have been lost."""
+    named = _facts_named(record) if not record.facts else ()
+    for written in named:
+        rule = Localized(
+            "摘要里须有 `facts`，这里指名了其中的数据",
+            "the summary must have `facts`: one is named here",
+        )
+        fix = Localized("看 `facts:` 这一部分是不是丢了", "see whether the part `facts:` was lost")
+        yield Problem(written.position, "facts-missing", rule, written, fix)
+
+
+def _facts_named(record: SummaryRecord) -> Iterator[Written]:
+    yield from record.highlights
+    yield from (item.fact for item in record.other_basis)
+    operands = chain.from_iterable((*it.of, it.result) for it in record.arithmetic)
+    figures = chain(operands, *(it.between for it in record.conflicts))
+    yield from (figure.fact for figure in figures if figure.fact)
 
 
 def _is_another_report(record: SummaryRecord, case: Case) -> bool:
@@ -141,7 +166,9 @@ def _make_case(
     items: dict[str, Item] = {**facts, **practices, **codings}
     abstract = yield from each(_make_statement(item, context) for item in record.abstract)
     # A fact with a problem of its own is declared all the same: one mistake, one problem.
-    declared_facts = None if declared is None else {str(fact_id(it)) for it in record.facts}
+    indicators = context.known.indicators or {}
+    named = {str(fact_id(it)): indicators.get(str(it.indicator)) for it in record.facts}
+    declared_facts = None if declared is None else named
     highlights = yield from known_ids(record.highlights, declared_facts, "fact")
     left_out = yield from make_left_out(record, facts.values(), context)
     given = given_by(record, facts, left_out)

@@ -22,6 +22,7 @@ from build_scripts.verify.references import (
     text_of,
 )
 from build_scripts.verify.slices import KnownFeature
+from build_scripts.verify.wordings import listed, loosened
 
 
 def coding_id(record: CodingRecord) -> Written:
@@ -107,11 +108,13 @@ def _check_values(
                 f"取值须有引文里的用语为依据（{'；'.join(words)}）",
                 f"a value must be told in its words in the evidence ({'；'.join(words)})",
             )
+            more = next(filter(None, (loosened(words, text) for text in quoted)), "…")
+            line = listed("words", (*words, more))
             fix = Localized(
-                "换一句有这种话的引文，或删去这个取值，或把报告的说法加进 `"
-                f"{record.feature}` 里 `{written}` 的 `words`",
-                "quote words that tell it, leave the value out, or add the report's "
-                f"to `words` of `{written}` in `{record.feature}`",
+                "换一句有这种话的引文，或删去这个取值；报告说的确是它，就在 features.yaml 的 "
+                f"`{record.feature}` 里给 `{written}` 写 `{line}`",
+                "quote words that tell it, or leave the value out; if the report does tell it, "
+                f"write `{line}` for `{written}` of `{record.feature}` in features.yaml",
             )
             yield Problem(written.position, "feature-value-untold", rule, written, fix)
 

@@ -34,7 +34,6 @@ from build_scripts.verify.findings import (
     check_comparability,
     check_theme,
     cited_in,
-    each_case_once,
     make_finding,
     make_portrait,
 )
@@ -113,7 +112,7 @@ def check_corpus(
         yield from check_style(() if record is None else texts_in(record))
     entries = entries_of(records)
     for row in rows:
-        yield from with_suggestions(row.problems, entries)
+        yield from with_suggestions(row.problems, records)
     cases = yield from _distinct_cases(_originals_first(rows, records))
     comparison = None
     if codebook is not None:
@@ -124,8 +123,8 @@ def check_corpus(
         names = case_names(cases.values(), records)
         language = language_of(records)
         items = {ref: item for supply in supplies.values() for ref, item in supply.items.items()}
-        references = References(rows, names, items, language)
-        comparison = yield from each_case_once(_compare(records, codebook, references))
+        references = References(rows, names, items, language, codebook.indicators)
+        comparison = yield from _compare(records, codebook, references)
         if records.study is not None:
             files = (records.themes, records.glossary, records.findings)
             texts = chain.from_iterable(texts_in(file) for file in files if file is not None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -25,12 +25,13 @@ from build_scripts.model import (
     Practice,
     QuantityKind,
 )
-from build_scripts.problems import Making, Problem, T, each, joined, made, nearest
+from build_scripts.problems import OF_CASE, Making, Problem, each
+from build_scripts.suggestions import meant
 from build_scripts.verify.prose.check import check_numbers
 from build_scripts.verify.prose.claims import claims_in
 from build_scripts.verify.prose.evidence import Sources
 from build_scripts.verify.prose.named_cases import CaseNames
-from build_scripts.verify.references import known_id, text_of
+from build_scripts.verify.references import known_id, text_of, unknown
 from build_scripts.verify.rows import CaseRows
 
 _SHOWN = 12  # ids that a message lists
@@ -46,16 +47,22 @@ class References:
     """Finds the items that findings rest on (`case/item`).
 
     `rows` are those of all cases, `names` those of the cases that are no copies of another;
-    `items` are the sound ones among what `cited_in` names, by reference.
+    `items` are the sound ones among what `cited_in` names, by reference. `indicators` are what
+    facts may be called by.
     """
 
     def __init__(
         self,
-        rows: Iterable[CaseRows],
+        rows: Sequence[CaseRows],
         names: CaseNames,
         items: Mapping[str, Item],
         language: Language,
+        indicators: Mapping[str, object],
     ) -> None:
+        self._facts = {
+            row.case_id: {fact.id: indicators.get(fact.indicator_id) for fact in row.facts}
+            for row in rows
+        }
         self._declared = {row.case_id: row.declared for row in rows}
         self._items = items
         self.names = names
@@ -63,9 +70,9 @@ class References:
         self.sources = Sources(language)
 
     @property
-    def case_ids(self) -> Collection[str]:
-        """The ids of all cases, sound or not."""
-        return self._declared.keys()
+    def cases(self) -> Mapping[str, Localized | None]:
+        """All cases, sound or not, with the names of those that are known."""
+        return {case_id: self.names.names.get(case_id) for case_id in self._declared}
 
     def find(self, written: Written) -> Making[Item | None]:
         """What `written` names; None, with a problem unless the mistake is another's."""
@@ -75,8 +82,8 @@ class References:
             return None
         declared = self._declared[case_id]
         if declared is not None and item_id not in declared:
-            names = [f"{case_id}/{name}" for name in declared]
-            yield from known_id(written, names, "item")
+            entries = {id_: self._facts[case_id].get(id_) for id_ in declared}
+            yield unknown(written, "item", meant(item_id, entries, f"{case_id}/"))
             return None
         return self._items.get(str(written)) if case_id in self.names.everyone else None
 
@@ -87,29 +94,10 @@ class References:
     def _unknown_case(self, written: Written, case_id: str) -> Problem:
         cases = sorted(self._declared)
         there = ", ".join(cases) if len(cases) <= _SHOWN else f"{', '.join(cases[:_SHOWN])} …"
-        fix = nearest(case_id, cases) or Localized(f"现有案例是 {there}", f"the cases are {there}")
-        return Problem(written.position, "unknown-item", _NO_CASE, written, fix)
-
-
-def each_case_once(making: Making[T]) -> Making[T]:
-    """What is made, and of each case that is not there the first place that names it.
-
-    A folder that was renamed would else be told as often as findings rest on the case.
-    """
-    result, problems = made(making)
-    named: dict[str, list[Problem]] = defaultdict(list)
-    for problem in sorted(problems):
-        if problem.rule == _NO_CASE:
-            named[problem.value.partition("/")[0]].append(problem)
-        else:
-            yield problem
-    for first, *others in named.values():
-        more = Localized(
-            f"另有 {len(others)} 处也以它为依据",
-            f"other places that name something of it: {len(others)}",
-        )
-        yield replace(first, fix=joined([first.fix, more]) if others else first.fix)
-    return result
+        fix, mend = meant(case_id, self.cases)
+        fix = fix or Localized(f"现有案例是 {there}", f"the cases are {there}")
+        cause = f"{OF_CASE}{case_id}"
+        return Problem(written.position, "unknown-item", _NO_CASE, written, fix, cause, mend)
 
 
 def cited_in(records: CodebookRecords) -> Iterator[str]:
@@ -139,7 +127,7 @@ def make_finding(record: FindingRecord, references: References) -> Making[Findin
 
 def make_portrait(record: PortraitRecord, references: References) -> Making[Portrait]:
     """The portrait of a case; it must rest on items of that case."""
-    yield from known_id(record.case, references.case_ids, "case")
+    yield from known_id(record.case, references.cases, "case")
     rests_on = yield from references.find_all(record.rests_on)
     for written in record.rests_on:
         if not written.startswith(f"{record.case}/"):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from build_scripts.curation.forms import LocalizedRecord, Record, Written
 from build_scripts.model import Localized
-from build_scripts.problems import Making, Problem, each, nearest
+from build_scripts.problems import Making, Problem, each
+from build_scripts.suggestions import Suggestion, meant
 
 if TYPE_CHECKING:  # it is there for type checkers only
     from _typeshed import DataclassInstance
@@ -42,6 +43,8 @@ _WHERE = {
     ),
 }
 """Where ids are found that are not the codebook's."""
+_OF_A_FILE = frozenset({"fact", "feature-value"})
+"""Kinds of which each file has its own."""
 _CODEBOOK = Localized("编码本里", "the codebook")
 
 Identified = TypeVar("Identified", bound=Record)
@@ -89,11 +92,19 @@ def known_id(written: Written, known: Collection[str] | None, kind: str) -> Maki
     """
     if known is None or written in known:
         return str(written)
-    where, name = _WHERE.get(kind, _CODEBOOK), _NAMES[kind]
-    fix = nearest(written, known) or Localized(f"编号在{where.zh}", f"{where.en} has the ids")
-    rule = Localized(f"须是已有{name.zh}的编号", f"must be the id of a known {name.en}")
-    yield Problem(written.position, f"unknown-{kind}", rule, written, fix)
+    yield unknown(written, kind, meant(written, known))
     return None
+
+
+def unknown(written: Written, kind: str, suggestion: Suggestion) -> Problem:
+    """What is named as something of a kind, which there is not."""
+    where, name = _WHERE.get(kind, _CODEBOOK), _NAMES[kind]
+    rule = Localized(f"须是已有{name.zh}的编号", f"must be the id of a known {name.en}")
+    fix = suggestion.fix or Localized(f"编号在{where.zh}", f"{where.en} has the ids")
+    place = f" in {written.position.file}" if kind in _OF_A_FILE else ""
+    cause = f"{kind} {written}{place}"
+    code = f"unknown-{kind}"
+    return Problem(written.position, code, rule, written, fix, cause, suggestion.mend)
 
 
 def known_ids(

@@ -23,7 +23,8 @@ from build_scripts.curation.records import (
 )
 from build_scripts.language import Language, of_reports
 from build_scripts.model import Coverage, Localized, PeriodType, QuantityKind, Vocabulary
-from build_scripts.problems import NOTHING_SAID, Problem, nearest
+from build_scripts.problems import Problem
+from build_scripts.suggestions import NO_SUGGESTION, Suggestion, meant
 from build_scripts.verify.prose.renderings import TermWords, words_of
 from build_scripts.verify.references import as_model
 
@@ -132,25 +133,27 @@ def slice_for(entries: Known, names: Names) -> Known:
     )
 
 
-def with_suggestions(problems: Iterable[Problem], entries: Known) -> list[Problem]:
+def with_suggestions(problems: Iterable[Problem], codebook: CodebookRecords) -> list[Problem]:
     """The problems of a case, with the entry that may be meant where it names none.
 
     The slice that a case is verified against does not hold what might be meant.
     """
-    ids: dict[str, Collection[str] | None] = {
-        "unknown-theme": entries.themes,
-        "unknown-indicator": entries.indicators,
-        "unknown-feature": entries.features,
-        "unknown-term": entries.terms,
+    themes, indicators, glossary = codebook.themes, codebook.indicators, codebook.glossary
+    features = codebook.features
+    entries: dict[str, Mapping[str, object]] = {
+        "unknown-theme": {it.id: it for it in themes.themes} if themes else {},
+        "unknown-indicator": {it.id: it for it in indicators.indicators} if indicators else {},
+        "unknown-feature": {it.id: it for it in features.features} if features else {},
+        "unknown-term": {it.id: it for it in glossary.terms} if glossary else {},
     }
-    suggested = 0
+    suggested: dict[tuple[str, str], Suggestion] = {}
     found: list[Problem] = []
     for problem in problems:
-        near = NOTHING_SAID
-        if problem.code in ids and suggested < _SUGGESTED:
-            suggested += 1
-            near = nearest(problem.value, ids[problem.code] or ())
-        found.append(replace(problem, fix=near) if near else problem)
+        about = (problem.code, problem.value)
+        if problem.code in entries and len(suggested) < _SUGGESTED and about not in suggested:
+            suggested[about] = meant(problem.value, entries[problem.code])
+        fix, mend = suggested.get(about, NO_SUGGESTION)
+        found.append(replace(problem, fix=fix, mend=mend) if fix else problem)
     return found
 
 

@@ -11,7 +11,7 @@ from build_scripts.curation.files import Folder
 from build_scripts.curation.records import ReportRecord
 from build_scripts.model import Correction, Localized, Provenance, Report, ReportReading, Script
 from build_scripts.normalize import fold
-from build_scripts.problems import Making, Problem
+from build_scripts.problems import Making, Mend, Problem
 from build_scripts.reading.read import damage_problem
 from build_scripts.verify.references import as_model
 
@@ -82,7 +82,9 @@ def _check_digest(record: ReportRecord, data: bytes, digest: str) -> Iterator[Pr
     pinned = record.sha256.lower()
     if pinned == digest:
         return
+    mend = None
     if not _DIGEST.fullmatch(pinned):
+        mend = Mend(record.sha256, digest)
         rule, fix = (
             Localized(
                 "sha256 须是报告文件的校验值", "sha256 must be the checksum of the report file"
@@ -106,7 +108,7 @@ def _check_digest(record: ReportRecord, data: bytes, digest: str) -> Iterator[Pr
                 f"quote again and write {digest}",
             )
         )
-    yield Problem(record.sha256.position, "report-changed", rule, record.sha256, fix)
+    yield Problem(record.sha256.position, "report-changed", rule, record.sha256, fix, mend=mend)
 
 
 def _other_line_ends(data: bytes) -> Iterator[bytes]:

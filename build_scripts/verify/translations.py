@@ -16,7 +16,8 @@ from build_scripts.curation.records import (
 )
 from build_scripts.model import Localized
 from build_scripts.normalize import fold
-from build_scripts.problems import Problem, made, nearest
+from build_scripts.problems import Problem, made
+from build_scripts.suggestions import nearest
 from build_scripts.verify.context import Context
 from build_scripts.verify.prose.house_style import check_side
 from build_scripts.verify.prose.renderings import check_renderings

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_scripts.curation.load import parse_record
-from build_scripts.curation.records import SummaryRecord
+from build_scripts.curation.records import IndicatorsRecord, SummaryRecord
 from tests.conftest import TINY
 
 TEXT = (TINY / "cases" / "jia" / "summary.yaml").read_text(encoding="utf-8")
@@ -54,3 +54,12 @@ def test_of_very_many_faults_the_first_are_told_and_how_many_are_left() -> None:
     assert {problem.code for problem in told} == {"unknown-key"}
     assert last.code == "many-faults"
     assert last.rule.en.endswith(f"{1000 - len(told)} more")
+
+
+def test_a_key_that_is_missing_is_told_with_all_that_it_wants() -> None:
+    reading = parse_record("families: []\nindicators:\n  - id: x\n", IndicatorsRecord, "a.yaml")
+    fixes = [problem.fix.en for problem in reading.problems]
+    assert "add a line `name: {zh: …, en: …}`" in fixes
+    assert "add a line `direction: higher_is_better/lower_is_better/neutral`" in fixes
+    [contract] = [fix for fix in fixes if "contract" in fix]
+    assert contract.startswith("add a line `contract: {population: {zh: …, en: …}, period_type: ")

@@ -10,8 +10,10 @@ from build_scripts.curation.records import FactRecord
 from build_scripts.language import Language
 from build_scripts.model import Citation, Localized, Quantity
 from build_scripts.normalize import fold
-from build_scripts.problems import Problem, first_of, nearest
+from build_scripts.problems import Problem, first_of
+from build_scripts.suggestions import nearest
 from build_scripts.verify.slices import KnownIndicator
+from build_scripts.verify.wordings import listed
 
 
 def check_category(
@@ -68,10 +70,10 @@ def _check_known(category: LocalizedRecord, indicator: KnownIndicator) -> Iterat
             "类别里须有指标在 `categories` 里列出的用词",
             "category must have words that its indicator lists under `categories`",
         )
-        near = nearest(written, indicator.categories)
-        fix = near or Localized(
-            f"把它的用词加进 `{indicator.id}` 的 `categories`",
-            f"add its words to `categories` of `{indicator.id}`",
+        line = listed("categories", (*indicator.categories, written))
+        fix = nearest(written, indicator.categories) or Localized(
+            f"报告确是这样叫它，就在 indicators.yaml 的 `{indicator.id}` 下写 `{line}`",
+            f"if the report calls it so, write `{line}` under `{indicator.id}` in indicators.yaml",
         )
         yield Problem(written.position, "unknown-category", rule, written, fix)
 

@@ -10,6 +10,7 @@ from build_scripts.language import Language
 from build_scripts.model import Citation, Localized, Quantity
 from build_scripts.problems import NOTHING_SAID, Making, Problem
 from build_scripts.verify.slices import KnownIndicator
+from build_scripts.verify.wordings import listed
 
 
 def find_value(written: Written, citation: Citation, language: Language) -> Making[Quantity | None]:
@@ -44,8 +45,10 @@ def check_unit(
             f"核对 indicators.yaml 里 `{indicator.id}` 的 `kind`，或换一个指标",
             f"check `kind` of `{indicator.id}` in indicators.yaml, or choose another indicator",
         )
-        yield Problem(value.position, "value-kind", rule, value, fix)
+        cause = f"kind of {indicator.id}"
+        yield Problem(value.position, "value-kind", rule, value, fix, cause)
     elif indicator.units and quantity.unit not in indicator.units:
+        line = listed("units", (*indicator.units, quantity.unit))
         rule = Localized(
             f"数值的单位须是指标所列的一种（{'、'.join(indicator.units)}），"
             f"但它是“{quantity.unit}”",
@@ -53,10 +56,11 @@ def check_unit(
             f"({'、'.join(indicator.units)}), but its unit is '{quantity.unit}'",
         )
         fix = Localized(
-            f"意思相同，就把它加进 indicators.yaml 里 `{indicator.id}` 的单位",
-            f"add the unit to `{indicator.id}` in indicators.yaml if it means the same",
+            f"意思相同，就在 indicators.yaml 的 `{indicator.id}` 下写 `{line}`",
+            f"if it means the same, write `{line}` under `{indicator.id}` in indicators.yaml",
         )
-        yield Problem(value.position, "value-unit", rule, value, fix)
+        cause = f"{quantity.unit} in units of {indicator.id}"
+        yield Problem(value.position, "value-unit", rule, value, fix, cause)
 
 
 def _not_a_quantity(value: Written, candidates: tuple[Quantity, ...]) -> Problem:

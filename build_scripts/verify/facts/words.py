@@ -10,16 +10,23 @@ place of the value itself: `<value>系统`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from build_scripts.curation.records import FactRecord
-from build_scripts.language import Language
 from build_scripts.model import Citation, Localized, Quantity
 from build_scripts.normalize import fold
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, joined
 from build_scripts.verify.slices import KnownIndicator
+from build_scripts.verify.wordings import listed, loosened
+
+if TYPE_CHECKING:  # a context asks here where a report speaks of something
+    from build_scripts.verify.context import Context
+    from build_scripts.verify.spoken import Saying
 
 VALUE = "<value>"
 """What stands for the value among the words of an indicator."""
+_SHOWN = 5  # other numbers that a message names
 
 
 def check_words(
@@ -27,11 +34,11 @@ def check_words(
     quantity: Quantity,
     citation: Citation,
     indicator: KnownIndicator,
-    language: Language,
+    context: Context,
 ) -> Iterator[Problem]:
     """The words of a fact's indicator must stand beside its value, in its own quote."""
     quote, text = (citation.start, citation.end), citation.passage.text
-    around = fold(language.beside(text, quote, quantity, citation.quantities))
+    around = fold(context.language.beside(text, quote, quantity, citation.quantities))
     value = fold(quantity.text)
     if not any(stands(words, value, around) for words in indicator.words):
         rule = Localized(
@@ -39,12 +46,58 @@ def check_words(
             f"the value must be told in the words of its indicator ({'；'.join(indicator.words)}), "
             f"but beside it stands '{around}'",
         )
-        fix = Localized(
-            f"核对数值和指标，把引文写长，或把报告的说法加进 `{indicator.id}` 的 `words`",
-            "choose the value or the indicator that is meant, quote more of the sentence, or add "
-            f"the report's words to `words` of `{indicator.id}`",
-        )
-        yield Problem(record.value.position, "value-of-other-thing", rule, record.value, fix)
+        words = loosened((*indicator.words, indicator.name.zh, *indicator.aliases), around)
+        fix = _fix(indicator, words, (citation.passage_id, quantity.offset), context)
+        cause = words and f"`{words}` among words of {indicator.id}"
+        position = record.value.position
+        yield Problem(position, "value-of-other-thing", rule, record.value, fix, cause or "")
+
+
+def _fix(
+    indicator: KnownIndicator, words: str | None, own: tuple[str, int], context: Context
+) -> Localized:
+    """To look again, or a line for the codebook; with what else of the report that would match."""
+    line = listed("words", (*indicator.words, words or "…"))
+    fix = Localized(
+        "核对数值和指标，或把引文写长；报告说的确是这个指标，就在 indicators.yaml 的 "
+        f"`{indicator.id}` 下写 `{line}`",
+        "choose the value or the indicator that is meant, or quote more of the sentence; if the "
+        f"report does say it so, write `{line}` under `{indicator.id}` in indicators.yaml",
+    )
+    if words is None:
+        return fix
+    others = _newly_matched(indicator, words, own, context)
+    shown = Localized(
+        "、".join(f"{place} 的 {number}" for place, number in others[:_SHOWN]),
+        ", ".join(f"{number} in {place}" for place, number in others[:_SHOWN]),
+    )
+    more = "…" if len(others) > _SHOWN else ""
+    told = Localized(
+        f"这样在本报告里还会对上{shown.zh}{more}，看是不是也说它",
+        f"that would match {shown.en}{more} of this report too: see whether it says that",
+    )
+    alone = Localized(
+        "这样在本报告里只对上这一个数", "in this report that would match this value alone"
+    )
+    return joined([fix, told if others else alone])
+
+
+def _newly_matched(
+    indicator: KnownIndicator, words: str, own: tuple[str, int], context: Context
+) -> list[tuple[str, str]]:
+    """Where which numbers of a report would count as told in the words, besides one's own."""
+    loose = replace(indicator, words=(words,), aliases=(), name=Localized.alike(words))
+    now = {_place_of(saying) for saying in context.speech.numbers(indicator)}
+    return [
+        (saying.passage.locator, saying.number.text)
+        for saying in context.speech.numbers(loose)
+        if saying.passage and saying.number and _place_of(saying) not in {*now, own}
+    ]
+
+
+def _place_of(saying: Saying) -> tuple[str, int]:
+    passage_id = saying.passage.id if saying.passage else ""
+    return passage_id, saying.number.offset if saying.number else -1
 
 
 def stands(words: str, value: str, around: str) -> bool:
