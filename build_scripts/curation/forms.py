@@ -170,7 +170,9 @@ RESERVED = frozenset(
 """The name of the page over those of ids, and of devices, which Windows takes for no file."""
 _WEB_ADDRESS = re.compile(r"""https?://[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#][^\s"'<>\\^`{|}]*)?""")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-REPORT_FILE = re.compile(r"(?![.~])[^/\\:*?\"<>|\x00-\x1f]{1,100}\.(?i:txt|html|htm|md)")
+REPORT_FILE = re.compile(
+    r"(?![.~])[^/\\:*?\"<>|\x00-\x1f]{1,100}\.(?i:txt|md|html?|mht(?:ml)?|docx|pdf)"
+)
 """The names of files that may be reports."""
 
 
@@ -211,7 +213,8 @@ def _check_date(written: Written) -> Written:
 
 def _check_report_file(name: Written) -> Written:
     if not REPORT_FILE.fullmatch(name):
-        raise ValueError("must be the name of a .txt, .html, .htm or .md file in the same folder")
+        kinds = ".txt, .md, .html, .mhtml, .docx or .pdf"
+        raise ValueError(f"must be the name of a {kinds} file in the same folder")
     return name
 
 

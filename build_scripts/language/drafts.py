@@ -18,6 +18,8 @@ class Role(StrEnum):
     TEXT = "text"
     HEADING = "heading"
     TABLE = "table"
+    ITEM = "item"
+    """A line of a list or a form as its markup sets it: never a heading, nor joined to another."""
     BYLINE = "byline"
 
 

@@ -25,7 +25,7 @@ def parse_markup(text: str, language: Language, name: str = "") -> Draft:
     """
     # Imported where needed: most reports are plain text and need no HTML parser.
     suffix = name.lower().rpartition(".")[2]
-    if suffix in ("html", "htm", "xhtml") or _HTML.match(text.lstrip("\ufeff")):
+    if suffix in ("html", "htm", "xhtml", "mhtml", "mht") or _HTML.match(text.lstrip("\ufeff")):
         from build_scripts.reading.html import parse_html
 
         return parse_html(text, language)

@@ -343,14 +343,14 @@ def test_a_word_file_is_told_as_such(tiny: Path, check: Check) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["../yi/report.txt", "/etc/passwd", "..", "summary.yaml", "report.docx", "x" * 300 + ".txt"],
+    ["../yi/report.txt", "/etc/passwd", "..", "summary.yaml", "report.doc", "x" * 300 + ".txt"],
     ids=lambda name: name[:20],
 )
 def test_a_report_is_a_text_file_of_its_own_folder(name: str, edit: Edit, check: Check) -> None:
     edit(JIA, "file: report.txt", f"file: {name}")
     lines = [line for line in check() if "cases/jia/" in line]
     assert len(lines) == 1
-    assert "must be the name of a .txt, .html, .htm or .md file" in lines[0]
+    assert "must be the name of a .txt, .md, .html, .mhtml, .docx or .pdf file" in lines[0]
 
 
 @pytest.mark.parametrize("path", ["jia/report.txt", "jia/summary.yaml", "jia", "codebook"])
