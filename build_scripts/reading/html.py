@@ -35,6 +35,7 @@ _SHORTEST_TITLE, _ABOVE = 4, 4
 _TITLE = 0  # the level of the title, above any that a page has
 _DASHES = ("-", "—", "–", "―", "─")
 _LEVELS = 3
+_NOTE = re.compile(r"(?:foot|end)note-\d")  # as made of Word files
 _FOOTNOTE_SIGN = re.compile(r"[\[(（]?[①-⑳*※†][\])）]?")
 _BRACKETED = re.compile(r"\D.*")
 # A break in the source of a page between two characters that take no space.
@@ -105,6 +106,20 @@ def parse_html(text: str, language: Language) -> Draft:
     _walk(body, reader)
     reader.flush()
     return _draft(reader, _stated_titles(page), language)
+
+
+def parse_document(text: str, language: Language) -> Draft:
+    """The lines of a document whose HTML is all text, but for running headers and footers."""
+    page = _page(text)
+    if page is None:
+        return Draft(())
+    reader = _Reader(MainText(page, frozenset()))
+    for element in [*page.iter("header", "footer")]:
+        reader.remove("page_numbers", element)
+        element.drop_tree()
+    _walk(page, reader)
+    reader.flush()
+    return _draft(reader, [], language)
 
 
 def _page(text: str) -> html.HtmlElement | None:
@@ -240,6 +255,9 @@ def _is_open(element: html.HtmlElement, tag: str, reader: _Reader) -> bool:
         reader.flush()
         reader.add(*table_lines(element))
         return False
+    if tag == "li" and _NOTE.match(element.get("id") or ""):
+        reader.remove("footnotes", element)
+        return False
     if tag == "pre":
         _read_preformatted(element, reader)
         return False
@@ -293,10 +311,14 @@ def _read_preformatted(element: html.HtmlElement, reader: _Reader) -> None:
 
 
 def _read_superscript(element: html.HtmlElement, reader: _Reader) -> None:
-    """A number stays, with the sign it has in plain text: a power, or the mark of a footnote."""
+    """A number stays, with the sign it has in plain text: a power, or the mark of a footnote.
+
+    One that leads to a note is known to be a mark, and a sign such as ① could be mistaken.
+    """
     text = text_of(element)
     before = "".join(piece for piece, _ in reader.pending)
-    if _FOOTNOTE_SIGN.fullmatch(text) and not _UNIT.search(before):
+    is_sign = _FOOTNOTE_SIGN.fullmatch(text) is not None and not _UNIT.search(before)
+    if is_sign or element.find(".//a") is not None:
         reader.remove("footnotes", element)
     else:
         reader.read(text if _BRACKETED.fullmatch(text) else text.translate(_SUPERSCRIPTS))

@@ -34,7 +34,7 @@ def read_report(
     data: bytes, file: str, corrections: Sequence[Correction], script: Script, language: Language
 ) -> ReportReading | Problem:
     """What the report `file` with the bytes `data` yields, or what keeps it from being read."""
-    text = _decode(data, file)
+    text = _text(data, file)
     if isinstance(text, Problem):
         return text
     from build_scripts.reading.clean import clean_report
@@ -63,7 +63,7 @@ def read_single_report(
     except OSError as error:
         rule = "report must be a file that can be read"
         return None, [Problem(Position(file), "report-missing", rule, error.strerror or "")]
-    text = _decode(data, file)
+    text = _text(data, file)
     if isinstance(text, Problem):
         return None, [text]
     from build_scripts.reading.clean import clean_report
@@ -83,16 +83,58 @@ def damage_problem(damage: Damage, file: str) -> Problem:
     )
 
 
-def _decode(data: bytes, file: str) -> str | Problem:
-    """The text of a report, or what keeps it from being read."""
-    rule = "report must be text in UTF-8, UTF-16 or GB18030"
-    format_ = next((kind for start, kind in _FORMATS if data.startswith(start)), None)
-    if format_:
-        fix = "open it where it can be read, and save its text as a .txt file in UTF-8"
-        return Problem(Position(file), "report-encoding", rule, f"a {format_} file", fix)
+def _text(data: bytes, file: str) -> str | Problem:
+    """The text of a report with its markup, or what keeps it from being read."""
     if not data.strip():
         empty = "report must not be empty"
         return Problem(Position(file), "report-empty", empty, fix="put its text there")
+    suffix = file.lower().rpartition(".")[2]
+    if suffix == "docx":
+        return _text_of_word(data, file)
+    if suffix == "pdf":
+        return _text_of_pdf(data, file)
+    return _decode(data, file)
+
+
+def _text_of_word(data: bytes, file: str) -> str | Problem:
+    from build_scripts.reading.word import UnreadableWordError, read_word
+
+    try:
+        return read_word(data)
+    except ModuleNotFoundError as error:
+        return _no_reader(file, "Word", error)
+    except UnreadableWordError as error:
+        rule = "a .docx report must be a Word file that can be opened"
+        fix = "open it where it can be read, and save it as .docx anew"
+        return Problem(Position(file), "report-unreadable", rule, str(error), fix)
+
+
+def _text_of_pdf(data: bytes, file: str) -> str | Problem:
+    from build_scripts.reading.pdf import UnreadablePdfError, read_pdf
+
+    try:
+        return read_pdf(data)
+    except ModuleNotFoundError as error:
+        return _no_reader(file, "PDF", error)
+    except UnreadablePdfError as error:
+        rule = "a PDF report must have text that can be taken out of it"
+        return Problem(Position(file), "report-unreadable", rule, error.reason, error.fix)
+
+
+def _no_reader(file: str, format_: str, error: ModuleNotFoundError) -> Problem:
+    """What reads such files is installed only where there are some."""
+    rule = f"reading a {format_} report takes a package that is not installed"
+    fix = "run `make documents`, or `pip install 'casebook[documents]'`"
+    return Problem(Position(file), "report-reader-missing", rule, error.name or "", fix)
+
+
+def _decode(data: bytes, file: str) -> str | Problem:
+    """The text of a report that is a text file."""
+    rule = "report must be text in UTF-8, UTF-16 or GB18030"
+    format_ = next((kind for start, kind in _FORMATS if data.startswith(start)), None)
+    if format_:
+        fix = "give it the suffix of its format (.docx, .pdf), or save its text as a .txt file"
+        return Problem(Position(file), "report-encoding", rule, f"a {format_} file", fix)
     from build_scripts.reading.decode import UndecodableError, decode
 
     try:

@@ -25,6 +25,7 @@ from tests.conftest import REPORTS
 
 FOLDER = Path(__file__).parent / "labelled"
 FILES = sorted(path for path in FOLDER.iterdir() if path.suffix != ".reading")
+"""Those in Word and PDF take packages that `make documents` installs."""
 _PIECE = 6
 _NO_QUANTITY = (QuantityKind.NAME, QuantityKind.ORDINAL, QuantityKind.DATE)
 _MARKS = re.compile(r"^(?:#+|[|]) |^@.*|\*\*|[{}|]", re.MULTILINE)

@@ -1,16 +1,17 @@
+import re
+
 import pytest
 
 from tests.reading import labelled_reports
-from tests.reading.labelled_reports import FILES, labelled, read, shares
+from tests.reading.labelled_reports import FILES
+
+pytest.importorskip("mammoth")
+pytest.importorskip("pdfplumber")
 
 
-def test_what_labelled_reports_say_is_read() -> None:
+def test_what_labelled_reports_say_is_read(capsys: pytest.CaptureFixture[str]) -> None:
     """No rule is held to these labels one by one: they measure the rules."""
-    for path in FILES:
-        _, recall = shares(read(path).text, labelled(path).text)
-        assert recall > 0.9, path.name
-
-
-def test_the_figures_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     labelled_reports.main()
-    assert capsys.readouterr().out.count("\n") == len(FILES) + 2
+    recalls = re.findall(r"^(\S+)\s+\S+ / (\S+)", capsys.readouterr().out, flags=re.MULTILINE)
+    assert [name for name, _ in recalls] == [*(path.name for path in FILES), "all"]
+    assert [name for name, recall in recalls if float(recall) < 0.9] == []
