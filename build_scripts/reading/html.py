@@ -10,7 +10,7 @@ from itertools import groupby
 from lxml import etree, html
 
 from build_scripts.language import Language
-from build_scripts.language.drafts import Draft, Line, Role, removal
+from build_scripts.language.drafts import Draft, Line, Role
 from build_scripts.model import Removal
 from build_scripts.reading.html_tables import SPACE, is_data, table_lines, text_of
 from build_scripts.reading.main_text import MainText, find_main_text
@@ -93,8 +93,8 @@ class _Reader:
 def parse_html(text: str, language: Language) -> Draft:
     """The main text of a page as lines: headings with levels, table rows with tabs.
 
-    The title is looked for above the text. What stands between the two stays, for it may name
-    the author; all else that the page has around its text is left out and recorded.
+    The title is looked for above the text, and who wrote it between the two. All else that the
+    page has around its text is marked as that.
     """
     page = _page(text)
     if page is None:
@@ -146,7 +146,7 @@ def _stated_titles(page: html.HtmlElement) -> list[str]:
 
 
 def _draft(reader: _Reader, stated: Sequence[str], language: Language) -> Draft:
-    """The lines of the main text, with its title, and a record of all others."""
+    """The lines of a page, with its title marked, and what stands around its main text."""
     lines = reader.lines
     taken = [index for index in range(len(lines)) if index not in reader.around]
     first = taken[0] if taken else len(lines)
@@ -156,13 +156,11 @@ def _draft(reader: _Reader, stated: Sequence[str], language: Language) -> Draft:
     start = first if title is None else title
     kept = {index for index in {start, *taken} if start <= index < len(lines)}
     kept |= {i for i in range(start, first) if language.may_follow_title(lines[i].text)}
-    left_out = (
-        removal("web_footer" if language.closes_page(line.text) else "web_page", line.text, line)
+    marked = (
+        line if index in kept else replace(line, role=Role.AROUND, level=None)
         for index, line in enumerate(lines)
-        if index not in kept and not line.blank
     )
-    body = tuple(_levelled([lines[index] for index in sorted(kept)]))
-    return Draft(body, (*reader.removed, *left_out))
+    return Draft(tuple(_levelled(list(marked))), tuple(reader.removed))
 
 
 def _find_title(

@@ -5,14 +5,13 @@ The cleaner's patterns, a fifth of a second to compile, are loaded only when a r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from build_scripts.language import Language
 from build_scripts.model import (
     CleanedReport,
-    Correction,
     Damage,
+    Mending,
     Position,
     ReportReading,
     Script,
@@ -31,7 +30,11 @@ _FORMATS = (
 
 
 def read_report(
-    data: bytes, file: str, corrections: Sequence[Correction], script: Script, language: Language
+    data: bytes,
+    file: str,
+    mending: Mending,
+    script: Script,
+    language: Language,
 ) -> ReportReading | Problem:
     """What the report `file` with the bytes `data` yields, or what keeps it from being read."""
     text = _text(data, file)
@@ -40,7 +43,7 @@ def read_report(
     from build_scripts.reading.clean import clean_report
     from build_scripts.reading.passages import make_passages
 
-    cleaned = clean_report(text, language, corrections=corrections, script=script, name=file)
+    cleaned = clean_report(text, language, mending=mending, script=script, name=file)
     return ReportReading(
         title=cleaned.title,
         byline=cleaned.byline,
@@ -50,6 +53,7 @@ def read_report(
         text=cleaned.text,
         is_traditional=language.is_traditional(text),
         stale=cleaned.stale,
+        unfit=cleaned.unfit,
     )
 
 

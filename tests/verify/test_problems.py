@@ -201,6 +201,10 @@ MISTAKES = [
         "  corrections:\n    - {from: 实事120件, to: 实事130件, reason: {zh: 无, en: none}}\n",
     ),
     Mistake(
+        "cleaning-stale", JIA, '  published: "2024-01-05"\n',
+        "  cleaning:\n    drop:\n      - {words: 甲字, reason: {zh: 无, en: none at all}}\n",
+    ),
+    Mistake(
         "wrong-script", JIA,
         "  file: report.txt\n",
         "  file: report.txt\n  script: traditional\n",

@@ -153,6 +153,10 @@ def _rank(line: Line) -> int | None:
 
 def _marked(lines: tuple[Line, ...], index: int, top: int) -> Line:
     line = lines[index]
+    if line.role is Role.HEADING and line.level is None:
+        prefix = number_prefix(line.text)
+        is_section = prefix is None or prefix[0] == top
+        return replace(line, level=SECTION if is_section else SUBSECTION)
     if line.role is not Role.TEXT:
         return line
     rank = _rank(line)
