@@ -73,6 +73,7 @@ def _summary(
     desk: Desk, case_id: str, report: Report, script: Script, drafts: Suggestions, language: str
 ) -> Iterator[str]:
     context = desk.context(case_id, report)
+    yield "# yaml-language-server: $schema=../../.vscode/schemas/summary.schema.json"
     yield f"# {_HEAD.get(language)}"
     yield ""
     yield from _name(desk, report, language)
