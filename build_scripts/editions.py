@@ -12,7 +12,7 @@ from build_scripts.corpus.corpus import Corpus
 from build_scripts.corpus.entries import Named
 from build_scripts.language.zh.traditional import conversion
 from build_scripts.model import Change, Localized, Revision, Unrecorded
-from build_scripts.store import Ledger
+from build_scripts.store import Key, Ledger
 from build_scripts.words import Wording
 
 
@@ -48,6 +48,17 @@ TONGUES = (
 """The editions, the one at the site's root first."""
 
 EDITIONS = {tongue.id: tongue for tongue in TONGUES}
+
+
+REPOSITORY: Key = ("repository",)
+"""The address of the project's files, if they can be seen anywhere."""
+EDITING: Key = ("editing",)
+"""How the editing page saves, if it can."""
+
+
+def line_of_theme(theme_id: str) -> Key:
+    """The line at which a theme's entry begins; there where there is a repository."""
+    return ("line of theme", theme_id)
 
 
 def alone(tongue: Tongue) -> Tongue:
@@ -93,6 +104,13 @@ class Edition:
         key = ("change", reference)
         found: Change = self.ledger.read(key) if self.ledger.has(key) else Unrecorded.NOT_KNOWN
         return found
+
+    def address_of(self, file: str, line: Key | None = None) -> str:
+        """Where a file of the project can be edited, at a line if there is one; "" if nowhere."""
+        if not self.ledger.has(REPOSITORY):
+            return ""
+        at_line = f"#L{self.ledger.read(line)}" if line else ""
+        return f"{self.ledger.read(REPOSITORY)}/{file}{at_line}"
 
     @property
     def names_parts(self) -> tuple[tuple[str, ...], ...]:

@@ -177,6 +177,7 @@ def stage(root: Path, tongue: Tongue) -> Frame | list[Problem]:
     from build_scripts.history.record import read_history
     from build_scripts.publish.output import stage as stage_files
     from build_scripts.publish.publishing import publishers_of
+    from build_scripts.publish.repository import place_repository
     from build_scripts.publish.surroundings import place_surroundings
 
     project = Project(root)
@@ -187,6 +188,7 @@ def stage(root: Path, tongue: Tongue) -> Frame | list[Problem]:
     try:
         place_shared(project.store, shelf)
         place_surroundings(root, shelf, read_history(root, project.store))
+        place_repository(root, shelf)
         [publisher] = publishers_of(project, shelf, [alone(tongue)])
         stage_files(publisher.staged(), root / STAGING / tongue.id)
     except CasebookError as error:
@@ -198,7 +200,7 @@ def stage(root: Path, tongue: Tongue) -> Frame | list[Problem]:
 def texts_of(root: Path, folder: Path) -> Mapping[str, str] | list[Problem]:
     """The pages of the cases in `folder`, as Markdown, by the templates of the project in `root`.
 
-    Without dates, so that those differ from another state's whose content does.
+    Without dates and lines, so that those differ from another state's whose content does.
     """
     from build_scripts.publish.publishing import publishers_of
     from build_scripts.publish.surroundings import place_surroundings
@@ -238,6 +240,7 @@ def make_site(
     """Every file of the site by its path, or all that keeps it from being published."""
     from build_scripts.history.record import read_history
     from build_scripts.publish.publishing import publish
+    from build_scripts.publish.repository import place_repository
     from build_scripts.publish.surroundings import place_surroundings
 
     shelf = Shelf(project.store)
@@ -256,6 +259,7 @@ def make_site(
         place_shared(project.store, shelf)
     with project.stage("place"):
         place_surroundings(project.root, shelf, read_history(project.root, project.store))
+        place_repository(project.root, shelf)
     return publish(project, shelf, progress, tongues)
 
 

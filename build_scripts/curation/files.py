@@ -20,6 +20,7 @@ CODEBOOK_FILES = (
     "glossary.yaml",
     "findings.yaml",
 )
+THEMES_FILE = f"cases/{CODEBOOK_FOLDER}/themes.yaml"
 _LARGEST = 10_000_000
 """Bytes of the largest file that is read: the longest report known here has 40,000."""
 

@@ -12,6 +12,7 @@ from typing import Protocol
 from build_scripts.charts import Chart, Plot, draw
 from build_scripts.corpus.packing import pack, pack_together, unpack
 from build_scripts.corpus.shelf import Shelf
+from build_scripts.datasets.editing import editing_file
 from build_scripts.datasets.files import File, files_of, listed_files, tables_of_case
 from build_scripts.editions import Tongue, make_edition
 from build_scripts.model import Localized
@@ -249,6 +250,7 @@ class Publisher:
     def _other_files(self) -> Iterator[File]:
         if self._tongue.path == "":  # tables exist once, not once for each edition
             yield from files_of(self.edition)
+            yield editing_file(self.edition)
         yield from files_of_figures(self.edition)
         for path, former, indicator_id in moved_indicators(self.edition):
             yield File(path, partial(self._moved_page, former, indicator_id))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from build_scripts.analysis.checks import checks_of
 from build_scripts.corpus.assemble import fact_checks
 from build_scripts.corpus.comparison import may_be_compared
+from build_scripts.curation.files import SUMMARY_FILE
 from build_scripts.editions import Edition
 from build_scripts.model import Case, Fact, FindingKind, Practice, Retired
 from build_scripts.views.citing import Citing, cite_case
@@ -167,6 +168,8 @@ class CaseView:
     behind: tuple[Behind, ...]
     retired: tuple[RetiredView, ...]
     citations: tuple[Citing, ...]
+    edit: str
+    """Where its summary can be edited, "" if nowhere."""
 
 
 def view_of_case(case_id: str, edition: Edition) -> CaseView:
@@ -197,6 +200,7 @@ def view_of_case(case_id: str, edition: Edition) -> CaseView:
         behind=tuple(_behind(case, maker)),
         retired=tuple(_retired(item, maker) for item in case.retired),
         citations=cite_case(case_id, edition),
+        edit=edition.address_of(f"cases/{case_id}/{SUMMARY_FILE}"),
     )
 
 

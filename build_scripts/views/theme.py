@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 
-from build_scripts.editions import Edition
+from build_scripts.curation.files import THEMES_FILE
+from build_scripts.editions import Edition, line_of_theme
 from build_scripts.model import Practice, Theme
 from build_scripts.views.codings import CodingTable, group_of_case, table_of
 from build_scripts.views.figures.figure import Figure
@@ -110,6 +111,8 @@ class ThemeFront:
     more_figures: tuple[Link, ...]
     other: tuple[FactRow, ...]
     more_other: tuple[MoreFacts, ...]
+    edit: str
+    """Where its entry of the codebook can be edited, "" if nowhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +179,7 @@ def _front(theme: Theme, maker: Maker) -> ThemeFront:
         more_figures=tuple(maker.indicator(id_) for id_ in compared[SHOWN_FIGURES:]),
         other=other,
         more_other=more_other,
+        edit=maker.edition.address_of(THEMES_FILE, line_of_theme(theme.id)),
     )
 
 

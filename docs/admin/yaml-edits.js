@@ -1,0 +1,206 @@
+// What is changed in a form, written into the YAML file that the form was filled from: all that was
+// not changed stays as it stands there, with its comments, order, quotation marks and line breaks.
+import { isMap, isScalar, isSeq, parseDocument, stringify, visit } from "./vendor/yaml.js";
+
+const SOURCE = "(source)"; // the key under which a form carries the text it was filled from
+
+// The values of a file for a form. Every scalar is text, as the checks read it: 012 stays 012.
+export function read(text) {
+  return { ...parsed(text).toJS(), [SOURCE]: text };
+}
+
+// The text of the file with the values of a form, of which `fields` gives the order of new keys.
+export function write(form, fields) {
+  const { [SOURCE]: written, ...values } = form;
+  const source = written.replaceAll("\r\n", "\n");
+  const document = parsed(source);
+  const before = printed(document, source);
+  const wanted = tidied(values, document.toJS());
+  document.contents = changed(document, document.contents, wanted, fields);
+  const text = merged(source, before, printed(document, source));
+  if (key(parsed(text).toJS()) !== key(wanted)) throw new Error("The file could not be written.");
+  return written.includes("\r\n") ? text.replaceAll("\n", "\r\n") : text;
+}
+
+function parsed(text) {
+  const document = parseDocument(text, { schema: "failsafe" });
+  if (document.errors.length) throw document.errors[0];
+  return document;
+}
+
+// As YAML in the manner of the source.
+function printed(document, source) {
+  return document.toString({
+    lineWidth: 0,
+    flowCollectionPadding: false,
+    indent: /^( +)\S/m.exec(source)?.[1].length ?? 2,
+    indentSeq: !/^( *)[^\s#-].*:\n\1- /m.test(source),
+  });
+}
+
+// Whether YAML reads a text without quotation marks as a number, a day, a truth value or nothing.
+function isTakenOtherwise(text) {
+  return /^["']/.test(stringify(text, { version: "1.1", lineWidth: 0 }));
+}
+
+function made(document, value, fields) {
+  const node = document.createNode(ordered(value, fields));
+  visit(node, {
+    Scalar(_, scalar) {
+      if (isTakenOtherwise(scalar.value)) scalar.type = "QUOTE_DOUBLE";
+    },
+  });
+  return node;
+}
+
+// Without what a form leaves empty, and texts without line breaks: both would be mistakes. What the
+// file has is left as it is.
+function tidied(value, old) {
+  if (typeof value === "string") return value === old ? value : value.trim().replace(/\s*\n\s*/g, " ");
+  if (Array.isArray(value)) {
+    const known = new Map((Array.isArray(old) ? old : []).map((item) => [key(item), item]));
+    const items = value.map((item, place) => known.get(key(item)) ?? tidied(item, old?.[place]));
+    return items.filter(isGiven);
+  }
+  if (value === null || typeof value !== "object") return value == null ? "" : String(value);
+  const entries = Object.entries(value).map(([name, part]) => [name, tidied(part, old?.[name])]);
+  return Object.fromEntries(entries.filter(([name, part]) => isGiven(part) || key(part) === key(old?.[name])));
+}
+
+function isGiven(value) {
+  return typeof value === "object" ? Object.keys(value).length > 0 : value !== "";
+}
+
+// A value as a text that is equal for equal values, whatever the order of keys.
+function key(value) {
+  if (value === undefined) return "";
+  return JSON.stringify(value, (_, part) =>
+    part && typeof part === "object" && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+// The node of a value: the one there is, changed where the value differs.
+function changed(document, node, value, fields) {
+  if (node && key(node.toJS(document)) === key(value)) return node;
+  if (isScalar(node) && typeof value === "string") {
+    const isStillNumber = node.type === "PLAIN" && [node.value, value].every((one) => /^\d+$/.test(one));
+    if (isTakenOtherwise(value) && !isStillNumber) node.type = "QUOTE_DOUBLE";
+    node.value = value;
+    return node;
+  }
+  if (isSeq(node) && Array.isArray(value)) return changedList(document, node, value, fields);
+  if (isMap(node) && value && typeof value === "object") return changedMap(document, node, value, fields);
+  return made(document, value, fields);
+}
+
+function changedMap(document, node, value, fields) {
+  const order = fields.map((field) => field.name);
+  for (const pair of [...node.items]) if (!(pair.key.value in value)) node.delete(pair.key.value);
+  for (const name of Object.keys(ordered(value, fields))) {
+    const inner = fieldsOf(fields.find((field) => field.name === name));
+    const pair = node.items.find((one) => one.key.value === name);
+    if (pair) {
+      pair.value = changed(document, pair.value, value[name], inner);
+      continue;
+    }
+    const rank = order.indexOf(name);
+    const earlier = node.items.findLastIndex((one) => order.indexOf(one.key.value) < rank);
+    node.items.splice(earlier + 1, 0, document.createPair(name, made(document, value[name], inner)));
+  }
+  return node;
+}
+
+// Equal items keep their nodes, wherever they stand now; an item that follows one which stood before
+// a changed item is taken for that item.
+function changedList(document, node, values, fields) {
+  const old = node.items;
+  const free = new Map(old.map((item, place) => [place, key(item.toJS(document))]));
+  const places = values.map((value) => {
+    const found = [...free].find(([, text]) => text === key(value));
+    if (found) free.delete(found[0]);
+    return found?.[0];
+  });
+  let last = -1;
+  node.items = values.map((value, index) => {
+    let place = places[index];
+    if (place === undefined && free.delete(last + 1)) place = last + 1;
+    last = place ?? last;
+    return place === undefined
+      ? made(document, value, fields)
+      : changed(document, old[place], value, fields);
+  });
+  // A comment over an item that is gone may be the heading of those below it.
+  for (const place of free.keys()) {
+    const next = old[place + 1];
+    if (old[place].commentBefore && next && !next.commentBefore) {
+      next.commentBefore = old[place].commentBefore;
+    }
+  }
+  return node;
+}
+
+function ordered(value, fields) {
+  if (Array.isArray(value)) return value.map((item) => ordered(item, fields));
+  if (value === null || typeof value !== "object") return value;
+  const order = fields.map((field) => field.name);
+  const names = Object.keys(value).sort((a, b) => order.indexOf(a) - order.indexOf(b));
+  const inner = (name) => fieldsOf(fields.find((field) => field.name === name));
+  return Object.fromEntries(names.map((name) => [name, ordered(value[name], inner(name))]));
+}
+
+function fieldsOf(field) {
+  return field?.fields ?? field?.field?.fields ?? [];
+}
+
+// What differs between `before` and `after`, put into `source`, of which `before` is a rewriting.
+function merged(source, before, after) {
+  const [lines, from, to] = [source, before, after].map((text) => text.split("\n"));
+  const inSource = matches(from, lines);
+  const inAfter = matches(from, to);
+  const found = [];
+  let [next, done, there] = [0, 0, 0]; // the first line of each that is not decided yet
+  for (let line = 0; line <= from.length; line++) {
+    const isEnd = line === from.length;
+    const [a, b] = isEnd ? [lines.length, to.length] : [inSource.get(line), inAfter.get(line)];
+    if (a === undefined || b === undefined) continue;
+    const changed = to.slice(there, b);
+    const isSame = from.slice(next, line).join("\n") === changed.join("\n");
+    found.push(...(isSame ? lines.slice(done, a) : changed));
+    if (!isEnd) found.push(lines[a]);
+    [next, done, there] = [line + 1, a + 1, b + 1];
+  }
+  return found.join("\n");
+}
+
+// Which lines of `a` stand in `b` too, each with its place there: E. W. Myers, An O(ND) Difference
+// Algorithm and Its Variations (1986).
+function matches(a, b) {
+  const reached = { 1: 0 }; // by diagonal the furthest line of `a`
+  const steps = [];
+  for (let edits = 0; ; edits++) {
+    steps.push({ ...reached });
+    for (let k = -edits; k <= edits; k += 2) {
+      const isDown = k === -edits || (k !== edits && reached[k - 1] < reached[k + 1]);
+      let x = isDown ? reached[k + 1] : reached[k - 1] + 1;
+      while (x < a.length && x - k < b.length && a[x] === b[x - k]) x++;
+      reached[k] = x;
+      if (x >= a.length && x - k >= b.length) return walked(steps, a.length, b.length);
+    }
+  }
+}
+
+function walked(steps, x, y) {
+  const found = new Map();
+  for (let edits = steps.length - 1; edits >= 0; edits--) {
+    const reached = steps[edits];
+    const k = x - y;
+    const isDown = k === -edits || (k !== edits && reached[k - 1] < reached[k + 1]);
+    const from = reached[isDown ? k + 1 : k - 1];
+    const start = edits ? from + (isDown ? 0 : 1) : 0;
+    while (x > start) found.set(--x, --y);
+    if (edits) [x, y] = [from, from - (isDown ? k + 1 : k - 1)];
+  }
+  return found;
+}
