@@ -16,7 +16,9 @@ Field = dict[str, Any]
 _CHINESE = re.compile("[\u3400-\u9fff“][^，,；;：:。、 ]*")
 _NAMES = {
     "absences": "报告未提及",
+    "aliases": "其他说法",
     "between": "两个数",
+    "case": "案例",
     "categories": "各类的用词",
     "cleaning": "整理",
     "comparability": "可比性",
@@ -25,27 +27,39 @@ _NAMES = {
     "contrasts": "主要结论",
     "coverage": "覆盖范围",
     "definition": "定义",
+    "description": "说明",
     "direction": "高低的好坏",
     "english": "英文",
+    "example": "例子",
     "facts": "数据",
     "former_ids": "用过的编号",
+    "group": "主题组",
     "id": "编号",
+    "indicator": "指标",
     "kind": "种类",
     "mentions": "提到而没有数字",
     "name": "名称",
     "not_applicable": "不适用",
     "of": "各项",
     "other_basis": "口径不同",
+    "overview": "概览",
     "period_type": "时期的种类",
+    "pinyin": "拼音",
     "practices": "做法",
     "publisher": "发布者",
     "related": "相关术语",
     "report": "报告",
     "rests_on": "依据",
     "role": "目标、实绩或背景",
+    "source": "出处",
+    "subtitle": "副标题",
     "summary": "内容",
+    "term": "术语",
+    "text": "文字",
     "theme": "主题",
     "themes": "主题",
+    "title": "标题",
+    "url": "网址",
     "verdict": "判断",
     "was": "原来是什么",
     "whole": "整个案例的叫法",
@@ -80,8 +94,9 @@ def _field(name: str, part: Any, schema: Any, *, is_required: bool) -> Field:
     shape = _resolved(part, schema)
     item = _resolved(shape.get("items", {}), schema)
     described = " ".join(part.get("description", item.get("description", "")).split())
-    field: Field = {"name": name, "label": _label(name, described), "required": is_required}
-    if described:
+    label = _label(name, described)
+    field: Field = {"name": name, "label": label, "required": is_required}
+    if described and not label.startswith(described):
         field["hint"] = described
     return field | _widget(shape, schema, optional=not is_required)
 

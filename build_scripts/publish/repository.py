@@ -37,7 +37,7 @@ def _extra(settings: bytes) -> Mapping[str, Any]:
     try:
         whole = loader.get_single_node()
         return {
-            key.value: loader.construct_object(value, deep=True)  # type: ignore[no-untyped-call]
+            key.value: loader.construct_object(value, deep=True)
             for key, value in _entries(_entry(whole, "extra"))
             if key.value in (EDITING[0], REPOSITORY[0])
         }

@@ -27,6 +27,7 @@ async function open(backend) {
     document.head.append(script);
   });
   const { CMS } = window;
+  layOutWhatIsOpen(CMS.getWidget("object").control.prototype);
   CMS.registerCustomFormat("casebook", "yaml", { fromFile: read, toFile: written });
   CMS.init({
     config: {
@@ -43,6 +44,18 @@ async function open(backend) {
       })),
     },
   });
+}
+
+// Decap lays out the fields of closed items too, and all of them again at every key: with the facts
+// of one case, seconds for a letter.
+function layOutWhatIsOpen(control) {
+  const { render } = control;
+  control.render = function () {
+    const isClosed = this.props.forList ? this.props.collapsed : this.state.collapsed;
+    this.layOut ??= this.renderFields;
+    this.renderFields = isClosed ? () => null : this.layOut;
+    return render.call(this);
+  };
 }
 
 // `names` are those of the file's fields, by which its form is known.

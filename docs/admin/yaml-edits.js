@@ -16,8 +16,9 @@ export function write(form, fields) {
   const document = parsed(source);
   const before = printed(document, source);
   const wanted = tidied(values, document.toJS());
-  document.contents = changed(document, document.contents, wanted, fields);
-  const text = merged(source, before, printed(document, source));
+  const edits = new Edits(document);
+  document.contents = edits.changed(document.contents, wanted, fields);
+  const text = edits.isWhole ? merged(source, before, printed(document, source)) : edits.made(source);
   if (key(parsed(text).toJS()) !== key(wanted)) throw new Error("The file could not be written.");
   return written.includes("\r\n") ? text.replaceAll("\n", "\r\n") : text;
 }
@@ -41,16 +42,6 @@ function printed(document, source) {
 // Whether YAML reads a text without quotation marks as a number, a day, a truth value or nothing.
 function isTakenOtherwise(text) {
   return /^["']/.test(stringify(text, { version: "1.1", lineWidth: 0 }));
-}
-
-function made(document, value, fields) {
-  const node = document.createNode(ordered(value, fields));
-  visit(node, {
-    Scalar(_, scalar) {
-      if (isTakenOtherwise(scalar.value)) scalar.type = "QUOTE_DOUBLE";
-    },
-  });
-  return node;
 }
 
 // Without what a form leaves empty, and texts without line breaks: both would be mistakes. What the
@@ -81,64 +72,114 @@ function key(value) {
   );
 }
 
-// The node of a value: the one there is, changed where the value differs.
-function changed(document, node, value, fields) {
-  if (node && key(node.toJS(document)) === key(value)) return node;
-  if (isScalar(node) && typeof value === "string") {
+// What has to be changed in a document to have the values of a form. Where that is texts alone, they
+// are put in place of the old ones; where keys or items come or go, the whole is written anew.
+class Edits {
+  constructor(document) {
+    this.document = document;
+    this.texts = []; // [from, to, what stands there now]
+    this.isWhole = false;
+  }
+
+  made(source) {
+    const parts = [];
+    let done = 0;
+    for (const [from, to, text] of this.texts.sort(([a], [b]) => a - b)) {
+      parts.push(source.slice(done, from), text);
+      done = to;
+    }
+    return [...parts, source.slice(done)].join("");
+  }
+
+  // The node of a value: the one there is, changed where the value differs.
+  changed(node, value, fields, isInFlow = false) {
+    if (node && key(node.toJS(this.document)) === key(value)) return node;
+    const isFlow = isInFlow || Boolean(node?.flow);
+    if (isScalar(node) && typeof value === "string") return this.text(node, value, isFlow);
+    if (isSeq(node) && Array.isArray(value)) return this.list(node, value, fields, isFlow);
+    if (isMap(node) && value && typeof value === "object") return this.map(node, value, fields, isFlow);
+    return this.added(value, fields);
+  }
+
+  text(node, value, isInFlow) {
     const isStillNumber = node.type === "PLAIN" && [node.value, value].every((one) => /^\d+$/.test(one));
+    if (node.type.startsWith("BLOCK")) this.isWhole = true; // its place has line breaks of its own
     if (isTakenOtherwise(value) && !isStillNumber) node.type = "QUOTE_DOUBLE";
     node.value = value;
+    const [from, to] = node.range;
+    this.texts.push([from, to, alone(node, isInFlow)]);
     return node;
   }
-  if (isSeq(node) && Array.isArray(value)) return changedList(document, node, value, fields);
-  if (isMap(node) && value && typeof value === "object") return changedMap(document, node, value, fields);
-  return made(document, value, fields);
+
+  map(node, value, fields, isInFlow) {
+    const order = fields.map((field) => field.name);
+    for (const { key } of [...node.items]) {
+      if (key.value in value) continue;
+      node.delete(key.value);
+      this.isWhole = true;
+    }
+    for (const name of Object.keys(ordered(value, fields))) {
+      const inner = fieldsOf(fields.find((field) => field.name === name));
+      const pair = node.items.find((one) => one.key.value === name);
+      if (pair) {
+        pair.value = this.changed(pair.value, value[name], inner, isInFlow);
+        continue;
+      }
+      const rank = order.indexOf(name);
+      const earlier = node.items.findLastIndex((one) => order.indexOf(one.key.value) < rank);
+      const added = this.document.createPair(name, this.added(value[name], inner));
+      node.items.splice(earlier + 1, 0, added);
+    }
+    return node;
+  }
+
+  // Equal items keep their nodes, wherever they stand now; an item that follows one which stood
+  // before a changed item is taken for that item.
+  list(node, values, fields, isInFlow) {
+    const old = node.items;
+    const free = new Map(old.map((item, place) => [place, key(item.toJS(this.document))]));
+    const places = values.map((value) => {
+      const found = [...free].find(([, text]) => text === key(value));
+      if (found) free.delete(found[0]);
+      return found?.[0];
+    });
+    let last = -1;
+    node.items = values.map((value, index) => {
+      let place = places[index];
+      if (place === undefined && free.delete(last + 1)) place = last + 1;
+      last = place ?? last;
+      if (place !== index) this.isWhole = true;
+      return this.changed(old[place], value, fields, isInFlow);
+    });
+    if (free.size) this.isWhole = true;
+    // A comment over an item that is gone may be the heading of those below it.
+    for (const place of free.keys()) {
+      const next = old[place + 1];
+      if (old[place].commentBefore && next && !next.commentBefore) {
+        next.commentBefore = old[place].commentBefore;
+      }
+    }
+    return node;
+  }
+
+  added(value, fields) {
+    this.isWhole = true;
+    const node = this.document.createNode(ordered(value, fields));
+    visit(node, {
+      Scalar(_, scalar) {
+        if (isTakenOtherwise(scalar.value)) scalar.type = "QUOTE_DOUBLE";
+      },
+    });
+    return node;
+  }
 }
 
-function changedMap(document, node, value, fields) {
-  const order = fields.map((field) => field.name);
-  for (const pair of [...node.items]) if (!(pair.key.value in value)) node.delete(pair.key.value);
-  for (const name of Object.keys(ordered(value, fields))) {
-    const inner = fieldsOf(fields.find((field) => field.name === name));
-    const pair = node.items.find((one) => one.key.value === name);
-    if (pair) {
-      pair.value = changed(document, pair.value, value[name], inner);
-      continue;
-    }
-    const rank = order.indexOf(name);
-    const earlier = node.items.findLastIndex((one) => order.indexOf(one.key.value) < rank);
-    node.items.splice(earlier + 1, 0, document.createPair(name, made(document, value[name], inner)));
-  }
-  return node;
-}
-
-// Equal items keep their nodes, wherever they stand now; an item that follows one which stood before
-// a changed item is taken for that item.
-function changedList(document, node, values, fields) {
-  const old = node.items;
-  const free = new Map(old.map((item, place) => [place, key(item.toJS(document))]));
-  const places = values.map((value) => {
-    const found = [...free].find(([, text]) => text === key(value));
-    if (found) free.delete(found[0]);
-    return found?.[0];
-  });
-  let last = -1;
-  node.items = values.map((value, index) => {
-    let place = places[index];
-    if (place === undefined && free.delete(last + 1)) place = last + 1;
-    last = place ?? last;
-    return place === undefined
-      ? made(document, value, fields)
-      : changed(document, old[place], value, fields);
-  });
-  // A comment over an item that is gone may be the heading of those below it.
-  for (const place of free.keys()) {
-    const next = old[place + 1];
-    if (old[place].commentBefore && next && !next.commentBefore) {
-      next.commentBefore = old[place].commentBefore;
-    }
-  }
-  return node;
+// A text as it stands in a list, within [ ] or not.
+function alone({ value, type }, isInFlow) {
+  const document = parseDocument(isInFlow ? "[x]" : "- x", { schema: "failsafe" });
+  Object.assign(document.contents.items[0], { value, type });
+  const text = printed(document, "").trimEnd();
+  return isInFlow ? text.slice(1, -1) : text.slice(2);
 }
 
 function ordered(value, fields) {
@@ -165,9 +206,12 @@ function merged(source, before, after) {
     const isEnd = line === from.length;
     const [a, b] = isEnd ? [lines.length, to.length] : [inSource.get(line), inAfter.get(line)];
     if (a === undefined || b === undefined) continue;
-    const changed = to.slice(there, b);
-    const isSame = from.slice(next, line).join("\n") === changed.join("\n");
-    found.push(...(isSame ? lines.slice(done, a) : changed));
+    const [old, written, changed] = [from.slice(next, line), lines.slice(done, a), to.slice(there, b)];
+    const isSame = old.join("\n") === changed.join("\n");
+    // Of lines that were rewritten one by one, those that did not change stay as well.
+    const isByLine = old.length === written.length;
+    const kept = new Map(isByLine ? old.map((_, at) => [inAfter.get(next + at), written[at]]) : []);
+    found.push(...(isSame ? written : changed.map((text, at) => kept.get(there + at) ?? text)));
     if (!isEnd) found.push(lines[a]);
     [next, done, there] = [line + 1, a + 1, b + 1];
   }

@@ -1,0 +1,67 @@
+"""Where pages can be edited: what the configuration says, and where pages then lead."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from build_scripts.datasets.editing import editing_file
+from build_scripts.editions import Edition
+from build_scripts.publish.repository import place_repository
+from build_scripts.views.case import view_of_case
+from build_scripts.views.theme import view_of_theme
+from tests.editions import edition_of, shelf_of
+
+ADDRESS = "https://example.org/one/blob/main"
+SET = f"""\
+site_name: x
+extra:
+  edition: !ENV [SOMETHING, zh-Hans]
+  repository: {ADDRESS}/
+  editing: {{name: gitlab, repo: some/one}}
+"""
+
+
+def edition_with(settings: str, root: Path) -> Edition:
+    """The tiny corpus where the configuration is `settings`."""
+    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    shelf = shelf_of(root)
+    place_repository(root, shelf)
+    return edition_of(shelf)
+
+
+def leads(edition: Edition) -> list[str]:
+    """Where a case's page and a theme's lead those who want to edit them."""
+    theme = view_of_theme("participation", 1, edition)
+    assert theme.front is not None
+    return [view_of_case("jia", edition).edit, theme.front.edit]
+
+
+def test_pages_lead_to_the_file_and_line_they_are_made_of(tiny: Path) -> None:
+    edition = edition_with(SET, tiny)
+    file = tiny / "cases" / "codebook" / "themes.yaml"
+    line = file.read_text(encoding="utf-8").splitlines().index("  - id: participation") + 1
+    assert leads(edition) == [
+        f"{ADDRESS}/cases/jia/summary.yaml",
+        f"{ADDRESS}/cases/codebook/themes.yaml#L{line}",
+    ]
+
+
+@pytest.mark.parametrize(
+    "settings", ["site_name: x\n", "extra:\n", "extra: {styles: []}\n", "a: ["]
+)
+def test_without_a_repository_they_lead_nowhere(settings: str, tiny: Path) -> None:
+    edition = edition_with(settings, tiny)
+    assert leads(edition) == ["", ""]
+    assert json.loads(editing_file(edition).make())["backend"] is None
+
+
+def test_the_editing_page_is_told_all_files_and_where_to_save(tiny: Path) -> None:
+    made = json.loads(editing_file(edition_with(SET, tiny)).make())
+    assert made["backend"] == {"name": "gitlab", "repo": "some/one"}
+    listed = {file["file"]: file["form"] for one in made["collections"] for file in one["files"]}
+    written = {path.relative_to(tiny).as_posix() for path in tiny.glob("cases/*/*.yaml")}
+    assert set(listed) == written
+    assert set(listed.values()) <= set(made["forms"])
