@@ -7,7 +7,7 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from functools import partial
 from io import TextIOWrapper
@@ -99,6 +99,22 @@ def _parser() -> argparse.ArgumentParser:
             told.add_argument(
                 "--edition", choices=EDITIONS, default=next(iter(EDITIONS)), help="which of them"
             )
+    new = add("new", help="begin a case with its report, or an entry of the codebook")
+    new.set_defaults(command=_new)
+    new.add_argument("what", help="the id of the case; or indicator, theme, term, finding")
+    new.add_argument("given", help="the file of its report; or the id of the entry")
+    init = add("init", help="begin another subject: questions answered become its study.yaml")
+    init.set_defaults(command=_init)
+    init.add_argument("folder", type=Path, help="where; empty, or not there yet")
+    suggest = add("suggest", help="say what a case's report has and its summary has not")
+    suggest.set_defaults(command=_suggest)
+    suggest.add_argument("case")
+    suggest.add_argument("--most", type=int, default=10, help="of each kind (default: %(default)s)")
+    find = add("find", help="say where reports have some words, with a quote ready to paste")
+    find.set_defaults(command=_find)
+    find.add_argument("words")
+    find.add_argument("--case", help="in the report of this case alone")
+    add("status", help="say how far each case is, and what is open").set_defaults(command=_status)
     diff = add("diff", help="list what changed between two revisions")
     diff.set_defaults(command=_diff)
     diff.add_argument("before", metavar="REV", help="a commit, tag or branch")
@@ -246,6 +262,49 @@ def _quantities(options: argparse.Namespace) -> int:
         return _OK
     for quantity in language.quantities(report.text):
         print(json.dumps(quantity_json(quantity), ensure_ascii=False))
+    return _OK
+
+
+def _new(options: argparse.Namespace) -> int:
+    from build_scripts.desk.commands import new
+
+    return _tell(new(_root(options), options.what, options.given, _language(options)), options)
+
+
+def _init(options: argparse.Namespace) -> int:
+    from build_scripts.desk.init import init
+
+    def ask(question: Localized) -> str:
+        try:
+            return input(f"{question.get(_language(options))}: ")
+        except EOFError:
+            raise KeyboardInterrupt from None  # nobody is there to answer
+
+    return _tell(init(_root(options), options.folder, ask), options)
+
+
+def _suggest(options: argparse.Namespace) -> int:
+    from build_scripts.desk.commands import suggest
+
+    lines = suggest(_root(options), options.case, options.most, _language(options))
+    return _tell(lines, options)
+
+
+def _find(options: argparse.Namespace) -> int:
+    from build_scripts.desk.commands import search
+
+    return _tell(search(_root(options), options.words, options.case), options)
+
+
+def _status(options: argparse.Namespace) -> int:
+    from build_scripts.desk.commands import status
+
+    return _tell(status(_root(options)), options)
+
+
+def _tell(lines: Iterable[Localized], options: argparse.Namespace) -> int:
+    for line in lines:
+        _say(options, line)
     return _OK
 
 

@@ -55,6 +55,9 @@ class Values(Protocol):
     def digest(self, key: Key) -> Digest:
         """The digest of a value; `NOTHING` if there is none."""
 
+    def digests(self, keys: Iterable[Key]) -> list[Digest]:
+        """The digests of many values, in the order of the keys."""
+
     def value(self, key: Key) -> Any:
         """The value; `KeyError` if there is none."""
 
@@ -64,6 +67,9 @@ class _NoValues:
 
     def digest(self, key: Key) -> Digest:
         return NOTHING
+
+    def digests(self, keys: Iterable[Key]) -> list[Digest]:
+        return [NOTHING for _ in keys]
 
     def value(self, key: Key) -> Any:
         raise KeyError(key)
@@ -151,7 +157,7 @@ class _Record:
 
     def drop_changed(self, values: Values) -> None:
         """Drop the results that read a value that has changed, and know the values as they are."""
-        now = list(map(values.digest, self.keys))
+        now = values.digests(self.keys)
         if now != self.digests:
             pairs = enumerate(zip(now, self.digests, strict=True))
             changed = {number for number, (new, old) in pairs if new != old}

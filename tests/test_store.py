@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -29,6 +29,9 @@ class Shown:
 
     def digest(self, key: Key) -> Digest:
         return digest_of(self.values[key].encode()) if key in self.values else ""
+
+    def digests(self, keys: Iterable[Key]) -> list[Digest]:
+        return list(map(self.digest, keys))
 
     def value(self, key: Key) -> str:
         return self.values[key]

@@ -14,6 +14,7 @@ from build_scripts.model import (
     Coding,
     Fact,
     Localized,
+    Numerous,
     Passage,
     Practice,
     Provenance,
@@ -48,7 +49,7 @@ class Translated:
 
 
 @dataclass(frozen=True, slots=True)
-class TermPresence:
+class TermPresence(Numerous):
     """Whether a case's published report uses a term, and how many of its practices carry it."""
 
     is_used: bool

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pickle
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import repeat
 from typing import Any
 
@@ -69,6 +69,11 @@ class Shelf:
     def digest(self, key: Key) -> Digest:
         """The digest of a value; `NOTHING` if there is none."""
         return self._digests.get(key, NOTHING)
+
+    def digests(self, keys: Iterable[Key]) -> list[Digest]:
+        """The digests of many values, in the order of the keys."""
+        get = self._digests.get
+        return [get(key, NOTHING) for key in keys]
 
     def has(self, key: Key) -> bool:
         """Whether there is a value."""

@@ -338,11 +338,11 @@ class ThemeRecord(Record):
 class ThemesRecord(Record):
     """themes.yaml: the codebook of themes. 主题编码本。"""
 
-    groups: list[ThemeGroupRecord] = Field(min_length=1)
+    groups: list[ThemeGroupRecord] = Field(default_factory=list)
     rules: list[LocalizedRecord] = Field(
         default_factory=list, description="编码总则 rules for coding that hold for all themes"
     )
-    themes: list[ThemeRecord] = Field(min_length=1)
+    themes: list[ThemeRecord] = Field(default_factory=list)
 
 
 class ContractRecord(Record):
@@ -418,8 +418,8 @@ class IndicatorRecord(Record):
 class IndicatorsRecord(Record):
     """indicators.yaml: the indicators and their contracts. 指标与可比性约定。"""
 
-    families: list[IndicatorFamilyRecord] = Field(min_length=1)
-    indicators: list[IndicatorRecord] = Field(min_length=1)
+    families: list[IndicatorFamilyRecord] = Field(default_factory=list)
+    indicators: list[IndicatorRecord] = Field(default_factory=list)
 
 
 class FeatureValueRecord(Record):
@@ -491,7 +491,7 @@ class TermRecord(Record):
 class GlossaryRecord(Record):
     """glossary.yaml: the terms. 术语表。"""
 
-    terms: list[TermRecord] = Field(min_length=1)
+    terms: list[TermRecord] = Field(default_factory=list)
 
 
 class FindingRecord(Record):

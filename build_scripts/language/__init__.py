@@ -76,6 +76,11 @@ class Language(Protocol):
     ) -> str:
         """The part of `[start, end)` of a text that speaks of a value, one of its quantities."""
 
+    def clauses(
+        self, text: str, span: tuple[int, int], quantities: Sequence[Quantity]
+    ) -> Sequence[tuple[int, int]]:
+        """The clauses of `[start, end)` of a text, each with the sign that ends it, as spans."""
+
     def surroundings(
         self, passage: Passage, value: Quantity, headings: Sequence[str]
     ) -> Surroundings:
@@ -108,6 +113,12 @@ class Language(Protocol):
 
     def tie(self, text: str, one: Quantity, other: Quantity) -> Lead | None:
         """How the words between two neighbouring figures of a text tie them, if they do."""
+
+    def names_of_programmes(self, text: str) -> Sequence[tuple[int, int]]:
+        """The places of names that a text marks as such: titles and words in quotation marks."""
+
+    def names_ending_in(self, text: str, endings: Sequence[str]) -> Sequence[str]:
+        """Names that a text may mean by words with such an ending, the most frequent first."""
 
     def words_near(self, text: str, figure: Quantity) -> Sequence[str]:
         """The words near a figure in its sentence, the nearest first."""

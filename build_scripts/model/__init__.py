@@ -6,7 +6,7 @@ and when it was changed (`history`).
 Imports nothing from the rest of the project.
 """
 
-from build_scripts.model.base import Localized, Position
+from build_scripts.model.base import Localized, Numerous, Position
 from build_scripts.model.cases import (
     Absence,
     Case,

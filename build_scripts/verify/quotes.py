@@ -76,6 +76,10 @@ class QuoteFinder:
         """The word of denial, if any, right before a quote, which turns its sense round."""
         return self._language.denial_at_end(place.passage.text[: place.start])
 
+    def found(self, words: str) -> list[str]:
+        """The locator of each place where `words` stand, in reading order."""
+        return [place.passage.locator for place in self._places(fold(words))]
+
     def contains(self, words: str) -> Passage | None:
         """The first passage in which `words` stand, if any."""
         place = next(self._places(fold(words)), None)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_scripts.model import Case, Localized, Position, Role
+from build_scripts.model import Case, Localized, Numerous, Position, Role
 from build_scripts.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class FactRow:
+class FactRow(Numerous):
     """A fact, as far as it is held against those of other cases."""
 
     id: str

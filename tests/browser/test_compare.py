@@ -7,9 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from build_scripts.editions import TONGUES, Tongue
+from build_scripts.editions import Tongue
 from tests.browser.observing import Observed
-from tests.browser.test_pages import STILL, violations
+from tests.browser.test_pages import EACH_EDITION, STILL, violations
 from tests.conftest import ROOT
 
 CASES = [path.parent.name for path in (ROOT / "cases").glob("*/summary.yaml")]
@@ -162,7 +162,7 @@ def test_what_the_address_asks_for_in_vain_is_told(
     assert len(columns(page)) == 2
 
 
-@pytest.mark.parametrize("tongue", TONGUES, ids=lambda tongue: str(tongue.id))
+@EACH_EDITION
 def test_every_lens_is_accessible(page: Page, site: str, tongue: Tongue) -> None:
     found: list[str] = []
     for lens in LENSES:

@@ -29,6 +29,15 @@ STILL = "*, *::before, *::after { transition: none !important; }"
 
 PHONE_WIDTHS = (320, 360, 390, 480)
 
+EACH_EDITION = pytest.mark.parametrize(
+    "tongue",
+    [
+        pytest.param(it, id=it.id, marks=[pytest.mark.long] if it.is_traditional else [])
+        for it in TONGUES
+    ],
+)
+"""For what takes long: the converted edition, laid out like the one before, in `make test-all`."""
+
 
 def addresses(site_folder: Path) -> list[str]:
     """The address of every page below the site's, the page for wrong ones included, and without
@@ -83,7 +92,7 @@ def test_no_kind_of_page_asks_for_anything_outside_or_missing(
     assert observed == Observed()
 
 
-@pytest.mark.parametrize("tongue", TONGUES, ids=lambda tongue: str(tongue.id))
+@EACH_EDITION
 def test_every_kind_of_page_is_accessible(
     page: Page, site: str, site_folder: Path, tongue: Tongue
 ) -> None:

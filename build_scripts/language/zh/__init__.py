@@ -15,7 +15,7 @@ from build_scripts.language.drafts import Step
 from build_scripts.language.surroundings import Surroundings
 from build_scripts.language.zh import surroundings, ties
 from build_scripts.language.zh.claims import claims_in
-from build_scripts.language.zh.clauses import beside
+from build_scripts.language.zh.clauses import beside, clauses
 from build_scripts.language.zh.context_words import (
     is_open_ended,
     study_words,
@@ -26,6 +26,7 @@ from build_scripts.language.zh.context_words import (
 from build_scripts.language.zh.evidence import TextEvidence, evidence_in, numbers_in, numerals_in
 from build_scripts.language.zh.exactness import allowed
 from build_scripts.language.zh.forms import FORMS, denial_at_end
+from build_scripts.language.zh.names import names_ending_in, names_of_programmes
 from build_scripts.language.zh.quantities import find_quantities, parse_quantity
 from build_scripts.language.zh.quantities.units import currency_of, sort_of
 from build_scripts.language.zh.sentences import split_sentences
@@ -72,6 +73,9 @@ class Chinese:
         return is_traditional(text)
 
     sentences = staticmethod(split_sentences)
+    clauses = staticmethod(clauses)
+    names_of_programmes = staticmethod(names_of_programmes)
+    names_ending_in = staticmethod(names_ending_in)
     quantity = staticmethod(parse_quantity)
     currency = staticmethod(currency_of)
     numbers = staticmethod(numbers_in)

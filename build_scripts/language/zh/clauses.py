@@ -24,34 +24,38 @@ def beside(
     one of the same kind and unit. A clause that is nothing but numbers belongs to the one before,
     and so does one that says only whose the value is (女性占比为17%，本集团为28.6%).
     """
-    clauses = _clauses(text, quote, quantities)
-    own = next(n for n, (start, end) in enumerate(clauses) if start <= value.offset < end)
+    parts = clauses(text, quote, quantities)
+    own = next(n for n, (start, end) in enumerate(parts) if start <= value.offset < end)
     rivals = [q.offset for q in quantities if q != value and _alike(q, value)]
     first = last = own
-    if own > 0 and words.only_whose.fullmatch(_without(text, clauses[own], quantities)):
+    if own > 0 and words.only_whose.fullmatch(_without(text, parts[own], quantities)):
         first -= 1
-    while first > 0 and not _holds(clauses[first - 1], rivals):
+    while first > 0 and not _holds(parts[first - 1], rivals):
         first -= 1
-    while last + 1 < len(clauses) and not _holds(clauses[last + 1], rivals):
+    while last + 1 < len(parts) and not _holds(parts[last + 1], rivals):
         last += 1
-    return text[clauses[first][0] : clauses[last][1]]
+    return text[parts[first][0] : parts[last][1]]
 
 
-def _clauses(text: str, quote: _Span, quantities: Sequence[Quantity]) -> list[_Span]:
-    start, end = quote
+def clauses(text: str, span: _Span, quantities: Sequence[Quantity]) -> list[_Span]:
+    """The clauses of a span of a text, each with the sign that ends it.
+
+    No sign inside a quantity ends one, and what is nothing but numbers belongs to the one before.
+    """
+    start, end = span
     inside = [
         match.end()
         for match in _CLAUSE_END.finditer(text, start, end)
         if not any(q.offset <= match.start() < q.end for q in quantities)
     ]
     edges = [start, *(edge for edge in inside if edge < end), end]
-    clauses: list[_Span] = []
-    for span in pairwise(edges):
-        if clauses and not _WORDY.search(_without(text, span, quantities)):
-            clauses[-1] = (clauses[-1][0], span[1])
+    found: list[_Span] = []
+    for one in pairwise(edges):
+        if found and not _WORDY.search(_without(text, one, quantities)):
+            found[-1] = (found[-1][0], one[1])
         else:
-            clauses.append(span)
-    return clauses
+            found.append(one)
+    return found
 
 
 def _without(text: str, span: _Span, quantities: Sequence[Quantity]) -> str:

@@ -1,0 +1,133 @@
+"""The commands of the desk: what each says, line by line, and what it writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from build_scripts.curation.forms import slug_fault
+from build_scripts.desk.entries import SORTS, told, with_entry
+from build_scripts.desk.find import find
+from build_scripts.desk.new import new_case
+from build_scripts.desk.opened import Desk
+from build_scripts.desk.status import lines_of, status_of
+from build_scripts.desk.suggest import suggestions
+from build_scripts.desk.written import below, fact_lines, practice_lines, scalar
+from build_scripts.history.record import read_history
+from build_scripts.model import Localized, Position, Report
+from build_scripts.problems import CasebookError, Problem
+from build_scripts.store import Store
+
+Lines = Iterator[Localized]
+
+
+def new(root: Path, what: str, given: str, language: str) -> Lines:
+    """Write the folder of a new case, or an empty entry of the codebook; nothing is overwritten.
+
+    `what` is the id of the case and `given` its report's file, or the sort of entry and its id.
+    Raises `CasebookError`.
+    """
+    if what in SORTS:
+        path, text = with_entry(root, SORTS[what], given)
+        path.write_text(text, encoding="utf-8")
+        yield told(path.relative_to(root))
+        return
+    received, folder = Path(given), root / "cases" / what
+    _check_new(what, folder, root, received)
+    made = new_case(Desk.open(root), what, received, language)
+    folder.mkdir(parents=True)
+    for path, content in made.files.items():
+        path.write_bytes(content)
+    yield from _cleaned(made.report)
+    facts, practices = len(made.drafts.facts), len(made.drafts.practices)
+    passing = sum(draft.best is not None and draft.best.passes for draft in made.drafts.facts)
+    where = folder.relative_to(root)
+    yield Localized(
+        f"{where}/ 建好了：候选数据 {facts} 项（其中 {passing} 项照样写上就能通过检查），候选做法 "
+        f"{practices} 项。打开 {where}/summary.yaml，填空，确认候选，再运行 `casebook check`。",
+        f"{where}/ is made: {facts} candidate facts ({passing} of them would pass as they are), "
+        f"{practices} candidate practices. Open {where}/summary.yaml, fill in what is empty, "
+        "confirm candidates, then run `casebook check`.",
+    )
+
+
+def suggest(root: Path, case_id: str, most: int, language: str) -> Lines:
+    """What a case's report has and its summary has not, the most valuable first, ready to paste."""
+    desk = Desk.open(root)
+    case = desk.case(_known_case(desk, case_id))
+    if case is None:
+        yield _not_readable(case_id)
+        return
+    found = suggestions(desk, case)
+    yield Localized(
+        f"还没有说明去向的数量 {len(found.facts)} 个，没有引用的名称 {len(found.practices)} 个。",
+        f"Measurements nobody has said anything of: {len(found.facts)}; names that nothing quotes: "
+        f"{len(found.practices)}.",
+    )
+    for draft in found.facts[:most]:
+        yield from _plain("", f"# {draft.passage.locator}", *fact_lines(draft))
+        for problem in draft.best.problems if draft.best else ():
+            yield from _plain(f"# {problem.message(language)}")
+    for practice in found.practices[:most]:
+        yield from _plain("", f"# {practice.passage.locator}", *practice_lines(practice))
+
+
+def search(root: Path, words: str, case_id: str | None) -> Lines:
+    """Where reports have some words, with a quote ready to paste."""
+    desk = Desk.open(root)
+    chosen = [_known_case(desk, case_id)] if case_id else list(desk.folders)
+    count = 0
+    for id_ in chosen:
+        report = desk.load(id_).report
+        for found in find(desk.context(id_, report), words) if report else ():
+            count += 1
+            yield from _plain(f"cases/{id_} {found.passage.locator}", f"  {found.sentence}")
+            if found.quote is not None:
+                yield from _plain(f"  quote: {scalar(found.quote)}")
+    yield Localized(f"{count} 处。", f"{count} place{'s' * (count != 1)}.")
+
+
+def status(root: Path) -> Lines:
+    """How far each case is, and what is open."""
+    return lines_of(status_of(Desk.open(root), read_history(root, Store(None, ""))))
+
+
+def _check_new(case_id: str, folder: Path, root: Path, received: Path) -> None:
+    place = Position(folder.relative_to(root).as_posix())
+    if fault := slug_fault(case_id):
+        raise CasebookError(Problem(place, "wrong-folder-name", fault, case_id))
+    if folder.exists():
+        rule = Localized("新案例的文件夹不能已经存在", "folder of a new case must not be there yet")
+        fix = Localized("换一个编号", "choose another id")
+        raise CasebookError(Problem(place, "case-exists", rule, case_id, fix))
+    if not received.is_file():
+        rule = Localized("报告须是能打开的文件", "report must be a file that can be read")
+        raise CasebookError(Problem(Position(received.as_posix()), "report-missing", rule))
+
+
+def _known_case(desk: Desk, case_id: str) -> str:
+    if case_id not in desk.folders:
+        cases = ", ".join(desk.folders)
+        rule = Localized("须是一个案例的编号", "must be the id of a case")
+        fix = Localized(f"案例有 {cases}", f"the cases are {cases}")
+        raise CasebookError(Problem(Position("cases"), "unknown-case", rule, case_id, fix))
+    return case_id
+
+
+def _not_readable(case_id: str) -> Localized:
+    return Localized(
+        f"{case_id} 还不能读，先运行 `casebook check`。",
+        f"{case_id} cannot be read yet; run `casebook check` first.",
+    )
+
+
+def _cleaned(report: Report) -> Lines:
+    """What cleaning takes away, so that editors see at once what it got wrong."""
+    if report.removed:
+        yield Localized("整理时去掉了：", "Cleaning takes away:")
+        yield from _plain(*below(f"{removal.step}: {removal.text}" for removal in report.removed))
+
+
+def _plain(*lines: str) -> Lines:
+    """Lines that are the same in every language."""
+    return (Localized(line, line) for line in lines)

@@ -1,0 +1,235 @@
+"""Drafts of facts: each measurement of a report under the indicators that it may be a value of.
+
+Guessing is left to the rules: a draft is written out as a fact and held against the report and
+its indicator as `check` does it. What passes is offered first; of the rest is said what is
+lacking.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from build_scripts.curation.forms import LocalizedRecord, Written
+from build_scripts.curation.records import FactRecord
+from build_scripts.desk.stretches import stretches
+from build_scripts.language.surroundings import ContextKind, ContextWord, Surroundings
+from build_scripts.model import Passage, Position, Quantity, Role
+from build_scripts.normalize import fold
+from build_scripts.problems import Problem, made
+from build_scripts.verify.context import Context
+from build_scripts.verify.facts.make import make_fact
+from build_scripts.verify.facts.words import stands
+from build_scripts.verify.slices import KnownIndicator
+
+_NOWHERE = Position("")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_AROUND_YEAR = 2
+"""As many characters besides its digits as words for a year have (2023年度)."""
+_NO_ENGLISH = "…"
+"""Stands for an English text that editors have yet to write."""
+_NAMED_BY_VALUE = 2
+"""What a word that an indicator lists is worth beside the value: so many times what the
+characters of its name are that stand in the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A measurement as a fact of one indicator, and what `check` would say of that.
+
+    `evidence` says how much speaks for the indicator: the characters of its words and of its
+    name that stand by the value.
+    """
+
+    indicator: KnownIndicator
+    record: FactRecord
+    problems: tuple[Problem, ...]
+    evidence: int
+
+    @property
+    def passes(self) -> bool:
+        """Whether it could be published as it is."""
+        return not self.problems
+
+
+@dataclass(frozen=True, slots=True)
+class FactDraft:
+    """A measurement that is no fact yet: the shortest quote that holds it, and guesses."""
+
+    passage: Passage
+    quantity: Quantity
+    quote: str
+    guesses: tuple[Guess, ...]
+
+    @property
+    def best(self) -> Guess | None:
+        """The guess that most speaks for, if any does."""
+        return self.guesses[0] if self.guesses else None
+
+
+def draft_facts(
+    context: Context, indicators: Mapping[str, KnownIndicator], told: frozenset[tuple[str, int]]
+) -> Iterator[FactDraft]:
+    """A draft of each measurement of the report in reading order, but of those that are `told`:
+    by the id of their passage, and where they begin there."""
+    for passage in context.report.passages:
+        for quantity in passage.quantities:
+            if quantity.is_measurement and (passage.id, quantity.offset) not in told:
+                yield draft_of(context, indicators, passage, quantity)
+
+
+def draft_of(
+    context: Context,
+    indicators: Mapping[str, KnownIndicator],
+    passage: Passage,
+    quantity: Quantity,
+) -> FactDraft:
+    """The draft of one measurement, its guesses the best first."""
+    quotes = [
+        quote
+        for quote in stretches(context, passage, quantity.offset)
+        if _holds_once(context, quote, quantity)
+    ]
+    found: list[Guess] = []
+    for indicator in indicators.values():
+        if indicator.kind is quantity.kind and _counts(indicator, quantity):
+            found += _guess(context, indicator, passage, quantity, quotes)
+    best_first = sorted(found, key=lambda it: (-it.passes, -it.evidence, it.indicator.id))
+    quote = best_first[0].record.quote if best_first else (quotes or [passage.text])[0]
+    return FactDraft(passage, quantity, str(quote), tuple(best_first))
+
+
+def _counts(indicator: KnownIndicator, quantity: Quantity) -> bool:
+    return not indicator.units or quantity.unit in indicator.units
+
+
+def _holds_once(context: Context, text: str, quantity: Quantity) -> bool:
+    there = context.language.quantities(text)
+    return sum(other.meaning == quantity.meaning for other in there) == 1
+
+
+def _guess(
+    context: Context,
+    indicator: KnownIndicator,
+    passage: Passage,
+    quantity: Quantity,
+    quotes: Sequence[str],
+) -> Iterator[Guess]:
+    """The measurement as a fact of an indicator, with the shortest quote that passes; none if
+    nothing speaks for that indicator."""
+    evidence = _evidence(context, indicator, passage, quantity)
+    if not evidence:
+        return
+    around = context.language.surroundings(passage, quantity, passage.headings)
+    best: Guess | None = None
+    for quote in quotes:
+        record = _record(context, indicator, passage, quantity, quote, around)
+        problems = tuple(made(make_fact(record, context))[1])
+        if best is None or len(problems) < len(best.problems):
+            best = Guess(indicator, record, problems, evidence)
+        if not problems:
+            break
+    if best is not None:
+        yield best
+
+
+def _evidence(
+    context: Context, indicator: KnownIndicator, passage: Passage, quantity: Quantity
+) -> int:
+    """How much speaks for an indicator: its words beside the value, its name in the sentence."""
+    around = fold(_beside(context, passage, quantity))
+    value = fold(quantity.text)
+    told = max((len(it) for it in indicator.words if stands(it, value, around)), default=0)
+    near = set(around)
+    named = sum(sign in near for sign in set(indicator.name.zh))
+    return _NAMED_BY_VALUE * told + named if told else 0
+
+
+def _beside(context: Context, passage: Passage, quantity: Quantity) -> str:
+    """The words of its sentence that speak of a value."""
+    sentence = passage.sentence_at(quantity.offset)
+    span = (sentence.start, sentence.end)
+    inside = [q for q in passage.quantities if span[0] <= q.offset < span[1]]
+    return context.language.beside(passage.text, span, quantity, inside)
+
+
+def _record(
+    context: Context,
+    indicator: KnownIndicator,
+    passage: Passage,
+    quantity: Quantity,
+    quote: str,
+    around: Surroundings,
+) -> FactRecord:
+    """The fact as the words around the value tell it."""
+    outside = [word for word in around.words if word.text not in quote]
+    told = fold(_beside(context, passage, quantity))
+    kind = next((words for words in indicator.categories if fold(words) in told), None)
+    period = _period(context, quote, around)
+    return FactRecord(
+        id=None,
+        scope=None,
+        note=None,
+        indicator=_written(indicator.id),
+        value=_written(quantity.text),
+        quote=_written(quote),
+        period=_written(period) if period else None,
+        role=_role(around, period),
+        category=None if kind is None else _without_english(kind),
+        context=[_written(word.text) for word in outside if _goes_to_context(word, period)],
+    )
+
+
+def _goes_to_context(word: ContextWord, period: str | None) -> bool:
+    """Whether a word outside the quote is recorded as it stands, and no other field tells it."""
+    if word.kind is ContextKind.PERIOD:
+        return period is not None and not word.is_rate
+    return word.kind not in (ContextKind.PART, ContextKind.START)
+
+
+def _period(context: Context, quote: str, around: Surroundings) -> str | None:
+    """The time that the words around a value tell; a year by itself as a number."""
+    times = [w.text for w in around.words if w.kind is ContextKind.PERIOD and not w.is_rate]
+    times += context.language.times(quote)
+    if not times:
+        return None
+    years = _YEAR.findall(times[0])
+    is_year = len(years) == 1 and len(times[0]) - len(years[0]) <= _AROUND_YEAR
+    return years[0] if is_year and context.language.tells_year(times[0], years[0]) else times[0]
+
+
+def _role(around: Surroundings, period: str | None) -> Role:
+    kinds = {word.kind for word in around.words}
+    if ContextKind.AIM in kinds:
+        return Role.TARGET
+    if ContextKind.TOTAL in kinds or (around.summed and not _is_year(period)):
+        return Role.CUMULATIVE
+    if around.given or ContextKind.ELSEWHERE in kinds:
+        return Role.BACKGROUND
+    return Role.ACHIEVED
+
+
+def _is_year(period: str | None) -> bool:
+    return period is not None and _YEAR.fullmatch(period) is not None
+
+
+def _without_english(text: str) -> LocalizedRecord:
+    return LocalizedRecord(zh=_written(text), en=_written(_NO_ENGLISH))
+
+
+def _written(text: str) -> Written:
+    return Written.at(text, _NOWHERE)
+
+
+def ranked(drafts: Iterator[FactDraft], shared: frozenset[str]) -> list[FactDraft]:
+    """The drafts, the most valuable first: those that pass under an indicator that other cases
+    report (`shared`), those that pass, those with a guess, the rest; each in reading order."""
+
+    def worth(draft: FactDraft) -> int:
+        best = draft.best
+        if best is None:
+            return 0
+        return 1 + best.passes + (best.passes and best.indicator.id in shared)
+
+    return sorted(drafts, key=worth, reverse=True)

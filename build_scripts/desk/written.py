@@ -1,0 +1,73 @@
+"""Drafts as lines of YAML, ready to be pasted or, behind `# `, to be confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import yaml
+
+from build_scripts.curation.records import FactRecord
+from build_scripts.desk.facts import FactDraft
+from build_scripts.desk.practices import PracticeDraft
+from build_scripts.model import Role
+
+_OTHER_GUESSES = 3
+"""Indicators that are named besides the best."""
+
+
+def scalar(text: str) -> str:
+    """A text as it stands in YAML on one line, in quotation marks where it needs them."""
+    dumped = yaml.safe_dump(str(text), allow_unicode=True, width=float("inf"))
+    return str(dumped).removesuffix("\n").removesuffix("\n...").replace("\n", " ")
+
+
+def fact_lines(draft: FactDraft) -> Iterator[str]:
+    """A measurement as an item of `facts`: under the best indicator, or with none yet."""
+    best = draft.best
+    if best is None:
+        yield "- indicator:"
+        yield f"  value: {scalar(draft.quantity.text)}"
+        yield f"  quote: {scalar(draft.quote)}"
+        return
+    others = [guess.indicator.id for guess in draft.guesses[1 : 1 + _OTHER_GUESSES]]
+    yield f"- indicator: {best.indicator.id}" + (f"  # {', '.join(others)} ?" if others else "")
+    yield from _further_lines(best.record)
+
+
+def _further_lines(record: FactRecord) -> Iterator[str]:
+    if record.category is not None:
+        yield "  category:"
+        yield f"    zh: {scalar(record.category.zh)}"
+        yield "    en:"
+    yield f"  value: {scalar(record.value)}"
+    if record.period is not None:
+        yield f"  period: {_period(record.period)}"
+    if record.role is not Role.ACHIEVED:
+        yield f"  role: {record.role}"
+    yield f"  quote: {scalar(record.quote)}"
+    if record.context:
+        yield f"  context: [{', '.join(map(scalar, record.context))}]"
+
+
+def _period(period: str) -> str:
+    return period if period.isdecimal() else scalar(period)
+
+
+def practice_lines(draft: PracticeDraft) -> Iterator[str]:
+    """Something with a name as an item of `practices`; what nobody has said yet is left empty."""
+    main, others = draft.themes[:1], draft.themes[1:]
+    yield "- id:"
+    yield f"  themes: [{', '.join(main)}]" + (f"  # {', '.join(others)} ?" if others else "")
+    yield f"  name: {{zh: {scalar(draft.name)}, en: }}"
+    yield "  summary:"
+    yield "    zh:"
+    yield "    en:"
+    yield "  evidence:"
+    yield f"    - {scalar(draft.quote)}"
+    if draft.terms:
+        yield f"  terms: [{', '.join(draft.terms)}]"
+
+
+def below(lines: Iterable[str], lead: str = "  ") -> Iterator[str]:
+    """Lines that are further in, or behind a sign."""
+    return (f"{lead}{line}" for line in lines)
