@@ -16,7 +16,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check diff test test-all mutate bench chromium lock clean
+.PHONY: help site serve check fix diff test test-all mutate bench chromium lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,11 +28,14 @@ site: $(INSTALLED) ## build the whole site into site/
 serve: $(INSTALLED) ## preview on this computer, rebuilt at every edit (stop with Ctrl-C)
 	@$(BIN)/casebook serve
 
-check: $(INSTALLED) ## check what editors wrote, without building (FORMAT=github for annotations)
-	@$(BIN)/casebook check $(if $(FORMAT),--format $(FORMAT))
+check: $(INSTALLED) ## check what editors wrote, without building (ALL=1; IN=zh; FORMAT=github)
+	@$(BIN)/casebook check $(if $(FORMAT),--format $(FORMAT)) $(if $(ALL),--all) $(if $(IN),--lang $(IN))
+
+fix: $(INSTALLED) ## put right what has one right answer in what editors wrote, and check it
+	@$(BIN)/casebook check --fix $(if $(IN),--lang $(IN))
 
 diff: $(INSTALLED) ## list what changed since a revision (REV=main; FORMAT=markdown)
-	@$(BIN)/casebook diff $(if $(FORMAT),--format $(FORMAT)) -- '$(or $(REV),HEAD)'
+	@$(BIN)/casebook diff $(if $(FORMAT),--format $(FORMAT)) $(if $(IN),--lang $(IN)) -- '$(or $(REV),HEAD)'
 
 test: $(INSTALLED) chromium ## formatting, lint, types, and all tests with the browser's
 	@$(BIN)/ruff format --check .
