@@ -8,6 +8,9 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALLED := $(VENV)/.installed
 LOCKED := $(VENV)/.locked
+DOCUMENTS := $(VENV)/.documents
+# What reads Word and PDF files is installed when the first report is one.
+READY := $(INSTALLED) $(if $(wildcard cases/*/*.docx cases/*/*.pdf),$(DOCUMENTS))
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 
 # A name on the PATH may be a shim that does not run, so each candidate is tried.
@@ -16,28 +19,30 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check fix diff test test-all mutate bench chromium lock clean
+.PHONY: help site serve check fix diff documents test test-all mutate bench chromium lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-site: $(INSTALLED) ## build the whole site into site/
+site: $(READY) ## build the whole site into site/
 	@$(BIN)/casebook build
 	@echo "To look at it: make serve"
 
-serve: $(INSTALLED) ## preview on this computer, rebuilt at every edit (stop with Ctrl-C)
+serve: $(READY) ## preview on this computer, rebuilt at every edit (stop with Ctrl-C)
 	@$(BIN)/casebook serve
 
-check: $(INSTALLED) ## check what editors wrote, without building (ALL=1; IN=zh; FORMAT=github)
+check: $(READY) ## check what editors wrote, without building (ALL=1; IN=zh; FORMAT=github)
 	@$(BIN)/casebook check $(if $(FORMAT),--format $(FORMAT)) $(if $(ALL),--all) $(if $(IN),--lang $(IN))
 
-fix: $(INSTALLED) ## put right what has one right answer in what editors wrote, and check it
+fix: $(READY) ## put right what has one right answer in what editors wrote, and check it
 	@$(BIN)/casebook check --fix $(if $(IN),--lang $(IN))
 
-diff: $(INSTALLED) ## list what changed since a revision (REV=main; FORMAT=markdown)
+diff: $(READY) ## list what changed since a revision (REV=main; FORMAT=markdown)
 	@$(BIN)/casebook diff $(if $(FORMAT),--format $(FORMAT)) $(if $(IN),--lang $(IN)) -- '$(or $(REV),HEAD)'
 
-test: $(INSTALLED) chromium ## formatting, lint, types, and all tests with the browser's
+documents: $(DOCUMENTS) ## install what reads Word and PDF reports (done by itself when there are some)
+
+test: $(INSTALLED) $(DOCUMENTS) chromium ## formatting, lint, types, and all tests with the browser's
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
@@ -46,7 +51,7 @@ test: $(INSTALLED) chromium ## formatting, lint, types, and all tests with the b
 test-all: test ## what `make test` runs, and what takes longer
 	@$(BIN)/python -m pytest -m long --numprocesses 2 --dist worksteal
 
-mutate: $(INSTALLED) ## damage what editors wrote and print what the check overlooks
+mutate: $(READY) ## damage what editors wrote and print what the check overlooks
 	@$(BIN)/python -m tests.mutation
 
 bench: $(INSTALLED) chromium ## print what building costs at several sizes (BENCH=all: at 1,000 cases too)
@@ -57,7 +62,9 @@ chromium: $(INSTALLED) # a browser for the browser tests: the system's, or one i
 	@sh tests/browser/provide_chromium.sh $(BIN)/playwright
 
 lock: ## write the lock files anew from pyproject.toml (maintainers; needs uv)
-	uv pip compile $(LOCK_OPTIONS) --all-extras --output-file requirements.lock pyproject.toml
+	uv pip compile $(LOCK_OPTIONS) --extra test --output-file requirements.lock pyproject.toml
+	uv pip compile $(LOCK_OPTIONS) --extra documents --constraint requirements.lock \
+		--output-file requirements-documents.lock pyproject.toml
 	uv pip compile $(LOCK_OPTIONS) --group pyproject.toml:build --output-file requirements-build.lock
 
 # Universal: one lock for every system and Python. No index address: a lock names packages,
@@ -83,4 +90,8 @@ $(LOCKED): requirements.lock requirements-build.lock
 
 $(INSTALLED): $(LOCKED) pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DOCUMENTS): $(LOCKED) requirements-documents.lock
+	@$(PIP) install --require-hashes --requirement requirements-documents.lock
 	@touch $@

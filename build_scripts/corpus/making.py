@@ -7,7 +7,7 @@ codebook that it names changed. What spans cases is checked over their rows.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -34,8 +34,8 @@ from build_scripts.language import Language, of_reports
 from build_scripts.model import (
     Case,
     Codebook,
-    Correction,
     Localized,
+    Mending,
     Position,
     ReportReading,
     Script,
@@ -302,17 +302,22 @@ def _kept_reading(
     language: Language,
     data: bytes,
     file: str,
-    corrections: Sequence[Correction],
+    mending: Mending,
     script: Script,
 ) -> ReportReading | Problem:
     """A report's reading, kept by its bytes, its language and what its summary says of reading."""
     from build_scripts.reading.read import read_report
 
-    mended = repr([(correction.wrong, correction.right) for correction in corrections])
+    mended = repr(
+        (
+            [(correction.wrong, correction.right) for correction in mending.corrections],
+            [(ruling.kind.value, ruling.words) for ruling in mending.rulings],
+        )
+    )
     name = ("reading", file, digest_of(data), mended, script.value, digest_of(pack(language)))
 
     def make() -> bytes:
-        return pickle.dumps(read_report(data, file, corrections, script, language))
+        return pickle.dumps(read_report(data, file, mending, script, language))
 
     kept = store.content(name, make)
     reading: ReportReading | Problem = pickle.loads(kept)

@@ -199,7 +199,9 @@ RESERVED = frozenset(
 _WEB_ADDRESS = re.compile(r"""https?://[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#][^\s"'<>\\^`{|}]*)?""")
 _SEVERAL = re.compile("[，、；] *")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-REPORT_FILE = re.compile(r"(?![.~])[^/\\:*?\"<>|\x00-\x1f]{1,100}\.(?i:txt|html|htm|md)")
+REPORT_FILE = re.compile(
+    r"(?![.~])[^/\\:*?\"<>|\x00-\x1f]{1,100}\.(?i:txt|md|html?|mht(?:ml)?|docx|pdf)"
+)
 """The names of files that may be reports."""
 
 
@@ -260,10 +262,11 @@ def _check_date(written: Written) -> Written:
 
 def _check_report_file(name: Written) -> Written:
     if not REPORT_FILE.fullmatch(name):
+        kinds = ".txt, .md, .html, .mhtml, .docx"
         raise FormError(
             Localized(
-                "须是同一文件夹里 .txt、.html、.htm 或 .md 文件的名称",
-                "must be the name of a .txt, .html, .htm or .md file in the same folder",
+                f"须是同一文件夹里 {kinds} 或 .pdf 文件的名称",
+                f"must be the name of a {kinds} or .pdf file in the same folder",
             )
         )
     return name

@@ -51,6 +51,37 @@ class CorrectionRecord(Record):
     reason: LocalizedRecord = Field(description="更正理由 why")
 
 
+class RulingRecord(Record):
+    """Words of the report that cleaning takes wrongly. 整理时认错的文字。"""
+
+    words: Written = Field(
+        description="报告中的文字,照抄,只能有一处 as the report has them, in one place"
+    )
+    reason: LocalizedRecord = Field(description="理由 why")
+
+
+class CleaningRecord(Record):
+    """How words are to be taken that cleaning takes wrongly. 对整理结果的更正。"""
+
+    keep: list[RulingRecord] = Field(
+        default_factory=list, description="这些文字所在的行不去掉 lines not to be taken away"
+    )
+    drop: list[RulingRecord] = Field(
+        default_factory=list, description="这些文字不是报告的内容 words that are not the report's"
+    )
+    join: list[RulingRecord] = Field(
+        default_factory=list,
+        description="这些文字开头的行接在上一段之后 what goes on with the paragraph before",
+    )
+    paragraph: list[RulingRecord] = Field(
+        default_factory=list,
+        description="这些文字自成一段,不是标题 a paragraph of its own, no heading",
+    )
+    heading: list[RulingRecord] = Field(
+        default_factory=list, description="这些文字是标题 words that are a heading"
+    )
+
+
 class ReportRecord(Record):
     """Where the report is from. What is not known is left out, never guessed. 未知的不写。"""
 
@@ -68,6 +99,7 @@ class ReportRecord(Record):
         PublishExtent.FULL, description="全文或摘录 full text or cited sentences only"
     )
     corrections: list[CorrectionRecord] = Field(default_factory=list)
+    cleaning: CleaningRecord = Field(default_factory=CleaningRecord)
 
 
 class StatementRecord(LocalizedRecord):

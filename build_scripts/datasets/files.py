@@ -78,8 +78,8 @@ def files_of(edition: Edition) -> Iterator[File]:
         if edition.corpus.reporting(indicator_id):
             path = data_of_indicator(indicator_id)
             yield File(path, partial(_indicator_csv, indicator_id, edition))
-    for case_id in received_of(edition):
-        yield File(received_path(case_id), partial(_received, case_id, edition))
+    for source in received_of(edition):
+        yield File(received_path(source), partial(_received, source.id, edition))
 
 
 def _received(case_id: str, edition: Edition) -> bytes:

@@ -18,7 +18,7 @@ from build_scripts.curation.load import CodebookRecords, load_codebook, load_sum
 from build_scripts.curation.records import PracticeRecord, SummaryRecord
 from build_scripts.desk.themes import ThemeGuesser
 from build_scripts.language import Language
-from build_scripts.model import Case, Report, Script
+from build_scripts.model import Case, Mending, Report, Script
 from build_scripts.problems import Problem
 from build_scripts.reading.read import read_report
 from build_scripts.verify.cases import verify_case
@@ -103,9 +103,9 @@ class Desk:
 
     def report_of(self, data: bytes, file: str) -> tuple[Report, Script] | Problem:
         """A report that belongs to no case yet, and the script that it is written in."""
-        reading = read_report(data, file, (), Script.SIMPLIFIED, self.language)
+        reading = read_report(data, file, Mending(), Script.SIMPLIFIED, self.language)
         if not isinstance(reading, Problem) and reading.is_traditional:
-            reading = read_report(data, file, (), Script.TRADITIONAL, self.language)
+            reading = read_report(data, file, Mending(), Script.TRADITIONAL, self.language)
         if isinstance(reading, Problem):
             return reading
         script = Script.TRADITIONAL if reading.is_traditional else Script.SIMPLIFIED

@@ -41,6 +41,15 @@ class Language(Protocol):
     def is_prose(self, line: str) -> bool:
         """Whether a line reads as running text rather than as furniture of a page."""
 
+    def may_head(self, line: str) -> bool:
+        """Whether a line by itself could be a title or heading."""
+
+    def may_follow_title(self, line: str) -> bool:
+        """Whether a line below a title belongs to it: a subtitle, or who wrote the text."""
+
+    def closes_page(self, line: str) -> bool:
+        """Whether a line is what a page says of its publisher: rights, address, telephone."""
+
     def is_traditional(self, text: str) -> bool:
         """Whether a text is in the other script than that of the site."""
 

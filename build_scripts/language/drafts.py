@@ -18,6 +18,10 @@ class Role(StrEnum):
     TEXT = "text"
     HEADING = "heading"
     TABLE = "table"
+    AROUND = "around"
+    """What a page has around its text."""
+    ITEM = "item"
+    """A line of a list or a form as its markup sets it: never a heading, nor joined to another."""
     BYLINE = "byline"
 
 
@@ -33,6 +37,10 @@ class Line:
     role: Role = Role.TEXT
     level: int | None = None
     run_in: int = 0
+    kept: bool = False
+    """Whether an editor says that it stays, whatever a step makes of it."""
+    joins: bool = False
+    """Whether an editor says that it goes on with the paragraph before."""
 
     @property
     def blank(self) -> bool:
@@ -70,8 +78,9 @@ def split_lines(text: str) -> tuple[Line, ...]:
 def drop_lines(draft: Draft, step: str, indexes: Collection[int]) -> Draft:
     """`draft` without these lines, each recorded; a blank line stays in its place.
 
-    Damage that stood on such a line is no longer anyone's concern.
+    A line that an editor keeps stays. Damage on a line that goes is no longer anyone's concern.
     """
+    indexes = {index for index in indexes if not draft.lines[index].kept}
     if not indexes:
         return draft
     gone = [draft.lines[index] for index in sorted(indexes)]
@@ -108,18 +117,22 @@ def remove_matches(
 ) -> Draft:
     """`draft` without what `pattern` matches inside its lines, each match recorded.
 
-    It is looked for in lines with one of `signs`, without which it matches nothing.
+    It is looked for in lines with one of `signs`, without which it matches nothing; not in
+    lines that an editor keeps.
     """
     removed = [
         removal(step, match.group(), line)
         for line in draft.lines
-        if any(map(line.text.__contains__, signs))
+        if any(map(line.text.__contains__, signs)) and not line.kept
         for match in pattern.finditer(line.text)
     ]
     if not removed:
         return draft
-    cut = rewrite(draft, lambda text: pattern.sub("", text))
-    return replace(cut, removed=(*draft.removed, *removed))
+    lines = (
+        line if line.kept else replace(line, text=pattern.sub("", line.text))
+        for line in draft.lines
+    )
+    return replace(draft, lines=tuple(lines), removed=(*draft.removed, *removed))
 
 
 def neighbour(lines: Sequence[Line], index: int, direction: int) -> int | None:

@@ -77,10 +77,13 @@ from build_scripts.model.reports import (
     CleanedReport,
     Correction,
     Damage,
+    Mending,
     Passage,
     Removal,
     Report,
     ReportReading,
+    Ruling,
+    RulingKind,
     Sentence,
 )
 from build_scripts.model.silences import INDICATOR_SILENCES, Silence, SilenceKind

@@ -11,7 +11,7 @@ from build_scripts.model.checks import Conflict, Relation
 from build_scripts.model.citations import Citation
 from build_scripts.model.flags import Flag
 from build_scripts.model.quantities import Quantity
-from build_scripts.model.reports import Correction, Report
+from build_scripts.model.reports import Correction, Report, Ruling
 
 
 class Script(StrEnum):
@@ -193,6 +193,7 @@ class Provenance:
     script: Script
     publish: PublishExtent
     corrections: tuple[Correction, ...]
+    rulings: tuple[Ruling, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,6 +60,33 @@ class Correction:
     reason: Localized | None = None
 
 
+class RulingKind(StrEnum):
+    """What words of a report are, where cleaning would take them otherwise."""
+
+    KEEP = "keep"
+    DROP = "drop"
+    JOIN = "join"
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What editors rule of words of a report that cleaning would take otherwise."""
+
+    kind: RulingKind
+    words: str
+    reason: Localized | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """Everything that editors say about how a report is to be read."""
+
+    corrections: tuple[Correction, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class CleanedReport:
     """A report as people should read it, and what was taken away to get there."""
@@ -74,6 +101,8 @@ class CleanedReport:
     heading, byline and table row."""
     stale: tuple[int, ...] = ()
     """Which of the corrections do not apply."""
+    unfit: tuple[int, ...] = ()
+    """Which of the rulings do not apply, or change nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +153,10 @@ class Passage(Numerous):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportReading:
-    """Everything that a report's file yields; `stale` numbers corrections that do not apply."""
+    """Everything that a report's file yields.
+
+    `stale` numbers corrections that do not apply, `unfit` such rulings.
+    """
 
     title: str | None
     byline: str | None
@@ -134,6 +166,7 @@ class ReportReading:
     text: str
     is_traditional: bool
     stale: tuple[int, ...]
+    unfit: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ _BOMS = (
 )
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""", re.IGNORECASE)
 _HTML = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_SAVED = (".mhtml", ".mht")
 _CHARSET_WINDOW = 4096  # the HTML standard asks for the first 1024 bytes; many pages are late
 # WHATWG Encoding Standard: these labels all mean the same decoder.
 _GB_LABELS = frozenset({"gb2312", "gbk", "gb18030", "gb_2312", "gb_2312-80", "x-gbk"})
@@ -43,13 +44,27 @@ def decode(data: bytes, name: str = "") -> str:
 
     Raises `UndecodableError` at the first byte that does not fit: nothing is replaced,
     and damaged UTF-8 is never read as something else. What a file declares about its
-    encoding is heard only where it is HTML.
+    encoding is heard only where it is HTML, and only if it can be true.
     """
+    if name.lower().endswith(_SAVED):
+        data = _page_in(data)
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strict(data, encoding, skip=len(bom))
-    html = name.lower().endswith((".html", ".htm")) or _HTML.match(data) is not None
+    html = name.lower().endswith((".html", ".htm", *_SAVED)) or _HTML.match(data) is not None
     return _strict(data, _guess(data, html))
+
+
+def _page_in(data: bytes) -> bytes:
+    """The page in a file to which a browser saved it with its pictures (RFC 2557)."""
+    from email import message_from_bytes  # few reports are saved so
+
+    parts = message_from_bytes(data).walk()
+    page = next((part for part in parts if part.get_content_type() == "text/html"), None)
+    content = page.get_payload(decode=True) if page else None
+    if not isinstance(content, bytes):
+        raise UndecodableError(Localized("里面没有网页", "no web page in it"), 0, 1, 1)
+    return content
 
 
 def _guess(data: bytes, html: bool) -> str:
@@ -59,7 +74,7 @@ def _guess(data: bytes, html: bool) -> str:
     declared = _declared(data) if html else None
     if _decodes(data, "utf-8") or (declared is None and _looks_like_utf8(data)):
         return "utf-8"
-    return declared or "gb18030"
+    return declared if declared and _decodes(data, declared) else "gb18030"
 
 
 def _declared(data: bytes) -> str | None:

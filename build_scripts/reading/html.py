@@ -1,9 +1,11 @@
-"""HTML reports: the lines of the article, without what the page puts around it."""
+"""Web pages: the lines of the main text, and what the page has around it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from lxml import etree, html
 
@@ -11,51 +13,76 @@ from build_scripts.language import Language
 from build_scripts.language.drafts import Draft, Line, Role
 from build_scripts.model import Removal
 from build_scripts.reading.html_tables import SPACE, is_data, table_lines, text_of
+from build_scripts.reading.main_text import MainText, find_main_text
 
 _SILENT_TAGS = (
     "script style noscript template head iframe svg object embed video audio canvas button "
     "select input textarea map"
 )
-_FURNITURE_TAGS = "nav header footer aside form menu dialog"
-_FURNITURE_ROLES = ("navigation", "banner", "contentinfo", "complementary", "search", "menu")
-_ANNOTATION_TAGS = ("rt", "rp")
-_LIST_TAGS = ("ul", "ol", "dl", "div", "p", "table", "td", "section")
 # HTML standard: elements that a browser sets apart from the text around them.
 _BLOCK_TAGS = (
-    "address article blockquote body br caption center dd details div dl dt fieldset figure "
-    "figcaption footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre section summary table "
-    "tbody td tfoot th thead tr ul"
+    "address article aside blockquote body caption center dd details div dl dt fieldset figure "
+    "figcaption footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary "
+    "table tbody td tfoot th thead tr ul"
 )
 _SILENT = frozenset(_SILENT_TAGS.split())
-_FURNITURE = frozenset(_FURNITURE_TAGS.split())
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
+_NOTES = {"rt": "pinyin", "rp": "pinyin", "figcaption": "captions"}
+_BOLD = frozenset(("b", "strong"))
 _HEADING = re.compile(r"h([1-6])")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-# A block most of whose characters are link text, in at least this many links, is a menu.
-_LINK_SHARE, _LINKS = 0.6, 3
+_SHORTEST_TITLE, _ABOVE = 4, 4
+_TITLE = 0  # the level of the title, above any that a page has
+_DASHES = ("-", "—", "–", "―", "─")
 _LEVELS = 3
-_FOOTNOTE_MARK = re.compile(r"[\[(（]?(?:\d{1,3}|[①-⑳*※†])[\])）]?")
+_NOTE = re.compile(r"(?:foot|end)note-\d")  # as made of Word files
+_FOOTNOTE_SIGN = re.compile(r"[\[(（]?[①-⑳*※†][\])）]?")
+_BRACKETED = re.compile(r"\D.*")
 # A break in the source of a page between two characters that take no space.
 _SOURCE_BREAK = re.compile(r"(?<=[^\x00-\x7f])[ \t]*[\r\n][ \t\r\n]*(?=[^\x00-\x7f])")
 _UNIT = re.compile(r"(?:[A-Za-z]|米|10)$")
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+# What tells that a line break inside a paragraph sets apart what stands before and after it.
+_INDENT = re.compile(r"[ \xa0\u2002]{2}|[\u2003\u3000]")
+_STOP = re.compile(r"[。！？；.!?;…][”’」』）)]*$|[：:]")
 
 
 @dataclass(slots=True)
 class _Reader:
     """Gathers lines while the tree is walked; lives for one page only."""
 
-    language: Language
+    main: MainText
     lines: list[Line] = field(default_factory=list)
+    around: set[int] = field(default_factory=set)
+    """The indexes of the lines that are not of the main text."""
     removed: list[Removal] = field(default_factory=list)
-    pending: list[str] = field(default_factory=list)
+    pending: list[tuple[str, bool]] = field(default_factory=list)
+    """Texts since the last line, and whether each is bold; a line feed is a line break."""
+    bold: int = 0
+    is_main: bool = False
     number: int = 1
 
-    def flush(self, role: Role = Role.TEXT, level: int | None = None) -> None:
-        text = "".join(self.pending).strip(" \t\r\n\f")
-        self.pending.clear()
+    def read(self, text: str | None) -> None:
         if text:
-            self.lines.extend((Line(text, self.number, role, level), Line("", self.number)))
+            plain = SPACE.sub(" ", _SOURCE_BREAK.sub("", text))
+            self.pending.append((plain, self.bold > 0))
+
+    def flush(
+        self, role: Role = Role.TEXT, level: int | None = None, *, is_paragraph: bool = False
+    ) -> None:
+        """Make a line of the text so far, or several where line breaks set it apart."""
+        texts = _broken(self.pending)
+        if level or (is_paragraph and _is_one(texts)):
+            texts = [("".join(text for text, _ in texts), False)]
+        for text, _ in texts:
+            if text.strip():
+                self.add(Line(text.strip(" "), self.number, role, level), Line("", self.number))
+        self.pending.clear()
+
+    def add(self, *lines: Line) -> None:
+        if not self.is_main:
+            self.around.update(range(len(self.lines), len(self.lines) + len(lines)))
+        self.lines.extend(lines)
 
     def remove(self, step: str, element: html.HtmlElement) -> None:
         text = text_of(element)
@@ -64,20 +91,35 @@ class _Reader:
 
 
 def parse_html(text: str, language: Language) -> Draft:
-    """The article of a page as lines: headings with levels, table rows with tabs.
+    """The main text of a page as lines: headings with levels, table rows with tabs.
 
-    Menus, page headers and footers, forms, hidden parts and lists of links are left
-    out; what they said is recorded.
+    The title is looked for above the text, and who wrote it between the two. All else that the
+    page has around its text is marked as that.
     """
     page = _page(text)
     if page is None:
         return Draft(())
     body = page.find(".//body")
-    reader = _Reader(language)
-    _walk(page if body is None else body, reader)
+    if body is None:
+        return Draft(())
+    reader = _Reader(find_main_text(page) or MainText(body, frozenset()))
+    _walk(body, reader)
     reader.flush()
-    title = SPACE.sub(" ", page.findtext(".//title") or "").strip()
-    return Draft(tuple(_titled(reader.lines, title)), tuple(reader.removed))
+    return _draft(reader, _stated_titles(page), language)
+
+
+def parse_document(text: str, language: Language) -> Draft:
+    """The lines of a document whose HTML is all text, but for running headers and footers."""
+    page = _page(text)
+    if page is None:
+        return Draft(())
+    reader = _Reader(MainText(page, frozenset()))
+    for element in [*page.iter("header", "footer")]:
+        reader.remove("page_numbers", element)
+        element.drop_tree()
+    _walk(page, reader)
+    reader.flush()
+    return _draft(reader, [], language)
 
 
 def _page(text: str) -> html.HtmlElement | None:
@@ -92,41 +134,97 @@ def _page(text: str) -> html.HtmlElement | None:
         return None
 
 
-def _titled(lines: list[Line], title: str) -> list[Line]:
-    """`lines` with levels as a report counts them, and one title at most.
-
-    The title is the first heading if it alone has the highest level; without headings,
-    a line that the `title` of the page repeats.
-    """
-    stated = [line.level for line in lines if line.level]
-    if not stated:
-        return _title_from_head(lines, title)
-    top = min(stated)
-    has_title = stated[0] == top and stated.count(top) == 1
-    shift = top - (1 if has_title else 2)
-    return [
-        replace(line, level=min(_LEVELS, line.level - shift)) if line.level else line
-        for line in lines
+def _stated_titles(page: html.HtmlElement) -> list[str]:
+    """What the head of a page says that its title is, without white space."""
+    stated = [page.findtext(".//title") or ""]
+    stated += [
+        meta.get("content") or ""
+        for meta in page.iter("meta")
+        if "title" in (meta.get("name") or meta.get("property") or "").lower()
     ]
+    return ["".join(title.split()) for title in stated]
 
 
-def _title_from_head(lines: list[Line], title: str) -> list[Line]:
-    for index, line in enumerate(lines):
-        if len(line.text) >= 4 and line.text in title:
-            lines[index] = replace(line, role=Role.HEADING, level=1)
-            break
-    return lines
+def _draft(reader: _Reader, stated: Sequence[str], language: Language) -> Draft:
+    """The lines of a page, with its title marked, and what stands around its main text."""
+    lines = reader.lines
+    taken = [index for index in range(len(lines)) if index not in reader.around]
+    first = taken[0] if taken else len(lines)
+    title = _find_title(lines, taken, stated, language)
+    if title is not None:
+        lines[title] = replace(lines[title], role=Role.HEADING, level=_TITLE)
+    start = first if title is None else title
+    kept = {index for index in {start, *taken} if start <= index < len(lines)}
+    kept |= {i for i in range(start, first) if language.may_follow_title(lines[i].text)}
+    marked = (
+        line if index in kept else replace(line, role=Role.AROUND, level=None)
+        for index, line in enumerate(lines)
+    )
+    return Draft(tuple(_levelled(list(marked))), tuple(reader.removed))
+
+
+def _find_title(
+    lines: Sequence[Line], taken: Sequence[int], stated: Sequence[str], language: Language
+) -> int | None:
+    """The index of the title: above the first line of running text, if not above all `taken`."""
+    text = next((i for i in taken if language.is_prose(lines[i].text)), len(lines))
+    head = [index for index in taken if index < text]
+    first = taken[0] if taken else len(lines)
+    title = _title(lines, [*range(first), *head], stated)
+    if title is not None or any(stated) or any(language.may_head(lines[i].text) for i in head):
+        return title
+    above = [i for i in range(first - 1, -1, -1) if not lines[i].blank][:_ABOVE]
+    return next((i for i in above if language.may_head(lines[i].text)), None)
+
+
+def _title(lines: Sequence[Line], head: Sequence[int], stated: Sequence[str]) -> int | None:
+    """The index of the title among the lines of the `head`, down to the running text.
+
+    It is the longest line that the page states as its title, or else the first heading if no
+    other has its level; of lines alike the last, for the others lead to it.
+    """
+    repeated = [
+        (len(lines[index].text), index)
+        for index in head
+        if len(lines[index].text) >= _SHORTEST_TITLE
+        and not lines[index].text.startswith(_DASHES)
+        and any("".join(lines[index].text.split()) in title for title in stated)
+    ]
+    if repeated:
+        return max(repeated)[1]
+    levels = [line.level for line in lines if line.level]
+    top = [index for index in head if levels and lines[index].level == min(levels)]
+    return top[0] if len(top) == 1 and levels.count(min(levels)) == 1 else None
+
+
+def _levelled(lines: Sequence[Line]) -> Iterator[Line]:
+    """`lines` with levels as a report counts them: 1 the title, 2 sections and so on."""
+    levels = [line.level for line in lines if line.level]
+    shift = min(levels, default=2) - 2
+    for line in lines:
+        if line.level is None:
+            yield line
+        else:
+            level = min(_LEVELS, line.level - shift) if line.level else 1
+            yield replace(line, level=level)
 
 
 def _walk(body: html.HtmlElement, reader: _Reader) -> None:
     """Read what stands below `body`, however deep it is nested."""
     walker = etree.iterwalk(body, events=("start", "end"))
+    main = reader.main
     skipped: html.HtmlElement | None = None
+    outside = 0
     for event, element in walker:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
+            if element is main.whole or element in main.left_out:
+                reader.flush()
+                outside += element in main.left_out
+                reader.is_main = not outside
             if _is_open(element, tag, reader):
-                _read(element.text, reader)
+                reader.bold += tag in _BOLD
+                reader.read(element.text)
             else:
                 skipped = element
                 walker.skip_subtree()
@@ -134,18 +232,29 @@ def _walk(body: html.HtmlElement, reader: _Reader) -> None:
         if element is skipped:
             skipped = None
         else:
+            reader.bold -= tag in _BOLD
             _close(tag, reader)
+        if element is main.whole or element in main.left_out:
+            reader.flush()
+            outside -= element in main.left_out
+            reader.is_main = element is not main.whole and not outside
         if element is not body:
-            _read(element.tail, reader)
+            reader.read(element.tail)
 
 
 def _is_open(element: html.HtmlElement, tag: str, reader: _Reader) -> bool:
     """Whether to read what is in an element; what is read in another way, is read here."""
-    if _left_out(element, tag, reader):
+    if tag in _SILENT or not tag:
+        return False
+    if tag in _NOTES or _is_hidden(element):
+        reader.remove(_NOTES.get(tag, "web_page"), element)
         return False
     if tag == "table" and is_data(element):
         reader.flush()
-        reader.lines.extend(table_lines(element))
+        reader.add(*table_lines(element))
+        return False
+    if tag == "li" and _NOTE.match(element.get("id") or ""):
+        reader.remove("footnotes", element)
         return False
     if tag == "pre":
         _read_preformatted(element, reader)
@@ -153,6 +262,8 @@ def _is_open(element: html.HtmlElement, tag: str, reader: _Reader) -> bool:
     if tag == "sup":
         _read_superscript(element, reader)
         return False
+    if tag == "br":
+        reader.pending.append(("\n", False))
     if tag in _BLOCKS:
         reader.flush()
         reader.number = element.sourceline or reader.number
@@ -164,79 +275,53 @@ def _close(tag: str, reader: _Reader) -> None:
     if heading:
         reader.flush(Role.HEADING, int(heading.group(1)))
     elif tag in _BLOCKS:
-        reader.flush()
+        reader.flush(is_paragraph=tag == "p")
 
 
-def _read(text: str | None, reader: _Reader) -> None:
-    if text:
-        reader.pending.append(SPACE.sub(" ", _SOURCE_BREAK.sub("", text)))
+def _broken(pending: Sequence[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """What stands between line breaks, and whether all of it is bold."""
+    texts: list[tuple[str, bool]] = []
+    for is_break, group in groupby(pending, key=lambda piece: piece[0] == "\n"):
+        pieces = list(group)
+        if is_break:
+            texts += [("", False)] * (len(pieces) - 1)
+        else:
+            bold = all(bold for text, bold in pieces if text.strip())
+            texts.append(("".join(text for text, _ in pieces), bold))
+    return texts
+
+
+def _is_one(texts: Sequence[tuple[str, bool]]) -> bool:
+    """Whether a paragraph with line breaks is one: nothing but them sets its parts apart."""
+    *before, last = texts or [("", False)]
+    apart = any(bold or not text.strip() or _STOP.search(text.rstrip()) for text, bold in before)
+    indented = any(_INDENT.match(text) for text, _ in texts[1:])
+    return not apart and not indented and _STOP.search(last[0].rstrip()) is not None
 
 
 def _read_preformatted(element: html.HtmlElement, reader: _Reader) -> None:
-    """Text set by line breaks: its lines stay lines."""
+    """Text set by line breaks: wrapped paragraphs, or, where no line ends a sentence, items."""
     reader.flush()
+    lines = str(element.text_content()).split("\n")
+    role = Role.TEXT if any(_STOP.search(line.rstrip()) for line in lines) else Role.ITEM
     first = element.sourceline or reader.number
-    for number, text in enumerate(str(element.text_content()).split("\n"), first):
-        reader.lines.append(Line(text, number))
+    reader.add(*(Line(text, number, role) for number, text in enumerate(lines, first)))
 
 
 def _read_superscript(element: html.HtmlElement, reader: _Reader) -> None:
-    """A power (`km²`) stays, with the sign it has in plain text; a footnote's mark goes."""
+    """A number stays, with the sign it has in plain text: a power, or the mark of a footnote.
+
+    One that leads to a note is known to be a mark, and a sign such as ① could be mistaken.
+    """
     text = text_of(element)
-    if _FOOTNOTE_MARK.fullmatch(text) and not _UNIT.search("".join(reader.pending)):
+    before = "".join(piece for piece, _ in reader.pending)
+    is_sign = _FOOTNOTE_SIGN.fullmatch(text) is not None and not _UNIT.search(before)
+    if is_sign or element.find(".//a") is not None:
         reader.remove("footnotes", element)
     else:
-        _read(text.translate(_SUPERSCRIPTS), reader)
-
-
-def _left_out(element: html.HtmlElement, tag: str, reader: _Reader) -> bool:
-    if tag in _SILENT or not tag:
-        return True
-    step = _furniture_step(element, tag, reader.language)
-    if step is None:
-        return False
-    reader.remove(step, element)
-    return True
-
-
-def _furniture_step(element: html.HtmlElement, tag: str, language: Language) -> str | None:
-    """The step in whose name an element is left out; None if it belongs to the text."""
-    if tag in _ANNOTATION_TAGS:
-        return "pinyin"
-    if tag == "figcaption":
-        return "captions"
-    if tag == "footer" or element.get("role") == "contentinfo":
-        return "web_footer"
-    if tag in _FURNITURE and not _holds_article(element, tag, language):
-        return "navigation"
-    if element.get("role") in _FURNITURE_ROLES:
-        return "navigation"
-    if _is_hidden(element) or (tag in _LIST_TAGS and _is_menu(element)):
-        return "navigation"
-    return None
-
-
-def _holds_article(element: html.HtmlElement, tag: str, language: Language) -> bool:
-    """Whether a header is the article's own, or a form is the frame of the whole page."""
-    if tag == "form":  # ASP.NET puts every page into one
-        return any(
-            language.is_prose(text_of(part))
-            for part in element.iter("form", "p", "div", "td", "span")
-        )
-    if tag != "header":
-        return False
-    titled = element.find(".//h1") is not None and element.find(".//a") is None
-    return titled or next(element.iterancestors("article", "main"), None) is not None
+        reader.read(text if _BRACKETED.fullmatch(text) else text.translate(_SUPERSCRIPTS))
 
 
 def _is_hidden(element: html.HtmlElement) -> bool:
     hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"
     return hidden or bool(_HIDDEN.search(element.get("style") or ""))
-
-
-def _is_menu(element: html.HtmlElement) -> bool:
-    links = element.findall(".//a")
-    text = text_of(element)
-    if len(links) < _LINKS or text.endswith("。"):
-        return False
-    return sum(len(text_of(link)) for link in links) >= _LINK_SHARE * max(1, len(text))

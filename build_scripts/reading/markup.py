@@ -21,11 +21,19 @@ _MARKDOWN = re.compile(
 def parse_markup(text: str, language: Language, name: str = "") -> Draft:
     """The lines of a report file, read as HTML, Markdown or plain text.
 
+    Of a Word file it is the HTML that was made of it, of a PDF file the plain text.
+
     The suffix of `name` decides; where it is silent, the content does.
     """
     # Imported where needed: most reports are plain text and need no HTML parser.
     suffix = name.lower().rpartition(".")[2]
-    if suffix in ("html", "htm", "xhtml") or _HTML.match(text.lstrip("\ufeff")):
+    if suffix == "docx":
+        from build_scripts.reading.html import parse_document
+
+        return parse_document(text, language)
+    if suffix == "pdf":
+        return Draft(mark_tables(split_lines(text)))
+    if suffix in ("html", "htm", "xhtml", "mhtml", "mht") or _HTML.match(text.lstrip("\ufeff")):
         from build_scripts.reading.html import parse_html
 
         return parse_html(text, language)

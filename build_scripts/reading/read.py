@@ -5,15 +5,14 @@ The cleaner's patterns, a fifth of a second to compile, are loaded only when a r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from build_scripts.language import Language
 from build_scripts.model import (
     CleanedReport,
-    Correction,
     Damage,
     Localized,
+    Mending,
     Position,
     ReportReading,
     Script,
@@ -32,16 +31,20 @@ _FORMATS = (
 
 
 def read_report(
-    data: bytes, file: str, corrections: Sequence[Correction], script: Script, language: Language
+    data: bytes,
+    file: str,
+    mending: Mending,
+    script: Script,
+    language: Language,
 ) -> ReportReading | Problem:
     """What the report `file` with the bytes `data` yields, or what keeps it from being read."""
-    text = _decode(data, file)
+    text = _text(data, file)
     if isinstance(text, Problem):
         return text
     from build_scripts.reading.clean import clean_report
     from build_scripts.reading.passages import make_passages
 
-    cleaned = clean_report(text, language, corrections=corrections, script=script, name=file)
+    cleaned = clean_report(text, language, mending=mending, script=script, name=file)
     return ReportReading(
         title=cleaned.title,
         byline=cleaned.byline,
@@ -51,6 +54,7 @@ def read_report(
         text=cleaned.text,
         is_traditional=language.is_traditional(text),
         stale=cleaned.stale,
+        unfit=cleaned.unfit,
     )
 
 
@@ -64,7 +68,7 @@ def read_single_report(
     except OSError as error:
         rule = Localized("报告须是可以读取的文件", "report must be a file that can be read")
         return None, [Problem(Position(file), "report-missing", rule, fix=refusal(error))]
-    text = _decode(data, file)
+    text = _text(data, file)
     if isinstance(text, Problem):
         return None, [text]
     from build_scripts.reading.clean import clean_report
@@ -90,8 +94,66 @@ def damage_problem(damage: Damage, file: str) -> Problem:
     )
 
 
+def _text(data: bytes, file: str) -> str | Problem:
+    """The text of a report with its markup, or what keeps it from being read."""
+    if not data.strip():
+        empty = Localized("报告不能是空的", "report must not be empty")
+        fix = Localized("把报告的文字放进去", "put its text there")
+        return Problem(Position(file), "report-empty", empty, fix=fix)
+    suffix = file.lower().rpartition(".")[2]
+    if suffix == "docx":
+        return _text_of_word(data, file)
+    if suffix == "pdf":
+        return _text_of_pdf(data, file)
+    return _decode(data, file)
+
+
+def _text_of_word(data: bytes, file: str) -> str | Problem:
+    from build_scripts.reading.word import UnreadableWordError, read_word
+
+    try:
+        return read_word(data)
+    except ModuleNotFoundError as error:
+        return _no_reader(file, "Word", error)
+    except UnreadableWordError as error:
+        rule = Localized(
+            ".docx 报告须是能打开的 Word 文件", "a .docx report must be a Word file that opens"
+        )
+        fix = Localized(
+            "用能打开它的程序打开，另存为 .docx",
+            "open it where it opens, and save it as .docx anew",
+        )
+        return Problem(Position(file), "report-unreadable", rule, str(error), fix)
+
+
+def _text_of_pdf(data: bytes, file: str) -> str | Problem:
+    from build_scripts.reading.pdf import UnreadablePdfError, read_pdf
+
+    try:
+        return read_pdf(data)
+    except ModuleNotFoundError as error:
+        return _no_reader(file, "PDF", error)
+    except UnreadablePdfError as error:
+        rule = Localized(
+            f"PDF 报告须有能取出的文字，{error.reason.zh}",
+            f"a PDF report must have text that can be taken out of it; {error.reason.en}",
+        )
+        return Problem(Position(file), "report-unreadable", rule, fix=error.fix)
+
+
+def _no_reader(file: str, format_: str, error: ModuleNotFoundError) -> Problem:
+    """What reads such files is installed only where there are some."""
+    rule = Localized(
+        f"读 {format_} 报告要用的程序包还没有装",
+        f"reading a {format_} report takes a package that is not installed",
+    )
+    command = "`make documents`"
+    fix = Localized(f"运行 {command}", f"run {command}")
+    return Problem(Position(file), "report-reader-missing", rule, error.name or "", fix)
+
+
 def _decode(data: bytes, file: str) -> str | Problem:
-    """The text of a report, or what keeps it from being read."""
+    """The text of a report that is a text file."""
     rule = Localized(
         "报告须是 UTF-8、UTF-16 或 GB18030 的文本",
         "report must be text in UTF-8, UTF-16 or GB18030",
@@ -99,21 +161,13 @@ def _decode(data: bytes, file: str) -> str | Problem:
     format_ = next((kind for start, kind in _FORMATS if data.startswith(start)), None)
     if format_:
         fix = Localized(
-            "用能打开它的程序打开，把文字另存为 UTF-8 的 .txt 文件",
-            "open it where it can be read, and save its text as a .txt file in UTF-8",
+            "给它所属格式的后缀（.docx、.pdf），或把文字另存为 .txt 文件",
+            "give it the suffix of its format (.docx, .pdf), or save its text as a .txt file",
         )
         rule = Localized(
             f"{rule.zh}，这却是{format_.zh}文件", f"{rule.en}, not a {format_.en} file"
         )
         return Problem(Position(file), "report-encoding", rule, fix=fix)
-    if not data.strip():
-        empty = Localized("报告不能是空的", "report must not be empty")
-        return Problem(
-            Position(file),
-            "report-empty",
-            empty,
-            fix=Localized("把报告的文字放进去", "put its text there"),
-        )
     from build_scripts.reading.decode import UndecodableError, decode
 
     try:

@@ -237,6 +237,7 @@ def _remarks(record: SummaryRecord) -> Iterator[LocalizedRecord | None]:
     yield from (record.name, record.region, *record.caveats)
     yield from (about.title, about.publisher, about.date_note)
     yield from (correction.reason for correction in about.corrections)
+    yield from texts_in(about.cleaning)
 
 
 def _make_facts(records: Iterable[FactRecord], context: Context) -> Making[dict[str, Fact]]:

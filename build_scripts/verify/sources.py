@@ -5,17 +5,28 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from build_scripts.curation.files import Folder
+from build_scripts.curation.forms import Written
 from build_scripts.curation.records import ReportRecord
-from build_scripts.model import Correction, Localized, Provenance, Report, ReportReading, Script
+from build_scripts.model import (
+    Correction,
+    Localized,
+    Mending,
+    Provenance,
+    Report,
+    ReportReading,
+    Ruling,
+    RulingKind,
+    Script,
+)
 from build_scripts.normalize import fold
 from build_scripts.problems import Making, Mend, Problem
 from build_scripts.reading.read import damage_problem
 from build_scripts.verify.references import as_model
 
-ReadReport = Callable[[bytes, str, Sequence[Correction], Script], ReportReading | Problem]
+ReadReport = Callable[[bytes, str, Mending, Script], ReportReading | Problem]
 """Reads the report of a file: `read_report` with a language, or one that keeps what that gave."""
 
 # Signs that stand for characters nobody can read any more.
@@ -41,13 +52,15 @@ def load_report(folder: Folder, record: ReportRecord, read: ReadReport) -> Makin
         yield data
         return None
     file = f"{folder.name}/{record.file}"
-    reading = read(data, file, _corrections(record), record.script)
+    mending = Mending(_corrections(record), tuple(ruling for ruling, _ in _rulings(record)))
+    reading = read(data, file, mending, record.script)
     if isinstance(reading, Problem):
         yield reading
         return None
     digest = hashlib.sha256(data).hexdigest()
     yield from _check_digest(record, data, digest)
     yield from _check_corrections(record, reading)
+    yield from _check_rulings(record, reading)
     yield from _check_script(record, reading)
     yield from (damage_problem(damage, file) for damage in reading.damage)
     yield from _check_numbers(record, reading)
@@ -65,11 +78,26 @@ def load_report(folder: Folder, record: ReportRecord, read: ReadReport) -> Makin
 
 def make_provenance(record: ReportRecord) -> Provenance:
     """What the editors know about where the report is from."""
-    return as_model(Provenance, record, corrections=_corrections(record))
+    return as_model(
+        Provenance,
+        record,
+        corrections=_corrections(record),
+        rulings=tuple(ruling for ruling, _ in _rulings(record)),
+    )
 
 
 def _corrections(record: ReportRecord) -> tuple[Correction, ...]:
     return tuple(as_model(Correction, item) for item in record.corrections)
+
+
+def _rulings(record: ReportRecord) -> Iterator[tuple[Ruling, Written]]:
+    """What editors rule of the cleaning, in the order in which it applies, and where they say so.
+
+    What is kept or dropped comes first: what remains is joined, or set apart.
+    """
+    for kind in RulingKind:
+        for item in getattr(record.cleaning, kind.value):
+            yield as_model(Ruling, item, kind=kind), item.words
 
 
 def is_pinned(record: ReportRecord, report: Report) -> bool:
@@ -166,6 +194,21 @@ def _check_corrections(record: ReportRecord, reading: ReportReading) -> Iterator
                 "leave the report's number as it is, and say in a note what is odd about it",
             )
             yield Problem(right.position, "correction-of-number", rule, right, fix)
+
+
+def _check_rulings(record: ReportRecord, reading: ReportReading) -> Iterator[Problem]:
+    """What is said of the cleaning must still be of one place of the report, and change it."""
+    for number, (_, words) in enumerate(_rulings(record)):
+        if number in reading.unfit:
+            rule = Localized(
+                "`cleaning` 里的文字须在报告里只有一处，而且确实改变读法",
+                "words under `cleaning` must name one place of the report, and change its reading",
+            )
+            fix = Localized(
+                "从文件里重新抄，抄长一些；或删去这一条",
+                "copy the words from the file again, more of them, or take the entry out",
+            )
+            yield Problem(words.position, "cleaning-stale", rule, words, fix)
 
 
 def _numerals(text: str) -> list[str]:

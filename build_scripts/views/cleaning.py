@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.editions import Edition
-from build_scripts.model import Correction, Removal
+from build_scripts.model import Correction, Removal, Ruling
 from build_scripts.views.links import CASES, cleaning_page
 from build_scripts.views.page import Head
 from build_scripts.views.pieces import Maker
@@ -48,14 +48,24 @@ class CorrectionRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RulingRow:
+    """What editors rule of words that cleaning would take otherwise, and their reason."""
+
+    kind: str
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CleaningView:
-    """What cleaning took away from a report, step by step, and every correction."""
+    """What cleaning took away from a report, step by step, every correction and ruling."""
 
     head: Head
     quotes: str
     """The language of a report's words."""
     steps: tuple[StepRemovals, ...]
     corrections: tuple[CorrectionRow, ...]
+    rulings: tuple[RulingRow, ...]
     received: Received
 
 
@@ -76,6 +86,7 @@ def view_of_cleaning(case_id: str, edition: Edition) -> CleaningView:
         quotes=edition.tongue.quotes,
         steps=tuple(_steps(case.report.removed, maker)),
         corrections=tuple(_correction(item, maker) for item in case.provenance.corrections),
+        rulings=tuple(_ruling(item, maker) for item in case.provenance.rulings),
         received=received(edition.corpus.sources[case_id], maker),
     )
 
@@ -111,4 +122,12 @@ def _correction(correction: Correction, maker: Maker) -> CorrectionRow:
         wrong=convert(correction.wrong),
         right=convert(correction.right),
         reason=maker.text(correction.reason),
+    )
+
+
+def _ruling(ruling: Ruling, maker: Maker) -> RulingRow:
+    return RulingRow(
+        kind=maker.edition.wording[f"ruling_{ruling.kind}"],
+        words=maker.edition.convert(ruling.words),
+        reason=maker.text(ruling.reason),
     )

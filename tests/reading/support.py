@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from build_scripts.model import CleanedReport, Correction
+from build_scripts.model import CleanedReport, Correction, Mending
 from build_scripts.reading.clean import clean_report
 from build_scripts.reading.decode import decode
 from tests.conftest import REPORTS
@@ -30,4 +30,4 @@ def headings(*lines: str) -> list[tuple[int | None, str]]:
 def read_cleaned(path: Path, corrections: Sequence[Correction] = ()) -> CleanedReport:
     """The cleaned report in the file at `path`, its format told by name and content."""
     text = decode(path.read_bytes(), path.name)
-    return clean_report(text, REPORTS, corrections=corrections, name=path.name)
+    return clean_report(text, REPORTS, mending=Mending(tuple(corrections)), name=path.name)

@@ -1,7 +1,7 @@
 # ruff: noqa: RUF001 - look-alike characters are what is tested.
 import pytest
 
-from build_scripts.model import Correction
+from build_scripts.model import Correction, Mending
 from build_scripts.reading.clean import clean_report
 from build_scripts.reading.corrections import apply_corrections
 from tests.conftest import REPORTS
@@ -22,7 +22,7 @@ def test_a_destroyed_place_is_flagged_and_marked() -> None:
 
 def test_a_correction_mends_it() -> None:
     correction = Correction("勇?lián)?dāng)", "勇擔當")
-    report = clean_report(ANNOTATED, REPORTS, corrections=[correction])
+    report = clean_report(ANNOTATED, REPORTS, mending=Mending((correction,)))
     assert report.text == "坚持“作表率、强统筹、勇担当、创一流”四个标准，为民执法。"
     assert report.damage == ()
 
@@ -69,7 +69,7 @@ def test_damage_in_what_is_removed_concerns_nobody() -> None:
 def test_places_are_those_of_the_file_not_of_the_corrected_text() -> None:
     text = f"甲\n乙\n丙，{FIRST}治理\ufffd化。"
     corrections = [Correction("甲\n乙\n丙", "甲乙丙丁")]
-    (place,) = clean_report(text, REPORTS, corrections=corrections).damage
+    (place,) = clean_report(text, REPORTS, mending=Mending(tuple(corrections))).damage
     assert (place.line, place.column) == (3, len(f"丙，{FIRST}治理") + 1)
 
 

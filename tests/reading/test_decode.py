@@ -84,3 +84,13 @@ def test_a_codec_that_is_none_of_text_is_ignored() -> None:
 def test_a_zero_byte_does_not_make_utf_8_another_encoding() -> None:
     with pytest.raises(UndecodableError, match="U\\+0000"):
         decode("甲市的报告\x00写了很多事情。\n".encode() * 2)
+
+
+def test_a_page_whose_declared_encoding_is_wrong() -> None:
+    page = '<meta charset="utf-8"><p>甲市化解率98.5%</p>'
+    assert decode(page.encode("gb18030"), "report.html") == page
+
+
+def test_a_saved_page_without_a_page() -> None:
+    with pytest.raises(UndecodableError, match="no web page in it"):
+        decode(b"MIME-Version: 1.0\nContent-Type: text/css\n\np {}", "report.mhtml")

@@ -45,11 +45,11 @@ def test_a_page() -> None:
 def test_what_a_page_had_around_the_text_is_recorded() -> None:
     removed = {(removal.step, removal.text) for removal in clean_report(PAGE, REPORTS).removed}
     assert {
-        ("navigation", "首页 新闻中心"),
-        ("navigation", "看不见的文字"),
+        ("web_page", "首页 新闻中心"),
+        ("web_page", "看不见的文字"),
         ("captions", "网格员走访。张三 摄"),
         ("web_footer", "版权所有 甲市委政法委"),
-        ("navigation", "丙市经验丁市经验戊市经验"),
+        ("web_page", "丙市经验丁市经验戊市经验"),
         ("pinyin", "jīng"),
     } <= removed
     assert not any("脚本" in text for _, text in removed)
@@ -100,3 +100,64 @@ def test_the_title_element_makes_a_line_the_title() -> None:
 def test_plain_text_about_html_is_no_html() -> None:
     text = f"{FIRST}\n网页以<p>标签分段，甲市网站全部完成改造，群众访问更加便捷。"
     assert clean_report(text, REPORTS).text == text
+
+
+def test_comments_and_side_columns_are_left_out_and_line_breaks_join() -> None:
+    page = f"""<html><head><title>x</title></head><body>
+<div class="header"><ul><li><a href="/">首页</a></li><li><a href="/zw">政务公开</a></li></ul></div>
+<div id="zoom"><p>{FIRST}</p><div>第二段不在p里,共有网格员1500人。</div>
+<p>第三段<br>同段换行,化解率<br>98.5%。</p>
+<ul><li>清单一:调解组织498个;</li><li>清单二:人民调解员1841名。</li></ul>
+<blockquote>引文:群众满意度99.26%。</blockquote><pre>预排文字 12件</pre></div>
+<div class="comments"><p>网友甲:说得好!我们村有3件纠纷。</p></div>
+<div class="related"><h3>相关阅读</h3><p><a href="1">乌海:化解率96%</a></p></div></body></html>"""
+    report = clean_report(page, REPORTS)
+    assert [(block.kind.value, block.text) for block in report.blocks] == [
+        ("paragraph", FIRST),
+        ("paragraph", "第二段不在p里，共有网格员1500人。"),
+        ("paragraph", "第三段同段换行，化解率98.5%。"),
+        ("paragraph", "清单一：调解组织498个；"),
+        ("paragraph", "清单二：人民调解员1841名。"),
+        ("paragraph", "引文：群众满意度99.26%。"),
+        ("paragraph", "预排文字12件"),
+    ]
+    assert [removal.text for removal in report.removed] == [
+        "首页",
+        "政务公开",
+        "网友甲:说得好!我们村有3件纠纷。",
+        "相关阅读",
+        "乌海:化解率96%",
+    ]
+
+
+def test_a_side_column_of_a_layout_table_is_left_out() -> None:
+    page = f"""<html><head><title>甲市工作情况</title></head><body>
+<table class="maintable"><tr><td class="sidebar"><a href="/">首页</a> <a href="/a">栏目</a></td>
+<td class="content"><h1>甲市工作情况</h1>
+<p>{FIRST[:20]}<b>{FIRST[20:30]}</b>{FIRST[30:]}
+<p>{SECOND}</p>
+<table border="1"><tr><th>县区</th><th>纠纷数(件)</th></tr>
+<tr><td>甲县</td><td>1200</td></tr></table>
+</td></tr></table></body></html>"""
+    report = clean_report(page, REPORTS)
+    assert [(block.level, block.text) for block in report.blocks] == [
+        (1, "甲市工作情况"),
+        (None, FIRST),
+        (None, SECOND),
+        (None, "县区\t纠纷数（件）\n甲县\t1200"),
+    ]
+    assert [(r.step, r.text) for r in report.removed] == [("web_page", "首页 栏目")]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "lines"),
+    [
+        ("全市共有网格<br>1200个。", ["全市共有网格1200个。"]),
+        ("<b>织密网格</b><br>全市共有网格1200个。", ["织密网格", "全市共有网格1200个。"]),
+        ("甲县:98%<br>乙县:97%", ["甲县：98%", "乙县：97%"]),
+        ("化解率98.5%。<br>满意度99%。", ["化解率98.5%。", "满意度99%。"]),
+        ("第一句话<br><br>第二句话说完。", ["第一句话", "第二句话说完。"]),
+    ],
+)
+def test_line_breaks_in_a_paragraph(paragraph: str, lines: list[str]) -> None:
+    assert clean_report(f"<p>{paragraph}</p>", REPORTS).text.split("\n") == lines

@@ -203,6 +203,10 @@ MISTAKES = [
         "  corrections:\n    - {from: 实事120件, to: 实事130件, reason: {zh: 无, en: none}}\n",
     ),
     Mistake(
+        "cleaning-stale", JIA, '  published: "2024-01-05"\n',
+        "  cleaning:\n    drop:\n      - {words: 甲字, reason: {zh: 无, en: none at all}}\n",
+    ),
+    Mistake(
         "wrong-script", JIA,
         "  file: report.txt\n",
         "  file: report.txt\n  script: traditional\n",
@@ -348,14 +352,14 @@ def test_a_word_file_is_told_as_such(tiny: Path, check: Check) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["../yi/report.txt", "/etc/passwd", "..", "summary.yaml", "report.docx", "x" * 300 + ".txt"],
+    ["../yi/report.txt", "/etc/passwd", "..", "summary.yaml", "report.doc", "x" * 300 + ".txt"],
     ids=lambda name: name[:20],
 )
 def test_a_report_is_a_text_file_of_its_own_folder(name: str, edit: Edit, check: Check) -> None:
     edit(JIA, "file: report.txt", f"file: {name}")
     lines = [line for line in check() if "cases/jia/" in line]
     assert len(lines) == 1
-    assert "must be the name of a .txt, .html, .htm or .md file" in lines[0]
+    assert "must be the name of a .txt, .md, .html, .mhtml, .docx or .pdf file" in lines[0]
 
 
 @pytest.mark.parametrize("path", ["jia/report.txt", "jia/summary.yaml", "jia", "codebook"])

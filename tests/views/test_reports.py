@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from build_scripts.datasets.files import files_of
+from build_scripts.datasets.received import received_path
 from build_scripts.editions import Edition
 from build_scripts.views.behind import view_of_checks
 from build_scripts.views.cleaning import view_of_cleaning
+from build_scripts.views.rendering import Templates
 from build_scripts.views.reports import ROWS, AboutReport, parts_of_reports, view_of_reports
 from build_scripts.views.source import view_of_source
 from tests.conftest import TINY, Edit
@@ -41,8 +44,9 @@ def test_every_report_is_listed_with_what_is_known_of_it() -> None:
     assert jia.characters.text == str(len("".join(text.split())))
 
 
-def test_what_cleaning_took_away_is_counted(tiny: Path) -> None:
-    report = tiny / "cases" / "jia" / "report.txt"
+def add_footer(root: Path) -> None:
+    """Write below the report of a case what cleaning takes away."""
+    report = root / "cases" / "jia" / "report.txt"
     old = digest_of(report)
     report.write_text(
         report.read_text(encoding="utf-8") + "\n版权所有 请勿转载\n", encoding="utf-8"
@@ -50,9 +54,29 @@ def test_what_cleaning_took_away_is_counted(tiny: Path) -> None:
     summary = report.with_name("summary.yaml")
     new = digest_of(report)
     summary.write_text(summary.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def test_what_cleaning_took_away_is_counted(tiny: Path) -> None:
+    add_footer(tiny)
     jia = reports(edition_of(shelf_of(tiny)))["甲市"]
     counted = (jia.removals, jia.removed_characters, jia.corrections)
     assert [number.text for number in counted] == ["1", "9", "0"]
+
+
+def test_what_editors_rule_of_the_cleaning_is_shown(tiny: Path, edit: Edit) -> None:
+    add_footer(tiny)
+    ruling = "{words: 版权所有, reason: {zh: 报告的话。, en: The report says so.}}"
+    edit(
+        "jia/summary.yaml",
+        '  published: "2024-01-05"\n',
+        f'  published: "2024-01-05"\n  cleaning:\n    keep:\n      - {ruling}\n',
+    )
+    edition = edition_of(shelf_of(tiny))
+    view = view_of_cleaning("jia", edition)
+    (row,) = view.rulings
+    assert (row.kind, row.words, row.reason) == ("报告的内容，保留", "版权所有", "报告的话。")
+    page = Templates(edition.ledger, edition.wording).render("cleaning", view)
+    assert "<td>报告的内容，保留</td><td>报告的话。</td>" in page
 
 
 @pytest.mark.parametrize(
@@ -86,6 +110,15 @@ def test_of_excerpts_no_file_is_published() -> None:
     assert "data/reports/yi.txt" not in {file.path for file in files_of(EDITION)}
     views = (view_of_source("yi", EDITION).received, view_of_cleaning("yi", EDITION).received)
     assert [received.file for received in (reports()["乙市"].received, *views)] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("file", "path"),
+    [("r.htm", "jia.txt"), ("r.mhtml", "jia.txt"), ("r.docx", "jia.docx"), ("r.PDF", "jia.pdf")],
+)
+def test_documents_keep_their_suffix(file: str, path: str) -> None:
+    source = replace(EDITION.corpus.sources["jia"], file=file)
+    assert received_path(source) == f"data/reports/{path}"
 
 
 def test_a_web_page_is_published_as_plain_text(tiny: Path, edit: Edit) -> None:

@@ -67,6 +67,23 @@ class Chinese:
 
         return is_prose(line)
 
+    def may_head(self, line: str) -> bool:
+        from build_scripts.language.zh.cleaning.headings import is_heading_text
+        from build_scripts.language.zh.cleaning.web_header import is_date, is_header
+
+        return is_heading_text(line) and not is_header(line) and not is_date(line)
+
+    def may_follow_title(self, line: str) -> bool:
+        from build_scripts.language.zh.cleaning.bylines import names_author
+        from build_scripts.language.zh.cleaning.headings import is_subtitle
+
+        return is_subtitle(line) or names_author(line)
+
+    def closes_page(self, line: str) -> bool:
+        from build_scripts.language.zh.cleaning.prose import is_boilerplate, is_contact
+
+        return is_boilerplate(line) or is_contact(line)
+
     def is_traditional(self, text: str) -> bool:
         from build_scripts.language.zh.cleaning.script import is_traditional
 

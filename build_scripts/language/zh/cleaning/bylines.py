@@ -52,6 +52,7 @@ _OPENING = re.compile(
     r"^(?![（(])(?:本报|本网|本刊)?(?:[^（），。\s]{0,10}讯)?\s*(?=[（(](?:本报|本网)?(?:特约)?(?:记者|通讯员)[^（）()。]{2,50}[）)])"
     rf"|^[□■●◎◇☐]\s*(?=(?:{_ROLE}))"
 )
+_AUTHOR_INSIDE = re.compile(r"(?:作者|记者|通讯员|撰稿|供稿)(?:单位|人)?[:：]")
 _HEAD, _TAIL = 6, 4
 _SHORTEST_BODY = 5  # 市公安局 is a heading, 甲市公安局 may be an author
 
@@ -114,6 +115,11 @@ def _body(vocabulary: Vocabulary) -> str:
 def is_byline_line(text: str) -> bool:
     """Whether a whole line says who wrote the report."""
     return len(text) <= 60 and _BYLINE_LINE.fullmatch(text.strip()) is not None
+
+
+def names_author(text: str) -> bool:
+    """Whether a line says, among other things, who wrote the report."""
+    return is_byline_line(text) or _AUTHOR_INSIDE.search(text) is not None
 
 
 def is_signature(text: str, vocabulary: Vocabulary) -> bool:

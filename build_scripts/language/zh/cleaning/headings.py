@@ -61,6 +61,11 @@ def is_heading_text(text: str) -> bool:
     )
 
 
+def is_subtitle(text: str) -> bool:
+    """Whether a line is the rest of the title above it."""
+    return len(text) <= _TITLE_LENGTH and bool(_SUBTITLE.match(text)) and not _CLOSED.search(text)
+
+
 def _mark_title(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """`lines` with the title marked: the first line, if it is one, with its subtitle."""
     first = next((i for i, line in enumerate(lines) if line.role is not Role.BYLINE), None)
@@ -85,7 +90,7 @@ def _whole_title(lines: tuple[Line, ...], first: int) -> tuple[str, int]:
     text, end = lines[first].text, first + 1
     while end < len(lines) and lines[end].role in (Role.TEXT, Role.HEADING):
         below = lines[end].text
-        if len(below) <= _TITLE_LENGTH and _SUBTITLE.match(below) and not _CLOSED.search(below):
+        if is_subtitle(below):
             text = f"{text} {below}"
         elif lines[end].role is Role.HEADING:
             break
@@ -148,6 +153,10 @@ def _rank(line: Line) -> int | None:
 
 def _marked(lines: tuple[Line, ...], index: int, top: int) -> Line:
     line = lines[index]
+    if line.role is Role.HEADING and line.level is None:
+        prefix = number_prefix(line.text)
+        is_section = prefix is None or prefix[0] == top
+        return replace(line, level=SECTION if is_section else SUBSECTION)
     if line.role is not Role.TEXT:
         return line
     rank = _rank(line)

@@ -137,6 +137,8 @@ def _columns_of(sign: str) -> int:
 
 def _joins(paragraph: Line, last: str, line: Line, gap: _Break, layout: _Layout) -> bool:
     """Whether `line` goes on with the paragraph whose last physical line was `last`."""
+    if line.joins:
+        return True
     if paragraph.role is not Role.TEXT or line.role is not Role.TEXT:
         return False
     if _starts_anew(line, layout):

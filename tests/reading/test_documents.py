@@ -1,0 +1,95 @@
+"""Reports in Word and PDF files; how well they are read is in `labelled_reports`."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from build_scripts.model import CleanedReport
+from build_scripts.problems import Problem
+from build_scripts.reading.read import read_single_report
+from tests.conftest import REPORTS
+
+LABELLED = Path(__file__).parent / "labelled"
+
+PAGE = b"""%%PDF-1.4
+1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R
+/Resources <</Font <</F 5 0 R>>>>>> endobj
+4 0 obj <</Length %d>> stream
+%s
+endstream endobj
+5 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>> endobj
+trailer <</Root 1 0 R>>
+"""
+
+
+def pdf(content: bytes) -> bytes:
+    """A file of one page with this content, as small as readers let it be."""
+    return PAGE % (len(content), content)
+
+
+def text(at: str, words: str, size: int = 12) -> str:
+    return f"BT /F {size} Tf {at} Td ({words}) Tj ET"
+
+
+@pytest.fixture
+def libraries() -> None:
+    pytest.importorskip("mammoth")
+    pytest.importorskip("pdfplumber")
+
+
+def read(file: Path, data: bytes) -> tuple[CleanedReport | None, list[Problem]]:
+    file.write_bytes(data)
+    return read_single_report(file, REPORTS)
+
+
+@pytest.mark.usefixtures("libraries")
+@pytest.mark.parametrize("content", ["0 0 595 842 re f", text("9 9", "3")])
+def test_a_scan_is_told_as_such(content: str, tmp_path: Path) -> None:
+    report, (problem,) = read(tmp_path / "report.pdf", pdf(content.encode()))
+    assert report is None
+    assert problem.code == "report-unreadable"
+    assert "this is a scan" in problem.rule.en
+    assert "OCR" in problem.fix.en
+
+
+@pytest.mark.usefixtures("libraries")
+@pytest.mark.parametrize("name", ["report.pdf", "report.docx"])
+@pytest.mark.parametrize("data", ["%PDF-1.7", "PK\x03\x04"])
+def test_a_damaged_file_is_one_problem(name: str, data: str, tmp_path: Path) -> None:
+    _, (problem,) = read(tmp_path / name, data.encode())
+    assert problem.code == "report-unreadable"
+
+
+@pytest.mark.parametrize(
+    ("name", "package"), [("styled.docx", "mammoth"), ("printed.pdf", "pdfplumber")]
+)
+def test_without_what_reads_it_a_report_says_how_to_get_that(
+    name: str, package: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    _, (problem,) = read_single_report(LABELLED / name, REPORTS)
+    assert (problem.code, problem.value) == ("report-reader-missing", package)
+    assert "make documents" in problem.fix.en
+
+
+@pytest.mark.usefixtures("libraries")
+def test_a_raised_number_is_no_part_of_the_number_before_it() -> None:
+    from build_scripts.reading.pdf import read_pdf
+
+    content = "\n".join([text("72 700", "In all 4316"), text("127 705", "2", 7)])
+    assert "4316²" in read_pdf(pdf(content.encode()))
+
+
+@pytest.mark.usefixtures("libraries")
+def test_what_stands_around_the_text_of_a_document_is_recorded() -> None:
+    report, _ = read_single_report(LABELLED / "styled.docx", REPORTS)
+    assert report
+    assert [(removal.step, removal.text) for removal in report.removed] == [
+        ("page_numbers", "湖东市平安建设工作简报\u3000第6期"),
+        ("footnotes", "[1]"),
+        ("footnotes", "成功率按结案口径统计，不含撤回的1,102件。"),
+        ("page_numbers", "第1页"),
+    ]
