@@ -91,7 +91,8 @@ def test_pages_are_told_in_the_language_of_the_editor(store: Store) -> None:
     found = state.news(0, timeout=0)
     assert found is not None
     assert json.loads(found[1])["problems"] == [
-        "cases/a/summary.yaml:14:7: 须在那里 [unknown-theme]\n另有 1 处由此而来，用 --all 列出"
+        "cases/a/summary.yaml:14:7: 须在那里 [unknown-theme]\n"
+        "另有 1 处由此而来，用 check --all 列出"
     ]
 
 
