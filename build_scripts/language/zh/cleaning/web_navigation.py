@@ -8,8 +8,10 @@ import re
 
 from build_scripts.language.drafts import Draft, drop_lines
 from build_scripts.language.zh.cleaning.patterns import HAN
-from build_scripts.language.zh.cleaning.prose import iter_text
+from build_scripts.language.zh.cleaning.prose import ends_sentence, iter_text, prose_span
+from build_scripts.language.zh.cleaning.web_header import is_header
 
+_TITLE_LENGTH = 8  # a line this short is a label, not a title
 _BREADCRUMB = re.compile(
     r"(?:您?(?:现在|当前|目前)?(?:所在|所处)?的?位置(?:是|为)?\s*[:：]|首页\s*(?:[>＞»›→/\-]|"
     r"&gt;)).{0,120}"
@@ -66,7 +68,18 @@ def remove_navigation(draft: Draft) -> Draft:
         for index, line in iter_text(draft)
         if any(pattern.fullmatch(line.text.strip()) for pattern in _LINES)
     }
-    return drop_lines(draft, "navigation", found)
+    return drop_lines(draft, "navigation", found | _above_breadcrumb(draft))
+
+
+def _above_breadcrumb(draft: Draft) -> set[int]:
+    """What stands above 当前位置, where the title follows: the site's name and menu."""
+    first, _ = prose_span(draft.lines)
+    head = [(index, line.text.strip()) for index, line in iter_text(draft) if index < first]
+    crumbs = [index for index, text in head if _BREADCRUMB.fullmatch(text)]
+    below = [text for index, text in head if crumbs and index > crumbs[0]]
+    titled = any(len(text) > _TITLE_LENGTH and not is_header(text) for text in below)
+    above = {i for i, text in head if crumbs and i < crumbs[0] and not ends_sentence(text)}
+    return above if titled else set()
 
 
 def leads_on(text: str) -> bool:
