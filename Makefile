@@ -19,7 +19,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check diff documents test test-all mutate bench chromium lock clean
+.PHONY: help site serve check fix diff documents test test-all mutate bench chromium lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,11 +31,14 @@ site: $(READY) ## build the whole site into site/
 serve: $(READY) ## preview on this computer, rebuilt at every edit (stop with Ctrl-C)
 	@$(BIN)/casebook serve
 
-check: $(READY) ## check what editors wrote, without building (FORMAT=github for annotations)
-	@$(BIN)/casebook check $(if $(FORMAT),--format $(FORMAT))
+check: $(READY) ## check what editors wrote, without building (ALL=1; IN=zh; FORMAT=github)
+	@$(BIN)/casebook check $(if $(FORMAT),--format $(FORMAT)) $(if $(ALL),--all) $(if $(IN),--lang $(IN))
+
+fix: $(READY) ## put right what has one right answer in what editors wrote, and check it
+	@$(BIN)/casebook check --fix $(if $(IN),--lang $(IN))
 
 diff: $(READY) ## list what changed since a revision (REV=main; FORMAT=markdown)
-	@$(BIN)/casebook diff $(if $(FORMAT),--format $(FORMAT)) -- '$(or $(REV),HEAD)'
+	@$(BIN)/casebook diff $(if $(FORMAT),--format $(FORMAT)) $(if $(IN),--lang $(IN)) -- '$(or $(REV),HEAD)'
 
 documents: $(DOCUMENTS) ## install what reads Word and PDF reports (done by itself when there are some)
 

@@ -211,8 +211,8 @@ def _diff(options: argparse.Namespace) -> int:
 
     root = _root(options)
     difference = compare(root, options.before, options.after, partial(texts_of, root))
-    told = as_markdown(difference) if options.format == "markdown" else as_text(difference)
-    sys.stdout.write(told)
+    write = as_markdown if options.format == "markdown" else as_text
+    sys.stdout.write(write(difference, _language(options)))
     return _OK
 
 

@@ -35,8 +35,8 @@ class Told:
         """How many follow."""
         count = len(self.following)
         return Localized(
-            f"另有 {count} 处由此而来，用 --all 列出",
-            f"{count} more follow{'s' * (count == 1)} from this, listed with --all",
+            f"另有 {count} 处由此而来，用 check --all 列出",
+            f"{count} more follow{'s' * (count == 1)} from this, listed with check --all",
         )
 
 

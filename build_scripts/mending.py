@@ -64,7 +64,8 @@ def _round(
     root: Path, problems: Sequence[Problem], check: Check
 ) -> tuple[list[Change], list[Problem]]:
     """All that can be put right at once; where that did not do, one after the other."""
-    mendable = [problem for problem in problems if problem.mend]
+    unclear = {problem.cause for problem in problems if problem.cause and not problem.mend}
+    mendable = [problem for problem in problems if problem.mend and problem.cause not in unclear]
     done, left = _tried(root, mendable, list(problems), check)
     if done or len(mendable) < 2:
         return done, left

@@ -61,6 +61,19 @@ def meant(word: str, choices: Collection[str], before: str = "") -> Suggestion:
     return NO_SUGGESTION
 
 
+def neutral(suggestion: Suggestion, used: Collection[str]) -> Suggestion:
+    """A suggestion that says of a choice that nobody uses: perhaps the slip is in that."""
+    mend = suggestion.mend
+    if mend is None or mend.new in used or _DIGITS.search(mend.new):
+        return suggestion
+    return Suggestion(
+        Localized(
+            f"已有的 `{mend.new}` 与它只差一点，而且没有别处用到：看是哪一处写错了",
+            f"there is `{mend.new}`, which nothing else names: see which of the two is the slip",
+        )
+    )
+
+
 def plainly(word: str) -> str:
     """A word as an id would be written: narrow, in small letters, with hyphens."""
     return _JOINTS.sub("-", unicodedata.normalize("NFKC", word).strip().lower())
@@ -96,8 +109,15 @@ def _nearest(word: str, choices: Collection[str]) -> list[str]:
 
 
 def _is_slip(word: str, choice: str) -> bool:
-    """Whether a word can only be a slip of the pen for a choice: a letter or two, no number."""
-    if len(word) < _SHORTEST or _DIGITS.findall(word) != _DIGITS.findall(choice):
+    """Whether a word can only be a slip of the pen for a choice: a letter or two, no number.
+
+    What begins with _ was put aside.
+    """
+    if (
+        len(word) < _SHORTEST
+        or word.startswith("_")
+        or _DIGITS.findall(word) != _DIGITS.findall(choice)
+    ):
         return False
     matcher = difflib.SequenceMatcher(None, word, choice, autojunk=False)
     changes = (it for it in matcher.get_opcodes() if it[0] != "equal")

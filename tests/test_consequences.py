@@ -40,9 +40,9 @@ def test_what_names_a_case_follows_from_the_wrong_name_of_its_folder() -> None:
 def test_people_see_how_many_follow_and_programs_all(tmp_path: Path) -> None:
     told = folded([problem("unknown-theme", line, "theme x") for line in (1, 5, 6)])
     assert as_text(told, tmp_path, "en").splitlines()[1:] == [
-        "    2 more follow from this, listed with --all"
+        "    2 more follow from this, listed with check --all"
     ]
-    assert "(另有 2 处由此而来，用 --all 列出)" in as_github(told, tmp_path, "zh")
+    assert "(另有 2 处由此而来，用 check --all 列出)" in as_github(told, tmp_path, "zh")
     assert as_json(told, tmp_path, "en").count('"unknown-theme"') == 3
 
 

@@ -50,11 +50,11 @@ class Outline:
 
 def outline_of(case: Case) -> Outline:
     """The outline of a case's report."""
-    starts, characters = _starts(case.report.passages)
+    starts = _starts(case.report.passages)
     owners = _owners(case, starts)
     return Outline(
         case_id=case.id,
-        characters=characters,
+        characters=text_length(case.report.passages),
         cited=len(owners),
         sections=tuple(_sections(case.report.passages, starts)),
         spans=tuple(_spans(owners)),
@@ -62,14 +62,19 @@ def outline_of(case: Case) -> Outline:
     )
 
 
-def _starts(passages: Sequence[Passage]) -> tuple[Mapping[str, int], int]:
-    """Where the text of each passage begins, and how long all of it is; a heading has none."""
+def text_length(passages: Sequence[Passage]) -> int:
+    """How many characters a report's text has, without headings."""
+    return sum(len(passage.text) for passage in passages if passage.level is None)
+
+
+def _starts(passages: Sequence[Passage]) -> Mapping[str, int]:
+    """Where the text of each passage begins; a heading has none."""
     starts: dict[str, int] = {}
     done = 0
     for passage in passages:
         starts[passage.id] = done
         done += len(passage.text) if passage.level is None else 0
-    return starts, done
+    return starts
 
 
 def _sections(passages: Sequence[Passage], starts: Mapping[str, int]) -> Iterator[OutlineSection]:

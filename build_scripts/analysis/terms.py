@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from build_scripts.analysis.published import published_sentences
-from build_scripts.model import Case, Passage, Sentence, Term
+from build_scripts.model import Case, Citation, Passage, Sentence, Term
 
 Wordings = tuple[tuple[str, str, bool], ...]
 """Every wording of every term: the words, the term's id, and whether its letters make words
 that must stand by themselves, as in English."""
+
+
+_ENDS = "。；！？…”’.;!?\"' "
+"""Signs after the last word of a sentence, which a quote need not have."""
 
 
 class TermIndex:
@@ -53,10 +58,41 @@ def wordings_of(terms: Iterable[Term], language: str) -> Wordings:
     )
 
 
-def first_uses(case: Case, index: TermIndex) -> dict[str, tuple[Passage, Sentence]]:
+@dataclass(frozen=True, slots=True)
+class FirstUse:
+    """The first sentence that uses a term, and where in its passage the term stands."""
+
+    passage: Passage
+    sentence: Sentence
+    start: int
+    end: int
+
+
+def first_uses(case: Case, index: TermIndex) -> dict[str, FirstUse]:
     """By term id the first sentence of a case's report that uses it and is published."""
-    uses: dict[str, tuple[Passage, Sentence]] = {}
+    uses: dict[str, FirstUse] = {}
     for passage, sentence in published_sentences(case):
-        for _, _, term_id in index.find(passage.text[sentence.start : sentence.end]):
-            uses.setdefault(term_id, (passage, sentence))
+        at = sentence.start
+        for start, end, term_id in index.find(passage.text[at : sentence.end]):
+            uses.setdefault(term_id, FirstUse(passage, sentence, at + start, at + end))
     return uses
+
+
+def translation_of(use: FirstUse, citations: Iterable[Citation]) -> tuple[str, bool]:
+    """The translation of the shortest quote that holds all words of the sentence, else of the
+    longest that holds the term; and whether that is of a part only."""
+    said = [
+        one
+        for one in citations
+        if one.translation and one.passage_id == use.passage.id
+        if one.start <= use.start and use.end <= one.end
+    ]
+    words = use.passage.text[: use.sentence.end].rstrip(_ENDS)
+    whole = [it for it in said if it.start <= use.sentence.start and len(words) <= it.end]
+    if whole:
+        return min(whole, key=_length).translation, False
+    return (max(said, key=_length).translation, True) if said else ("", False)
+
+
+def _length(citation: Citation) -> int:
+    return citation.end - citation.start

@@ -89,7 +89,7 @@ class Sheet:
     def foot(self, caption: Caption, *notes: str) -> None:
         """How to read the picture, and where it is from."""
         self.y += 8
-        for text in (*notes, caption.note, caption.source):
+        for text in (*notes, f"{caption.note} {caption.source}"):
             self.paragraph(text, size=SMALL, color="muted")
 
     def _keys(self, keys: Iterable[Key]) -> None:

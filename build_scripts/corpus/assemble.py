@@ -7,13 +7,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from build_scripts.analysis.checks import checks_of, fact_ids, verdict_of
-from build_scripts.analysis.outline import Outline, outline_of
+from build_scripts.analysis.outline import Outline, outline_of, text_length
 from build_scripts.analysis.published import sentence_id
 from build_scripts.analysis.shared_wording.wordings import (
     standing_phrases,
 )
 from build_scripts.analysis.silences import iter_silences, silence_on, silence_on_theme
-from build_scripts.analysis.terms import TermIndex, first_uses, wordings_of
+from build_scripts.analysis.terms import (
+    FirstUse,
+    TermIndex,
+    first_uses,
+    translation_of,
+    wordings_of,
+)
 from build_scripts.analysis.uses import iter_uses, letters_of
 from build_scripts.corpus.entries import (
     CaseCard,
@@ -34,6 +40,7 @@ from build_scripts.corpus.entries import (
 )
 from build_scripts.model import (
     Case,
+    Citation,
     Codebook,
     Coding,
     Fact,
@@ -102,15 +109,8 @@ def parts_of(case: Case, index: TermIndex) -> dict[Key, object]:
 
 def under_terms(case: Case, index: TermIndex) -> dict[str, UnderTerm]:
     """By term id what a case has under each term that its report uses or its practices carry."""
-    uses = {
-        term_id: TermUse(
-            sentence=passage.text[sentence.start : sentence.end],
-            anchor=sentence_id(passage, sentence),
-            section=passage.section,
-            paragraph=passage.paragraph,
-        )
-        for term_id, (passage, sentence) in first_uses(case, index).items()
-    }
+    citations = list({citation.id: citation for citation, _ in iter_uses(case)}.values())
+    uses = {term_id: _term_use(use, citations) for term_id, use in first_uses(case, index).items()}
     carried: dict[str, list[NamedPractice]] = defaultdict(list)
     for practice in case.practices:
         for term_id in practice.term_ids:
@@ -124,6 +124,18 @@ def under_terms(case: Case, index: TermIndex) -> dict[str, UnderTerm]:
         )
         for term_id in dict.fromkeys([*uses, *carried])
     }
+
+
+def _term_use(use: FirstUse, citations: Iterable[Citation]) -> TermUse:
+    translation, is_of_part = translation_of(use, citations)
+    return TermUse(
+        sentence=use.passage.text[use.sentence.start : use.sentence.end],
+        translation=translation,
+        is_of_part=is_of_part,
+        anchor=sentence_id(use.passage, use.sentence),
+        section=use.passage.section,
+        paragraph=use.passage.paragraph,
+    )
 
 
 def card_of(case: Case) -> CaseCard:
@@ -148,7 +160,7 @@ def source_of(case: Case) -> CaseSource:
         title=report.title or "",
         byline=report.byline or "",
         provenance=case.provenance,
-        characters=sum(len("".join(passage.text.split())) for passage in report.passages),
+        characters=text_length(report.passages),
         removals=len(report.removed),
         removed_characters=sum(len(removal.text) for removal in report.removed),
     )

@@ -61,7 +61,7 @@ class CaseSource:
     """Where a case's report is from, and what cleaning did to it; "" is "not known".
 
     `file` is its name in the case's folder; `characters` are those of the cleaned text, without
-    white space.
+    headings.
     """
 
     id: str
@@ -157,9 +157,15 @@ class UnderFeature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermUse:
-    """The first published sentence of a report that uses a term, with its place and anchor."""
+    """The first published sentence of a report that uses a term, with its place and anchor.
+
+    `translation` is that of a quote which holds all of it, or if `is_of_part` of one that holds the
+    term; "" if there is none.
+    """
 
     sentence: str
+    translation: str
+    is_of_part: bool
     anchor: str
     section: int
     paragraph: int

@@ -617,10 +617,6 @@ class VocabularyRecord(Record):
         "登载报告的网站,名称以此结尾,如政法网",
         "sites that publish reports, by what their names end in",
     )
-    menu: list[Written] = _words(
-        "这些网站的栏目名称,如政法要闻;也可能是小标题",
-        "columns of such sites, which may be headings too",
-    )
 
 
 class StudyRecord(Record):

@@ -147,7 +147,11 @@ def _shape_problem(detail: ErrorDetails, whole: Any, shape: type[Record]) -> Pro
                 f"{_name(path).zh}须写成“字段: 内容”，不能是{_shape_name(written).zh}",
                 f"{_name(path).en} must be a mapping, not {_shape_name(written).en}",
             )
-            return Problem(here, "wrong-type", rule, value, _as_mapping(value, keys))
+            fix = _as_mapping(value, keys)
+            if "zh" in keys and value:
+                line = f"{last}: {{zh: {value}, en: …}}"
+                fix = Localized(f"写成 `{line}`", f"write `{line}`")
+            return Problem(here, "wrong-type", rule, value, fix)
 
 
 def _name(path: _Path) -> Localized:

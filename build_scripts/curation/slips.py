@@ -53,6 +53,8 @@ def _ordinary(indentation: str) -> str:
 
 
 _KEY = r"^(?P<lead>[ \t\u00a0\u3000]*(?:- +)?[A-Za-z_]\w*)"
+_KEYS = "zh|en|reason|kind|value|fact|quote"
+"""What stands in mappings on one line."""
 _IN_LINE = tuple(
     _Pattern(re.compile(regex), rule, fix, put)
     for regex, rule, fix, put in (
@@ -122,6 +124,15 @@ _IN_LINE = tuple(
                 "inside { } and [ ] a narrow comma and a space must stand between the parts",
             ),
             Localized("把 `，` 改成 `, `", "write `, ` instead of `，`"),
+            lambda _: ", ",
+        ),
+        (
+            rf"\{{[^{{}}\"']*?\w: [^{{}}\"',]+?(?P<at> +)(?:{_KEYS}): ",
+            Localized(
+                "{ } 里各部分之间须有半角逗号和空格",
+                "between { } a comma and a space must stand between the parts",
+            ),
+            Localized("在这里加逗号", "put a comma here"),
             lambda _: ", ",
         ),
         (
@@ -199,7 +210,8 @@ def find_slip(text: str, error: yaml.MarkedYAMLError) -> Slip:
     here, context = _line_of(error.problem_mark, lines), _line_of(error.context_mark, lines)
     here = context if error.problem_mark is None else here
     return (
-        next(_slips_near(lines, here, context), None)
+        _backslash(error, lines)
+        or next(_slips_near(lines, here, context), None)
         or _other_document(error)
         or _left_open(error)
         or next(_slips_on(lines[here], here), None)
@@ -242,6 +254,24 @@ def _match(pattern: _Pattern, line: str, number: int) -> Iterator[Slip]:
         start = found.start("at")
         mend = None if pattern.put is None else Mend(found["at"], pattern.put(found["at"]))
         yield Slip(number, start, pattern.rule, pattern.fix, mend)
+
+
+def _backslash(error: yaml.MarkedYAMLError, lines: list[str]) -> Slip | None:
+    """A backslash between double marks, as in the path of a file."""
+    mark = error.problem_mark
+    if mark is None or "escape character" not in (error.problem or ""):
+        return None
+    rule = Localized(
+        '两个 " 之间的 \\ 有特殊作用，不能单独写',
+        'between two " a backslash must not stand alone: it has a meaning of its own',
+    )
+    fix = Localized(
+        "整段文字改用 ' ' 括起来，或者每个 \\ 写两遍",
+        "put ' ' around the text instead, or write each backslash twice",
+    )
+    line = min(mark.line, len(lines) - 1)
+    place = lines[line].rfind("\\", 0, mark.column + 1)
+    return Slip(line, max(place, 0), rule, fix)
 
 
 def _other_document(error: yaml.MarkedYAMLError) -> Slip | None:

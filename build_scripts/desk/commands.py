@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -64,8 +65,9 @@ def suggest(root: Path, case_id: str, most: int, language: str) -> Lines:
         f"Measurements nobody has said anything of: {len(found.facts)}; names that nothing quotes: "
         f"{len(found.practices)}.",
     )
+    taken = Counter(fact.indicator_id for fact in case.facts)
     for draft in found.facts[:most]:
-        yield from _plain("", f"# {draft.passage.locator}", *fact_lines(draft))
+        yield from _plain("", f"# {draft.passage.locator}", *fact_lines(draft, taken))
         for problem in draft.best.problems if draft.best else ():
             yield from _plain(f"# {problem.message(language)}")
     for practice in found.practices[:most]:

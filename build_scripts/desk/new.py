@@ -7,6 +7,7 @@ takes the sign away.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,8 +90,10 @@ def _summary(
     yield f"      - {scalar(_opening(context))}"
     yield ""
     yield "# facts:"
+    taken = Counter[str]()
     for draft in in_order(drafts, report):
-        yield from _candidate(draft.passage.locator, _notes(draft, language), fact_lines(draft))
+        lines = fact_lines(draft, taken)
+        yield from _candidate(draft.passage.locator, _notes(draft, language), lines)
     yield ""
     yield "# practices:"
     for practice in drafts.practices:

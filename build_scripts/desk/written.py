@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import yaml
@@ -21,8 +22,11 @@ def scalar(text: str) -> str:
     return str(dumped).removesuffix("\n").removesuffix("\n...").replace("\n", " ")
 
 
-def fact_lines(draft: FactDraft) -> Iterator[str]:
-    """A measurement as an item of `facts`: under the best indicator, or with none yet."""
+def fact_lines(draft: FactDraft, taken: Counter[str]) -> Iterator[str]:
+    """A measurement as an item of `facts`: under the best indicator, or with none yet.
+
+    `taken` are the indicators of the facts before it: of several each needs an id of its own.
+    """
     best = draft.best
     if best is None:
         yield "- indicator:"
@@ -31,6 +35,9 @@ def fact_lines(draft: FactDraft) -> Iterator[str]:
         return
     others = [guess.indicator.id for guess in draft.guesses[1 : 1 + _OTHER_GUESSES]]
     yield f"- indicator: {best.indicator.id}" + (f"  # {', '.join(others)} ?" if others else "")
+    taken[best.indicator.id] += 1
+    if (number := taken[best.indicator.id]) > 1:
+        yield f"  id: {best.indicator.id}-{number}"
     yield from _further_lines(best.record)
 
 

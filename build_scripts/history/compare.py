@@ -26,7 +26,7 @@ from build_scripts.problems import NOTHING_SAID, CasebookError, Problem
 Render = Callable[[Path], Mapping[str, str] | list[Problem]]
 """The pages of the cases in a folder by path, or what keeps them from being made."""
 
-WORKING_TREE = "the working tree"
+WORKING_TREE = Localized("现在的文件", "the working tree")
 _SHOWN = 3  # problems of a revision that cannot be read: enough to see what kind they are
 
 
@@ -38,8 +38,8 @@ class Difference:
     `problems` are some of those.
     """
 
-    before: str
-    after: str
+    before: Localized
+    after: Localized
     files: list[Change[str, Items]]
     pages: list[Change[str, str]] | None
     problems: tuple[Problem, ...]
@@ -49,7 +49,7 @@ class Difference:
 class _State:
     """What the files of a state say, and its pages by path, or what keeps it from having any."""
 
-    label: str
+    label: Localized
     files: Mapping[str, Items]
     pages: Mapping[str, str]
     problems: tuple[Problem, ...]
@@ -84,10 +84,11 @@ def _state_at(root: Path, revision: str, render: Render) -> _State:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         take_out(root, commit, folder)
-        return _read_state(folder, f"{name}{made.id} of {made.day}", render)
+        label = Localized(f"{name}{made.id}（{made.day}）", f"{name}{made.id} of {made.day}")
+        return _read_state(folder, label, render)
 
 
-def _read_state(folder: Path, label: str, render: Render) -> _State:
+def _read_state(folder: Path, label: Localized, render: Render) -> _State:
     files, pages = _read_files(folder, label), render(folder)
     if isinstance(pages, list):
         return _State(label, files, {}, _placed(pages, label)[:_SHOWN])
@@ -98,7 +99,7 @@ def _read_state(folder: Path, label: str, render: Render) -> _State:
     return _State(label, files, {**pages, **written}, ())
 
 
-def _read_files(folder: Path, label: str) -> dict[str, Items]:
+def _read_files(folder: Path, label: Localized) -> dict[str, Items]:
     """What every summary and file of the codebook says, by its name."""
     cases = folder / "cases"
     if not cases.is_dir():
@@ -117,7 +118,7 @@ def _read_files(folder: Path, label: str) -> dict[str, Items]:
     return files
 
 
-def _unreadable(label: str, problems: list[Problem]) -> CasebookError:
+def _unreadable(label: Localized, problems: list[Problem]) -> CasebookError:
     """A file of a state that is no YAML with keys, and what is wrong with it."""
     placed = _placed(problems, label)
     if label == WORKING_TREE and placed:
@@ -125,17 +126,16 @@ def _unreadable(label: str, problems: list[Problem]) -> CasebookError:
     rule = Localized(
         "版本里的 YAML 文件须能读取", "revision must be one whose YAML files can be read"
     )
-    whole = Problem(
-        Position("."), "revision-unreadable", rule, label, Localized("换一个版本", "take another")
-    )
+    fix = Localized("换一个版本", "take another")
+    whole = Problem(Position("."), "revision-unreadable", rule, label.en, fix)
     return CasebookError(whole, *placed[:_SHOWN])
 
 
-def _placed(problems: list[Problem], label: str) -> tuple[Problem, ...]:
+def _placed(problems: list[Problem], label: Localized) -> tuple[Problem, ...]:
     """The problems with the revision before their file, unless they can be mended here."""
     if label == WORKING_TREE:
         return tuple(problems)
     return tuple(
-        replace(item, position=item.position._replace(file=f"({label}) {item.position.file}"))
+        replace(item, position=item.position._replace(file=f"({label.en}) {item.position.file}"))
         for item in problems
     )

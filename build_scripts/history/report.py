@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from build_scripts.curation.files import SUMMARY_FILE
 from build_scripts.history.compare import Difference
 from build_scripts.history.differences import Change, ItemKey, Items, Kind, Values, changes
+from build_scripts.model import Localized
 from build_scripts.problems import visible
 from build_scripts.views.links import case_page, published_folder
 
@@ -23,6 +24,19 @@ _LONGEST = 120  # signs of a value; GitHub shows 1 MiB of a summary, thousands o
 _FOLDED = 12  # lines of a list from which on Markdown folds it away
 
 
+_KINDS = {
+    Kind.ADDED: Localized("增加", "added"),
+    Kind.REMOVED: Localized("去掉", "removed"),
+    Kind.CHANGED: Localized("改动", "changed"),
+}
+_PAGES, _NOTHING = Localized("页面：", "Pages:"), Localized("没有不同。", "Nothing differs.")
+_ITSELF = Localized("文件本身", "the file itself")
+_NO_PAGES = Localized(
+    "页面无法比较，因为按现在的规则有的内容不能通过检查：",
+    "Pages could not be compared, because not all of it is sound by the present rules:",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """A line of a report: what became of what, what to know of it, and what belongs below."""
@@ -33,10 +47,12 @@ class _Entry:
     below: tuple[_Entry, ...] = ()
 
 
-def as_text(difference: Difference) -> str:
+def as_text(difference: Difference, language: str) -> str:
     """The difference for a terminal: `+` came, `-` went, `~` changed."""
-    lines = [f"From {difference.before} to {difference.after}"]
-    for entry in _outline(difference):
+    before, after = difference.before.get(language), difference.after.get(language)
+    title = Localized(f"从 {before} 到 {after}", f"From {before} to {after}")
+    lines = [title.get(language)]
+    for entry in _outline(difference, language):
         lines += ["", *_indented(entry, 0)]
     return "\n".join(map(visible, lines)) + "\n"
 
@@ -48,30 +64,34 @@ def _indented(entry: _Entry, depth: int) -> Iterator[str]:
         yield from _indented(below, depth + 1)
 
 
-def as_markdown(difference: Difference) -> str:
+def as_markdown(difference: Difference, language: str) -> str:
     """The difference as GitHub Flavored Markdown, long lists folded away.
 
     Whatever people wrote stands in code spans, in which nothing is markup, a link or a mention.
     """
-    lines = [f"## Changes from {_code(difference.before)} to {_code(difference.after)}"]
-    for entry in _outline(difference):
+    before, after = (_code(it.get(language)) for it in (difference.before, difference.after))
+    head = Localized(f"## 从 {before} 到 {after} 的改动", f"## Changes from {before} to {after}")
+    lines = [head.get(language)]
+    for entry in _outline(difference, language):
         titled: tuple[_Entry, ...] = (entry,)
         if entry.kind:
-            lines += ["", f"### {entry.kind.capitalize()}: {_code(entry.text)}{entry.note}"]
+            kind = _KINDS[entry.kind].get(language).capitalize()
+            lines += ["", f"### {kind}: {_code(entry.text)}{entry.note}"]
             titled = entry.below
         for title in titled:
-            told = [line for below in title.below for line in _bullets(below, "")]
+            told = [line for below in title.below for line in _bullets(below, "", language)]
             lines += ["", *_folded(title, told)]
     return "\n".join(lines) + "\n"
 
 
-def _bullets(entry: _Entry, indent: str) -> Iterator[str]:
+def _bullets(entry: _Entry, indent: str, language: str) -> Iterator[str]:
     if entry.text:
-        kind, note = f"{entry.kind} " if entry.kind else "", entry.note.strip()
+        kind = f"{_KINDS[entry.kind].get(language)} " if entry.kind else ""
+        note = entry.note.strip()
         shown = f" {_code(note)}" if "`" in note else entry.note
         yield f"{indent}- {kind}{_code(entry.text)}{shown}"
     for below in entry.below:
-        yield from _bullets(below, f"{indent}  " if entry.text else indent)
+        yield from _bullets(below, f"{indent}  " if entry.text else indent, language)
 
 
 def _folded(title: _Entry, told: list[str]) -> list[str]:
@@ -84,31 +104,35 @@ def _folded(title: _Entry, told: list[str]) -> list[str]:
     return [summary, "", *told, "", "</details>"]
 
 
-def _outline(difference: Difference) -> Iterator[_Entry]:
+def _outline(difference: Difference, language: str) -> Iterator[_Entry]:
     for file in difference.files:
-        yield _Entry(file.key, file.kind, _counted(file), tuple(_sections(file)))
+        yield _Entry(file.key, file.kind, _counted(file), tuple(_sections(file, language)))
     if difference.pages is None:
-        text = "Pages could not be compared, because not all of it is sound by the present rules:"
-        yield _Entry(text, below=tuple(_Entry(str(problem)) for problem in difference.problems))
+        problems = (_Entry(problem.told(language)) for problem in difference.problems)
+        yield _Entry(_NO_PAGES.get(language), below=tuple(problems))
     elif difference.pages:
         counts = Counter(page.kind for page in difference.pages)
-        note = ", ".join(f"{counts[kind]} {kind}" for kind in Kind if counts[kind])
-        pages = (_Entry(page.key, page.kind, _lines(page)) for page in difference.pages)
-        yield _Entry("Pages:", note=f" {note}", below=tuple(pages))
+        each = [(counts[kind], _KINDS[kind]) for kind in Kind if counts[kind]]
+        told = Localized(
+            "、".join(f"{kind.zh} {count}" for count, kind in each),
+            " " + ", ".join(f"{count} {kind.en}" for count, kind in each),
+        )
+        pages = (_Entry(page.key, page.kind, _lines(page, language)) for page in difference.pages)
+        yield _Entry(_PAGES.get(language), note=told.get(language), below=tuple(pages))
     elif not difference.files:
-        yield _Entry("Nothing differs.")
+        yield _Entry(_NOTHING.get(language))
 
 
-def _sections(file: FileChange) -> Iterator[_Entry]:
+def _sections(file: FileChange, language: str) -> Iterator[_Entry]:
     """The changed items by their list; none of a file that came or went, which are counted."""
     sections: dict[str, list[_Entry]] = {}
     for item in changes(file.before, file.after) if file.kind is Kind.CHANGED else ():
         section, name = item.key
         fields = tuple(_Entry(line) for line in _told(item))
-        entry = _Entry(_short(name), item.kind, _lost(file, item), fields)
+        entry = _Entry(_short(name), item.kind, _lost(file, item, language), fields)
         sections.setdefault(section, []).append(entry)
     for section, items in sections.items():
-        yield _Entry(section or "the file itself", below=tuple(items))
+        yield _Entry(section or _ITSELF.get(language), below=tuple(items))
 
 
 def _counted(file: FileChange) -> str:
@@ -119,7 +143,7 @@ def _counted(file: FileChange) -> str:
     return f" ({', '.join(f'{section}: {count}' for section, count in counts.items())})"
 
 
-def _lost(file: FileChange, item: ItemChange) -> str:
+def _lost(file: FileChange, item: ItemChange, language: str) -> str:
     """What to know of an item that went: readers may have kept its permanent address."""
     folder, _, name = file.key.rpartition("/")
     section, id_ = item.key
@@ -129,7 +153,11 @@ def _lost(file: FileChange, item: ItemChange) -> str:
         return ""
     page = published_folder(case_page(folder.rpartition("/")[2]))
     address = f"{page}/#{section.removesuffix('s')}-{id_}"
-    return f" (nothing stands at {address} any more; list it under `retired`)"
+    told = Localized(
+        f" ({address} 上不再有东西；在 `retired` 里登记)",
+        f" (nothing stands at {address} any more; list it under `retired`)",
+    )
+    return told.get(language)
 
 
 def _told(item: ItemChange) -> Iterator[str]:
@@ -147,11 +175,12 @@ def _told(item: ItemChange) -> Iterator[str]:
             yield from (f"{field.key}: + {_short(value)}" for value in come)
 
 
-def _lines(page: Change[str, str]) -> str:
+def _lines(page: Change[str, str], language: str) -> str:
     """How many lines of a page came and went."""
     old, new = ((text or "").splitlines() for text in (page.before, page.after))
     signs = [line[:1] for line in difflib.unified_diff(old, new, n=0, lineterm="")][2:]
-    return f" (+{signs.count('+')} -{signs.count('-')} lines)"
+    come, gone = signs.count("+"), signs.count("-")
+    return Localized(f" (+{come} -{gone} 行)", f" (+{come} -{gone} lines)").get(language)
 
 
 def _short(text: str) -> str:

@@ -179,7 +179,6 @@ class Vocabulary:
     bodies: tuple[str, ...] = ()
     authorities: tuple[str, ...] = ()
     websites: tuple[str, ...] = ()
-    menu: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

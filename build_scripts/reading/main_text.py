@@ -105,7 +105,8 @@ def _chosen_places(page: html.HtmlElement) -> frozenset[int]:
         return frozenset()
     finally:
         log.disabled = False
-    article = html.fragment_fromstring(summary, create_parent="div")
+    parser = html.HTMLParser(huge_tree=True)  # else what is nested deeply is lost
+    article = html.fragment_fromstring(summary, create_parent="div", parser=parser)
     return frozenset(_places_of_text(article))
 
 

@@ -25,6 +25,7 @@ from build_scripts.model import (
     Statement,
 )
 from build_scripts.problems import Making, Problem, each, made, unblamed
+from build_scripts.suggestions import Suggestion
 from build_scripts.verify.absences import (
     check_claimed_once,
     given_by,
@@ -45,10 +46,17 @@ from build_scripts.verify.inputs import LoadedCase
 from build_scripts.verify.left_out import make_left_out
 from build_scripts.verify.prose.house_style import check_style
 from build_scripts.verify.prose.renderings import check_renderings
-from build_scripts.verify.references import by_id, check_free, known_ids, localized, text_of
+from build_scripts.verify.references import (
+    by_id,
+    check_free,
+    known_ids,
+    localized,
+    text_of,
+    unknown,
+)
 from build_scripts.verify.retired import make_retired
 from build_scripts.verify.rows import CaseRows, FactRow, VerifiedCase
-from build_scripts.verify.slices import Known
+from build_scripts.verify.slices import Known, names_in
 from build_scripts.verify.sources import is_pinned, make_provenance
 from build_scripts.verify.translations import by_quote, check_translations
 
@@ -62,6 +70,7 @@ def verify_case(loaded: LoadedCase, known: Known) -> VerifiedCase:
     lacking = next(_check_facts_there(record), None) if loaded.is_complete else None
     is_known = loaded.is_complete and lacking is None
     declared = declared_ids(record, known) if is_known else None
+    rows = replace(rows, named=names_in(record).by_kind())
     rows = replace(rows, declared=None if declared is None else tuple(sorted(declared)))
     if report is None or known.language is None:
         return VerifiedCase(rows)
@@ -169,7 +178,7 @@ def _make_case(
     indicators = context.known.indicators or {}
     named = {str(fact_id(it)): indicators.get(str(it.indicator)) for it in record.facts}
     declared_facts = None if declared is None else named
-    highlights = yield from known_ids(record.highlights, declared_facts, "fact")
+    highlights = yield from _highlights(record, declared_facts, {*practices, *codings})
     left_out = yield from make_left_out(record, facts.values(), context)
     given = given_by(record, facts, left_out)
     operands = Operands(facts, declared_facts, context)
@@ -205,6 +214,21 @@ def _make_case(
         caveats=tuple(text_of(item) for item in record.caveats),
         retired=(yield from make_retired(record, items, declared, context)),
     )
+
+
+def _highlights(
+    record: SummaryRecord, facts: Collection[str] | None, others: Collection[str]
+) -> Making[tuple[str, ...]]:
+    """The ids of the facts that stand out; what is the id of something else is told as that."""
+    only_facts = Localized(
+        "它是做法或编码的编号，这里只能写数据的",
+        "it is the id of a practice or coding, and only facts may stand here",
+    )
+    wrong = [id_ for id_ in record.highlights if facts is not None and id_ in others]
+    for id_ in wrong:
+        yield unknown(id_, "fact", Suggestion(only_facts))
+    rest = (id_ for id_ in record.highlights if id_ not in wrong)
+    return (yield from known_ids(rest, facts, "fact"))
 
 
 def _remarks(record: SummaryRecord) -> Iterator[LocalizedRecord | None]:

@@ -45,16 +45,20 @@ def make_codebook(records: CodebookRecords) -> Making[Codebook | None]:
     indicators = yield from by_id(records.indicators.indicators, "indicator")
     features = yield from by_id(records.features.features, "feature")
     terms = yield from by_id(records.glossary.terms, "term")
+    used_groups = {theme.group for theme in themes.values()}
+    used_families = {indicator.family for indicator in indicators.values()}
+    used_themes = {theme for indicator in indicators.values() for theme in indicator.themes}
+    used_themes |= {theme for feature in features.values() for theme in feature.themes}
     for theme in themes.values():
-        yield from known_id(theme.group, groups, "group")
+        yield from known_id(theme.group, groups, "group", used_groups)
     for indicator in indicators.values():
-        yield from known_id(indicator.family, families, "family")
-        yield from known_ids(indicator.themes, themes, "theme")
+        yield from known_id(indicator.family, families, "family", used_families)
+        yield from known_ids(indicator.themes, themes, "theme", used_themes)
         yield from _check_currency(indicator, language)
     yield from _check_families(families, indicators.values())
     yield from _check_former_ids(indicators)
     for feature in features.values():
-        yield from known_ids(feature.themes, themes, "theme")
+        yield from known_ids(feature.themes, themes, "theme", used_themes)
         yield from by_id(feature.values, "feature-value")
     yield from _check_terms(terms)
     return Codebook(

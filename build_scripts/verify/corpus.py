@@ -111,8 +111,9 @@ def check_corpus(
         record = getattr(records, file.name)
         yield from check_style(() if record is None else texts_in(record))
     entries = entries_of(records)
+    named = frozenset(chain.from_iterable(row.named for row in rows))
     for row in rows:
-        yield from with_suggestions(row.problems, records)
+        yield from with_suggestions(row.problems, records, named)
     cases = yield from _distinct_cases(_originals_first(rows, records))
     comparison = None
     if codebook is not None:
@@ -123,7 +124,9 @@ def check_corpus(
         names = case_names(cases.values(), records)
         language = language_of(records)
         items = {ref: item for supply in supplies.values() for ref, item in supply.items.items()}
-        references = References(rows, names, items, language, codebook.indicators)
+        references = References(
+            rows, names, items, language, codebook.indicators, set(cited_in(records))
+        )
         comparison = yield from _compare(records, codebook, references)
         if records.study is not None:
             files = (records.themes, records.glossary, records.findings)
@@ -170,7 +173,7 @@ def _compare(
         yield from check_theme(record, finding, codebook)
         yield from check_comparability(record, finding, codebook)
     overview = records.findings.overview
-    contrasts = yield from known_ids(overview.contrasts, findings, "finding")
+    contrasts = yield from known_ids(overview.contrasts, findings, "finding", used=())
     portraits = yield from each(make_portrait(it, references) for it in overview.portraits)
     return Comparison(
         findings=tuple(findings.values()),

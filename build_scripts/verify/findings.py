@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -26,7 +26,7 @@ from build_scripts.model import (
     QuantityKind,
 )
 from build_scripts.problems import OF_CASE, Making, Problem, each
-from build_scripts.suggestions import meant
+from build_scripts.suggestions import meant, neutral
 from build_scripts.verify.prose.check import check_numbers
 from build_scripts.verify.prose.claims import claims_in
 from build_scripts.verify.prose.evidence import Sources
@@ -48,7 +48,7 @@ class References:
 
     `rows` are those of all cases, `names` those of the cases that are no copies of another;
     `items` are the sound ones among what `cited_in` names, by reference. `indicators` are what
-    facts may be called by.
+    facts may be called by, `cited` all that anything rests on.
     """
 
     def __init__(
@@ -58,7 +58,9 @@ class References:
         items: Mapping[str, Item],
         language: Language,
         indicators: Mapping[str, object],
+        cited: Collection[str] = (),
     ) -> None:
+        self._cited = cited
         self._facts = {
             row.case_id: {fact.id: indicators.get(fact.indicator_id) for fact in row.facts}
             for row in rows
@@ -83,7 +85,8 @@ class References:
         declared = self._declared[case_id]
         if declared is not None and item_id not in declared:
             entries = {id_: self._facts[case_id].get(id_) for id_ in declared}
-            yield unknown(written, "item", meant(item_id, entries, f"{case_id}/"))
+            near = meant(item_id, entries, f"{case_id}/")
+            yield unknown(written, "item", neutral(near, self._cited))
             return None
         return self._items.get(str(written)) if case_id in self.names.everyone else None
 
@@ -130,7 +133,8 @@ def make_portrait(record: PortraitRecord, references: References) -> Making[Port
     yield from known_id(record.case, references.cases, "case")
     rests_on = yield from references.find_all(record.rests_on)
     for written in record.rests_on:
-        if not written.startswith(f"{record.case}/"):
+        case_id = written.partition("/")[0]
+        if case_id != record.case and case_id in references.cases:
             rule = Localized(
                 f"{record.case} 的概述须以它自己的数据、做法和编码为依据",
                 f"the portrait of {record.case} must rest on facts, practices and codings of it",

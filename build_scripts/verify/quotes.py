@@ -167,28 +167,33 @@ class QuoteFinder:
         if size < max(4, len(folded) // 4):
             return NOTHING_SAID
         number = bisect_right(self._starts, found) - 1
-        start, end = self._alike(folded, number)
+        start, end = self._alike(folded, number, found)
         passage, offsets = self._passages[number], self._offsets[number]
         near = _whole(_Place(passage, offsets[start], offsets[end - 1] + 1))
         for place in (near, _sentence_of(near)):
             words = passage.text[place.start : place.end]
-            if self._is_sound(fold(words)):
+            if len(words) <= 2 * len(folded) + _EXCERPT and self._is_sound(fold(words)):
                 return Localized(
                     f"最近似的是 {passage.locator} 的“{words}”，从那里复制",
                     f"nearest is {passage.locator} '{words}'; copy it from there",
                 )
         return NOTHING_SAID
 
-    def _alike(self, folded: str, number: int) -> tuple[int, int]:
-        """The stretch of a passage, folded, that stands where a quote says something like it."""
-        first = self._starts[number]
-        text = self._text[first : first + len(self._offsets[number])]
+    def _alike(self, folded: str, number: int, found: int) -> tuple[int, int]:
+        """The stretch of a passage, folded, that stands where a quote says something like it.
+
+        What both share begins at `found`; it is looked for around that.
+        """
+        passage, length = self._starts[number], len(self._offsets[number])
+        first = max(passage, found - 2 * len(folded))
+        text = self._text[first : min(passage + length, found + 3 * len(folded))]
         blocks = SequenceMatcher(None, folded, text, autojunk=False).get_matching_blocks()
         longest = max(blocks, key=lambda block: block.size)
         near = [it for it in blocks if it.size > 1 and _is_near(it, longest, len(folded))]
-        start = near[0].b - near[0].a
-        end = near[-1].b - near[-1].a + len(folded)
-        return max(0, start), min(end, len(text))
+        shift = first - passage
+        start = near[0].b - near[0].a + shift
+        end = near[-1].b - near[-1].a + len(folded) + shift
+        return max(0, start), min(end, length)
 
     def _is_sound(self, folded: str) -> bool:
         """Whether words would be accepted as a quote."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from build_scripts.curation.forms import LocalizedRecord, Record, Written
 from build_scripts.model import Localized
 from build_scripts.problems import Making, Problem, each
-from build_scripts.suggestions import Suggestion, meant
+from build_scripts.suggestions import Suggestion, meant, neutral
 
 if TYPE_CHECKING:  # it is there for type checkers only
     from _typeshed import DataclassInstance
@@ -85,14 +85,21 @@ def check_free(id_: Written, taken: Collection[str]) -> Iterator[Problem]:
         yield Problem(id_.position, "duplicate-id", rule, id_, fix)
 
 
-def known_id(written: Written, known: Collection[str] | None, kind: str) -> Making[str | None]:
+def known_id(
+    written: Written,
+    known: Collection[str] | None,
+    kind: str,
+    used: Collection[str] | None = None,
+) -> Making[str | None]:
     """The id as plain text if it is one of `known`; else None and a problem.
 
-    Where it is not known what is known (its file could not be read), any id will do.
+    Where it is not known what is known (its file could not be read), any id will do. `used` are
+    those that something names, if that is known: the slip may be in one that nothing does.
     """
     if known is None or written in known:
         return str(written)
-    yield unknown(written, kind, meant(written, known))
+    suggestion = meant(written, known)
+    yield unknown(written, kind, suggestion if used is None else neutral(suggestion, used))
     return None
 
 
@@ -108,10 +115,13 @@ def unknown(written: Written, kind: str, suggestion: Suggestion) -> Problem:
 
 
 def known_ids(
-    written: Iterable[Written], known: Collection[str] | None, kind: str
+    written: Iterable[Written],
+    known: Collection[str] | None,
+    kind: str,
+    used: Collection[str] | None = None,
 ) -> Making[tuple[str, ...]]:
     """Those of `written` that are known; problems for the others."""
-    ids = yield from each(known_id(item, known, kind) for item in written)
+    ids = yield from each(known_id(item, known, kind, used) for item in written)
     return tuple(filter(None, ids))
 
 

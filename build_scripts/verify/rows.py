@@ -29,7 +29,8 @@ class CaseRows:
     they are not known, so that a finding that names one is not blamed for a mistake made
     elsewhere. A case is sound if all that the editors say of it holds. `facts` are those of a
     summary that could be read to its end: of another one a flag may be what could not be read.
-    `indicators` are those of its facts, mentions and values on another basis.
+    `indicators` are those of its facts, mentions and values on another basis; `named` is what its
+    summary names of the codebook, each after its kind (`indicator grids`).
     """
 
     case_id: str
@@ -40,6 +41,7 @@ class CaseRows:
     is_sound: bool = False
     facts: tuple[FactRow, ...] = ()
     indicators: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 

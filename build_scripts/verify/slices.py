@@ -24,7 +24,7 @@ from build_scripts.curation.records import (
 from build_scripts.language import Language, of_reports
 from build_scripts.model import Coverage, Localized, PeriodType, QuantityKind, Vocabulary
 from build_scripts.problems import Problem
-from build_scripts.suggestions import NO_SUGGESTION, Suggestion, meant
+from build_scripts.suggestions import NO_SUGGESTION, Suggestion, meant, neutral
 from build_scripts.verify.prose.renderings import TermWords, words_of
 from build_scripts.verify.references import as_model
 
@@ -60,6 +60,12 @@ class Names:
     indicators: tuple[str, ...]
     features: tuple[str, ...]
     terms: tuple[str, ...]
+
+    def by_kind(self) -> tuple[str, ...]:
+        """Each id after its kind: `indicator grids`."""
+        kinds = ("theme", "indicator", "feature", "term")
+        every = (self.themes, self.indicators, self.features, self.terms)
+        return tuple(f"{kind} {id_}" for kind, ids in zip(kinds, every, strict=True) for id_ in ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +139,13 @@ def slice_for(entries: Known, names: Names) -> Known:
     )
 
 
-def with_suggestions(problems: Iterable[Problem], codebook: CodebookRecords) -> list[Problem]:
+def with_suggestions(
+    problems: Iterable[Problem], codebook: CodebookRecords, named: Collection[str]
+) -> list[Problem]:
     """The problems of a case, with the entry that may be meant where it names none.
 
-    The slice that a case is verified against does not hold what might be meant.
+    The slice that a case is verified against does not hold what might be meant. `named` is what
+    any case names, each after its kind: the slip may be in an entry that none does.
     """
     themes, indicators, glossary = codebook.themes, codebook.indicators, codebook.glossary
     features = codebook.features
@@ -151,7 +160,9 @@ def with_suggestions(problems: Iterable[Problem], codebook: CodebookRecords) -> 
     for problem in problems:
         about = (problem.code, problem.value)
         if problem.code in entries and len(suggested) < _SUGGESTED and about not in suggested:
-            suggested[about] = meant(problem.value, entries[problem.code])
+            kind = problem.code.removeprefix("unknown-")
+            used = {id_ for id_ in entries[problem.code] if f"{kind} {id_}" in named}
+            suggested[about] = neutral(meant(problem.value, entries[problem.code]), used)
         fix, mend = suggested.get(about, NO_SUGGESTION)
         found.append(replace(problem, fix=fix, mend=mend) if fix else problem)
     return found

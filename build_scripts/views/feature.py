@@ -24,25 +24,15 @@ CODINGS_FILE = "data/codings.csv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ValueLine:
-    """A value, and for each case in order whether it is coded with it."""
-
-    value: str
-    cells: tuple[bool, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FeatureFront:
     """What stands on a feature's first part alone.
 
-    Which of the cases have which value where cases are few; else how many have it, and `not_coded`
-    how many have no row.
+    Where cases are many, how many have which value, and `not_coded` how many have no row; of a few
+    the picture shows it.
     """
 
     definition: Linked
     figure: Figure | None
-    cases: tuple[Link, ...]
-    matrix: tuple[ValueLine, ...]
     counts: tuple[ValueCount, ...]
     not_coded: Number | None
     themes: tuple[Link, ...]
@@ -92,22 +82,10 @@ def view_of_feature(feature_id: str, number: int, edition: Edition) -> FeatureVi
 
 def _front(feature: Feature, maker: Maker) -> FeatureFront:
     corpus, few = maker.edition.corpus, is_few(maker.edition)
-    coded = dict(corpus.coded(feature.id))
-    left = len(corpus.case_ids) - len(coded)
+    left = len(corpus.case_ids) - len(corpus.coded(feature.id))
     return FeatureFront(
         definition=maker.linked(feature.definition),
         figure=levels_figure(feature, maker),
-        cases=tuple(map(maker.case, corpus.case_ids)) if few else (),
-        matrix=tuple(
-            ValueLine(
-                value=maker.text(value.name),
-                cells=tuple(
-                    any(value.id in ids for ids in coded.get(case_id, ()))
-                    for case_id in corpus.case_ids
-                ),
-            )
-            for value in (feature.values if few else ())
-        ),
         counts=() if few else value_counts(feature, maker),
         not_coded=maker.count(left) if left and not few else None,
         themes=tuple(map(maker.theme, feature.theme_ids)),

@@ -29,11 +29,14 @@ NO_LETTER = "#"
 class Use:
     """What a case has under a term: the first sentence of its report that uses it, and practices.
 
-    Where no published sentence does, `sentence` is "", and `case` leads to the case.
+    Where no published sentence does, `sentence` is "", and `case` leads to the case. `translation`
+    is the editors' for the sentence, or for a part of it if `is_of_part`; "" where there is none.
     """
 
     case: Link
     sentence: str
+    translation: str
+    is_of_part: bool
     locator: Number | None
     practices: tuple[Link, ...]
 
@@ -233,6 +236,8 @@ def _uses(term_id: str, case_ids: Iterable[str], maker: Maker) -> Iterator[Use]:
         yield Use(
             case=maker.case_named(case_id, entry.case_name, href),
             sentence=maker.edition.convert(use.sentence) if use else "",
+            translation=maker.translation(use) if use else "",
+            is_of_part=bool(use and use.is_of_part),
             locator=maker.locator(use.section, use.paragraph) if use else None,
             practices=tuple(_practice(case_id, it, maker) for it in entry.practices),
         )

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from build_scripts.corpus.entries import FactCheck, UnderIndicator
+from build_scripts.corpus.entries import FactCheck, TermUse, UnderIndicator
 from build_scripts.editions import Edition
 from build_scripts.model import (
     Change,
@@ -338,9 +338,9 @@ class Maker:
             for citation in citations
         )
 
-    def translation(self, citation: Citation) -> str:
-        """A quote in the edition's language, by the editors."""
-        return citation.translation if self.edition.tongue.language == "en" else ""
+    def translation(self, quoted: Citation | TermUse) -> str:
+        """A report's words in the edition's language, by the editors."""
+        return quoted.translation if self.edition.tongue.language == "en" else ""
 
     def told(self, citation: Citation) -> str:
         """A quote in a tooltip, which cannot say of words that they are Chinese."""

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from build_scripts.model import Fact
 from build_scripts.views.contract import Mark, comparability_of, marks_of
 from build_scripts.views.pieces import Maker, Value, unusual_role
-from build_scripts.views.shown import CaseLink, Link
+from build_scripts.views.shown import CaseLink, Link, Number
 from build_scripts.views.silent import SilentOne, silences_under, silent_ones
 from build_scripts.views.wordings import Told, told_period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlateValue:
-    """A value as its report gives it, with what is not usual of it."""
+    """A value as its report gives it, with what is not usual of it; `counts` says in short what it
+    counts: a kind or a part, or else its period and role."""
 
     value: Value
+    counts: tuple[str | Number, ...]
     marks: tuple[Mark, ...]
     period: Told
     role: str
@@ -65,10 +67,16 @@ def _plates(indicator_id: str, maker: Maker) -> Iterator[Plate]:
 
 
 def _plate_value(fact: Fact, maker: Maker) -> PlateValue:
+    edition, value = maker.edition, maker.value(fact)
+    period, role = told_period(fact.period, edition), unusual_role(fact, edition)
+    scope = maker.text(fact.scope)
+    when = (period.number,) if fact.period else ()
+    of_what: tuple[str | Number, ...] = (value.category, scope)
     return PlateValue(
-        value=maker.value(fact),
-        marks=marks_of(fact, maker.edition),
-        period=told_period(fact.period, maker.edition),
-        role=unusual_role(fact, maker.edition),
-        scope=maker.text(fact.scope),
+        value=value,
+        counts=tuple(filter(None, of_what)) or tuple(filter(None, (*when, role))),
+        marks=marks_of(fact, edition),
+        period=period,
+        role=role,
+        scope=scope,
     )

@@ -105,7 +105,16 @@ function choose(change) {
 
 // --- The controls ---
 
+// A chosen case: a field in which another takes its place, and a button that removes it.
 function chip(id) {
+  const field = picker.cloneNode(true);
+  delete field.dataset.names;
+  field.disabled = false;
+  field.dataset.chosen = id;
+  field.ariaLabel = fill(chosenList.dataset.replace, { name: joined([id]) });
+  field.querySelector('[value=""]')?.remove();
+  for (const option of field.options ?? []) option.disabled = false;
+  field.value = field.options ? id : joined([id]);
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = "×";
@@ -116,8 +125,13 @@ function chip(id) {
     picker.focus();
   });
   const item = document.createElement("li");
-  item.append(joined([id]), " ", button);
+  item.append(field, button);
   return item;
+}
+
+// The chosen cases with one in the place of another; one that is chosen already changes places.
+function withReplaced(old, id) {
+  return chosen.cases.map((one) => ({ [old]: id, [id]: old })[one] ?? one);
 }
 
 function showControls() {
@@ -130,16 +144,20 @@ function showControls() {
   form.elements.order.value = orderShown();
 }
 
-// A case by its id, its name, or a part that no other name has.
-async function pick(words) {
+// A case by its id, its name, or a part that no other name has; it comes last, or in the place of
+// another.
+async function pick({ value: words, dataset }) {
   await loadNames();
   const looked = words.trim().toLowerCase();
   const known = [...names].map(([id, name]) => ({ id, name: name.toLowerCase() }));
   const alike = known.filter(({ name }) => looked && name.includes(looked));
   const exact = known.find(({ id, name }) => id === looked || name === looked);
   const one = exact ?? (alike.length === 1 ? alike[0] : null);
-  if (one) choose({ cases: [...new Set([...chosen.cases, one.id])] });
-  else tell(looked && !alike.length ? said("unknown", [words]) : "");
+  const old = dataset.chosen;
+  if (one) {
+    choose({ cases: old ? withReplaced(old, one.id) : [...new Set([...chosen.cases, one.id])] });
+    if (old) chosenList.querySelector(`[data-chosen="${one.id}"]`).focus();
+  } else tell(looked && !alike.length ? said("unknown", [words]) : "");
 }
 
 function tell(problem, shown = said("now", chosen.cases)) {
@@ -176,11 +194,11 @@ async function show({ unknown = [], left = [] } = {}) {
   tell([said("unknown", unknown), said("left", left)].filter(Boolean).join(" "));
 }
 
-// --- One sheet of paper, with the address and the day ---
+// --- On paper: one sheet if it can be read, with the address and the day ---
 
 const SHEET = 190 / 25.4 * 96; // pixels: as high as A4 is within its margins, less a little
-const SIZES = Array.from({ length: 17 }, (_, step) => 8 - step / 4); // points
-const SEVERAL = 6; // where it does not fit on one
+const SIZES = [8, 7.5, 7]; // points; below the last print is not read
+const SEVERAL = 7.5; // where a lens takes several sheets
 
 addEventListener("beforeprint", () => {
   const day = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
@@ -204,9 +222,11 @@ for (const head of root.querySelectorAll("thead [data-case]")) names.set(head.da
 for (const id of standing) columns.set(id, Promise.resolve(columnOf(id, root.cloneNode(true))));
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("change", ({ target }) => {
-  if (target === picker) pick(target.value).catch(() => tell(said("failed", [target.value])));
+  if (target.matches("select, [list]")) pick(target).catch(() => tell(said("failed", [target.value])));
   else choose({ [target.name]: target.value });
 });
-picker.addEventListener("focus", () => loadNames().catch(() => {})); // it is tried again at a choice
+form.addEventListener("focusin", ({ target }) => {
+  if (target.matches("[list]")) loadNames().catch(() => {}); // it is tried again at a choice
+});
 form.hidden = false;
 show(asked());

@@ -42,7 +42,7 @@ if (contents) {
 
 // A page that is printed says where it stands and when that was.
 addEventListener("beforeprint", () => {
-  const { dataset } = document.querySelector(".cb-printed");
+  const { dataset } = document.querySelector(".cb-footer .cb-printed");
   dataset.address = location.href;
   dataset.day = new Date().toLocaleDateString(document.documentElement.lang);
 });

@@ -50,6 +50,8 @@ function show() {
   for (const picture of document.querySelectorAll("[data-of]")) {
     picture.hidden = !picture.dataset.of.split(" ").some((id) => shown.has(id));
   }
+  const isOfOne = Boolean(form.elements.cases?.value);
+  for (const note of document.querySelectorAll("[data-picture]")) note.hidden = !isOfOne;
   hideEmpty(isAsked);
   reset.hidden = !isAsked;
   const counts = { count: shown.size, all: idsOf(items).size };

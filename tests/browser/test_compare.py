@@ -15,6 +15,7 @@ from tests.conftest import ROOT
 CASES = [path.parent.name for path in (ROOT / "cases").glob("*/summary.yaml")]
 NOW = "[role=status][data-now]"
 SHOWN = ".cb-lens:not([hidden])"
+ADD = ".cb-choose fieldset > select"
 LENSES = ("themes", "numbers", "words", "time")
 ROWS = f"{SHOWN} tbody tr:not(.cb-group)"
 
@@ -50,7 +51,7 @@ def test_the_address_chooses_cases_and_lens(page: Page, site: str, observed: Obs
 
 def test_what_is_chosen_goes_into_the_address(page: Page, site: str) -> None:
     opened(page, site, "?cases=yinchuan,wuhai")
-    page.locator(".cb-choose select").select_option("tongchuan")
+    page.locator(ADD).select_option("tongchuan")
     page.get_by_role("radio", name="时间").check()
     page.wait_for_url("**/compare/?cases=yinchuan,wuhai,tongchuan&lens=time&order=site")
     page.locator(".cb-choose button").first.click()
@@ -84,6 +85,10 @@ def test_cases_too_many_for_the_page_are_chosen_by_typing(page: Page, site: str)
         field.fill("银川")
         field.press("Enter")
     expect(page.locator(f"{SHOWN} thead [data-case=yinchuan]")).to_be_visible()
+    first = page.get_by_label("换掉铜川市")
+    first.fill("嘉峪关")
+    first.press("Enter")
+    page.wait_for_url("**/compare/?cases=jiayuguan,wuhai,yinchuan&**")
     opened(page, site, "?cases=atlantis,wuhai")
     expect(page.locator(NOW)).to_contain_text("本站没有：atlantis")
 
@@ -92,7 +97,20 @@ def test_two_stay_and_no_more_than_four_can_be_chosen(page: Page, site: str) -> 
     opened(page, site, "?cases=yinchuan,wuhai")
     assert page.locator(".cb-choose button:enabled").count() == 0
     opened(page, site, f"?cases={','.join(CASES)}")
-    assert page.locator(".cb-choose select").is_disabled()
+    assert page.locator(ADD).is_disabled()
+
+
+def test_another_case_takes_the_place_of_a_chosen_one(page: Page, site: str) -> None:
+    """In one step, by keyboard; of two that are chosen both change places."""
+    opened(page, site, "?cases=yinchuan,wuhai")
+    first = page.get_by_label("换掉银川市")
+    first.focus()
+    first.select_option("tongchuan")
+    page.wait_for_url("**/compare/?cases=tongchuan,wuhai&**")
+    expect(page.get_by_label("换掉铜川市")).to_be_focused()
+    page.get_by_label("换掉铜川市").select_option("wuhai")
+    page.wait_for_url("**/compare/?cases=wuhai,tongchuan&**")
+    expect(page.locator(f"{SHOWN} thead [data-case]").first).to_have_attribute("data-case", "wuhai")
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -175,13 +193,32 @@ def test_every_lens_is_accessible(page: Page, site: str, tongue: Tongue) -> None
     assert not found, "\n".join(found)
 
 
+SMALLEST = """() => {
+  const shown = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+  let least = Infinity;
+  while (shown.nextNode()) {
+    const element = shown.currentNode.parentElement;
+    const size = parseFloat(getComputedStyle(element).fontSize);
+    const isSeen = size && element.checkVisibility() && shown.currentNode.data.trim();
+    if (isSeen) least = Math.min(least, size);
+  }
+  return least * 0.75;
+}"""
+"""The size of the smallest letters, in points."""
+
+
 @pytest.mark.parametrize("lens", LENSES)
-def test_a_lens_is_printed_on_one_sheet_with_its_address(page: Page, site: str, lens: str) -> None:
+def test_a_lens_is_printed_large_enough_and_with_its_address(
+    page: Page, site: str, lens: str
+) -> None:
     opened(page, f"{site}en/", f"?cases={','.join(CASES)}&lens={lens}")
-    printed = page.pdf(prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+    page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert round(page.evaluate(SMALLEST), 2) >= 7
     assert page.url in page.locator("[data-printed]").inner_text()
+    printed = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= 4
+    assert set(re.findall(rb"MediaBox \[0 0 (\d+)", printed)) == {b"841"}  # lying
 
 
 def test_a_lost_connection_is_told_and_can_be_mended(page: Page, site: str) -> None:

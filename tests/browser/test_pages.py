@@ -27,7 +27,7 @@ LOOKS: dict[tuple[Literal["light", "dark"], int], list[str] | None] = {
 STILL = "*, *::before, *::after { transition: none !important; }"
 """A style sheet, so that colours are the others at once."""
 
-PHONE_WIDTHS = (320, 360, 390, 480)
+WIDTHS = (320, 360, 390, 480, 768, 1440)
 
 EACH_EDITION = pytest.mark.parametrize(
     "tongue",
@@ -143,14 +143,14 @@ OVERPRINTED = """() => {
 """The rows of tables in which the box or the words of a cell lie on those of another."""
 
 
-def test_a_page_fits_a_phone_and_no_cell_lies_on_another(
+def test_a_page_fits_its_window_and_no_cell_lies_on_another(
     page: Page, site: str, site_folder: Path
 ) -> None:
     too_wide: list[tuple[str, int, int]] = []
     overprinted: list[tuple[str, int, str]] = []
     for address in one_of_each_kind(site_folder):
         page.goto(site + address)
-        for width in PHONE_WIDTHS:
+        for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 740})
             if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
                 too_wide.append((address, width, wide))

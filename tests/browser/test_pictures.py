@@ -47,8 +47,10 @@ def test_a_mark_leads_to_the_words_it_rests_on(site: str, page: Page) -> None:
 @pytest.mark.parametrize("kind", ["SVG", "PNG"])
 def test_a_picture_is_saved_as_it_is_seen(site: str, page: Page, tmp_path: Path, kind: str) -> None:
     page.goto(f"{site}cases/wuhai/")
+    figure = page.locator("#chart-report-wuhai")
+    figure.locator("summary").click()
     with page.expect_download() as saved:
-        page.locator("#chart-report-wuhai").get_by_role("button", name=kind).click()
+        figure.get_by_role("button", name=kind).click()
     file = tmp_path / saved.value.suggested_filename
     saved.value.save_as(file)
     content = file.read_bytes()

@@ -14,13 +14,20 @@ from build_scripts.desk.new import CANDIDATE
 from build_scripts.model import Localized
 from build_scripts.pipeline import check
 from build_scripts.problems import CasebookError
+from tests.conftest import ROOT
 
+LABELLED = ROOT / "tests" / "reading" / "labelled"
 REPORT = """北山市多元共治保平安
 2023年，北山市全市群众安全感满意度达97.3%。全市建成网格305个，配备网格员900余名。
 化解矛盾
 北山市创新“三步调解法”，化解矛盾纠纷1.2万件，化解率保持在95%以上。北山市力争2026年建成智慧小区30个。
 【打印本页】 【关闭窗口】
 """
+
+EMPTY = {"empty-value", "missing-key", "report-damaged"}
+"""What is left to people: to write, and to say what a damaged place reads."""
+JUDGED = {"arithmetic-missing", "facts-conflict", "duplicate-fact"}
+"""What is left to them too: whether figures that are told apart nowhere are one, or parts."""
 
 
 @pytest.fixture
@@ -88,6 +95,24 @@ def test_a_draft_says_each_place_that_only_people_can_fill(tiny: Path, received:
     empty = [n for n, line in enumerate(lines, 1) if re.fullmatch(r" *(- )?(zh|en):", line)]
     found = [it for it in check(tiny) if it.position.file.endswith("beishan/summary.yaml")]
     assert sorted({it.position.line for it in found if it.code == "empty-value"}) == empty
+
+
+@pytest.mark.parametrize(
+    "received", sorted(LABELLED.glob("*.[hmdp]*")), ids=lambda path: str(path.name)
+)
+def test_a_report_of_any_form_becomes_a_draft_that_only_people_can_finish(
+    tiny: Path, received: Path
+) -> None:
+    said(commands.new(tiny, "beishan", received.as_posix(), "zh"))
+    folder = tiny / "cases" / "beishan"
+    report = folder / f"report{received.suffix}"
+    assert report.read_bytes() == received.read_bytes()
+    found = [it for it in check(tiny) if it.position.file.startswith("cases/beishan")]
+    assert {it.code for it in found} <= EMPTY
+    text = filled(confirmed((folder / "summary.yaml").read_text(encoding="utf-8")))
+    (folder / "summary.yaml").write_text(text, encoding="utf-8")
+    found = [it for it in check(tiny) if it.position.file.startswith("cases/beishan")]
+    assert {it.code for it in found} <= EMPTY | JUDGED
 
 
 @pytest.mark.parametrize(

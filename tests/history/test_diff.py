@@ -15,6 +15,7 @@ from build_scripts.__main__ import main
 from build_scripts.history.compare import compare
 from build_scripts.history.differences import Change
 from build_scripts.history.report import as_markdown, as_text
+from build_scripts.model import Localized
 from build_scripts.pipeline import texts_of
 from tests.conftest import ROOT, Edit
 from tests.golden import assert_golden
@@ -94,9 +95,11 @@ def edited(repository: Path, edit: Edit) -> None:
 def test_a_difference_is_as_approved(repository: Path) -> None:
     found = compare(repository, "first", "HEAD", partial(texts_of, repository))
     # Commit ids and lines of pages are not those of tomorrow's templates and corpus.
-    shown = replace(found, before="first", after="second", pages=PAGES)
-    assert_golden(GOLDEN / "edited.txt", as_text(shown))
-    assert_golden(GOLDEN / "edited.md", as_markdown(shown))
+    first, second = map(Localized.alike, ("first", "second"))
+    shown = replace(found, before=first, after=second, pages=PAGES)
+    assert_golden(GOLDEN / "edited.txt", as_text(shown, "en"))
+    assert_golden(GOLDEN / "edited.md", as_markdown(shown, "en"))
+    assert_golden(GOLDEN / "edited.zh.txt", as_text(shown, "zh"))
 
 
 @pytest.mark.usefixtures("edited")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,21 @@ def test_with_a_mistake_the_last_good_site_stays_and_pages_are_told(
     state.take({"index.html": store.put(b"<body>mended</body>")})
     assert shown(state, "/").startswith("<body>mended")
     assert state.news(2, timeout=0) == (3, '{"version": 3, "problems": []}')
+
+
+def test_pages_are_told_in_the_language_of_the_editor(store: Store) -> None:
+    """With how many problems only follow from one."""
+    state = State(store, "zh")
+    assert "还没有生成网页。" in state.not_found("x/").decode()
+    first = replace(PROBLEM, code="unknown-theme", cause="theme x")
+    problems = [first, replace(first, position=Position("cases/b/summary.yaml", 3))]
+    state.take(problems)
+    found = state.news(0, timeout=0)
+    assert found is not None
+    assert json.loads(found[1])["problems"] == [
+        "cases/a/summary.yaml:14:7: 须在那里 [unknown-theme]\n"
+        "另有 1 处由此而来，用 check --all 列出"
+    ]
 
 
 def test_a_fault_of_the_program_is_shown_and_ends_nothing(

@@ -10,7 +10,7 @@ pytest.importorskip("pdfplumber")
 
 
 def test_what_labelled_reports_say_is_read(capsys: pytest.CaptureFixture[str]) -> None:
-    """No rule is held to these labels one by one: they measure the rules."""
+    """What they say is there; how well the rest is left out, the figures tell."""
     labelled_reports.main()
     recalls = re.findall(r"^(\S+)\s+\S+ / (\S+)", capsys.readouterr().out, flags=re.MULTILINE)
     assert [name for name, _ in recalls] == [*(path.name for path in FILES), "all"]

@@ -9,15 +9,20 @@ from build_scripts.charts.model import Unit, UnitRow, UnitsPlot
 from build_scripts.charts.sheet import LINE, Paint, Sheet, line, paint_of, sign
 from build_scripts.charts.style import SIZE, SMALL, lines_of, text_width
 
-_PITCH = 14
-_RADIUS = 5
+_PITCH, _CLOSE = 14, 11
+"""From one mark to the next, and on a phone where there are no columns."""
+
+_RADIUS = 0.36
+"""Of a mark, in its pitch."""
+
 _GAP = 16
 
 
 def draw_units(sheet: Sheet, plot: UnitsPlot) -> None:
-    """Rows under their names, or beside them where there is room."""
+    """Rows beside their names; below them where columns leave no room for both."""
     sheet.head(plot.caption, plot.keys)
     left = _left(sheet, plot)
+    pitch = _PITCH if sheet.is_wide or plot.columns else _CLOSE
     columns = _columns(sheet.width - left, plot)
     if plot.columns:
         _head_columns(sheet, plot, left, columns)
@@ -26,10 +31,13 @@ def draw_units(sheet: Sheet, plot: UnitsPlot) -> None:
         top = sheet.y
         x = left
         for units, width in zip(row.cells, columns, strict=True):
-            _draw_cell(sheet, units, plot, x, top, width)
+            _draw_cell(sheet, units, plot, x, top, _in_line(width, pitch), pitch)
             x += width
-        most = (_lines(units, width) for units, width in zip(row.cells, columns, strict=True))
-        sheet.y = top + max(max(most) * _PITCH, height) + 7
+        most = max(
+            math.ceil(len(units) / _in_line(width, pitch))
+            for units, width in zip(row.cells, columns, strict=True)
+        )
+        sheet.y = top + max(max(most, 1) * pitch, height) + (7 if sheet.is_wide else 4)
         if plot.columns:
             sheet.shape(line(0, sheet.y, sheet.width, sheet.y), Paint(stroke="rule"))
             sheet.y += 5
@@ -37,11 +45,11 @@ def draw_units(sheet: Sheet, plot: UnitsPlot) -> None:
 
 
 def _left(sheet: Sheet, plot: UnitsPlot) -> float:
-    """How much room names have beside the marks; none of a phone."""
-    if not sheet.is_wide:
+    """How much room names have beside the marks."""
+    if plot.columns and not sheet.is_wide:
         return 0
     names = (text_width(row.name, SIZE) + text_width(row.told, SIZE) for row in plot.rows)
-    return min(max(names) + 8 + _GAP, sheet.width * 0.45)
+    return min(max(names) + 8 + _GAP, sheet.width * 0.48)
 
 
 def _draw_row(sheet: Sheet, row: UnitRow, left: float) -> float:
@@ -88,18 +96,20 @@ def _head_columns(sheet: Sheet, plot: UnitsPlot, left: float, columns: Sequence[
 
 
 def _draw_cell(
-    sheet: Sheet, units: Sequence[Unit], plot: UnitsPlot, x: float, y: float, width: float
+    sheet: Sheet,
+    units: Sequence[Unit],
+    plot: UnitsPlot,
+    x: float,
+    y: float,
+    each: int,
+    pitch: float,
 ) -> None:
-    each = _in_line(width)
     for number, unit in enumerate(units):
         key = plot.keys[unit.key]
-        place = x + (number % each) * _PITCH + _PITCH / 2, y + (number // each + 0.5) * _PITCH
-        sheet.shape(sign(key.sign, *place, _RADIUS), paint_of(key), unit.href)
+        place = x + (number % each + 0.5) * pitch, y + (number // each + 0.5) * pitch
+        sheet.shape(sign(key.sign, *place, round(pitch * _RADIUS, 1)), paint_of(key), unit.href)
 
 
-def _in_line(width: float) -> int:
-    return max(1, int((width - 2) // _PITCH))
-
-
-def _lines(units: Sequence[Unit], width: float) -> int:
-    return max(1, math.ceil(len(units) / _in_line(width)))
+def _in_line(width: float, pitch: float) -> int:
+    """How many marks stand in a line of a cell."""
+    return max(1, int((width - 2) // pitch))

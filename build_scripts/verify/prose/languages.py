@@ -29,6 +29,8 @@ def check_languages(
     may be left out; but English must not say a number oftener than the Chinese (三张清单 四化共治
     is no “four lists, four modes”). Numbers that the text declares may stand in one language.
     """
+    if not (text.zh.strip() and text.en.strip()):
+        return  # a side that is empty is a problem already
     # A number that was changed is missing in both: that is one mistake.
     yield from first_of(
         _check_english(text, english, reports), _check_chinese(text, chinese, english)

@@ -47,7 +47,6 @@ def comparable_plot(maker: Maker) -> UnitsPlot | BarsPlot:
         maker,
         count=len(maker.edition.corpus.reported),
         compared=things[0].count,
-        one_case=things[-1].count,
     )
     return plot_of("chart-comparable", words, things, _keys())
 

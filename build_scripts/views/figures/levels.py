@@ -47,12 +47,13 @@ def levels_figure(feature: Feature, maker: Maker) -> Figure | None:
 def levels_plot(feature: Feature, maker: Maker) -> UnitsPlot | BarsPlot:
     """What the picture is made from: a column for each of a few cases, else counts of cases."""
     edition, counts = maker.edition, _counts(feature, maker.edition)
+    coded = edition.corpus.coded(feature.id)
     words = caption(
         "levels",
         maker,
         feature=maker.text(feature.name),
-        cases=len(edition.corpus.coded(feature.id)),
-        count=len(edition.corpus.case_ids),
+        cases=len(coded),
+        marks=sum(len(ids) for _, values in coded for ids in values),
         values=sum(count > 0 for _, count in counts),
     )
     id_ = f"chart-levels-{feature.id}"

@@ -122,9 +122,7 @@ def _strip(outline: Outline, maker: Maker) -> Strip:
     share = rounded_percent(outline.cited, outline.characters)
     return Strip(
         name=maker.text(edition.corpus.case_name(outline.case_id)),
-        told=edition.wording.fill(
-            "chart_strip", characters=str(outline.characters), share=str(share)
-        ),
+        told=f"{share}%",
         length=outline.characters,
         sections=tuple(_sections(outline, maker)),
         cited=tuple(
@@ -155,7 +153,7 @@ def _table(outlines: Sequence[Outline], maker: Maker) -> DataTable:
     """How much of each report is cited under which group."""
     wording = maker.edition.wording
     keys = _keys(maker.edition)
-    head = (wording["case"], wording["characters_of_text"], *(key.name for key in keys))
+    head = (wording["case"], wording["characters"], *(key.name for key in keys))
     return table(
         (*head, wording["chart_not_cited"]), (_row(outline, maker) for outline in outlines)
     )

@@ -64,8 +64,6 @@ _DATE_LINE = re.compile(
     r"二[〇○零O0][〇○零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月"
     r"(?:[一二三四五六七八九十]{1,3}日)?)[）)\]]?"
 )
-# `……“神经末梢” 2023-08-11 10:22`: a list of articles prints the date behind the title.
-_DATE_AT_END = re.compile(rf"(?<=\S)\s+{_DATE}\s*$")
 # Who runs a website or an account, alone on a line; what a portal says to its visitors.
 _SITES = (
     r"门户网站?|客户端|新闻网|融媒体?中心|广播电视台|发布|日报|简报|专报|快报|晚报"
@@ -80,8 +78,6 @@ _GREETING = re.compile(
     r"|[（(]?总?第\s?\d{1,4}\s?期[）)]?|内部(?:资料|刊物).{0,12}|\d+人参与.{0,12}"
     r"|[（(]原标题\s*[:：].{2,60}[）)]|[（(]据.{2,24}(?:报道|消息|综合|发布)[）)]"
 )
-_FORM_LABEL = re.compile(rf"(?:{HAN}|\s){{2,10}}[:：]")
-_FORM_LABELS = 3
 _STOP = re.compile("[。！？]")
 _HEADER_LENGTH = 300
 
@@ -96,21 +92,16 @@ def remove_header(draft: Draft, vocabulary: Vocabulary) -> Draft:
     outside = [(i, line.text.strip()) for i, line in iter_text(draft) if not first <= i <= last]
     indexes = {index for index, line in iter_text(draft) if is_header(line.text)}
     indexes |= {i for i, text in outside if is_date(text) or _GREETING.fullmatch(text)}
-    indexes |= _form([(i, text) for i, text in outside if i < first])
     head = [(i, text) for i, text in outside if i < first and i not in indexes]
     indexes |= _site_names(head, vocabulary)
     without = drop_lines(draft, "web_header", indexes)
-    authors = {
-        index: found.group().strip()
-        for index in indexes
-        if (found := _AUTHOR.search(draft.lines[index].text))
-    }
-    lines = (
-        replace(line, text=authors.get(index, line.text))
-        for index, line in enumerate(without.lines)
+    lines = tuple(
+        replace(line, text=found.group().strip())
+        if line.blank and (found := _AUTHOR.search(before.text))
+        else line
+        for before, line in zip(draft.lines, without.lines, strict=True)
     )
-    without = replace(without, lines=tuple(lines))
-    return remove_matches(_undated(without, first), "web_header", _SOURCE_AT_END, ("来源",))
+    return remove_matches(replace(without, lines=lines), "web_header", _SOURCE_AT_END, ("来源",))
 
 
 def _site_names(head: Sequence[tuple[int, str]], vocabulary: Vocabulary) -> set[int]:
@@ -123,21 +114,6 @@ def _site_names(head: Sequence[tuple[int, str]], vocabulary: Vocabulary) -> set[
 @lru_cache(maxsize=8)
 def _site(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"[^\s。，：:]{{2,24}}(?:{_SITES}|{any_of(vocabulary.websites)})")
-
-
-def _form(head: Sequence[tuple[int, str]]) -> set[int]:
-    """The form above an official document, its labels and values on lines of their own."""
-    labels = [place for place, (_, text) in enumerate(head) if _FORM_LABEL.fullmatch(text)]
-    if len(labels) < _FORM_LABELS:
-        return set()
-    return {index for index, _ in head[labels[0] : labels[-1] + 2]}
-
-
-def _undated(draft: Draft, first: int) -> Draft:
-    """`draft` without the date behind a title above the running text, at index `first`."""
-    head = replace(draft, lines=draft.lines[:first])
-    cut = remove_matches(head, "web_header", _DATE_AT_END)
-    return replace(cut, lines=(*cut.lines, *draft.lines[first:]))
 
 
 def is_header(text: str) -> bool:
