@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.observing import ROOT, Observed
 from tests.browser.saving import ADDRESS, save_into
+from tests.browser.test_pages import violations
 
 VENDOR = ROOT / "docs" / "admin" / "vendor"
 BUNDLE = "vendor/decap-cms.js"
@@ -60,6 +61,7 @@ def test_before_an_editor_logs_in_no_other_host_is_asked(
         expect(page.get_by_role("button", name="GitHub")).to_be_visible()
     else:
         expect(page.get_by_role("heading", name="在浏览器里编辑")).to_be_visible()
+        assert violations(page) == []
     assert (f"{site}admin/{BUNDLE}" in loaded) == (backend is not None)
     assert observed == Observed(outside=[ADDRESS])
 
@@ -73,7 +75,7 @@ def test_no_other_page_leads_to_the_bundle(site: str, site_folder: Path) -> None
         for path in site_folder.rglob(f"*.{kind}")
         if not path.is_relative_to(site_folder / "admin")
     )
-    assert [path for path in outside if b"decap" in path.read_bytes()] == []
+    assert [path for path in outside if b"decap-cms.js" in path.read_bytes()] == []
 
 
 def test_files_of_others_are_those_that_are_named() -> None:
