@@ -17,7 +17,9 @@ AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-
 
 COLOURS = ["color-contrast", "link-in-text-block"]
 """axe's rules that another colour scheme can break."""
-LOOKS: dict[tuple[Literal["light", "dark"], int], list[str] | None] = {
+Look = tuple[Literal["light", "dark"], int]
+"""A colour scheme and a width."""
+LOOKS: dict[Look, list[str] | None] = {
     ("light", 1440): None,
     ("light", 360): COLOURS,
     ("dark", 1440): COLOURS,
@@ -27,7 +29,7 @@ LOOKS: dict[tuple[Literal["light", "dark"], int], list[str] | None] = {
 STILL = "*, *::before, *::after { transition: none !important; }"
 """A style sheet, so that colours are the others at once."""
 
-WIDTHS = (320, 360, 390, 480, 768, 1440)
+WIDTHS = (320, 390, 768, 1440)
 
 EACH_EDITION = pytest.mark.parametrize(
     "tongue",
@@ -37,6 +39,16 @@ EACH_EDITION = pytest.mark.parametrize(
     ],
 )
 """For what takes long: the converted edition, laid out like the one before, in `make test-all`."""
+_FULL = tuple(look for look, rules in LOOKS.items() if rules is None)
+_FIRST, _CONVERTED, _ENGLISH = TONGUES
+LOOKS_OF_EDITIONS = [
+    pytest.param(_FIRST, tuple(LOOKS), id=_FIRST.id),
+    pytest.param(_ENGLISH, _FULL, id=_ENGLISH.id),
+    pytest.param(_ENGLISH, tuple(LOOKS), id=f"{_ENGLISH.id}-all", marks=pytest.mark.long),
+    pytest.param(_CONVERTED, tuple(LOOKS), id=_CONVERTED.id, marks=pytest.mark.long),
+]
+"""Colours and widths are one style sheet: one edition in all looks, another in those that differ
+most; everything in `make test-all`."""
 
 
 def addresses(site_folder: Path) -> list[str]:
@@ -93,19 +105,20 @@ def test_no_kind_of_page_asks_for_anything_outside_or_missing(
     assert observed == Observed()
 
 
-@EACH_EDITION
+@pytest.mark.parametrize(("tongue", "looks"), LOOKS_OF_EDITIONS)
 def test_every_kind_of_page_is_accessible(
-    page: Page, site: str, site_folder: Path, tongue: Tongue
+    page: Page, site: str, site_folder: Path, tongue: Tongue, looks: Sequence[Look]
 ) -> None:
     found: list[str] = []
     for address in one_of_each_kind(site_folder, [tongue]):
         page.goto(site + address)
         page.add_style_tag(content=STILL)
         page.locator("article details").evaluate_all("all => all.forEach(it => it.open = true)")
-        for (scheme, width), rules in LOOKS.items():
+        for scheme, width in looks:
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size({"width": width, "height": 740})
-            found += (f"{scheme}, {width}: {line}" for line in violations(page, rules))
+            told = violations(page, LOOKS[scheme, width])
+            found += (f"{scheme}, {width}: {line}" for line in told)
     assert not found, "\n".join(found)
 
 
@@ -144,12 +157,13 @@ OVERPRINTED = """() => {
 """The rows of tables in which the box or the words of a cell lie on those of another."""
 
 
+@EACH_EDITION
 def test_a_page_fits_its_window_and_no_cell_lies_on_another(
-    page: Page, site: str, site_folder: Path
+    page: Page, site: str, site_folder: Path, tongue: Tongue
 ) -> None:
     too_wide: list[tuple[str, int, int]] = []
     overprinted: list[tuple[str, int, str]] = []
-    for address in one_of_each_kind(site_folder):
+    for address in one_of_each_kind(site_folder, [tongue]):
         page.goto(site + address)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 740})
