@@ -43,9 +43,10 @@ def tongue_of(path: str) -> Tongue:
 
 @pytest.fixture(scope="module")
 def heads(files: frozenset[str], site_folder: Path) -> Pages:
-    """What is not shown of every page."""
+    """What is not shown of every page; the forms for editors are no page of an edition."""
     found = {}
-    for path in sorted(path for path in files if path.endswith(".html")):
+    pages = (path for path in files if path.endswith(".html") and not path.startswith("admin/"))
+    for path in sorted(pages):
         tongue = tongue_of(path)
         address = path.removeprefix(tongue.path).removesuffix("index.html")
         head, _, _ = (site_folder / path).read_text(encoding="utf-8").partition("</head>")
