@@ -99,6 +99,23 @@ def _parser() -> argparse.ArgumentParser:
             told.add_argument(
                 "--edition", choices=EDITIONS, default=next(iter(EDITIONS)), help="which of them"
             )
+    _add_desk(add)
+    diff = add("diff", help="list what changed between two revisions")
+    diff.set_defaults(command=_diff)
+    diff.add_argument("before", metavar="REV", help="a commit, tag or branch")
+    diff.add_argument("after", metavar="REV2", nargs="?", help="default: the files as they are")
+    diff.add_argument("--format", choices=["text", "markdown"], default="text")
+    serve = add("serve", help="preview the site, rebuilt at every edit")
+    serve.set_defaults(command=_serve)
+    serve.add_argument(
+        "--address", default="127.0.0.1:8000", help="where to serve (default: %(default)s)"
+    )
+    _add_reports(add)
+    return parser
+
+
+def _add_desk(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """What editors begin, and ask."""
     new = add("new", help="begin a case with its report, or an entry of the codebook")
     new.set_defaults(command=_new)
     new.add_argument("what", help="the id of the case; or indicator, theme, term, finding")
@@ -115,16 +132,10 @@ def _parser() -> argparse.ArgumentParser:
     find.add_argument("words")
     find.add_argument("--case", help="in the report of this case alone")
     add("status", help="say how far each case is, and what is open").set_defaults(command=_status)
-    diff = add("diff", help="list what changed between two revisions")
-    diff.set_defaults(command=_diff)
-    diff.add_argument("before", metavar="REV", help="a commit, tag or branch")
-    diff.add_argument("after", metavar="REV2", nargs="?", help="default: the files as they are")
-    diff.add_argument("--format", choices=["text", "markdown"], default="text")
-    serve = add("serve", help="preview the site, rebuilt at every edit")
-    serve.set_defaults(command=_serve)
-    serve.add_argument(
-        "--address", default="127.0.0.1:8000", help="where to serve (default: %(default)s)"
-    )
+
+
+def _add_reports(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """What shows a report by itself."""
     clean = add("clean", help="show one report as it is cleaned")
     clean.set_defaults(command=_clean)
     clean.add_argument("file", type=Path)
@@ -137,7 +148,6 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="only pairs that contradict if they are told of one thing, to be read by editors",
     )
-    return parser
 
 
 def _folder(name: str) -> Path:
@@ -291,9 +301,9 @@ def _suggest(options: argparse.Namespace) -> int:
 
 
 def _find(options: argparse.Namespace) -> int:
-    from build_scripts.desk.commands import search
+    from build_scripts.desk.commands import find
 
-    return _tell(search(_root(options), options.words, options.case), options)
+    return _tell(find(_root(options), options.words, options.case), options)
 
 
 def _status(options: argparse.Namespace) -> int:

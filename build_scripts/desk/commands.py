@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from build_scripts.curation.forms import slug_fault
+from build_scripts.curation.yaml_text import scalar
 from build_scripts.desk.entries import SORTS, told, with_entry
-from build_scripts.desk.find import find
+from build_scripts.desk.find import places_of
 from build_scripts.desk.new import new_case
 from build_scripts.desk.opened import Desk
 from build_scripts.desk.status import lines_of, status_of
 from build_scripts.desk.suggest import suggestions
-from build_scripts.desk.written import below, fact_lines, practice_lines, scalar
+from build_scripts.desk.written import below, fact_lines, practice_lines
 from build_scripts.history.record import read_history
 from build_scripts.model import Localized, Position, Report
 from build_scripts.problems import CasebookError, Problem
@@ -74,14 +75,14 @@ def suggest(root: Path, case_id: str, most: int, language: str) -> Lines:
         yield from _plain("", f"# {practice.passage.locator}", *practice_lines(practice))
 
 
-def search(root: Path, words: str, case_id: str | None) -> Lines:
+def find(root: Path, words: str, case_id: str | None) -> Lines:
     """Where reports have some words, with a quote ready to paste."""
     desk = Desk.open(root)
     chosen = [_known_case(desk, case_id)] if case_id else list(desk.folders)
     count = 0
     for id_ in chosen:
         report = desk.load(id_).report
-        for found in find(desk.context(id_, report), words) if report else ():
+        for found in places_of(desk.context(id_, report), words) if report else ():
             count += 1
             yield from _plain(f"cases/{id_} {found.passage.locator}", f"  {found.sentence}")
             if found.quote is not None:

@@ -21,7 +21,7 @@ class Found:
     quote: str | None
 
 
-def find(context: Context, words: str) -> Iterator[Found]:
+def places_of(context: Context, words: str) -> Iterator[Found]:
     """Every sentence of a report that has the words, folded as quotes are, in reading order."""
     wanted = fold(words)
     for passage in context.report.passages:

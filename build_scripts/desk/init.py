@@ -13,7 +13,7 @@ from pathlib import Path
 
 from build_scripts.curation.files import CODEBOOK_FOLDER
 from build_scripts.curation.records import StudyRecord, VocabularyRecord
-from build_scripts.desk.written import scalar
+from build_scripts.curation.yaml_text import flow_list, scalar
 from build_scripts.model import Localized, Position
 from build_scripts.problems import CasebookError, Problem
 
@@ -134,7 +134,7 @@ def _study(texts: Mapping[str, Localized], words: Mapping[str, Sequence[str]]) -
         yield "vocabulary:"
         for name, listed in words.items():
             if listed:
-                yield f"  {name}: [{', '.join(map(scalar, listed))}]"
+                yield f"  {name}: {flow_list(listed)}"
 
 
 def _about(texts: Mapping[str, Localized], language: str) -> Iterator[str]:

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.curation.files import SUMMARY_FILE
+from build_scripts.curation.yaml_text import scalar
 from build_scripts.desk.facts import FactDraft
 from build_scripts.desk.opened import Desk
 from build_scripts.desk.stretches import stretches
 from build_scripts.desk.suggest import Suggestions, first_drafts, in_order, terms_of
-from build_scripts.desk.written import below, fact_lines, practice_lines, scalar
+from build_scripts.desk.written import below, fact_lines, practice_lines
 from build_scripts.model import Localized, Report, Script
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.verify.context import Context

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +24,7 @@ from build_scripts.verify.cases import verify_case
 from build_scripts.verify.context import Context
 from build_scripts.verify.inputs import LoadedCase, load_case
 from build_scripts.verify.slices import Known, entries_of, language_of
+from build_scripts.verify.sources import make_report
 
 
 @dataclass(frozen=True)
@@ -109,13 +109,4 @@ class Desk:
         if isinstance(reading, Problem):
             return reading
         script = Script.TRADITIONAL if reading.is_traditional else Script.SIMPLIFIED
-        report = Report(
-            file=file,
-            sha256=hashlib.sha256(data).hexdigest(),
-            title=reading.title,
-            byline=reading.byline,
-            passages=reading.passages,
-            removed=reading.removed,
-            text=reading.text,
-        )
-        return report, script
+        return make_report(file, data, reading), script

@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-import yaml
-
 from build_scripts.curation.records import FactRecord
+from build_scripts.curation.yaml_text import flow_list, flow_scalar, scalar
 from build_scripts.desk.facts import FactDraft
 from build_scripts.desk.practices import PracticeDraft
 from build_scripts.model import Role
 
 _OTHER_GUESSES = 3
 """Indicators that are named besides the best."""
-
-
-def scalar(text: str) -> str:
-    """A text as it stands in YAML on one line, in quotation marks where it needs them."""
-    dumped = yaml.safe_dump(str(text), allow_unicode=True, width=float("inf"))
-    return str(dumped).removesuffix("\n").removesuffix("\n...").replace("\n", " ")
 
 
 def fact_lines(draft: FactDraft, taken: Counter[str]) -> Iterator[str]:
@@ -53,7 +46,7 @@ def _further_lines(record: FactRecord) -> Iterator[str]:
         yield f"  role: {record.role}"
     yield f"  quote: {scalar(record.quote)}"
     if record.context:
-        yield f"  context: [{', '.join(map(scalar, record.context))}]"
+        yield f"  context: {flow_list(record.context)}"
 
 
 def _period(period: str) -> str:
@@ -65,7 +58,7 @@ def practice_lines(draft: PracticeDraft) -> Iterator[str]:
     main, others = draft.themes[:1], draft.themes[1:]
     yield "- id:"
     yield f"  themes: [{', '.join(main)}]" + (f"  # {', '.join(others)} ?" if others else "")
-    yield f"  name: {{zh: {scalar(draft.name)}, en: }}"
+    yield f"  name: {{zh: {flow_scalar(draft.name)}, en: }}"
     yield "  summary:"
     yield "    zh:"
     yield "    en:"

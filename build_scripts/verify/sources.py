@@ -57,17 +57,22 @@ def load_report(folder: Folder, record: ReportRecord, read: ReadReport) -> Makin
     if isinstance(reading, Problem):
         yield reading
         return None
-    digest = hashlib.sha256(data).hexdigest()
-    yield from _check_digest(record, data, digest)
+    report = make_report(str(record.file), data, reading)
+    yield from _check_digest(record, data, report.sha256)
     yield from _check_corrections(record, reading)
     yield from _check_rulings(record, reading)
     yield from _check_script(record, reading)
     yield from (damage_problem(damage, file) for damage in reading.damage)
     yield from _check_numbers(record, reading)
     yield from _check_title(record, reading)
+    return report
+
+
+def make_report(file: str, data: bytes, reading: ReportReading) -> Report:
+    """The report that a file with the bytes `data` was read as."""
     return Report(
-        file=str(record.file),
-        sha256=digest,
+        file=file,
+        sha256=hashlib.sha256(data).hexdigest(),
         title=reading.title,
         byline=reading.byline,
         passages=reading.passages,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
+from build_scripts.curation.yaml_text import flow_list
 from build_scripts.normalize import fold
 
 _PIECE, _ENOUGH = 2, 0.7
 """How many characters in a row count as the same, and how much of a wording must be the same."""
-_MARKED = re.compile(r"[,:#\[\]{}&*!|>'\"%@`]|^[-?]|^\s|\s$")
 
 
 def loosened(wordings: Iterable[str], text: str) -> str | None:
@@ -29,9 +28,4 @@ def loosened(wordings: Iterable[str], text: str) -> str | None:
 
 def listed(key: str, words: Sequence[str]) -> str:
     """A line of YAML with a list, to be pasted."""
-    return f"{key}: [{', '.join(map(_quoted, words))}]"
-
-
-def _quoted(word: str) -> str:
-    """A word of a list on one line, in quotation marks where YAML needs them."""
-    return "'" + word.replace("'", "''") + "'" if _MARKED.search(word) else word
+    return f"{key}: {flow_list(words)}"

@@ -145,11 +145,11 @@ def test_what_is_taken_out_of_a_summary_is_suggested_as_it_was(tiny: Path) -> No
 
 
 def test_words_are_found_with_a_quote_that_would_hold(tiny: Path) -> None:
-    told = said(commands.search(tiny, "智慧小区 80个", None))
+    told = said(commands.find(tiny, "智慧小区 80个", None))
     assert "cases/jia ¶1.1" in told
     assert "quote: 力争2025年建成智慧小区80个" in told
-    assert said(commands.search(tiny, "没有的话", None)) == "0 处。"
-    assert said(commands.search(tiny, "网格", "jia"), "en").endswith("places.")
+    assert said(commands.find(tiny, "没有的话", None)) == "0 处。"
+    assert said(commands.find(tiny, "网格", "jia"), "en").endswith("places.")
 
 
 def test_an_unknown_case_is_told_with_those_there_are(tiny: Path) -> None:
