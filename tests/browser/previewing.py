@@ -19,7 +19,13 @@ from tests.projects import ROOT
 PATIENCE = 60.0
 """Seconds to wait: far more than anything takes, even on a busy machine."""
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM_NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 
 
 def launch(playwright: Playwright) -> Browser:

@@ -178,7 +178,7 @@ def test_with_a_key_for_new_pages_it_is_a_link(page: Page, site: str) -> None:
     page.goto(f"{site}cases/{CASES[0]}/")
     with page.context.expect_page() as opened:
         page.locator(KINDS["abstract"]).first.click(modifiers=["ControlOrMeta"])
-    assert "/source/#q-" in opened.value.url
+    opened.value.wait_for_url(lambda address: "/source/#q-" in address)
 
 
 def test_without_script_it_is_a_link_and_the_sentence_is_outlined(

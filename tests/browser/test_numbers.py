@@ -106,7 +106,7 @@ def test_without_script_nothing_is_chosen_and_everything_is_there(
 def test_a_picture_says_that_it_still_shows_all_cases(page: Page, site: str) -> None:
     page.goto(f"{site}indicators/?cases=wuhai")
     notes = page.locator("[data-picture]:visible")
-    assert notes.count() > 0
+    expect(notes.first).to_be_visible()
     assert notes.count() == page.locator("h2 ~ div .cb-figure:visible").count()
     page.get_by_role("button", name="不再筛选").click()
     expect(notes).to_have_count(0)
