@@ -134,7 +134,7 @@ def make_portrait(record: PortraitRecord, references: References) -> Making[Port
     rests_on = yield from references.find_all(record.rests_on)
     for written in record.rests_on:
         case_id = written.partition("/")[0]
-        if case_id != record.case and case_id in references.cases:
+        if case_id != record.case and {case_id, record.case} <= references.cases.keys():
             rule = Localized(
                 f"{record.case} 的概述须以它自己的数据、做法和编码为依据",
                 f"the portrait of {record.case} must rest on facts, practices and codings of it",
