@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+DEPENDABOT = ROOT / ".github" / "dependabot.yml"
 LOCKS = ("requirements.lock", "requirements-build.lock")
 
 
@@ -70,3 +73,20 @@ def test_no_job_may_do_more_than_it_says(file: Path) -> None:
     workflow = yaml.safe_load(read(file))
     assert workflow["permissions"] == {}
     assert all(job["permissions"] for job in workflow["jobs"].values())
+
+
+def test_workflows_are_what_their_schema_allows() -> None:
+    for schema, files in (("github-workflows", WORKFLOWS), ("dependabot", [DEPENDABOT])):
+        run("check-jsonschema", "--builtin-schema", f"vendor.{schema}", *map(str, files))
+
+
+def test_a_security_linter_finds_nothing_in_workflows() -> None:
+    run("zizmor", "--offline", "--strict-collection", str(ROOT / ".github"))
+
+
+def run(program: str, *arguments: str) -> None:
+    """Run a program of this environment, which must not complain."""
+    done = subprocess.run(
+        [Path(sys.executable).with_name(program), *arguments], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
