@@ -19,7 +19,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check fix diff documents test test-all validate links mutate bench audit chromium lock clean
+.PHONY: help site serve check fix diff documents test test-all validate links mutate bench audit licences chromium lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -76,6 +76,9 @@ lock: ## write the lock files anew from pyproject.toml (maintainers; needs uv)
 
 audit: ## look known weaknesses of what is installed up (maintainers; needs uv and the internet)
 	uvx pip-audit@2.10.1 --disable-pip --require-hashes $(foreach lock,$(wildcard requirements*.lock),--requirement $(lock))
+
+licences: $(INSTALLED) ## list the licences of all packages that are installed
+	@$(BIN)/python -m tests.licences
 
 # Universal: one lock for every system and Python. No index address: a lock names packages,
 # and whoever installs decides which mirror to use. Add --upgrade by LOCK_UPGRADE=--upgrade.

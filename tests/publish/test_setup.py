@@ -11,8 +11,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.licences import licences
+
 ROOT = Path(__file__).resolve().parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+COPYLEFT_OF_THEMSELVES = {"certifi", "chardet", "hypothesis", "pathspec"}
+"""Under the MPL or the LGPL, as README says: whoever changes them has to publish the change."""
 DEPENDABOT = ROOT / ".github" / "dependabot.yml"
 LOCKS = ("requirements.lock", "requirements-build.lock")
 
@@ -82,6 +86,12 @@ def test_workflows_are_what_their_schema_allows() -> None:
 
 def test_a_security_linter_finds_nothing_in_workflows() -> None:
     run("zizmor", "--offline", "--strict-collection", str(ROOT / ".github"))
+
+
+def test_licences_are_known_and_let_the_program_be_used_and_changed() -> None:
+    permissive = re.compile(r"\b(Apache|BSD|ISC|MIT|PSF)\b")
+    others = {name for name, licence in licences().items() if not permissive.search(licence)}
+    assert others <= COPYLEFT_OF_THEMSELVES
 
 
 def run(program: str, *arguments: str) -> None:
