@@ -131,8 +131,10 @@ def outcome_of(example: Example) -> Outcome:
         before = (root / example.edit.file).read_text(encoding="utf-8")
         example.edit.apply(root)
         after = (root / example.edit.file).read_text(encoding="utf-8")
-        wrong, right = entry_changed(before, after), entry_changed(after, before)
-        return _outcome(example, _problems(example, root), root, wrong, right)
+        found = _problems(example, root)
+        lines = [it.position.line for it in found if it.position.file == example.edit.file]
+        wrong = entry_changed(before, after, lines[0] if lines else None)
+        return _outcome(example, found, root, wrong, entry_changed(after, before))
 
 
 @cache
@@ -171,16 +173,18 @@ def _outcome(
     return Outcome(tuple(problems), told, wrong, right)
 
 
-def entry_changed(before: str, after: str) -> str:
+def entry_changed(before: str, after: str, where_gone: int | None = None) -> str:
     """The entry of `after` in which it differs from `before`, below the key that it stands under.
 
     What is shown is as short as it can be understood: a line, or the item of a list around it.
+    Where lines are gone it is what stood before them, or the entry of the line `where_gone`.
     """
     old, new = before.splitlines(), after.splitlines()
     changed = [it[3:] for it in SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
                if it[0] != "equal"]  # fmt: skip
-    first, last = changed[0][0], max(changed[0][0], changed[-1][1] - 1)
-    first = min(first, len(new) - 1)
+    first, last = changed[0][0], changed[-1][1] - 1
+    if last < first:
+        first = last = max(0, (where_gone or first) - 1)
     top, end = _start_of_item(new, first), last + 1
     while end < len(new) and end - top < _MOST_LINES and _indent(new[end]) > _indent(new[top]):
         end += 1
