@@ -59,8 +59,8 @@ class Field:
 
 
 def fields_of(name: str) -> Iterator[Field]:
-    """The fields of a YAML file, each followed by those that its value consists of."""
-    yield from _below(SHAPES[name], ())
+    """The fields of a YAML file, each followed by those that its value consists of; these once."""
+    yield from _below(SHAPES[name], (), set())
 
 
 def fields_of_texts() -> Iterator[Field]:
@@ -76,15 +76,18 @@ def _number_record() -> type[Record]:
     return found
 
 
-def _below(record: type[Record], path: tuple[str, ...]) -> Iterator[Field]:
+def _below(
+    record: type[Record], path: tuple[str, ...], explained: set[type[Record]]
+) -> Iterator[Field]:
     texts = LocalizedRecord.model_fields if issubclass(record, LocalizedRecord) else {}
     for key, info in _keys(record):
         if key in texts:
             continue
         field = _field(record, (*path, key), info)
         yield field
-        if field.parts is not None:
-            yield from _below(field.parts, field.path)
+        if field.parts is not None and field.parts not in explained:
+            explained.add(field.parts)
+            yield from _below(field.parts, field.path, explained)
 
 
 def _keys(record: type[Record]) -> Iterator[tuple[str, Any]]:
