@@ -15,6 +15,9 @@ from build_scripts.problems import NOTHING_SAID, Mend
 _MANY = 2000  # choices among which looking for the nearest would take too long
 _SLIPS, _SHORTEST = 2, 5
 """How many letters may be wrong in a word that can mean one thing only, and how long it must be."""
+_ALIKE, _ALIKE_SHORT, _LONG = 0.6, 0.7, 8
+"""How alike a word and a choice must be for a question (0 to 1), a word of fewer letters than
+that more so: county is not city."""
 _JOINTS = re.compile(r"[\s_\-‐-―－]+")  # noqa: RUF001 - the look-alikes are the slip
 _DIGITS = re.compile(r"\d+")
 
@@ -55,8 +58,13 @@ def meant(word: str, choices: Collection[str], before: str = "") -> Suggestion:
         return found
     by_name = {name: id_ for id_, entry in entries.items() for name in names_of(entry)}
     for name in _nearest(word, by_name)[:1]:
-        whole = f"{before}{by_name[name]}"
-        fix = Localized(f"是不是 `{whole}`（{name}）？", f"did you mean `{whole}` ({name})?")
+        id_ = by_name[name]
+        called = getattr(entries[id_], "name", None) or entries[id_]
+        names = called if isinstance(called, Localized) else Localized.alike(name)
+        whole = f"{before}{id_}"
+        fix = Localized(
+            f"是不是 `{whole}`（{names.zh}）？", f"did you mean `{whole}` ({names.en})?"
+        )
         return Suggestion(fix)
     return NO_SUGGESTION
 
@@ -80,9 +88,7 @@ def plainly(word: str) -> str:
 
 
 def names_of(entry: object) -> Iterator[str]:
-    """What an entry is called, in both languages, now and before; of a value its words."""
-    if isinstance(entry, tuple):
-        yield from map(str, entry)
+    """What an entry is called, in both languages, now and before."""
     name = entry if isinstance(entry, Localized) else getattr(entry, "name", None)
     if name is not None:
         yield from (str(name.zh), str(name.en))
@@ -105,7 +111,8 @@ def _near(word: str, choices: Collection[str], before: str = "") -> Suggestion:
 def _nearest(word: str, choices: Collection[str]) -> list[str]:
     if len(choices) > _MANY:
         return []
-    return difflib.get_close_matches(word, sorted(choices), n=3, cutoff=0.6)
+    cutoff = _ALIKE if len(word) >= _LONG else _ALIKE_SHORT
+    return difflib.get_close_matches(word, sorted(choices), n=3, cutoff=cutoff)
 
 
 def _is_slip(word: str, choice: str) -> bool:

@@ -91,6 +91,7 @@ def damage_problem(damage: Damage, file: str) -> Problem:
             "在摘要里加一条更正（from、to、reason）",
             "add a correction (from, to, reason) to the summary",
         ),
+        cause=f"damage in line {damage.line} of {file}",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
@@ -79,13 +80,21 @@ def verify_case(loaded: LoadedCase, known: Known) -> VerifiedCase:
     case, faults = made(_make_case(record, declared, context))
     is_blamed = not _lacks_a_part(loaded) and not _is_another_report(record, case)
     blamed = faults if is_blamed else []
+    if not loaded.is_complete:
+        blamed = [problem for problem in blamed if problem.code not in _SEEMING]
     if lacking is not None:
         blamed = [lacking]  # whatever else seems to be wrong only follows from it
+    if _is_misnamed(record, faults):
+        blamed = [problem for problem in blamed if problem.code != "unknown-fact"]
+        rows = replace(rows, declared=None)
     rows = replace(
         rows,
         name=case.name,
+        name_at=(record.name.zh.position, record.name.en.position),
         report_sha256=report.sha256,
         is_sound=loaded.is_complete and not faults,
+        faulty=_faulty_items(record, faults),
+        practices=tuple((str(it.id), text_of(it.name)) for it in record.practices),
         facts=tuple(map(_row, case.facts)) if loaded.is_complete else (),
         indicators=_indicators_of(case),
         problems=(*loaded.problems, *unblamed(blamed, loaded.problems)),
@@ -108,6 +117,39 @@ def _row(fact: Fact) -> FactRow:
         value=fact.quantity.text,
         position=fact.position,
     )
+
+
+_SEEMING = frozenset(
+    {
+        "arithmetic-missing",
+        "mention-with-number",
+        "other-basis-with-number",
+        "translation-of-no-quote",
+    }
+)
+"""What may only seem wrong where an entry of a summary could not be read."""
+_OF_OTHER_INDICATOR = frozenset({"value-kind", "value-of-other-thing", "value-unit"})
+"""What is wrong where a value is put under an indicator that is not its own."""
+
+
+def _is_misnamed(record: SummaryRecord, faults: Iterable[Problem]) -> bool:
+    """Whether a fact that goes by its indicator's id may be put under a wrong one.
+
+    Then its own id is not known, and what names it is not to blame.
+    """
+    places = {problem.position for problem in faults if problem.code in _OF_OTHER_INDICATOR}
+    return any(fact.id is None and fact.value.position in places for fact in record.facts)
+
+
+def _faulty_items(record: SummaryRecord, faults: Iterable[Problem]) -> tuple[str, ...]:
+    """The ids of the facts, practices and codings in whose lines something is wrong."""
+    begins = [(fact_id(it), it.id or it.indicator, it.indicator) for it in record.facts]
+    begins += [(coding_id(it), it.id or it.feature, it.feature) for it in record.features]
+    begins += [(it.id, it.id, it.id) for it in record.practices]
+    starts = sorted((min(a.position.line, b.position.line), str(id_)) for id_, a, b in begins)
+    lines = [line for line, _ in starts]
+    found = {bisect_right(lines, problem.position.line) - 1 for problem in faults}
+    return tuple(sorted({starts[number][1] for number in found if number >= 0}))
 
 
 def _lacks_a_part(loaded: LoadedCase) -> bool:
@@ -148,8 +190,8 @@ def _is_another_report(record: SummaryRecord, case: Case) -> bool:
 def declared_ids(record: SummaryRecord, known: Known) -> frozenset[str] | None:
     """The ids of every fact, practice and coding of a summary, sound or not.
 
-    None where one has the id of an indicator or a feature that does not exist: which id is meant
-    is not known, so what names it elsewhere is not a second mistake.
+    None where one has the id of an indicator or a feature that does not exist, or of another item:
+    which id is meant is not known, so what names it elsewhere is not a second mistake.
     """
     indicators, features = known.indicators, known.features
     nameless = (fact.indicator for fact in record.facts if fact.id is None)
@@ -159,7 +201,8 @@ def declared_ids(record: SummaryRecord, known: Known) -> frozenset[str] | None:
     if features is not None and any(id_ not in features for id_ in nameless):
         return None
     facts, codings = map(fact_id, record.facts), map(coding_id, record.features)
-    return frozenset(map(str, (*facts, *(it.id for it in record.practices), *codings)))
+    ids = [str(id_) for id_ in (*facts, *(it.id for it in record.practices), *codings)]
+    return frozenset(ids) if len(ids) == len(set(ids)) else None
 
 
 def _make_case(

@@ -107,11 +107,16 @@ def unknown(written: Written, kind: str, suggestion: Suggestion) -> Problem:
     """What is named as something of a kind, which there is not."""
     where, name = _WHERE.get(kind, _CODEBOOK), _NAMES[kind]
     rule = Localized(f"须是已有{name.zh}的编号", f"must be the id of a known {name.en}")
-    fix = suggestion.fix or Localized(f"编号在{where.zh}", f"{where.en} has the ids")
-    place = f" in {written.position.file}" if kind in _OF_A_FILE else ""
-    cause = f"{kind} {written}{place}"
+    fix = suggestion.fix or Localized(f"编号在{where.zh}", f"for the ids see {where.en}")
+    cause = cause_of(kind, written, written.position.file)
     code = f"unknown-{kind}"
     return Problem(written.position, code, rule, written, fix, cause, suggestion.mend)
+
+
+def cause_of(kind: str, id_: str, file: str) -> str:
+    """What is at fault where something of a kind is named, in a file or for one, that is not
+    there."""
+    return f"{kind} {id_}" + (f" in {file}" if kind in _OF_A_FILE else "")
 
 
 def known_ids(
