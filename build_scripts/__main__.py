@@ -94,15 +94,14 @@ def _told_choice(message: str) -> Localized | None:
     choices = re.findall(r"'([^']*)'", found[3])
     there = Localized(f"可用的有 {'、'.join(choices)}", f"there are {', '.join(choices)}")
     rule = Localized(
-        f"{_called(found[1]).zh}没有 {found[2]}", f"{_called(found[1]).en} has no {found[2]}"
+        f"{_called(found[1]).zh} 没有 {found[2]}", f"{_called(found[1]).en} has no {found[2]}"
     )
     return joined([rule, nearest(found[2], choices), there])
 
 
 def _called(argument: str) -> Localized:
-    return (
-        Localized("命令", "casebook") if argument == "COMMAND" else Localized.alike(f"{argument} ")
-    )
+    """What has choices: the program its commands, or an argument."""
+    return Localized("命令", "casebook") if argument == "COMMAND" else Localized.alike(argument)
 
 
 def _told_missing(message: str) -> Localized | None:

@@ -23,10 +23,14 @@ _DIGITS = re.compile(r"\d+")
 
 
 class Suggestion(NamedTuple):
-    """How to mend a word, and what to write in its place if that is the one right answer."""
+    """How to mend a word, and what to write in its place if that is the one right answer.
+
+    It is sure where no slip is guessed at: the choice goes by that very name or id.
+    """
 
     fix: Localized
     mend: Mend | None = None
+    is_sure: bool = False
 
 
 NO_SUGGESTION = Suggestion(NOTHING_SAID)
@@ -48,7 +52,7 @@ def meant(word: str, choices: Collection[str], before: str = "") -> Suggestion:
     if len(named) == 1:
         whole = f"{before}{named.pop()}"
         fix = Localized(f"它的编号是 `{whole}`，写这个", f"its id is `{whole}`; write that")
-        return Suggestion(fix, Mend(f"{before}{word}", whole))
+        return Suggestion(fix, Mend(f"{before}{word}", whole), is_sure=True)
     plain = plainly(word)
     if plain in choices:
         whole = f"{before}{plain}"
@@ -60,7 +64,7 @@ def meant(word: str, choices: Collection[str], before: str = "") -> Suggestion:
     for name in _nearest(word, by_name)[:1]:
         id_ = by_name[name]
         called = getattr(entries[id_], "name", None) or entries[id_]
-        names = called if isinstance(called, Localized) else Localized.alike(name)
+        names = Localized(str(getattr(called, "zh", name)), str(getattr(called, "en", name)))
         whole = f"{before}{id_}"
         fix = Localized(
             f"是不是 `{whole}`（{names.zh}）？", f"did you mean `{whole}` ({names.en})?"
@@ -72,7 +76,7 @@ def meant(word: str, choices: Collection[str], before: str = "") -> Suggestion:
 def neutral(suggestion: Suggestion, used: Collection[str]) -> Suggestion:
     """A suggestion that says of a choice that nobody uses: perhaps the slip is in that."""
     mend = suggestion.mend
-    if mend is None or mend.new in used or _DIGITS.search(mend.new):
+    if mend is None or suggestion.is_sure or mend.new in used or _DIGITS.search(mend.new):
         return suggestion
     return Suggestion(
         Localized(

@@ -51,6 +51,11 @@ class Folder:
         content, place = self.files.get(file), f"{self.name}/{file}"
         if content is None:
             fix = Localized(f"新建它，用来写{purpose.zh}", f"create it: it holds {purpose.en}")
+            if file == SUMMARY_FILE:
+                fix = Localized(
+                    f"{fix.zh}；新的案例用 `casebook new 编号 报告文件` 建，文件夹就有了它",
+                    f"{fix.en}; `casebook new ID REPORT` begins a new case with one",
+                )
             return Problem(
                 Position(place),
                 "file-missing",

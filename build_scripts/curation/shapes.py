@@ -21,6 +21,24 @@ from build_scripts.suggestions import meant
 
 _Path = tuple[str | int, ...]
 
+_CHOICES = {
+    "achieved": Localized("已达到", "reached"),
+    "background": Localized("背景", "background"),
+    "break": Localized("中断", "break"),
+    "common": Localized("共同", "in common"),
+    "contrast": Localized("不同", "contrast"),
+    "cumulative": Localized("累计", "running total"),
+    "definition_differs": Localized("定义不同", "another definition"),
+    "estimated": Localized("估算", "estimate"),
+    "low_reliability": Localized("可靠性低", "not reliable"),
+    "not_comparable": Localized("不可比", "not comparable"),
+    "period_differs": Localized("时期不同", "another period"),
+    "provisional": Localized("暂定", "preliminary"),
+    "target": Localized("目标", "aim"),
+    "unique": Localized("独有", "of one only"),
+    "with_caution": Localized("慎比", "with care"),
+}
+"""What people call choices that have another name."""
 _MOST = 500
 """Faults of a file that are told one by one: nobody reads more, and each takes time."""
 _DASHES = "-－–—‐−•·"  # noqa: RUF001 - the look-alikes are what people begin an item with
@@ -58,15 +76,16 @@ def _another_part(
 
     The line that opens that other list is not there, so that all its items seem to be wrong.
     """
-    missing = {it["loc"][0] for it in details if it["type"] == "missing" and len(it["loc"]) == 1}
-    for part in sorted(map(str, missing)):
+    missing = _keys_at(shape, ()) - set(value) if isinstance(value, dict) else set()
+    for part in sorted(missing):
         record = _record_in(_field_of(shape, part))
         wanted = _keys_wanted(record) if record else set()
-        for detail in details:
+        for detail in details if wanted else ():
             above = detail["loc"][:-1]
-            item = _part_at(value, above)
-            is_item = bool(above) and isinstance(above[-1], int) and isinstance(item, dict)
-            if is_item and wanted and wanted <= item.keys():
+            if detail["type"] != "extra_forbidden" or not isinstance(above[-1:] and above[-1], int):
+                continue
+            keys = _part_at(value, above).keys()
+            if wanted <= keys <= _keys_at(shape, (part,)):
                 rule = Localized(f"须有字段 `{part}`", f"must have the key `{part}`")
                 fix = Localized(
                     f"从这里起是 `{part}` 的内容：在这一行前面另起一行，从第 1 列写 `{part}:`",
@@ -171,7 +190,7 @@ def _shape_problem(detail: ErrorDetails, whole: Any, shape: type[Record]) -> Pro
             keys = sorted(_keys_at(shape, path[:-1]))
             place = key_position(whole, path)
             rule = Localized("须是已有的字段", "must be a known key")
-            fix, mend = meant(last, keys)
+            fix, mend, _ = meant(last, keys)
             if not fix and (key := context.get("missing")):
                 fix = Localized(
                     f"这里缺 `{key}`；如果就是它，写成 `{key}`",
@@ -193,7 +212,8 @@ def _shape_problem(detail: ErrorDetails, whole: Any, shape: type[Record]) -> Pro
                 f"`{last}` 须是下列之一：{'、'.join(choices)}",
                 f"`{last}` must be one of {', '.join(choices)}",
             )
-            fix, mend = meant(value, choices)
+            named = {choice: _CHOICES.get(choice, Localized.alike(choice)) for choice in choices}
+            fix, mend, _ = meant(value, named)
             return Problem(here, "wrong-choice", rule, value, fix, mend=mend)
         case "is_instance_of":
             rule = Localized(

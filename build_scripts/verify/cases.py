@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -59,7 +59,7 @@ from build_scripts.verify.retired import make_retired
 from build_scripts.verify.rows import CaseRows, FactRow, VerifiedCase
 from build_scripts.verify.slices import Known, names_in
 from build_scripts.verify.sources import is_pinned, make_provenance
-from build_scripts.verify.translations import by_quote, check_translations
+from build_scripts.verify.translations import by_quote, check_translations, quotes_in
 
 
 def verify_case(loaded: LoadedCase, known: Known) -> VerifiedCase:
@@ -80,6 +80,7 @@ def verify_case(loaded: LoadedCase, known: Known) -> VerifiedCase:
     case, faults = made(_make_case(record, declared, context))
     is_blamed = not _lacks_a_part(loaded) and not _is_another_report(record, case)
     blamed = faults if is_blamed else []
+    blamed = _without_consequences(record, blamed)
     if not loaded.is_complete:
         blamed = [problem for problem in blamed if problem.code not in _SEEMING]
     if lacking is not None:
@@ -93,7 +94,7 @@ def verify_case(loaded: LoadedCase, known: Known) -> VerifiedCase:
         name_at=(record.name.zh.position, record.name.en.position),
         report_sha256=report.sha256,
         is_sound=loaded.is_complete and not faults,
-        faulty=_faulty_items(record, faults),
+        faulty=tuple(sorted(filter(None, set(map(_item_of(record), faults))))),
         practices=tuple((str(it.id), text_of(it.name)) for it in record.practices),
         facts=tuple(map(_row, case.facts)) if loaded.is_complete else (),
         indicators=_indicators_of(case),
@@ -128,6 +129,8 @@ _SEEMING = frozenset(
     }
 )
 """What may only seem wrong where an entry of a summary could not be read."""
+_OF_A_SOUND_FACT = frozenset({"facts-conflict", "period-left-out"})
+"""What is wrong with a fact only if nothing else is."""
 _OF_OTHER_INDICATOR = frozenset({"value-kind", "value-of-other-thing", "value-unit"})
 """What is wrong where a value is put under an indicator that is not its own."""
 
@@ -141,15 +144,38 @@ def _is_misnamed(record: SummaryRecord, faults: Iterable[Problem]) -> bool:
     return any(fact.id is None and fact.value.position in places for fact in record.facts)
 
 
-def _faulty_items(record: SummaryRecord, faults: Iterable[Problem]) -> tuple[str, ...]:
-    """The ids of the facts, practices and codings in whose lines something is wrong."""
+def _item_of(record: SummaryRecord) -> Callable[[Problem], str | None]:
+    """By a problem the id of the fact, practice or coding in whose lines it is."""
     begins = [(fact_id(it), it.id or it.indicator, it.indicator) for it in record.facts]
     begins += [(coding_id(it), it.id or it.feature, it.feature) for it in record.features]
     begins += [(it.id, it.id, it.id) for it in record.practices]
     starts = sorted((min(a.position.line, b.position.line), str(id_)) for id_, a, b in begins)
     lines = [line for line, _ in starts]
-    found = {bisect_right(lines, problem.position.line) - 1 for problem in faults}
-    return tuple(sorted({starts[number][1] for number in found if number >= 0}))
+
+    def item_of(problem: Problem) -> str | None:
+        number = bisect_right(lines, problem.position.line) - 1
+        return starts[number][1] if number >= 0 else None
+
+    return item_of
+
+
+def _without_consequences(record: SummaryRecord, faults: Sequence[Problem]) -> list[Problem]:
+    """The faults of a summary without those that only follow from others.
+
+    What a quote that is wrong is a translation of is not known; nor is it what a fact says of
+    which something else is wrong.
+    """
+    quotes, item_of = {quote.position for quote in quotes_in(record)}, _item_of(record)
+    wrong = {item_of(it) for it in faults if it.code not in _OF_A_SOUND_FACT}
+    twice = {it.value for it in faults if it.code == "duplicate-item"}
+    gone = {"translation-of-no-quote"} if any(it.position in quotes for it in faults) else set()
+    return [
+        it
+        for it in faults
+        if it.code not in gone
+        and not (it.code in _OF_A_SOUND_FACT and item_of(it) in wrong)
+        and not (it.code == "not-absent" and it.value in twice)
+    ]
 
 
 def _lacks_a_part(loaded: LoadedCase) -> bool:

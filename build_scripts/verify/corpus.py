@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -175,15 +175,15 @@ def _compare(
     if records.findings is None:
         return None
     findings: dict[str, Finding] = {}
-    unnamed, renamed = unnamed_cases(records.findings, references), set[str]()
+    unnamed, renamed = unnamed_cases(records.findings, references), dict[str, str]()
     identified = yield from by_id(records.findings.findings, "finding")
     for id_, record in identified.items():
         theme = yield from known_id(record.theme, codebook.themes, "theme")
         finding, faults = made(make_finding(record, references))
         findings[id_] = finding
-        misnamed = unnamed & {item.case_id for item in finding.rests_on}
+        misnamed = unnamed.keys() & {item.case_id for item in finding.rests_on}
         is_of_name = bool(misnamed) and any(it.code in OF_NUMBERS for it in faults)
-        renamed |= misnamed if is_of_name else set()
+        renamed |= {case_id: unnamed[case_id] for case_id in misnamed if is_of_name}
         yield from (it for it in faults if not (is_of_name and it.code in OF_NUMBERS))
         if theme is not None:
             yield from check_theme(record, finding, codebook)
@@ -202,8 +202,11 @@ def _compare(
     )
 
 
-def _renamed(rows: Iterable[CaseRows], renamed: Collection[str]) -> Iterator[Problem]:
-    """A case must be called what findings call it: else their numbers seem to be others'."""
+def _renamed(rows: Iterable[CaseRows], renamed: Mapping[str, str]) -> Iterator[Problem]:
+    """A case must be called what findings call it: else their numbers seem to be others'.
+
+    `renamed` has the language in which one is not.
+    """
     for row in rows:
         if row.case_id in renamed and row.name is not None:
             rule = Localized(
@@ -215,8 +218,9 @@ def _renamed(rows: Iterable[CaseRows], renamed: Collection[str]) -> Iterator[Pro
                 "改回原来的名称；确要改名，编码本各处的叫法也要一起改",
                 "write the name as it was; if it is to change, change it all over the codebook too",
             )
-            told = f"{row.name.zh} {row.name.en}"
-            yield Problem(row.name_at[0], "name-not-used", rule, told, fix)
+            language = renamed[row.case_id]
+            place = row.name_at[language == "en"]
+            yield Problem(place, "name-not-used", rule, row.name.get(language), fix)
 
 
 def _distinct_cases(rows: Sequence[CaseRows]) -> Making[dict[str, CaseRows]]:

@@ -65,6 +65,7 @@ class References:
         records: CodebookRecords,
     ) -> None:
         self._cited = frozenset(cited_in(records))
+        self.cited_cases = frozenset(it.partition("/")[0] for it in self._cited)
         self._lost = lost_items(rows, records)
         self._faulty = {row.case_id: frozenset(row.faulty) for row in rows}
         self._entries: dict[str, dict[str, object]] = {
@@ -135,16 +136,16 @@ class References:
     def _unknown_case(self, written: Written, case_id: str, item_id: str) -> Problem:
         cases = sorted(self._declared)
         there = ", ".join(cases) if len(cases) <= _SHOWN else f"{', '.join(cases[:_SHOWN])} …"
-        fix, mend = meant(case_id, self.cases)
+        fix, mend, _ = neutral(meant(case_id, self.cases), self.cited_cases)
         if not item_id:  # the id of an item alone
             owners = self._owners(case_id)
             whole = "、".join(f"`{owner}`" for owner in owners[:_SHOWN])
-            fix, mend = Suggestion(
+            fix, mend, _ = Suggestion(
                 Localized(f"写成 {whole}", f"write {whole}") if owners else fix,
                 Mend(str(written), owners[0]) if len(owners) == 1 else mend,
             )
         elif mend is None and (found := self._of_named(case_id, item_id)):
-            fix, mend = _instead(written, found)
+            fix, mend, _ = _instead(written, found)
         fix = fix or Localized(f"现有案例是 {there}", f"the cases are {there}")
         cause = f"{OF_CASE}{case_id}"
         return Problem(written.position, "unknown-item", _NO_CASE, written, fix, cause, mend)
@@ -158,7 +159,8 @@ class References:
 
 
 def _instead(written: Written, right: str) -> Suggestion:
-    return Suggestion(Localized(f"写成 `{right}`", f"write `{right}`"), Mend(str(written), right))
+    fix = Localized(f"写成 `{right}`", f"write `{right}`")
+    return Suggestion(fix, Mend(str(written), right), is_sure=True)
 
 
 def lost_items(rows: Iterable[CaseRows], records: CodebookRecords) -> dict[str, int]:
@@ -181,8 +183,9 @@ _ENOUGH = 3
 """From how many findings on it is strange that none calls a case by its name."""
 
 
-def unnamed_cases(records: FindingsRecord, references: References) -> frozenset[str]:
-    """The cases that no finding resting on them calls by their name, where others are named.
+def unnamed_cases(records: FindingsRecord, references: References) -> dict[str, str]:
+    """The cases that no finding resting on them calls by their name, where others are named, each
+    with the first language in which none does.
 
     Of very few findings that says nothing.
     """
@@ -193,13 +196,13 @@ def unnamed_cases(records: FindingsRecord, references: References) -> frozenset[
         for language, text in finding.text.sides:
             found = references.names.in_text(text, language).named
             named.update((language, case_id) for case_id in found)
-    languages = {language for language, _ in named}
-    return frozenset(
-        case_id
+    languages = sorted({language for language, _ in named}, reverse=True)
+    return {
+        case_id: language
         for case_id in references.names.everyone
-        if resting[case_id] >= _ENOUGH
-        and any(named[language, case_id] == 0 for language in languages)
-    )
+        for language in reversed(languages)
+        if resting[case_id] >= _ENOUGH and named[language, case_id] == 0
+    }
 
 
 def distinct_portraits(records: Iterable[PortraitRecord]) -> Making[list[PortraitRecord]]:
@@ -247,7 +250,7 @@ def make_finding(record: FindingRecord, references: References) -> Making[Findin
 
 def make_portrait(record: PortraitRecord, references: References) -> Making[Portrait]:
     """The portrait of a case; it must rest on items of that case."""
-    case = yield from known_id(record.case, references.cases, "case")
+    case = yield from known_id(record.case, references.cases, "case", references.cited_cases)
     rests_on = yield from references.find_all(record.rests_on)
     others = 0
     for written in record.rests_on:

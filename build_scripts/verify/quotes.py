@@ -27,8 +27,9 @@ _CLAUSE_END = re.compile("[，,；;。！？]")
 _OPENING, _CLOSING = "“‘《（(「『", "”’》）)」』%％‰"
 _LEAST, _STRAY = 4, 5
 """Characters that say what is meant, and so few that they do not."""
-_ALIKE = 0.5
-"""How alike a quote and what is nearest to it must be to be offered (0 to 1)."""
+_ALIKE, _VERY_ALIKE = 0.5, 0.7
+"""How alike a quote and what is nearest to it must be to be offered (0 to 1), more so where that
+lacks a number of the quote."""
 _NOTHING_LIKE_IT = Localized(
     "报告里没有相近的话：看是不是别的案例的；从报告原文页复制",
     "the report has nothing like it: see whether it is another case's; copy the quote from the "
@@ -205,13 +206,17 @@ class QuoteFinder:
         passage, offsets = self._passages[number], self._offsets[number]
         near = _tidy(_whole(_Place(passage, offsets[start], offsets[end - 1] + 1)))
         sentence = _sentence_of(near)
-        numbers = [it for it in _NUMBER.findall(folded) if it in passage.text]
-        for place in (near, _clauses_of(near, sentence), sentence):
+        shared = found - self._starts[number]
+        core = _Place(passage, offsets[shared], offsets[shared + size - 1] + 1)
+        numbers = _NUMBER.findall(folded)
+        clauses = (_clauses_of(place, sentence) for place in (core, near))
+        for place in (near, *clauses, sentence):
             words = passage.text[place.start : place.end]
-            is_like = SequenceMatcher(None, folded, fold(words)).ratio() >= _ALIKE
+            likeness = SequenceMatcher(None, folded, fold(words)).ratio()
             has_all = all(number in words for number in numbers)
+            is_like = likeness >= (_ALIKE if has_all else _VERY_ALIKE)
             is_short = len(words) <= 2 * len(folded) + _EXCERPT
-            if is_short and is_like and has_all and self._is_sound(fold(words)):
+            if is_short and is_like and self._is_sound(fold(words)):
                 return Localized(
                     f"最近似的是 {passage.locator} 的“{words}”，从那里复制",
                     f"nearest is {passage.locator} '{words}'; copy it from there",

@@ -174,7 +174,7 @@ def with_suggestions(
             suggested[about] = neutral(meant(problem.value, entries[problem.code]), used)
             if not suggested[about].mend and named.get(problem.cause, 0) > 1:
                 suggested[about] = _gone(suggested[about])
-        fix, mend = suggested.get(about, NO_SUGGESTION)
+        fix, mend, _ = suggested.get(about, NO_SUGGESTION)
         found.append(replace(problem, fix=fix, mend=mend) if fix else problem)
     return found
 

@@ -34,7 +34,7 @@ def by_quote(records: Iterable[TranslationRecord]) -> Mapping[str, str]:
 
 def check_translations(record: SummaryRecord, context: Context) -> Iterator[Problem]:
     """Each must be of a quote of the summary, and of one that has no other."""
-    quotes = {fold(quote): quote for quote in _quotes_in(record)}
+    quotes = {fold(quote): quote for quote in quotes_in(record)}
     # Beside a quote that does not hold it is not known what its translation is of.
     are_sound = all(context.finder.holds(quote) for quote in quotes.values())
     stray = [item.quote for item in record.translations if fold(item.quote) not in quotes]
@@ -68,7 +68,7 @@ def _check(record: TranslationRecord, context: Context) -> Iterator[Problem]:
     yield from check_side("en", record.en)
 
 
-def _quotes_in(record: SummaryRecord) -> Iterator[Written]:
+def quotes_in(record: SummaryRecord) -> Iterator[Written]:
     """Every quote of a summary that pages show."""
     for fact in record.facts:
         yield from (fact.quote, *fact.also)
