@@ -115,7 +115,7 @@ def known_id(
                 "another id",
             )
         )
-    elif not suggestion.fix and len(known) <= _FEW:
+    elif not suggestion.fix and kind == "feature-value" and len(known) <= _FEW:
         there = "、".join(known)
         suggestion = Suggestion(Localized(f"现有的是 {there}", f"there are {there}"))
     yield unknown(written, kind, suggestion)
