@@ -81,7 +81,8 @@ def _missing(place: Position, key: str, known: Collection[str]) -> Problem:
     add = Localized(
         f"在 templates/{FILE} 里加一行 `{line}`", f"add a line `{line}` to templates/{FILE}"
     )
-    return Problem(place, "wording-missing", rule, key, joined([nearest(key, known), add]))
+    fix = joined([nearest(key, known), add])
+    return Problem(place, "wording-missing", rule, key, fix, f"wording {key}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -286,7 +286,8 @@ def mended_text(text: str, slip: Slip) -> str | None:
 
 def _slips_near(lines: list[str], here: int, context: int) -> Iterator[Slip]:
     """Slips on the line where reading broke off, the one above, and where it began."""
-    above = next((n for n in range(here - 1, -1, -1) if lines[n].strip()), here)
+    said = (n for n in range(here - 1, -1, -1) if lines[n].strip()[:1] not in ("", "#"))
+    above = next(said, here)
     for number in dict.fromkeys((here, above, context)):
         for pattern in _IN_LINE:
             yield from _match(pattern, lines[number], number)

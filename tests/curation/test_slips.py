@@ -33,6 +33,7 @@ def read(text: str) -> tuple[object, Problem]:
             "a:\n  - b: x\n    c; y\n    d: z", "3:6", "colon and a space",
             {"a": [{"b": "x", "c": "y", "d": "z"}]},
         ),
+        ("x:y\n# z\nb: c", "1:2", "colon and a space", {"x": "y", "b": "c"}),
         ("a: x\n--- b\nc: z", "2:1", "begin with #", {"a": "x", "c": "z"}),
         ("a: {b：x，c：y}", "1:5", "a narrow comma", {"a": {"b": "x", "c": "y"}}),
         ("a: {b: x，c: y}", "1:9", "narrow comma", {"a": {"b": "x", "c": "y"}}),
