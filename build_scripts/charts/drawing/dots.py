@@ -43,7 +43,7 @@ def _margins(sheet: Sheet, plot: DotsPlot) -> tuple[float, float]:
     names = max(text_width(row.name, SIZE) for row in plot.rows)
     asides = max(text_width(row.aside, SMALL) for row in plot.rows)
     left = min(names, sheet.width / 3) + _GAP
-    return left, sheet.width - _EDGE - (min(asides, sheet.width / 4) + _GAP if asides else 0)
+    return left, sheet.width - _EDGE - (min(asides, sheet.width * 0.35) + _GAP if asides else 0)
 
 
 def _height(sheet: Sheet, row: DotRow, left: float) -> float:

@@ -19,7 +19,7 @@ def draw_strips(sheet: Sheet, plot: StripsPlot) -> None:
     """Each strip beside its name, or below it where names are long, with what is told of it at the
     end; the longest takes all the room between."""
     sheet.head(plot.caption, plot.keys)
-    names = max((text_width(strip.name, SIZE) for strip in plot.strips), default=0)
+    names = max((text_width(strip.name, SIZE, bold=True) for strip in plot.strips), default=0)
     told = max((text_width(strip.told, SMALL) for strip in plot.strips), default=0)
     is_beside = names <= sheet.width * _MOST_BESIDE
     left = names + _GAP if names and is_beside else 0
