@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from markupsafe import escape
 
+from build_scripts.charts.lettering import balanced, text_width
 from build_scripts.charts.model import Caption, Key, Sign
-from build_scripts.charts.style import SIZE, SMALL, TITLE_SIZE, WIDE, balanced, text_width
+from build_scripts.charts.style import SIZE, SMALL, TITLE_SIZE, WIDE
 
 LINE = 1.45
 """The height of a line of words, in their size."""

@@ -15,18 +15,10 @@ from lxml import etree
 
 from build_scripts.charts import draw, texts_of
 from build_scripts.charts.layout import MOST_ROWS, lay_out, make_axis, spread_of
+from build_scripts.charts.lettering import balanced, lines_of, text_width
 from build_scripts.charts.model import Chart, LanesPlot, Spread, words_of
 from build_scripts.charts.rows import rows_of
-from build_scripts.charts.style import (
-    COLORS,
-    NARROW,
-    SMALL,
-    TITLE_SIZE,
-    WIDE,
-    balanced,
-    lines_of,
-    text_width,
-)
+from build_scripts.charts.style import COLORS, NARROW, SMALL, TITLE_SIZE, WIDE
 from build_scripts.model import Comparator
 from build_scripts.normalize import fold
 from tests.charts.plots import PLOTS, QUESTIONS, flagged, lanes, many, point, strips, units

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from build_scripts.charts.lettering import text_width
 from build_scripts.charts.model import BarsPlot
 from build_scripts.charts.sheet import Paint, Sheet, rect
-from build_scripts.charts.style import SIZE, text_width
+from build_scripts.charts.style import SIZE
 
 _BAR, _ROW = 12, 24
 _GAP, _MOST_BESIDE = 14, 0.4

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from build_scripts.charts.layout import Axis, share_axis, tick_label
+from build_scripts.charts.lettering import lines_of, text_width
 from build_scripts.charts.model import DotRow, DotsPlot, Spread
 from build_scripts.charts.sheet import LINE, Paint, Sheet, line, rect, sign
-from build_scripts.charts.style import SIZE, SMALL, lines_of, text_width
+from build_scripts.charts.style import SIZE, SMALL
 
 _RADIUS = 5
 _EDGE = 8

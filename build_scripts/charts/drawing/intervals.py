@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from build_scripts.charts.lettering import lines_of, text_width
 from build_scripts.charts.model import Interval, IntervalsPlot
 from build_scripts.charts.sheet import LINE, Paint, Sheet, line, paint_of, rect, sign
-from build_scripts.charts.style import SIZE, SMALL, lines_of, text_width
+from build_scripts.charts.style import SIZE, SMALL
 
 _EDGE = 14
 

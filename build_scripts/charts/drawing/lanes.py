@@ -18,9 +18,10 @@ from build_scripts.charts.layout import (
     lay_out,
     tick_label,
 )
+from build_scripts.charts.lettering import lines_of, text_width
 from build_scripts.charts.model import Key, LanesPlot, Point, Sign, Spread
 from build_scripts.charts.sheet import LINE, Paint, Sheet, arrow, hatching, line, rect, sign
-from build_scripts.charts.style import SIZE, SMALL, lines_of, text_width
+from build_scripts.charts.style import SIZE, SMALL
 from build_scripts.model import Comparator
 
 _RADIUS, _ARROW = 6, 22

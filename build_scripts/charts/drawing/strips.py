@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from build_scripts.charts.lettering import text_width
 from build_scripts.charts.model import Key, Strip, StripsPlot
 from build_scripts.charts.sheet import Paint, Sheet, line, paint_of, rect
-from build_scripts.charts.style import SIZE, SMALL, text_width
+from build_scripts.charts.style import SIZE, SMALL
 
 _ALONE, _BAR, _TICK = 22, 16, 3
 """How high the strip of a single report is, and one of several; how far a tick stands out."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from build_scripts.charts.lettering import lines_of, text_width
 from build_scripts.charts.model import Unit, UnitRow, UnitsPlot
 from build_scripts.charts.sheet import LINE, Paint, Sheet, line, paint_of, sign
-from build_scripts.charts.style import SIZE, SMALL, lines_of, text_width
+from build_scripts.charts.style import SIZE, SMALL
 
 _PITCH, _CLOSE = 14, 11
 """From one mark to the next, and on a phone where there are no columns."""
