@@ -19,6 +19,7 @@ from build_scripts.curation.forms import (
     Line,
     LocalizedRecord,
     NameRecord,
+    Phrase,
     Quotes,
     Record,
     Reference,
@@ -144,7 +145,7 @@ class AbsenceRecord(Record):
 
     theme: Reference | None = None
     indicator: Reference | None = None
-    patterns: list[Written] = Field(min_length=1)
+    patterns: list[Phrase] = Field(min_length=1)
 
 
 class OtherBasisRecord(Record):
