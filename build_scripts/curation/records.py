@@ -619,6 +619,15 @@ class VocabularyRecord(Record):
     )
 
 
+class LicenceRecord(Record):
+    """Under what the site may be used. 使用许可。"""
+
+    name: Words = Field(
+        description="许可的名称,最好用 SPDX 的写法 its name, best its SPDX id: CC-BY-4.0"
+    )
+    url: WebAddress = Field(description="许可全文的网址 where the licence can be read")
+
+
 class StudyRecord(Record):
     """study.yaml: what the whole site is about. 本站研究什么。"""
 
@@ -629,6 +638,12 @@ class StudyRecord(Record):
     case_noun: LocalizedRecord = Field(description="案例的称呼，如“城市” what one case is called")
     case_nouns: LocalizedRecord = Field(description="多个案例的称呼 what several are called")
     whole_case: LocalizedRecord = Field(description="整个案例，如“全市” all of a case")
+    licence: LicenceRecord | None = Field(
+        None, description="使用许可;没有定就不写 under what the site may be used, if decided"
+    )
+    editors: list[NameRecord] = Field(
+        default_factory=list, description="编者的姓名或机构 persons or bodies, to be cited by name"
+    )
     vocabulary: VocabularyRecord = Field(
         default_factory=VocabularyRecord, description="报告的用词 the words of its reports"
     )

@@ -9,6 +9,7 @@ from build_scripts.curation.records import (
     FeatureRecord,
     IndicatorFamilyRecord,
     IndicatorRecord,
+    StudyRecord,
     TermRecord,
 )
 from build_scripts.language import Language
@@ -19,6 +20,7 @@ from build_scripts.model import (
     FeatureValue,
     Indicator,
     IndicatorFamily,
+    Licence,
     Localized,
     QuantityKind,
     Study,
@@ -62,7 +64,7 @@ def make_codebook(records: CodebookRecords) -> Making[Codebook | None]:
         yield from by_id(feature.values, "feature-value")
     yield from _check_terms(terms)
     return Codebook(
-        study=as_model(Study, records.study, vocabulary=vocabulary_of(records.study)),
+        study=_study(records.study),
         rules=tuple(text_of(rule) for rule in records.themes.rules),
         groups=tuple(as_model(ThemeGroup, record) for record in groups.values()),
         themes={
@@ -73,6 +75,16 @@ def make_codebook(records: CodebookRecords) -> Making[Codebook | None]:
         indicators={id_: _indicator(record) for id_, record in indicators.items()},
         features={id_: _feature(record) for id_, record in features.items()},
         terms={id_: _term(record) for id_, record in terms.items()},
+    )
+
+
+def _study(record: StudyRecord) -> Study:
+    """The study; who edits it and its licence are left open where nobody has said so."""
+    return as_model(
+        Study,
+        record,
+        vocabulary=vocabulary_of(record),
+        licence=as_model(Licence, record.licence) if record.licence else None,
     )
 
 
