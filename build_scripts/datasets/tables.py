@@ -29,7 +29,7 @@ Row = Mapping[str, str]
 
 
 class Kind(StrEnum):
-    """What the cells of a column hold, as Data Package v2 calls it ("field types")."""
+    """What the cells of a column hold."""
 
     STRING = "string"
     INTEGER = "integer"
@@ -68,15 +68,19 @@ class Column:
 
     @property
     def field(self) -> dict[str, Any]:
-        """The column as a field of a Data Package's table schema, without its name."""
+        """The column as a field of a Data Package's table schema, without its name.
+
+        A list is a string there: the published schema of descriptors (2.0) knows no other.
+        """
+        is_list = self.kind is Kind.LIST
         constraints = {
             **({"required": True} if self.is_required else {}),
-            **({"enum": [*self.choices]} if self.choices and self.kind is not Kind.LIST else {}),
+            **({"enum": [*self.choices]} if self.choices and not is_list else {}),
         }
+        apart = f" [{self.delimiter}]" if is_list else ""
         return {
-            "type": self.kind.value,
-            "description": f"{self.said.zh} {self.said.en}",
-            **({"delimiter": self.delimiter} if self.kind is Kind.LIST else {}),
+            "type": Kind.STRING.value if is_list else self.kind.value,
+            "description": f"{self.said.zh} {self.said.en}{apart}",
             **({"constraints": constraints} if constraints else {}),
         }
 

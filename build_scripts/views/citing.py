@@ -353,14 +353,17 @@ def _linked_data(work: Work) -> dict[str, Any]:
             "license": work.licence.url if work.licence else "",
             "creator": [{"name": name} for name in work.authors],
             "isPartOf": _filled(site) if work.within else "",
-            "isBasedOn": _based_on(work.report) if work.report and work.report.title else "",
+            "isBasedOn": _based_on(work.report) if work.report else "",
             "distribution": [_download(*file) for file in work.downloads],
         }
     )
 
 
 def _based_on(report: CitedReport) -> dict[str, Any]:
+    """The report, if anything is known by which it could be found."""
     publisher = {"name": report.publisher} if report.publisher else ""
+    if not (report.title or report.url):
+        return {}
     return _filled(
         {
             "@type": "Report",
