@@ -33,7 +33,7 @@ _READ = frozenset(
 _READ_META = frozenset({"description", "keywords", "author", "generator"})
 _PREVIEWS = ("og:", "twitter:", "citation_", "DC.")
 """Names of `meta` elements that search engines and previews show, or reference managers keep."""
-_ADDRESSES = frozenset({"og:url", "citation_public_url"})
+_ADDRESSES = frozenset({"og:url", "og:image", "citation_public_url"})
 """Those of them that hold an address."""
 _LINKED_DATA = "application/ld+json"
 
