@@ -628,6 +628,13 @@ class LicenceRecord(Record):
     url: WebAddress = Field(description="许可全文的网址 where the licence can be read")
 
 
+class EditorRecord(Record):
+    """Who edits the site. A name is no text: what looks like a number in 张三 is none. 编者。"""
+
+    zh: Line = Field(description="中文 Chinese")
+    en: Line = Field(description="英文 English")
+
+
 class StudyRecord(Record):
     """study.yaml: what the whole site is about. 本站研究什么。"""
 
@@ -641,7 +648,7 @@ class StudyRecord(Record):
     licence: LicenceRecord | None = Field(
         None, description="使用许可;没有定就不写 under what the site may be used, if decided"
     )
-    editors: list[NameRecord] = Field(
+    editors: list[EditorRecord] = Field(
         default_factory=list, description="编者的姓名或机构 persons or bodies, to be cited by name"
     )
     vocabulary: VocabularyRecord = Field(

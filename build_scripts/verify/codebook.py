@@ -85,6 +85,7 @@ def _study(record: StudyRecord) -> Study:
         record,
         vocabulary=vocabulary_of(record),
         licence=as_model(Licence, record.licence) if record.licence else None,
+        editors=tuple(Localized(str(name.zh), str(name.en)) for name in record.editors),
     )
 
 
