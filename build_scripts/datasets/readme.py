@@ -5,14 +5,14 @@ It is made of the same descriptions as the files that programs read, and of the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from build_scripts.datasets.package import sources_of, version_of
 from build_scripts.datasets.tables import Column, Kind, Table
 from build_scripts.editions import Edition
 from build_scripts.model import Comparability, Comparator, FlagKind, Role, SilenceKind
-from build_scripts.views.links import CORPUS_FILE
+from build_scripts.views.links import CORPUS_FILE, HOME, whole_address
 from build_scripts.words import Wording
 
 LANGUAGES = ("zh", "en")
@@ -22,14 +22,14 @@ LANGUAGES = ("zh", "en")
 def readme(tables: Sequence[Table], language: str, edition: Edition) -> str:
     """The text in a language, as Markdown, in the script that reports are kept in."""
     wording = replace(edition.wording, language=language, convert=str, edition="")
-    study = edition.corpus.study
+    study, site = edition.corpus.study, whole_address(HOME, edition.site_url)
     parts = (
         (f"# {study.title.get(language)}", ""),
         (study.subtitle.get(language), ""),
         _about(edition, wording),
         ("", f"## {wording['readme_reading']}", ""),
         _listed(wording[f"readme_reading_{key}"] for key in ("csv", "empty", "keys")),
-        (f"- {wording.fill('readme_reading_json', file=CORPUS_FILE)}",),
+        (f"- {wording.fill('readme_reading_json', file=f'{site}{CORPUS_FILE}')}",),
         ("", f"## {wording['readme_limits']}", ""),
         _listed(
             (
@@ -73,16 +73,16 @@ def _about(edition: Edition, wording: Wording) -> Iterator[str]:
     return _listed(f"{wording[key]}{wording['colon']}{value}" for key, value in told.items())
 
 
-def _listed(lines: Iterator[str] | Sequence[str]) -> Iterator[str]:
+def _listed(lines: Iterable[str]) -> Iterator[str]:
     return (f"- {line}" for line in lines)
 
 
 def _meanings(
-    key: str, kinds: Sequence[str] | type, meaning: Callable[[str], str], wording: Wording
+    key: str, kinds: Iterable[str], meaning: Callable[[str], str], wording: Wording
 ) -> Iterator[str]:
     """What each of a few values means."""
     yield from ("", f"## {wording[f'readme_{key}']}", "")
-    for kind in kinds:  # type: ignore[union-attr] # an enumeration yields its values
+    for kind in kinds:
         yield f"- `{kind}`{wording['colon']}{meaning(kind)}"
 
 
