@@ -19,7 +19,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check fix diff documents test test-all mutate bench chromium lock clean
+.PHONY: help site serve check fix diff documents test test-all validate links mutate bench audit licences chromium lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,13 @@ test: $(INSTALLED) $(DOCUMENTS) chromium ## formatting, lint, types, and all tes
 test-all: test ## what `make test` runs, and what takes longer
 	@$(BIN)/python -m pytest -m long --numprocesses 2 --dist worksteal
 
+validate: ## hold the pages in site/ against the HTML standard (needs Node.js)
+	npx --yes html-validate@10.17.0 --config tests/validity.cjs "site/**/*.html"
+
+links: ## follow every link of site/, outside links too (needs Node.js and the internet)
+	npx --yes linkinator@7.6.1 . --server-root site --recurse --retry-errors --timeout 30000 \
+		--verbosity ERROR
+
 mutate: $(READY) ## damage what editors wrote and print what the check overlooks
 	@$(BIN)/python -m tests.mutation
 
@@ -66,6 +73,12 @@ lock: ## write the lock files anew from pyproject.toml (maintainers; needs uv)
 	uv pip compile $(LOCK_OPTIONS) --extra documents --constraint requirements.lock \
 		--output-file requirements-documents.lock pyproject.toml
 	uv pip compile $(LOCK_OPTIONS) --group pyproject.toml:build --output-file requirements-build.lock
+
+audit: ## look known weaknesses of what is installed up (maintainers; needs uv and the internet)
+	uvx pip-audit@2.10.1 --disable-pip --require-hashes $(foreach lock,$(wildcard requirements*.lock),--requirement $(lock))
+
+licences: $(INSTALLED) ## list the licences of all packages that are installed
+	@$(BIN)/python -m tests.licences
 
 # Universal: one lock for every system and Python. No index address: a lock names packages,
 # and whoever installs decides which mirror to use. Add --upgrade by LOCK_UPGRADE=--upgrade.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
 import json
 import os
@@ -63,6 +64,8 @@ def _unreadable(error: OSError) -> Problem:
         "须是可以读写的文件或文件夹", "file or folder must be one that can be read and written"
     )
     fix = Localized("看它的名称和权限", "see its name and rights")
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        fix = Localized("腾出地方，再运行一次", "make room, and run it once more")
     position = Position(str(error.filename or "output"))
     return Problem(position, "file-unreadable", rule, fix=joined([refusal(error), fix]))
 
@@ -75,11 +78,14 @@ def _parser() -> argparse.ArgumentParser:
         "--root", type=_folder, default=Path(), help="the project's folder (default: this one)"
     )
     spoken = argparse.ArgumentParser(add_help=False)
-    spoken.add_argument(
-        "--lang",
-        choices=LANGUAGES,
-        help="the language of messages (default: that of the system; 消息用中文写 zh)",
-    )
+    # Before the command or after it, as people write it; what stands last counts.
+    for one, default in ((parser, None), (spoken, argparse.SUPPRESS)):
+        one.add_argument(
+            "--lang",
+            choices=LANGUAGES,
+            default=default,
+            help="the language of messages (default: that of the system; 消息用中文写 zh)",
+        )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     add = partial(commands.add_parser, parents=[spoken])
     for name, command, what in (

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
 WATCHED = ("cases", "templates", "docs")
 """The folders below the root that people edit."""
+_commands: list[str] = []
+"""The command that MkDocs was started with."""
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
     """Set the process up as `casebook` does."""
+    _commands[:] = [command]
     root = str(Path(__file__).resolve().parents[1])
     if root not in sys.path:
         sys.path.insert(0, root)
@@ -54,6 +57,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if not isinstance(staged, list):
             localize(config, staged, file.read_text(encoding="utf-8"))
             config.docs_dir = str(file.parent / STAGING / named)
+            config.extra["is_served"] = _commands == ["serve"]
             return config
     except CasebookError as error:
         staged = list(error.problems)

@@ -46,6 +46,7 @@ def test_people_are_told_in_their_language(tiny: Path, edit: Edit) -> None:
     )
     assert done.stderr.endswith("\n1 个问题。\n")
     assert casebook("--root", TINY, "check", "--lang", "zh").stdout.startswith("没有问题：")
+    assert casebook("--lang", "zh", "--root", TINY, "check").stdout.startswith("没有问题：")
 
 
 def test_fix_says_what_it_changed(tiny: Path, edit: Edit) -> None:

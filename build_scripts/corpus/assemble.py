@@ -46,6 +46,7 @@ from build_scripts.model import (
     Fact,
     Finding,
     Portrait,
+    PublishExtent,
     Relation,
     Silence,
     Verdict,
@@ -57,6 +58,8 @@ Counted = TypeVar("Counted")
 
 FEW_CASES = 8
 """As many as can be told apart by their colours."""
+_OPAQUE = (".docx", ".pdf")
+"""Files of which nobody sees all that they hold: authors, comments, what was deleted."""
 INDEX_PART = 600
 """What a part of the index of indicators weighs: the 434 of four cities make 35 KB packed."""
 _ALONE = 3
@@ -163,6 +166,9 @@ def source_of(case: Case) -> CaseSource:
         characters=text_length(report.passages),
         removals=len(report.removed),
         removed_characters=sum(len(removal.text) for removal in report.removed),
+        is_offered=case.provenance.publish is PublishExtent.FULL
+        and not report.file.lower().endswith(_OPAQUE)
+        and not any(removal.is_private for removal in report.removed),
     )
 
 

@@ -18,7 +18,6 @@ from build_scripts.model import (
     Passage,
     Practice,
     Provenance,
-    PublishExtent,
     Relation,
     Revision,
     Silence,
@@ -74,11 +73,9 @@ class CaseSource:
     characters: int
     removals: int
     removed_characters: int
-
-    @property
-    def is_published(self) -> bool:
-        """Whether the whole report is, and with it the file as it was received."""
-        return self.provenance.publish is PublishExtent.FULL
+    is_offered: bool
+    """Whether the file is published as it was received: the whole report is, and nothing in the
+    file is private."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,8 +20,8 @@ from build_scripts.normalize import fold
 from build_scripts.problems import Problem, made
 from build_scripts.verify.context import Context
 from build_scripts.verify.facts.make import make_fact
-from build_scripts.verify.facts.words import stands
 from build_scripts.verify.slices import KnownIndicator
+from build_scripts.verify.wordings import stands
 
 _NOWHERE = Position("")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")

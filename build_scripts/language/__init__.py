@@ -50,6 +50,12 @@ class Language(Protocol):
     def closes_page(self, line: str) -> bool:
         """Whether a line is what a page says of its publisher: rights, address, telephone."""
 
+    def private_contacts(self, text: str) -> Sequence[str]:
+        """What in a text reaches or identifies one person: a mobile number, an address of mail."""
+
+    def has_contact(self, text: str) -> bool:
+        """Whether a text holds any of that, or the telephone number of an office."""
+
     def is_traditional(self, text: str) -> bool:
         """Whether a text is in the other script than that of the site."""
 

@@ -34,11 +34,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """Text that a named cleaning step took away; `line` counts from 1 in the report."""
+    """Text that a named cleaning step took away; `line` counts from 1 in the report.
+
+    What is private is shown nowhere: it may hold telephone numbers and names.
+    """
 
     step: str
     text: str
     line: int | None = None
+    is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +159,14 @@ class Passage(Numerous):
 class ReportReading:
     """Everything that a report's file yields.
 
-    `stale` numbers corrections that do not apply, `unfit` such rulings.
+    `contacts` are those by which one person is reached or known, each after the place of its
+    passage. `stale` numbers corrections that do not apply, `unfit` such rulings.
     """
 
     title: str | None
     byline: str | None
     passages: tuple[Passage, ...]
+    contacts: tuple[tuple[str, str], ...]
     removed: tuple[Removal, ...]
     damage: tuple[Damage, ...]
     text: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from build_scripts.language import Language
@@ -13,6 +14,7 @@ from build_scripts.reading.markup import parse_markup
 from build_scripts.reading.rulings import apply_rulings
 
 _NOTHING = Mending()
+_FOOTER = "web_footer"
 
 
 def clean_report(
@@ -38,7 +40,7 @@ def clean_report(
         if index not in missed
         and _reading(_without(rulings, index, draft, language, script)) == _reading(cleaned)
     )
-    return _finish(cleaned, corrected, tuple(sorted((*missed, *idle))))
+    return _finish(cleaned, corrected, tuple(sorted((*missed, *idle))), language)
 
 
 def _steps(draft: Draft, language: Language, script: Script | None) -> Draft:
@@ -52,7 +54,7 @@ def _without_surroundings(draft: Draft, language: Language) -> Draft:
     """`draft` without what a page has around its text, recorded line by line."""
     around = {index for index, line in enumerate(draft.lines) if line.role is Role.AROUND}
     foot = {index for index in around if language.closes_page(draft.lines[index].text)}
-    return drop_lines(drop_lines(draft, "web_page", around - foot), "web_footer", foot)
+    return drop_lines(drop_lines(draft, "web_page", around - foot), _FOOTER, foot)
 
 
 def _without(
@@ -72,7 +74,9 @@ def _reading(draft: Draft) -> tuple[tuple[Block, ...], str | None]:
     return tuple(_blocks(lines)), _byline(lines)
 
 
-def _finish(draft: Draft, corrected: Corrected, unfit: tuple[int, ...]) -> CleanedReport:
+def _finish(
+    draft: Draft, corrected: Corrected, unfit: tuple[int, ...], language: Language
+) -> CleanedReport:
     lines = tuple(line for line in draft.lines if not line.blank)
     blocks, byline = _reading(draft)
     titles = [line.text for line in lines if line.role is Role.HEADING and line.level == 1]
@@ -80,7 +84,10 @@ def _finish(draft: Draft, corrected: Corrected, unfit: tuple[int, ...]) -> Clean
         title=titles[0] if titles else None,
         byline=byline,
         blocks=blocks,
-        removed=tuple(sorted(draft.removed, key=lambda removal: removal.line or 0)),
+        removed=tuple(
+            replace(it, is_private=it.step == _FOOTER or language.has_contact(it.text))
+            for it in sorted(draft.removed, key=lambda removal: removal.line or 0)
+        ),
         damage=tuple(
             sorted(map(corrected.place, draft.damage), key=lambda place: (place.line, place.column))
         ),

@@ -45,10 +45,16 @@ def read_report(
     from build_scripts.reading.passages import make_passages
 
     cleaned = clean_report(text, language, mending=mending, script=script, name=file)
+    passages = make_passages(cleaned.blocks, language)
     return ReportReading(
         title=cleaned.title,
         byline=cleaned.byline,
-        passages=make_passages(cleaned.blocks, language),
+        passages=passages,
+        contacts=tuple(
+            (passage.locator, contact)
+            for passage in passages
+            for contact in language.private_contacts(passage.text)
+        ),
         removed=cleaned.removed,
         damage=cleaned.damage,
         text=cleaned.text,

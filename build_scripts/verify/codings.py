@@ -12,7 +12,6 @@ from build_scripts.problems import Making, Problem, first_of
 from build_scripts.verify.context import Context
 from build_scripts.verify.facts.periods import check_told
 from build_scripts.verify.facts.recorded import check_aims_quoted
-from build_scripts.verify.facts.words import stands
 from build_scripts.verify.references import (
     by_id,
     check_free,
@@ -22,7 +21,7 @@ from build_scripts.verify.references import (
     text_of,
 )
 from build_scripts.verify.slices import KnownFeature
-from build_scripts.verify.wordings import listed, loosened
+from build_scripts.verify.wordings import listed, loosened, stands
 
 
 def coding_id(record: CodingRecord) -> Written:

@@ -64,6 +64,7 @@ def load_report(folder: Folder, record: ReportRecord, read: ReadReport) -> Makin
     yield from _check_script(record, reading)
     yield from (damage_problem(damage, file) for damage in reading.damage)
     yield from _check_numbers(record, reading)
+    yield from _check_contacts(record, reading)
     yield from _check_title(record, reading)
     return report
 
@@ -169,6 +170,20 @@ def _check_numbers(record: ReportRecord, reading: ReportReading) -> Iterator[Pro
             )
             place = record.file.position
             yield Problem(place, "number-unreadable", rule, number[0], fix)
+
+
+def _check_contacts(record: ReportRecord, reading: ReportReading) -> Iterator[Problem]:
+    """Nothing is published by which one person is reached or known."""
+    for locator, contact in reading.contacts:
+        rule = Localized(
+            f"网站上不登个人的联系方式，{locator}里却有",
+            f"no way to reach or identify one person may be published, but {locator} has",
+        )
+        fix = Localized(
+            "在 `cleaning` 的 `drop` 里写明有它的那一行和理由，整理时就会去掉",
+            "name the line that has it, and the reason, in `drop` under `cleaning`",
+        )
+        yield Problem(record.file.position, "report-contact", rule, contact, fix)
 
 
 def _check_corrections(record: ReportRecord, reading: ReportReading) -> Iterator[Problem]:

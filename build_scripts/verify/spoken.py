@@ -13,8 +13,8 @@ from functools import cached_property
 from build_scripts.language import Language
 from build_scripts.model import Localized, Passage, Quantity, Report, Sentence
 from build_scripts.normalize import fold
-from build_scripts.verify.facts.words import VALUE, stands
 from build_scripts.verify.slices import KnownIndicator
+from build_scripts.verify.wordings import VALUE, stands
 
 
 @dataclass(frozen=True, slots=True)

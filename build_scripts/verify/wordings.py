@@ -1,4 +1,5 @@
-"""What to add to the words of an indicator or value where a report says it a little otherwise."""
+"""The words by which reports speak of an indicator or value: where they stand, and what to add to
+them where a report says it a little otherwise."""
 
 from __future__ import annotations
 
@@ -8,8 +9,15 @@ from difflib import SequenceMatcher
 from build_scripts.curation.yaml_text import flow_list
 from build_scripts.normalize import fold
 
+VALUE = "<value>"
+"""What stands for the value among the words of an indicator."""
 _PIECE, _ENOUGH = 2, 0.7
 """How many characters in a row count as the same, and how much of a wording must be the same."""
+
+
+def stands(words: str, value: str, around: str) -> bool:
+    """Whether all of some words apart by spaces stand in a folded text, or beside that value."""
+    return all(fold(word).replace(VALUE, value) in around for word in words.split())
 
 
 def loosened(wordings: Iterable[str], text: str) -> str | None:

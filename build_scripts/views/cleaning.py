@@ -14,9 +14,6 @@ from build_scripts.views.pieces import Maker
 from build_scripts.views.reports import Received, received
 from build_scripts.views.shown import Link, Number, Source
 
-_WITHHELD = frozenset({"web_footer"})
-"""Steps whose text is not shown: page footers hold telephone numbers and names."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemovedText:
@@ -98,18 +95,18 @@ def _steps(removed: Sequence[Removal], maker: Maker) -> Iterator[StepRemovals]:
         yield StepRemovals(
             step=step,
             description=maker.edition.wording[f"step_{step}"],
-            removals=tuple(_of_step(own, maker, is_withheld=step in _WITHHELD)),
+            removals=tuple(_of_step(own, maker)),
         )
 
 
-def _of_step(own: Sequence[Removal], maker: Maker, *, is_withheld: bool) -> Iterator[RemovedText]:
+def _of_step(own: Sequence[Removal], maker: Maker) -> Iterator[RemovedText]:
     times = Counter(removal.text for removal in own)
-    first_line = {removal.text: removal.line for removal in reversed(own)}
+    first = {removal.text: removal for removal in reversed(own)}
     for text, count in times.items():
-        line = first_line[text]
+        line, is_private = first[text].line, first[text].is_private
         yield RemovedText(
-            text="" if is_withheld else maker.edition.convert(text),
-            is_withheld=is_withheld,
+            text="" if is_private else maker.edition.convert(text),
+            is_withheld=is_private,
             length=maker.count(len(text)),
             times=maker.count(count),
             line=None if line is None else Number(str(line), Source.LOCATOR),

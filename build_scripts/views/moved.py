@@ -29,6 +29,8 @@ class MovedView:
     href: str
     canonical: str
     """The address of that page, whole if the site has one."""
+    script: str
+    """What leads on at once, with the anchor."""
 
 
 def moved_indicators(edition: Edition) -> Iterator[tuple[str, str, str]]:
@@ -42,11 +44,13 @@ def moved_indicators(edition: Edition) -> Iterator[tuple[str, str, str]]:
 def view_of_moved(former: str, indicator_id: str, edition: Edition) -> MovedView:
     """What stands where an indicator once was; it leads to the index if nothing is shown of it."""
     page, anchor = place_of(indicator_id, edition)
-    href = Links(indicator_page(former)).to(page, anchor)
+    links = Links(indicator_page(former), edition.tongue.up)
+    href = links.to(page, anchor)
     return MovedView(
         language=edition.tongue.id,
         name=edition.text(edition.corpus.indicators[indicator_id].name),
         is_row=bool(anchor),
         href=href,
         canonical=whole_address(page, edition.address) or href,
+        script=links.file("assets/moved.js"),
     )

@@ -116,7 +116,7 @@ def about_report(case_id: str, maker: Maker) -> AboutReport:
 def received(source: CaseSource, maker: Maker) -> Received:
     """The file of a report as it was received, and its checksum."""
     return Received(
-        file=maker.links.file(received_path(source)) if source.is_published else "",
+        file=maker.links.file(received_path(source)) if source.is_offered else "",
         digest=Number(source.sha256, Source.DIGEST),
     )
 

@@ -21,11 +21,12 @@ BASE_PATH = "project"
 
 @dataclass
 class Observed:
-    """What a page asked for outside its site, did not get, and stumbled over."""
+    """What a page asked for outside its site, did not get, stumbled over, and was not let do."""
 
     outside: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
 
 
 def observe(page: Page, site: str) -> Observed:
@@ -42,8 +43,25 @@ def observe(page: Page, site: str) -> Observed:
 
     page.on("request", lambda request: note_request(request.url))
     page.on("response", lambda response: note_response(response.url, response.status))
+
+    def note_console(text: str) -> None:
+        if "Content Security Policy" in text:
+            seen.refused.append(text)
+
     page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    page.on("console", lambda message: note_console(message.text))
     return seen
+
+
+def stand_still(page: Page) -> None:
+    """Let nothing on the page glide: colours are the others at once."""
+    page.evaluate(
+        """() => {
+            const still = new CSSStyleSheet();
+            still.replaceSync("*, *::before, *::after { transition: none !important; }");
+            document.adoptedStyleSheets = [still];
+        }"""
+    )
 
 
 class _Handler(SimpleHTTPRequestHandler):

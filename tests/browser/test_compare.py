@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from build_scripts.editions import TONGUES, Tongue
-from tests.browser.observing import Observed
-from tests.browser.test_pages import STILL, Look, violations
+from tests.browser.observing import Observed, stand_still
+from tests.browser.test_pages import Look, violations
 from tests.conftest import ROOT
 
 CASES = [path.parent.name for path in (ROOT / "cases").glob("*/summary.yaml")]
@@ -197,7 +197,7 @@ def test_every_lens_is_accessible(page: Page, site: str, tongue: Tongue, look: L
     page.emulate_media(color_scheme=scheme)
     for lens in LENSES:
         opened(page, f"{site}{tongue.path}", f"?lens={lens}")
-        page.add_style_tag(content=STILL)
+        stand_still(page)
         found += violations(page)
     assert not found, "\n".join(found)
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from build_scripts.editions import TONGUES, Tongue
-from tests.browser.observing import Observed, observe
+from tests.browser.observing import Observed, observe, stand_still
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 
@@ -26,8 +26,6 @@ LOOKS: dict[Look, list[str] | None] = {
     ("dark", 360): None,
 }
 """axe's rules for each colour scheme and width: all in one look at each of both."""
-STILL = "*, *::before, *::after { transition: none !important; }"
-"""A style sheet, so that colours are the others at once."""
 
 WIDTHS = (320, 390, 768, 1440)
 
@@ -112,7 +110,7 @@ def test_every_kind_of_page_is_accessible(
     found: list[str] = []
     for address in one_of_each_kind(site_folder, [tongue]):
         page.goto(site + address)
-        page.add_style_tag(content=STILL)
+        stand_still(page)
         page.locator("article details").evaluate_all("all => all.forEach(it => it.open = true)")
         for scheme, width in looks:
             page.emulate_media(color_scheme=scheme)

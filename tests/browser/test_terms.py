@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.observing import Observed
-from tests.browser.test_pages import COLOURS, STILL, violations
+from tests.browser.observing import Observed, stand_still
+from tests.browser.test_pages import COLOURS, violations
 
 FIELD = ".cb-terms-filter input"
 STATUS = ".cb-terms [role=status]"
@@ -87,7 +87,7 @@ def test_an_address_opens_its_line_and_a_line_says_all(
     assert summary is not None
     assert bar is not None
     assert bar["y"] + bar["height"] <= summary["y"] + 1 < 300
-    page.add_style_tag(content=STILL)
+    stand_still(page)
     page.evaluate("scrollTo(0, 0)")  # nothing lies half below the letters
     assert violations(page) == []
     page.emulate_media(color_scheme="dark")

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 import yaml
 
+from tests.licences import licences
+
 ROOT = Path(__file__).resolve().parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+COPYLEFT_OF_THEMSELVES = {"certifi", "chardet", "hypothesis", "pathspec"}
+"""Under the MPL or the LGPL, as README says: whoever changes them has to publish the change."""
+DEPENDABOT = ROOT / ".github" / "dependabot.yml"
 LOCKS = ("requirements.lock", "requirements-build.lock")
 
 
@@ -70,3 +77,26 @@ def test_no_job_may_do_more_than_it_says(file: Path) -> None:
     workflow = yaml.safe_load(read(file))
     assert workflow["permissions"] == {}
     assert all(job["permissions"] for job in workflow["jobs"].values())
+
+
+def test_workflows_are_what_their_schema_allows() -> None:
+    for schema, files in (("github-workflows", WORKFLOWS), ("dependabot", [DEPENDABOT])):
+        run("check-jsonschema", "--builtin-schema", f"vendor.{schema}", *map(str, files))
+
+
+def test_a_security_linter_finds_nothing_in_workflows() -> None:
+    run("zizmor", "--offline", "--strict-collection", str(ROOT / ".github"))
+
+
+def test_licences_are_known_and_let_the_program_be_used_and_changed() -> None:
+    permissive = re.compile(r"\b(Apache|BSD|ISC|MIT|PSF)\b")
+    others = {name for name, licence in licences().items() if not permissive.search(licence)}
+    assert others <= COPYLEFT_OF_THEMSELVES
+
+
+def run(program: str, *arguments: str) -> None:
+    """Run a program of this environment, which must not complain."""
+    done = subprocess.run(
+        [Path(sys.executable).with_name(program), *arguments], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -174,6 +174,7 @@ MISTAKES = [
     Mistake("report-changed", "jia/report.txt", "东街社区", "西街社区"),
     Mistake("report-missing", JIA, "file: report.txt", "file: reports.txt"),
     Mistake("number-unreadable", "jia/report.txt", "120件", f"1{'0' * 30}件"),
+    Mistake("report-contact", "jia/report.txt", "120件", "120件（王某，13912345678）"),
     Mistake("report-damaged", "jia/report.txt", "党建引领", "党?引领"),
     Mistake(
         "title-not-in-report", JIA,

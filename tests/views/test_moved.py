@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from build_scripts.editions import TONGUES
+from build_scripts.editions import TONGUES, Tongue
 from build_scripts.views.moved import TEMPLATE, moved_indicators, view_of_moved
 from build_scripts.views.rendering import Templates
 from build_scripts.views.theme import view_of_theme
@@ -41,13 +41,13 @@ def test_the_address_of_a_page_leads_to_the_row_without_script() -> None:
     [(TONGUES[0], "现在见：<a"), (TONGUES[1], "現在見：<a"), (TONGUES[2], "See now: <a")],
     ids=[tongue.id for tongue in TONGUES],
 )
-def test_it_leads_on_by_itself_and_by_a_link(tongue: object, sentence: str) -> None:
-    edition = next(edition_of(SHELF, one) for one in TONGUES if one is tongue)
+def test_it_leads_on_by_itself_and_by_a_link(tongue: Tongue, sentence: str) -> None:
+    edition = edition_of(SHELF, tongue)
     view = view_of_moved(*FORMER, edition)
     html = Templates(edition.ledger, edition.wording).lay_out(TEMPLATE, view)
     assert html.startswith(f'<!doctype html>\n<html lang="{edition.tongue.id}">')
     assert '<link rel="canonical" href="../grids/">' in html
-    assert 'location.replace("../grids/" + location.hash)' in html
+    assert f'<script src="{tongue.up}../../assets/moved.js" data-to="../grids/"></script>' in html
     assert '<meta http-equiv="refresh" content="0; url=../grids/">' in html
     assert sentence in html
 

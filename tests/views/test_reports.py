@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.corpus.assemble import source_of
 from build_scripts.datasets.files import files_of
-from build_scripts.datasets.received import received_path
 from build_scripts.editions import Edition
 from build_scripts.views.behind import view_of_checks
 from build_scripts.views.cleaning import view_of_cleaning
@@ -113,13 +113,27 @@ def test_of_excerpts_no_file_is_published() -> None:
     assert [received.file for received in (reports()["乙市"].received, *views)] == ["", "", ""]
 
 
-@pytest.mark.parametrize(
-    ("file", "path"),
-    [("r.htm", "jia.txt"), ("r.mhtml", "jia.txt"), ("r.docx", "jia.docx"), ("r.PDF", "jia.pdf")],
-)
-def test_documents_keep_their_suffix(file: str, path: str) -> None:
-    source = replace(EDITION.corpus.sources["jia"], file=file)
-    assert received_path(source) == f"data/reports/{path}"
+@pytest.mark.parametrize("file", ["r.docx", "r.PDF"])
+def test_a_file_of_which_nobody_sees_all_is_not_offered(file: str) -> None:
+    case = EDITION.corpus.cases["jia"]
+    assert source_of(case).is_offered
+    assert not source_of(replace(case, report=replace(case.report, file=file))).is_offered
+
+
+def test_a_file_with_contacts_is_not_offered_and_they_are_shown_nowhere(
+    tiny: Path, edit: Edit
+) -> None:
+    report = tiny / "cases" / "zi-2" / "report.txt"
+    before = digest_of(report)
+    with report.open("a", encoding="utf-8") as file:
+        file.write("\n联系电话：0951-6012345 传真：0951-6012346\n")
+    edit("zi-2/summary.yaml", before, digest_of(report))
+    edition = edition_of(shelf_of(tiny))
+    assert "data/reports/zi-2.txt" not in {file.path for file in files_of(edition)}
+    view = view_of_cleaning("zi-2", edition)
+    assert view.received.file == ""
+    assert any(text.is_withheld for step in view.steps for text in step.removals)
+    assert "6012345" not in str(view)
 
 
 def test_a_web_page_is_published_as_plain_text(tiny: Path, edit: Edit) -> None:

@@ -16,6 +16,7 @@ from build_scripts.language.surroundings import Surroundings
 from build_scripts.language.zh import surroundings, ties
 from build_scripts.language.zh.claims import claims_in
 from build_scripts.language.zh.clauses import beside, clauses
+from build_scripts.language.zh.contacts import has_contact, private_contacts
 from build_scripts.language.zh.context_words import (
     is_open_ended,
     study_words,
@@ -83,6 +84,9 @@ class Chinese:
         from build_scripts.language.zh.cleaning.prose import is_boilerplate, is_contact
 
         return is_boilerplate(line) or is_contact(line)
+
+    private_contacts = staticmethod(private_contacts)
+    has_contact = staticmethod(has_contact)
 
     def is_traditional(self, text: str) -> bool:
         from build_scripts.language.zh.cleaning.script import is_traditional

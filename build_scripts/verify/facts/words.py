@@ -11,21 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from build_scripts.curation.records import FactRecord
 from build_scripts.model import Citation, Localized, Quantity
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem, joined
+from build_scripts.verify.context import Context
 from build_scripts.verify.slices import KnownIndicator
-from build_scripts.verify.wordings import listed, loosened
+from build_scripts.verify.spoken import Saying
+from build_scripts.verify.wordings import listed, loosened, stands
 
-if TYPE_CHECKING:  # a context asks here where a report speaks of something
-    from build_scripts.verify.context import Context
-    from build_scripts.verify.spoken import Saying
-
-VALUE = "<value>"
-"""What stands for the value among the words of an indicator."""
 _SHOWN = 5  # other numbers that a message names
 
 
@@ -98,8 +93,3 @@ def _newly_matched(
 def _place_of(saying: Saying) -> tuple[str, int]:
     passage_id = saying.passage.id if saying.passage else ""
     return passage_id, saying.number.offset if saying.number else -1
-
-
-def stands(words: str, value: str, around: str) -> bool:
-    """Whether all of some words apart by spaces stand in a folded text, or beside that value."""
-    return all(fold(word).replace(VALUE, value) in around for word in words.split())
