@@ -14,7 +14,7 @@ from build_scripts.check import check_feed
 from build_scripts.datasets import feed as feeding
 from build_scripts.datasets.feed import feed_of
 from build_scripts.editions import TONGUES, Edition
-from build_scripts.model import Change, History, Revision, Unrecorded
+from build_scripts.model import Change, History, Item, Revision, Unrecorded, reference_of
 from tests.conftest import TINY
 from tests.editions import edition_of, shelf_of
 from tests.whole import load_corpus
@@ -115,8 +115,8 @@ def references() -> Iterator[str]:
     corpus, _ = load_corpus(TINY)
     assert corpus is not None
     for case in corpus.cases.values():
-        for item in (*case.facts, *case.practices, *case.codings):
-            yield f"{case.id}/{item.id}"
+        items: tuple[Item, ...] = (*case.facts, *case.practices, *case.codings)
+        yield from map(reference_of, items)
 
 
 def test_what_it_leads_to_is_checked() -> None:
