@@ -33,7 +33,7 @@ from build_scripts.publish.making import (
     written_text,
 )
 from build_scripts.publish.searching import Searching
-from build_scripts.publish.surroundings import SITE, site_url
+from build_scripts.publish.surroundings import ADDRESS, SITE, site_url
 from build_scripts.publish.theme import Theme
 from build_scripts.publish.theming import theme_of
 from build_scripts.publish.translated import translations_told
@@ -245,6 +245,7 @@ class Publisher:
         files = {file.path: file for file in self._other_files()}
 
         def make(path: str) -> Mapping[str, bytes]:
+            self._ledger.read(ADDRESS)
             return {"content": files[path].make()}
 
         made = self._all("file", tuple(files), make)
@@ -260,7 +261,6 @@ class Publisher:
             yield File(path, partial(self._moved_page, former, indicator_id))
 
     def _moved_page(self, former: str, indicator_id: str) -> bytes:
-        self._ledger.read(SITE)  # the site's address is among what it holds
         view = view_of_moved(former, indicator_id, self.edition)
         return self._layouts.lay_out(MOVED, view).encode()
 
