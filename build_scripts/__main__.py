@@ -7,23 +7,26 @@ import errno
 import gc
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from functools import partial
 from io import TextIOWrapper
+from itertools import pairwise
 from pathlib import Path
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from build_scripts.consequences import Told, folded
 from build_scripts.editions import EDITIONS
 from build_scripts.formats import FORMATS, LANGUAGES, as_text, language_of
 from build_scripts.model import Localized, Position
 from build_scripts.problems import NOTHING_SAID, CasebookError, Problem, joined, refusal
+from build_scripts.suggestions import nearest
 
 Command = Callable[[argparse.Namespace], int]
 
-_OK, _FAULTS = 0, 1
+_OK, _FAULTS, _MISUSED = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -70,14 +73,67 @@ def _unreadable(error: OSError) -> Problem:
     return Problem(position, "file-unreadable", rule, fix=joined([refusal(error), fix]))
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says in the language of messages what is wrong with a command, and what may be meant."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say it, with how the command is used, and end."""
+        language = _language_wanted(sys.argv[1:])
+        told = next(filter(None, (told(message) for told in _TOLD)), None)
+        text = told.get(language) if told else message
+        self.exit(_MISUSED, f"{self.format_usage()}{self.prog}: {text}\n")
+
+
+def _language_wanted(arguments: Sequence[str]) -> str:
+    """The language that a command asks for, though nothing else of it may be understood."""
+    said = dict(pairwise(arguments)).get("--lang", "")
+    return said if said in LANGUAGES else language_of(os.environ)
+
+
+def _told_choice(message: str) -> Localized | None:
+    found = re.search(r"argument ([^:]*): invalid choice: '([^']*)' \(choose from (.*)\)", message)
+    if not found:
+        return None
+    choices = re.findall(r"'([^']*)'", found[3])
+    there = Localized(f"可用的有 {'、'.join(choices)}", f"there are {', '.join(choices)}")
+    rule = Localized(
+        f"{_called(found[1]).zh} 没有 {found[2]}", f"{_called(found[1]).en} has no {found[2]}"
+    )
+    return joined([rule, nearest(found[2], choices), there])
+
+
+def _called(argument: str) -> Localized:
+    """What has choices: the program its commands, or an argument."""
+    return Localized("命令", "casebook") if argument == "COMMAND" else Localized.alike(argument)
+
+
+def _told_missing(message: str) -> Localized | None:
+    found = re.search(r"the following arguments are required: (.*)", message)
+    return found and Localized(
+        f"还缺 {found[1]}；每一项是什么，看 --help",
+        f"{found[1]} must be given; see --help for what each is",
+    )
+
+
+def _told_too_many(message: str) -> Localized | None:
+    found = re.search(r"unrecognized arguments: (.*)", message)
+    return found and Localized(
+        f"多写了 {found[1]}：这个命令不要它，看 --help",
+        f"{found[1]} is too much: the command does not take it, see --help",
+    )
+
+
+_TOLD = (_told_choice, _told_missing, _told_too_many)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="casebook", description="Reports and curated summaries become a checkable website."
     )
     parser.add_argument(
         "--root", type=_folder, default=Path(), help="the project's folder (default: this one)"
     )
-    spoken = argparse.ArgumentParser(add_help=False)
+    spoken = _Parser(add_help=False)
     # Before the command or after it, as people write it; what stands last counts.
     for one, default in ((parser, None), (spoken, argparse.SUPPRESS)):
         one.add_argument(
@@ -194,6 +250,7 @@ def _build(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from build_scripts.pipeline import check, mend
 
+    reminders: list[Localized] = []
     if options.fix:
         changes, problems = mend(_root(options))
         for change in changes:
@@ -201,7 +258,7 @@ def _check(options: argparse.Namespace) -> int:
             told = Localized(f"{place}{change.what.zh}", f"{place}{change.what.en}")
             _say(options, told, file=_talk(options))
     else:
-        problems = check(_root(options))
+        problems = check(_root(options), reminders.append)
     if not problems:
         _say(
             options,
@@ -211,6 +268,8 @@ def _check(options: argparse.Namespace) -> int:
             ),
             file=_talk(options),
         )
+        for open_ in reminders:
+            _say(options, open_, file=_talk(options))
     return _report(problems, options)
 
 

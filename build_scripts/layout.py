@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from build_scripts.corpus.shelf import Shelf
-from build_scripts.words import FILE, read_wording
+from build_scripts.problems import CasebookError
+from build_scripts.words import FILE, check_wording, read_wording
 
 
 def place_templates(folder: Path, shelf: Shelf) -> None:
@@ -16,7 +17,12 @@ def place_templates(folder: Path, shelf: Shelf) -> None:
 
 
 def place_wording(folder: Path, shelf: Shelf) -> None:
-    """Put the site's own words on the shelf, by key: in each language, and declared numbers."""
+    """Put the site's own words on the shelf, by key: in each language, and declared numbers.
+
+    Raises `CasebookError` where it does not have what it must have.
+    """
+    if problems := list(check_wording(folder)):
+        raise CasebookError(*problems)
     entries = read_wording(folder / FILE)
     for key, entry in entries.items():
         shelf.add(("wording", key), entry)

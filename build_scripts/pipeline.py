@@ -24,6 +24,8 @@ from build_scripts.editions import TONGUES, Tongue, alone
 from build_scripts.model import NO_HISTORY, Localized, Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.store import DamagedError, Digest, Store, program_digest
+from build_scripts.words import FILE as WORDING
+from build_scripts.words import check_wording
 
 if TYPE_CHECKING:
     from build_scripts.mending import Change
@@ -87,9 +89,16 @@ def _once_more(
 
 
 @_once_more
-def check(root: Path) -> list[Problem]:
-    """Everything that is wrong with the cases and the codebook, causes first, then by place."""
-    return check_corpus(read_written(root), Project(root).store)
+def check(root: Path, remind: Progress = lambda _: None) -> list[Problem]:
+    """Everything that is wrong with the cases, the codebook and the site's own words.
+
+    Causes come first, then by place. Pages written by hand are checked as they are made. What is
+    right and not finished is told to `remind`.
+    """
+    problems = check_corpus(read_written(root), Project(root).store, remind)
+    templates = root / TEMPLATES
+    wording = check_wording(templates) if (templates / WORDING).is_file() else ()
+    return [*problems, *wording]
 
 
 def mend(root: Path) -> tuple[list[Change], list[Problem]]:

@@ -15,15 +15,22 @@ from build_scripts.problems import NOTHING_SAID, Mend
 _MANY = 2000  # choices among which looking for the nearest would take too long
 _SLIPS, _SHORTEST = 2, 5
 """How many letters may be wrong in a word that can mean one thing only, and how long it must be."""
+_ALIKE, _ALIKE_SHORT, _LONG = 0.6, 0.7, 8
+"""How alike a word and a choice must be for a question (0 to 1), a word of fewer letters than
+that more so: county is not city."""
 _JOINTS = re.compile(r"[\s_\-‐-―－]+")  # noqa: RUF001 - the look-alikes are the slip
 _DIGITS = re.compile(r"\d+")
 
 
 class Suggestion(NamedTuple):
-    """How to mend a word, and what to write in its place if that is the one right answer."""
+    """How to mend a word, and what to write in its place if that is the one right answer.
+
+    It is sure where no slip is guessed at: the choice goes by that very name or id.
+    """
 
     fix: Localized
     mend: Mend | None = None
+    is_sure: bool = False
 
 
 NO_SUGGESTION = Suggestion(NOTHING_SAID)
@@ -45,7 +52,7 @@ def meant(word: str, choices: Collection[str], before: str = "") -> Suggestion:
     if len(named) == 1:
         whole = f"{before}{named.pop()}"
         fix = Localized(f"它的编号是 `{whole}`，写这个", f"its id is `{whole}`; write that")
-        return Suggestion(fix, Mend(f"{before}{word}", whole))
+        return Suggestion(fix, Mend(f"{before}{word}", whole), is_sure=True)
     plain = plainly(word)
     if plain in choices:
         whole = f"{before}{plain}"
@@ -55,8 +62,13 @@ def meant(word: str, choices: Collection[str], before: str = "") -> Suggestion:
         return found
     by_name = {name: id_ for id_, entry in entries.items() for name in names_of(entry)}
     for name in _nearest(word, by_name)[:1]:
-        whole = f"{before}{by_name[name]}"
-        fix = Localized(f"是不是 `{whole}`（{name}）？", f"did you mean `{whole}` ({name})?")
+        id_ = by_name[name]
+        called = getattr(entries[id_], "name", None) or entries[id_]
+        names = Localized(str(getattr(called, "zh", name)), str(getattr(called, "en", name)))
+        whole = f"{before}{id_}"
+        fix = Localized(
+            f"是不是 `{whole}`（{names.zh}）？", f"did you mean `{whole}` ({names.en})?"
+        )
         return Suggestion(fix)
     return NO_SUGGESTION
 
@@ -64,7 +76,7 @@ def meant(word: str, choices: Collection[str], before: str = "") -> Suggestion:
 def neutral(suggestion: Suggestion, used: Collection[str]) -> Suggestion:
     """A suggestion that says of a choice that nobody uses: perhaps the slip is in that."""
     mend = suggestion.mend
-    if mend is None or mend.new in used or _DIGITS.search(mend.new):
+    if mend is None or suggestion.is_sure or mend.new in used or _DIGITS.search(mend.new):
         return suggestion
     return Suggestion(
         Localized(
@@ -80,9 +92,7 @@ def plainly(word: str) -> str:
 
 
 def names_of(entry: object) -> Iterator[str]:
-    """What an entry is called, in both languages, now and before; of a value its words."""
-    if isinstance(entry, tuple):
-        yield from map(str, entry)
+    """What an entry is called, in both languages, now and before."""
     name = entry if isinstance(entry, Localized) else getattr(entry, "name", None)
     if name is not None:
         yield from (str(name.zh), str(name.en))
@@ -105,7 +115,8 @@ def _near(word: str, choices: Collection[str], before: str = "") -> Suggestion:
 def _nearest(word: str, choices: Collection[str]) -> list[str]:
     if len(choices) > _MANY:
         return []
-    return difflib.get_close_matches(word, sorted(choices), n=3, cutoff=0.6)
+    cutoff = _ALIKE if len(word) >= _LONG else _ALIKE_SHORT
+    return difflib.get_close_matches(word, sorted(choices), n=3, cutoff=cutoff)
 
 
 def _is_slip(word: str, choice: str) -> bool:

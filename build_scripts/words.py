@@ -2,23 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.curation.yaml_values import load_plainly
 from build_scripts.model import Derived, Flag, Localized, Position, Study
-from build_scripts.problems import CasebookError, Problem
+from build_scripts.problems import CasebookError, Problem, joined
 from build_scripts.store import Ledger
+from build_scripts.suggestions import nearest
 
 FILE = "wording.yaml"
 
 
+_LANGUAGES = ("zh", "en")
+_NAMED = re.compile(r"\bw\.([a-z]\w*)(?!\w|\()")
+"""A key of the wording as a template names it."""
+
+
 def read_wording(path: Path) -> Mapping[str, Mapping[str, object]]:
-    """The entries of the wording file as they are written."""
+    """The entries of the wording file as they are written, each in every language.
+
+    Raises `CasebookError`.
+    """
     text = path.read_text(encoding="utf-8")
-    entries: Mapping[str, Mapping[str, object]] = load_plainly(text, f"templates/{FILE}")
-    return entries
+    entries = load_plainly(text, f"templates/{FILE}")
+    if problems := list(_check_entries(entries, text)):
+        raise CasebookError(*problems)
+    found: Mapping[str, Mapping[str, object]] = entries
+    return found
+
+
+def check_wording(templates: Path) -> Iterator[Problem]:
+    """The wording file must be one that can be read, and have all keys that templates name.
+
+    What only the program names is found missing when pages are made.
+    """
+    try:
+        entries = read_wording(templates / FILE)
+    except CasebookError as error:
+        yield from error.problems
+        return
+    for path in sorted(it for it in templates.rglob("*") if it.suffix in (".j2", ".html")):
+        text = path.read_text(encoding="utf-8")
+        for match in _NAMED.finditer(text):
+            if match[1] not in entries:
+                name = f"templates/{path.relative_to(templates).as_posix()}"
+                line = text.count("\n", 0, match.start()) + 1
+                column = match.start(1) - text.rfind("\n", 0, match.start())
+                yield _missing(Position(name, line, column), match[1], entries)
+
+
+def _check_entries(entries: object, text: str) -> Iterator[Problem]:
+    """Each entry must have words in every language."""
+    every = entries if isinstance(entries, dict) else {FILE: entries}
+    for key, entry in every.items():
+        lacking = [it for it in _LANGUAGES if not isinstance(entry, dict) or it not in entry]
+        if lacking:
+            found = re.search(rf"^{re.escape(str(key))}\b", text, re.MULTILINE)
+            line = text.count("\n", 0, found.start()) + 1 if found else 1
+            rule = Localized(
+                "每一条须有中文（zh）和英文（en）",
+                "every entry must have Chinese (zh) and English (en)",
+            )
+            missing = ", ".join(f"{it}: …" for it in lacking)
+            fix = Localized(f"补上 `{missing}`", f"add `{missing}`")
+            yield Problem(Position(f"templates/{FILE}", line), "missing-key", rule, str(key), fix)
+
+
+def _missing(place: Position, key: str, known: Collection[str]) -> Problem:
+    """A key that something uses and the wording has not."""
+    rule = Localized(
+        "程序和模板用到的字段，wording.yaml 里都须有",
+        "wording must have every key that the program and the templates use",
+    )
+    line = f"{key}: {{zh: …, en: …}}"
+    add = Localized(
+        f"在 templates/{FILE} 里加一行 `{line}`", f"add a line `{line}` to templates/{FILE}"
+    )
+    fix = joined([nearest(key, known), add])
+    return Problem(place, "wording-missing", rule, key, fix, f"wording {key}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +100,8 @@ class Wording:
 
     def __getitem__(self, key: str) -> str:
         if key not in self:
-            rule = Localized(
-                "程序和模板用到的字段，wording.yaml 里都须有",
-                "wording must have every key that the program and the templates use",
-            )
-            place = Position(f"templates/{FILE}")
-            raise CasebookError(
-                Problem(place, "wording-missing", rule, key, Localized("补上它", "add it"))
-            )
+            known = self.ledger.read(("wording keys",))
+            raise CasebookError(_missing(Position(f"templates/{FILE}"), key, known))
         entry = self.ledger.read(("wording", key))
         text: str = entry.get(self.edition, entry[self.language])
         if "<" in text:

@@ -27,7 +27,11 @@ def casebook(*arguments: str | Path, **settings: str) -> subprocess.CompletedPro
 def test_check_says_that_all_is_well() -> None:
     done = casebook("--root", TINY, "check")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "No problems: every quote, value and reference holds.\n"
+    first, *open_ = done.stdout.splitlines()
+    assert first == "No problems: every quote, value and reference holds."
+    # A portrait that was not written yet is no mistake, and is not forgotten either.
+    [told] = open_
+    assert "no portrait of zi-2 yet: add `case: zi-2`" in told
 
 
 def test_check_shows_problems_and_fails(tiny: Path, edit: Edit) -> None:
@@ -74,10 +78,14 @@ def test_check_does_not_speak_of_publishing(tiny: Path, edit: Edit) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ([], "required: COMMAND"),
-        (["chek"], "invalid choice: 'chek'"),
+        ([], "COMMAND must be given"),
+        (["chek"], "casebook has no chek; did you mean `check`?"),
+        (["chek", "--lang", "zh"], "命令 没有 chek；是不是 `check`？"),
+        (["check", "cases/jia"], "cases/jia is too much"),
+        (["check", "cases/jia", "--lang", "zh"], "多写了 cases/jia"),
         (["--root", "/no/such/folder", "check"], "there is no folder '/no/such/folder'"),
-        (["clean"], "required: file"),
+        (["clean"], "file must be given"),
+        (["clean", "--lang", "zh"], "还缺 file"),
     ],
 )
 def test_a_wrong_command_is_told_in_a_line(arguments: list[str], words: str) -> None:

@@ -23,6 +23,7 @@ from build_scripts.corpus.assemble import (
 from build_scripts.corpus.packing import pack, pack_together
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.curation.files import (
+    FINDINGS_FILE,
     Folder,
     check_cases_folder,
     find_case_folders,
@@ -82,9 +83,26 @@ def read_written(root: Path) -> Written:
     return Written(codebook, folders, tuple(check_cases_folder(cases, root)))
 
 
-def check_corpus(written: Written, store: Store) -> list[Problem]:
-    """Everything that is wrong with what was written, causes first, then by place."""
-    return _verified(written, store, Shelf(store))[1]
+def check_corpus(
+    written: Written, store: Store, remind: Callable[[Localized], None] = lambda _: None
+) -> list[Problem]:
+    """Everything that is wrong with what was written, causes first, then by place.
+
+    Where nothing is, `remind` is told of cases that the overview has no portrait of. That is no
+    mistake: a case is begun, and may be published, long before its portrait can be written.
+    """
+    maker, problems = _verified(written, store, Shelf(store))
+    if maker is not None and not problems:
+        for case_id in maker.without_portrait():
+            remind(
+                Localized(
+                    f"概览页上还没有 {case_id} 的概述：在 {FINDINGS_FILE} 的 overview.portraits 里"
+                    f"加 `case: {case_id}`。",
+                    f"The overview has no portrait of {case_id} yet: add `case: {case_id}` to "
+                    f"overview.portraits in {FINDINGS_FILE}.",
+                )
+            )
+    return problems
 
 
 def make_corpus(written: Written, store: Store, shelf: Shelf) -> list[Problem]:
@@ -101,13 +119,19 @@ def make_corpus(written: Written, store: Store, shelf: Shelf) -> list[Problem]:
 def _verified(written: Written, store: Store, shelf: Shelf) -> tuple[_Maker | None, list[Problem]]:
     """What makes the corpus, None where there is no case; with all problems.
 
-    First what is wrong with a folder as a whole, from which others may follow.
+    First what is wrong with a folder as a whole, from which others may follow; last what is wrong
+    with findings, which name what all other files hold.
     """
     if not written.cases:
         return None, sorted(set(written.problems))
     maker, folders = _Maker(written, store, shelf), {folder.name for folder in written.cases}
     problems = {*written.problems, *maker.problems()}
-    return maker, sorted(problems, key=lambda it: (it.position.file not in folders, it))
+
+    def order(problem: Problem) -> tuple[bool, bool, Problem]:
+        file = problem.position.file
+        return file not in folders, file == FINDINGS_FILE, problem
+
+    return maker, sorted(problems, key=order)
 
 
 class _Maker:
@@ -141,6 +165,12 @@ class _Maker:
         self._compared = self._kept(("checked corpus",), self._check)
         for contents in (self._loaded, self._codebook, self._compared):
             yield from self._value(contents["problems"])
+
+    def without_portrait(self) -> list[str]:
+        """The cases that the overview tells nothing of, where it tells of others."""
+        self._shelf.hold_together(self._compared)
+        portraits: tuple[str, ...] = self._shelf.value(("portrait ids",))
+        return [id_ for id_ in self._folders if portraits and id_ not in portraits]
 
     def place(self) -> None:
         """Put the codebook, the findings and the cases on the shelf; nothing may be wrong."""
@@ -192,7 +222,7 @@ class _Maker:
         self._ledger.has(_CODEBOOK)
         codebook, problems = made(make_codebook(self._records))
         contents = {"codebook": pickle.dumps(codebook), "problems": pickle.dumps(problems)}
-        if codebook is not None:
+        if codebook is not None and not problems:  # else what its parts name may not be there
             contents |= pack_together(codebook_parts(codebook))
         return contents
 
@@ -260,7 +290,10 @@ class _Maker:
         for case_id in self._supplied:
             self._ledger.has(("supply", case_id))
         supplies = {id_: self._value(one["supply"]) for id_, one in self._supplied.items()}
-        checking = check_corpus(self._records, codebook, self._rows(), supplies)
+        is_sound = not self._value(self._codebook["problems"])
+        checking = check_corpus(
+            self._records, codebook, self._rows(), supplies, is_codebook_sound=is_sound
+        )
         shown, problems = made(checking)
         contents = {"problems": pickle.dumps(problems)}
         if shown is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,9 @@ CODEBOOK_FILES = (
     "findings.yaml",
 )
 THEMES_FILE = f"cases/{CODEBOOK_FOLDER}/themes.yaml"
+FINDINGS_FILE = f"cases/{CODEBOOK_FOLDER}/findings.yaml"
+_ALIKE = 0.7
+"""How alike the names of a file that is there and of one that is not must be (0 to 1)."""
 _LARGEST = 10_000_000
 """Bytes of the largest file that is read: the longest report known here has 40,000."""
 
@@ -47,6 +51,11 @@ class Folder:
         content, place = self.files.get(file), f"{self.name}/{file}"
         if content is None:
             fix = Localized(f"新建它，用来写{purpose.zh}", f"create it: it holds {purpose.en}")
+            if file == SUMMARY_FILE:
+                fix = Localized(
+                    f"{fix.zh}；新的案例用 `casebook new 编号 报告文件` 建，文件夹就有了它",
+                    f"{fix.en}; `casebook new ID REPORT` begins a new case with one",
+                )
             return Problem(
                 Position(place),
                 "file-missing",
@@ -102,7 +111,7 @@ def find_case_folders(cases: Path) -> list[Path]:
     return sorted(
         folder
         for folder in cases.iterdir()
-        if folder.is_dir() and folder.name != CODEBOOK_FOLDER and folder.name[0] not in "._"
+        if folder.is_dir() and folder.name.lower() != CODEBOOK_FOLDER and folder.name[0] not in "._"
     )
 
 
@@ -119,6 +128,13 @@ def _check_folder_name(folder: Path, root: Path) -> Iterator[Problem]:
         yield Problem(position, "wrong-folder-name", rule, folder.name, fix)
 
 
+def nearest_name(name: str, names: Sequence[str]) -> str | None:
+    """The one of some names of files which a file most likely was to have."""
+    bare = name.lower().removesuffix(".txt")
+    near = difflib.get_close_matches(bare, names, n=1, cutoff=_ALIKE)
+    return near[0] if near else None
+
+
 def _check_strays(folder: Path, known: tuple[str, ...], root: Path) -> Iterator[Problem]:
     """A YAML file must be one that is read: an unread one would be missed by nobody."""
     for path in sorted(folder.iterdir()):
@@ -126,14 +142,22 @@ def _check_strays(folder: Path, known: tuple[str, ...], root: Path) -> Iterator[
         hidden = path.name[0] in "._~#" or path.name.endswith(("~", ".swp", ".bak"))
         if path.is_file() and is_yaml and not hidden and path.name not in known:
             here = Localized(
-                f"这里的 YAML 文件须是 {'、'.join(known)} 之一",
+                f"这里的 YAML 文件只能叫 {'、'.join(known)}",
                 f"a YAML file here must be {' or '.join(known)}",
             )
             rule = here if known else _NO_YAML
+            # What is not there most likely is this, under a wrong name.
+            lacking = [name for name in known if not (folder / name).exists()]
+            meant = nearest_name(path.name, lacking)
             fix = Localized(
                 "改名；暂时不用的，名称前加 _",
                 "rename it, or begin its name with _ to keep it aside",
             )
+            if meant:
+                fix = Localized(
+                    f"改名为 `{meant}`；不是它的，名称前加 _",
+                    f"rename it to `{meant}`, or begin its name with _ if it is not that",
+                )
             yield Problem(Position(relative(path, root)), "unknown-file", rule, path.name, fix)
 
 
@@ -168,6 +192,12 @@ def _check_codebook_folder(folder: Path, root: Path) -> Iterator[Problem]:
             f"新建它，里面放 {'、'.join(CODEBOOK_FILES)}",
             f"create it with {', '.join(CODEBOOK_FILES)}",
         )
+        near = [it.name for it in folder.parent.iterdir() if it.name.lower() == CODEBOOK_FOLDER]
+        if near:
+            fix = Localized(
+                f"把 `{near[0]}` 改名为 `{CODEBOOK_FOLDER}`",
+                f"rename `{near[0]}` to `{CODEBOOK_FOLDER}`",
+            )
         yield Problem(Position(relative(folder, root)), "folder-missing", rule, fix=fix)
 
 

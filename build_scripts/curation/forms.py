@@ -34,17 +34,28 @@ class FormError(ValueError):
 
 
 class Written(str):
-    """A word or text as an editor wrote it, with its place in the file."""
+    """A word or text as an editor wrote it, with its place in the file.
 
-    __slots__ = ("position",)
+    `inset` is how far its first character stands behind that place (a quotation mark), None where
+    the file has it otherwise than sign for sign on one line.
+    """
+
+    __slots__ = ("inset", "position")
     position: Position
+    inset: int | None
 
     @classmethod
-    def at(cls, text: str, position: Position) -> Written:
+    def at(cls, text: str, position: Position, inset: int | None = None) -> Written:
         """`text` with its place."""
         written = cls(text)
-        written.position = position
+        written.position, written.inset = position, inset
         return written
+
+    def spot(self, offset: int) -> Position:
+        """The place in the file of one of its characters; its own where that is not known."""
+        if self.inset is None:
+            return self.position
+        return self.position._replace(column=self.position.column + self.inset + offset)
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -86,7 +97,8 @@ def _check_line(text: Written) -> Written:
                 "lines below its key, without | and empty lines",
             )
         )
-    return Written.at(line, text.position)
+    inset = None if text.inset is None else text.inset + text.index(line)
+    return Written.at(line, text.position, inset)
 
 
 Line = Annotated[Written, AfterValidator(_check_line)]
@@ -239,6 +251,18 @@ def _check_reference(identifier: Written) -> Written:
     return identifier
 
 
+def _check_phrase(words: Written) -> Written:
+    """Words to be looked for: where a comma is missing between two, neither would be found."""
+    parts = [part for part in re.split(r"[\s，、；,;]+", words) if part]
+    if len(parts) > 1 and not _LATIN.search(words):
+        rule = Localized(
+            "每个词单独一项，各项之间须用半角逗号和空格",
+            "must be one phrase only, with a narrow comma and a space before the next",
+        )
+        raise FormError(rule, ", ".join(parts))
+    return words
+
+
 def _check_web_address(address: Written) -> Written:
     if not _WEB_ADDRESS.fullmatch(address):
         raise FormError(
@@ -286,6 +310,7 @@ _SLUG = Field(
 Identifier = Annotated[Written, AfterValidator(_check_identifier), _SLUG]
 """The id of what it stands in."""
 Reference = Annotated[Written, AfterValidator(_check_reference), _SLUG]
+Phrase = Annotated[Written, AfterValidator(_check_phrase)]
 """The id of something else."""
 Quotes = Annotated[
     list[Written],

@@ -47,7 +47,8 @@ class Reading(Generic[AnyRecord]):
 class CodebookRecords:
     """The six files of the codebook, each named after its field; None if one has problems.
 
-    Findings are used as far as they can be read, because nothing else names them.
+    Findings are used as far as they can be read, because nothing else names them; whether that
+    is all of them is kept too.
     """
 
     study: StudyRecord | None
@@ -56,6 +57,20 @@ class CodebookRecords:
     features: FeaturesRecord | None
     glossary: GlossaryRecord | None
     findings: FindingsRecord | None
+    is_findings_whole: bool = True
+
+    @property
+    def files(self) -> tuple[Record, ...]:
+        """Those that could be read."""
+        every = (
+            self.study,
+            self.themes,
+            self.indicators,
+            self.features,
+            self.glossary,
+            self.findings,
+        )
+        return tuple(record for record in every if record is not None)
 
 
 def load_summary(folder: Folder) -> Reading[SummaryRecord]:
@@ -71,13 +86,18 @@ def load_codebook(folder: Folder) -> tuple[CodebookRecords, list[Problem]]:
     """The codebook as far as it can be read, and the problems of every file of it."""
     problems = list(folder.problems)
     if not folder.files and problems:
-        return CodebookRecords(*[None] * 6), problems
+        return CodebookRecords(None, None, None, None, None, None), problems
 
     def load(name: str, shape: type[AnyRecord], purpose: Localized) -> Reading[AnyRecord]:
+        if name not in folder.files and any(name in it.fix.en for it in folder.problems):
+            return Reading(None)  # it is there under another name, which is a problem
         reading = _load(folder, name, shape, purpose)
         problems.extend(reading.problems)
         return reading
 
+    findings = load(
+        "findings.yaml", FindingsRecord, Localized("比较结论", "what the comparison shows")
+    )
     records = CodebookRecords(
         study=load(
             "study.yaml", StudyRecord, Localized("网站说的是什么", "what the site is about")
@@ -88,9 +108,8 @@ def load_codebook(folder: Folder) -> tuple[CodebookRecords, list[Problem]]:
         ).complete,
         features=load("features.yaml", FeaturesRecord, Localized("特征", "the features")).complete,
         glossary=load("glossary.yaml", GlossaryRecord, Localized("术语", "the terms")).complete,
-        findings=load(
-            "findings.yaml", FindingsRecord, Localized("比较结论", "what the comparison shows")
-        ).record,
+        findings=findings.record,
+        is_findings_whole=not findings.problems,
     )
     return records, problems
 

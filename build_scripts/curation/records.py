@@ -18,6 +18,7 @@ from build_scripts.curation.forms import (
     Line,
     LocalizedRecord,
     NameRecord,
+    Phrase,
     Quotes,
     Record,
     Reference,
@@ -202,7 +203,7 @@ class AbsenceRecord(Record):
 
     theme: Reference | None = None
     indicator: Reference | None = None
-    patterns: list[Written] = Field(
+    patterns: list[Phrase] = Field(
         min_length=1, description="报告中不得出现的词 words that must not stand in the report"
     )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
@@ -12,23 +13,47 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from build_scripts.curation.forms import Record
+from build_scripts.curation.yaml_text import flow_list, scalar
 from build_scripts.curation.yaml_values import key_position, position_of
 from build_scripts.model import Localized
-from build_scripts.problems import Mend, Problem
+from build_scripts.problems import NOTHING_SAID, Mend, Problem
 from build_scripts.suggestions import meant
 
 _Path = tuple[str | int, ...]
 
+_CHOICES = {
+    "achieved": Localized("已达到", "reached"),
+    "background": Localized("背景", "background"),
+    "break": Localized("中断", "break"),
+    "common": Localized("共同", "in common"),
+    "contrast": Localized("不同", "contrast"),
+    "cumulative": Localized("累计", "running total"),
+    "definition_differs": Localized("定义不同", "another definition"),
+    "estimated": Localized("估算", "estimate"),
+    "low_reliability": Localized("可靠性低", "not reliable"),
+    "not_comparable": Localized("不可比", "not comparable"),
+    "period_differs": Localized("时期不同", "another period"),
+    "provisional": Localized("暂定", "preliminary"),
+    "target": Localized("目标", "aim"),
+    "unique": Localized("独有", "of one only"),
+    "with_caution": Localized("慎比", "with care"),
+}
+"""What people call choices that have another name."""
 _MOST = 500
 """Faults of a file that are told one by one: nobody reads more, and each takes time."""
 _DASHES = "-－–—‐−•·"  # noqa: RUF001 - the look-alikes are what people begin an item with
 _WIDE_COLON = re.compile(r"\w+\s*：")
+_SEVERAL = re.compile("[、，；,;]")
 _WIDE_BRACKETS = "［【｛"  # noqa: RUF001 - full-width, as people type them
 
 
 def shape_problems(error: ValidationError, value: Any, shape: type[Record]) -> Iterator[Problem]:
     """What is wrong with the keys, types and forms of a file; of very many faults the first."""
     details = error.errors(include_url=False)
+    if moved := _another_part(details, value, shape):
+        yield moved
+        return
+    details = _without_missing(details, shape)
     for detail in details[:_MOST]:
         yield _shape_problem(detail, value, shape)
     if len(details) > _MOST:
@@ -42,6 +67,79 @@ def shape_problems(error: ValidationError, value: Any, shape: type[Record]) -> I
             "mend those above first; perhaps the file is not what its name says",
         )
         yield Problem(next_one.position, "many-faults", rule, fix=fix)
+
+
+def _another_part(
+    details: Sequence[ErrorDetails], value: Any, shape: type[Record]
+) -> Problem | None:
+    """The first item of a list that lacks the keys of its like and has those of another list's.
+
+    The line that opens that other list is not there, so that all its items seem to be wrong.
+    """
+    missing = _keys_at(shape, ()) - set(value) if isinstance(value, dict) else set()
+    for part in sorted(missing):
+        record = _record_in(_field_of(shape, part))
+        wanted = _keys_wanted(record) if record else set()
+        for detail in details if wanted else ():
+            above = detail["loc"][:-1]
+            if detail["type"] != "extra_forbidden" or not isinstance(above[-1:] and above[-1], int):
+                continue
+            keys = _part_at(value, above).keys()
+            if wanted <= keys <= _keys_at(shape, (part,)):
+                rule = Localized(f"须有字段 `{part}`", f"must have the key `{part}`")
+                fix = Localized(
+                    f"从这里起是 `{part}` 的内容：在这一行前面另起一行，从第 1 列写 `{part}:`",
+                    f"here begins what belongs to `{part}`: put a line `{part}:` before it, "
+                    "at the very left",
+                )
+                return Problem(position_of(value, above), "missing-key", rule, fix=fix)
+    return None
+
+
+def _part_at(value: Any, path: _Path) -> Any:
+    """What stands at a path of an error, which is there."""
+    for step in path:
+        value = value[step]
+    return value
+
+
+def _keys_wanted(record: type[Record]) -> set[str]:
+    """The keys that a record must have."""
+    fields = record.model_fields.items()
+    return {it.alias or name for name, it in fields if it.is_required()}
+
+
+def _without_missing(details: Sequence[ErrorDetails], shape: type[Record]) -> list[ErrorDetails]:
+    """The errors without keys that are there under a wrong name: one mistake, one problem.
+
+    That is the one which the name is like; or, where one key is missing and one is not known
+    that is like none, most likely that.
+    """
+    missing: dict[_Path, set[str]] = defaultdict(set)
+    unknown: dict[_Path, set[str]] = defaultdict(set)
+    for detail in details:
+        kinds = {"missing": missing, "extra_forbidden": unknown}
+        if detail["type"] in kinds:
+            kinds[detail["type"]][detail["loc"][:-1]].add(str(detail["loc"][-1]))
+    found: list[ErrorDetails] = []
+    for detail in details:
+        path = detail["loc"][:-1]
+        last = str(detail["loc"][-1]) if detail["loc"] else ""
+        if detail["type"] == "missing":
+            if last in {_meant_key(it, missing[path], shape, path) for it in unknown[path]}:
+                continue
+        elif detail["type"] == "extra_forbidden" and missing[path]:
+            key = _meant_key(last, missing[path], shape, path)
+            detail["ctx"] = {"missing": key} if key and len(unknown[path]) == 1 else {}
+        found.append(detail)
+    return found
+
+
+def _meant_key(word: str, missing: set[str], shape: type[Record], path: _Path) -> str | None:
+    """The missing key that an unknown one most likely is."""
+    fix = meant(word, sorted(_keys_at(shape, path))).fix.en
+    like = next((key for key in missing if f"`{key}`" in fix), None)
+    return like or (next(iter(missing)) if len(missing) == 1 and not fix else None)
 
 
 def without_faults(value: Any, error: ValidationError) -> Any | None:
@@ -84,7 +182,7 @@ def _shape_problem(detail: ErrorDetails, whole: Any, shape: type[Record]) -> Pro
     """One validator error, with its place, its rule and how to mend it."""
     path, kind, written = detail["loc"], detail["type"], detail["input"]
     context = detail.get("ctx", {})
-    last = str(path[-1]) if path else ""
+    last, last_step = (str(path[-1]), path[-1]) if path else ("", "")
     here = position_of(whole, path)
     value = written if isinstance(written, str) else ""
     match kind:
@@ -92,7 +190,12 @@ def _shape_problem(detail: ErrorDetails, whole: Any, shape: type[Record]) -> Pro
             keys = sorted(_keys_at(shape, path[:-1]))
             place = key_position(whole, path)
             rule = Localized("须是已有的字段", "must be a known key")
-            fix, mend = meant(last, keys)
+            fix, mend, _ = meant(last, keys)
+            if not fix and (key := context.get("missing")):
+                fix = Localized(
+                    f"这里缺 `{key}`；如果就是它，写成 `{key}`",
+                    f"`{key}` is missing here; if it is that, write `{key}`",
+                )
             fix = fix or Localized(
                 f"这里可用的字段是 {'、'.join(keys)}", f"the keys here are {', '.join(keys)}"
             )
@@ -109,14 +212,16 @@ def _shape_problem(detail: ErrorDetails, whole: Any, shape: type[Record]) -> Pro
                 f"`{last}` 须是下列之一：{'、'.join(choices)}",
                 f"`{last}` must be one of {', '.join(choices)}",
             )
-            fix, mend = meant(value, choices)
+            named = {choice: _CHOICES.get(choice, Localized.alike(choice)) for choice in choices}
+            fix, mend, _ = meant(value, named)
             return Problem(here, "wrong-choice", rule, value, fix, mend=mend)
         case "is_instance_of":
             rule = Localized(
                 f"{_name(path).zh}须是一段文字，不能是{_shape_name(written).zh}",
                 f"{_name(path).en} must be one text, not {_shape_name(written).en}",
             )
-            return Problem(here, "wrong-type", rule, fix=_as_text(written))
+            key = str(path[-2] if isinstance(last_step, int) and len(path) > 1 else last)
+            return Problem(here, "wrong-type", rule, fix=_as_text(written, key, last_step))
         case "list_type":
             rule = Localized(
                 f"{_name(path).zh}须是列表，不能是{_shape_name(written).zh}",
@@ -125,7 +230,7 @@ def _shape_problem(detail: ErrorDetails, whole: Any, shape: type[Record]) -> Pro
             dash = value[:1]  # the space after it may be all that is missing
             is_one = dash and dash in _DASHES and f" {dash}" not in value
             mend = Mend(dash, "- ") if is_one and value[1:2].strip() else None
-            return Problem(here, "wrong-type", rule, value, _as_list(value), mend=mend)
+            return Problem(here, "wrong-type", rule, value, _as_list(value, last), mend=mend)
         case "too_short":
             rule = Localized(
                 f"{_name(path).zh}至少要有一项", f"{_name(path).en} must have at least one item"
@@ -140,15 +245,21 @@ def _shape_problem(detail: ErrorDetails, whole: Any, shape: type[Record]) -> Pro
             name, error = _name(path), context["error"]
             rule = Localized(f"{name.zh}{error.rule.zh}", f"{name.en} {error.rule.en}")
             mend = None if error.mend is None else Mend(value, error.mend)
-            return Problem(here, "wrong-form", rule, value, mend=mend)
+            right = error.mend or ""
+            fix = Localized(f"写成 `{right}`", f"write `{right}`") if mend else NOTHING_SAID
+            return Problem(here, "wrong-form", rule, value, fix, mend=mend)
         case _:
             keys = sorted(_keys_at(shape, path))
             rule = Localized(
                 f"{_name(path).zh}须写成“字段: 内容”，不能是{_shape_name(written).zh}",
                 f"{_name(path).en} must be a mapping, not {_shape_name(written).en}",
             )
+            record = _record_at(shape, path)
             fix = _as_mapping(value, keys)
-            if "zh" in keys and value:
+            if record and isinstance(last_step, int) and not _WIDE_COLON.match(value):
+                line = _filled(record, value)
+                fix = Localized(f"写成 `{line}`", f"write `{line}`")
+            if "zh" in keys and value and isinstance(last_step, str):
                 line = f"{last}: {{zh: {value}, en: …}}"
                 fix = Localized(f"写成 `{line}`", f"write `{line}`")
             return Problem(here, "wrong-type", rule, value, fix)
@@ -166,7 +277,19 @@ def _shape_name(value: object) -> Localized:
     return Localized("列表", "a list") if isinstance(value, list) else Localized("文字", "a text")
 
 
-def _as_text(written: object) -> Localized:
+def _as_text(written: object, key: str, step: str | int) -> Localized:
+    texts = written if isinstance(written, list) else []
+    if len(texts) == 1 and isinstance(texts[0], str):
+        if isinstance(step, int):
+            line = f"- {scalar(texts[0])}"
+            return Localized(f"横线只写一条：`{line}`", f"write one hyphen only: `{line}`")
+        line = f"{key}: {scalar(texts[0])}"
+        return Localized(f"写在同一行：`{line}`", f"write it on one line: `{line}`")
+    if len(texts) > 1:
+        return Localized(
+            f"`{key}` 只能写一个；几个就要写成几项",
+            f"`{key}` holds one only; make several entries of several",
+        )
     if isinstance(written, dict):
         return Localized(
             "写成 `字段: 文字`；文字里有 `: ` 的须加引号",
@@ -187,7 +310,7 @@ def _as_mapping(text: str, keys: list[str]) -> Localized:
     return Localized(f"可用的字段是 {'、'.join(keys)}", f"its keys are {', '.join(keys)}")
 
 
-def _as_list(text: str) -> Localized:
+def _as_list(text: str, key: str) -> Localized:
     """How to make a list of what is a text: often all that is missing is a space."""
     if text[:1] in _DASHES and text:
         return Localized(
@@ -199,8 +322,10 @@ def _as_list(text: str) -> Localized:
             "用半角的 [ ] 和逗号，不用全角的",
             "write narrow brackets [ ] and commas instead of full-width ones",
         )
+    line = f"{key}: {flow_list(filter(None, map(str.strip, _SEVERAL.split(text))))}"
     return Localized(
-        "每一项单独一行，以 `- ` 开头", "begin each item on a line of its own with `- `"
+        f"写成 `{line}`，或者每一项单独一行，以 `- ` 开头",
+        f"write `{line}`, or begin each item on a line of its own with `- `",
     )
 
 
@@ -240,11 +365,32 @@ def _shown(annotation: Any) -> str:
         return "/".join(annotation)
     if get_origin(annotation) is Literal:
         return "/".join(get_args(annotation))
+    if get_origin(annotation) is list:
+        return "[" + _shown(get_args(annotation)[0]) + "]"
     record = annotation if isinstance(annotation, type) else None
     if record is None or not issubclass(record, Record):
         return "…"
     wanted = {it.alias or name: it for name, it in record.model_fields.items() if it.is_required()}
     return "{" + ", ".join(f"{key}: {_shown(it.annotation)}" for key, it in wanted.items()) + "}"
+
+
+def _record_at(shape: type[Record], path: _Path) -> type[Record] | None:
+    """The record class at a path."""
+    found: type[Record] | None = shape
+    for step in path:
+        if isinstance(step, str) and found is not None:
+            found = _record_in(_field_of(found, step))
+    return found
+
+
+def _filled(record: type[Record], text: str) -> str:
+    """A record on one line, a text at its first key that has choices, else at its first."""
+    fields = {it.alias or name: it.annotation for name, it in record.model_fields.items()}
+    wanted = {key: fields[key] for key in fields if key in _keys_wanted(record)}
+    shown = {key: _shown(annotation) for key, annotation in wanted.items()}
+    key = next((key for key, choices in shown.items() if text in choices.split("/")), None)
+    shown[key or next(iter(shown))] = text
+    return "{" + ", ".join(f"{key}: {value}" for key, value in shown.items()) + "}"
 
 
 def _record_in(annotation: Any) -> type[Record] | None:

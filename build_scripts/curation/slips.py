@@ -55,6 +55,11 @@ def _ordinary(indentation: str) -> str:
 _KEY = r"^(?P<lead>[ \t\u00a0\u3000]*(?:- +)?[A-Za-z_]\w*)"
 _KEYS = "zh|en|reason|kind|value|fact|quote"
 """What stands in mappings on one line."""
+_OWN_LINE = (
+    "category|context|evidence|feature|flags|indicator|name|note|period|quote|role|scope|source|"
+    "subject|summary|term|terms|text|themes|value|values|words"
+)
+"""Keys that begin a line of their own."""
 _IN_LINE = tuple(
     _Pattern(re.compile(regex), rule, fix, put)
     for regex, rule, fix, put in (
@@ -118,6 +123,41 @@ _IN_LINE = tuple(
             lambda _: "- ",
         ),
         (
+            _KEY + r"(?P<at> *[;；=＝] *)(?=\S)",  # noqa: RUF001 - as above
+            Localized("字段名后面须是冒号和空格", "after a key must stand a colon and a space"),
+            Localized("把这个符号改成 `: `", "write `: ` instead of this sign"),
+            lambda _: ": ",
+        ),
+        (
+            r"^ *(?P<at>-{2,} )",
+            Localized("注释须以 # 开头", "a comment must begin with #"),
+            Localized("在这一行前面加 `# `", "put `# ` before this line"),
+            lambda sign: f"# {sign}",
+        ),
+        (
+            _KEY + rf": +[^\s\"'\[{{|>#][^:]*? (?P<at>(?:{_OWN_LINE})): ",
+            Localized("一行只能写一个字段", "a line must hold one key only"),
+            Localized("从这里另起一行，与前一个字段对齐", "begin a new line here, below that key"),
+            None,
+        ),
+        (
+            _KEY + r": +(?P<at>“)[^”]*: .*” *$",
+            Localized(
+                "文字里有冒号加空格的，须加直引号",
+                "a text with a colon and a space in it must stand in straight quotation marks",
+            ),
+            Localized(
+                '把两头的“ ”改成直引号 " "', 'write straight marks " " at both ends instead of “ ”'
+            ),
+            None,
+        ),
+        (
+            _KEY + r": +(?P<at>%[\d.]+)",
+            Localized("百分号须写在数的后面", "the sign % must stand behind its number"),
+            Localized("写成 `98%` 的样子", "write it like `98%`"),
+            lambda value: f"{value[1:]}%",
+        ),
+        (
             r"(?P<at>，) *[a-z_]+: ",
             Localized(
                 "{ } 和 [ ] 里各部分之间须是半角逗号和空格",
@@ -162,6 +202,13 @@ _HERE_ONLY = tuple(
                 "write “ ” for marks that belong to the text, or put single marks ' ' "
                 "around it all",
             ),
+        ),
+        (
+            r"(?:: +|^ *- +)(?P<at>'[^']*') *[^\s#,\]}]",
+            Localized(
+                "以 ' 开头的文字里不能再有 '", "a text that begins with ' must not hold another '"
+            ),
+            Localized("文字里的撇号写成 ’", "write ’ for the apostrophes inside the text"),
         ),
         (
             r"(?:: +|^ *- +)(?P<at>[%@`*&!|>\[\]{}#,?-])",
@@ -211,11 +258,13 @@ def find_slip(text: str, error: yaml.MarkedYAMLError) -> Slip:
     here = context if error.problem_mark is None else here
     return (
         _backslash(error, lines)
+        or _running_on(lines, here, error)
         or next(_slips_near(lines, here, context), None)
         or _other_document(error)
         or _left_open(error)
         or next(_slips_on(lines[here], here), None)
         or _opened_above(lines, here)
+        or _no_field(lines, context, error)
         or _indentation(lines, here)
     )
 
@@ -237,7 +286,8 @@ def mended_text(text: str, slip: Slip) -> str | None:
 
 def _slips_near(lines: list[str], here: int, context: int) -> Iterator[Slip]:
     """Slips on the line where reading broke off, the one above, and where it began."""
-    above = next((n for n in range(here - 1, -1, -1) if lines[n].strip()), here)
+    said = (n for n in range(here - 1, -1, -1) if lines[n].strip()[:1] not in ("", "#"))
+    above = next(said, here)
     for number in dict.fromkeys((here, above, context)):
         for pattern in _IN_LINE:
             yield from _match(pattern, lines[number], number)
@@ -259,7 +309,8 @@ def _match(pattern: _Pattern, line: str, number: int) -> Iterator[Slip]:
 def _backslash(error: yaml.MarkedYAMLError, lines: list[str]) -> Slip | None:
     """A backslash between double marks, as in the path of a file."""
     mark = error.problem_mark
-    if mark is None or "escape character" not in (error.problem or ""):
+    said = f"{error.context} {error.problem}"
+    if mark is None or not ("escape" in said or "hexdecimal" in said):
         return None
     rule = Localized(
         '两个 " 之间的 \\ 有特殊作用，不能单独写',
@@ -298,20 +349,55 @@ def _opened_above(lines: list[str], here: int) -> Slip | None:
     for number in range(here, -1, -1):
         found = _OPENED.search(lines[number], 0, _SEEN)
         if found:
-            rule = Localized(
-                "引号须成对，这个没有结尾", "a quotation mark that opens must be closed"
-            )
-            return Slip(
-                number,
-                found.start("at"),
-                rule,
-                Localized("在文字末尾加上同样的引号", "end the text with the same mark"),
-            )
+            return _unclosed(number, found.start("at"))
     return None
+
+
+def _unclosed(line: int, column: int) -> Slip:
+    rule = Localized("引号须成对，这个没有结尾", "a quotation mark that opens must be closed")
+    fix = Localized("在文字末尾加上同样的引号", "end the text with the same mark")
+    return Slip(line, column, rule, fix)
+
+
+def _running_on(lines: list[str], here: int, error: yaml.MarkedYAMLError) -> Slip | None:
+    """A quoted text above that runs on, over its line's end, to a mark on the line of an error.
+
+    Texts stand on one line each, so its own mark is what is missing.
+    """
+    if error.problem_mark is None or error.context == "while scanning a quoted scalar":
+        return None
+    for number in range(here - 1, -1, -1):
+        found = _OPENED.search(lines[number], 0, _SEEN)
+        if found:
+            sign, start = found["at"][0], found.start("at")
+            between = (line for line in lines[number + 1 : here])
+            runs_on = sign in lines[here][: error.problem_mark.column] and not any(
+                sign in line for line in between
+            )
+            return _unclosed(number, start) if runs_on else None
+    return None
+
+
+def _no_field(lines: list[str], context: int, error: yaml.MarkedYAMLError) -> Slip | None:
+    """A line that is no `key: text`, of which YAML says so only on the next."""
+    if error.context != "while scanning a simple key":
+        return None
+    line = lines[context]
+    rule = Localized(
+        "一行须写成 `字段: 内容`，或以 `- ` 开头",
+        "a line must be written as `key: text`, or begin with `- `",
+    )
+    fix = Localized(
+        "如果是上一行文字的后半，就接在上一行末尾；如果是注释，前面加 `# `",
+        "if it is the rest of the text above, put it at the end of that line; if it is a "
+        "comment, put `# ` before it",
+    )
+    return Slip(context, len(line) - len(line.lstrip()), rule, fix)
 
 
 def _indentation(lines: list[str], here: int) -> Slip:
     line = lines[here]
+    column = len(line) - len(line.lstrip())
     rule = Localized(
         "同一层的行须从同一列开始",
         "a line must begin in the same column as the lines it belongs with",
@@ -320,4 +406,25 @@ def _indentation(lines: list[str], here: int) -> Slip:
         "与上面几行对照缩进，并看每个字段名后面是不是 `: `",
         "compare its indentation with the lines above, and see that every key ends with `: `",
     )
-    return Slip(here, len(line) - len(line.lstrip()), rule, fix)
+    return Slip(here, column, rule, _aligned(lines, here, column) or fix)
+
+
+def _aligned(lines: list[str], here: int, column: int) -> Localized | None:
+    """With what a line is to be aligned: the nearest line above that begins like it."""
+    opens = lines[here].lstrip().startswith("- ")
+    for number in range(here - 1, -1, -1):
+        above = lines[number]
+        stripped = above.lstrip()
+        if not stripped or stripped.startswith("#") or (opens and not stripped.startswith("- ")):
+            continue
+        indent = len(above) - len(stripped)
+        wanted = indent if opens else indent + 2 * stripped.startswith("- ")
+        if wanted == column:
+            return None
+        return Localized(
+            f"它从第 {column + 1} 列开始，第 {number + 1} 行从第 {wanted + 1} 列开始；"
+            "属于同一层的，改成同样的缩进",
+            f"it begins in column {column + 1}, line {number + 1} in column {wanted + 1}; if they "
+            "belong together, indent them alike",
+        )
+    return None

@@ -39,6 +39,8 @@ UNSEEN = re.compile(
 _ONE_SPACE_COMMENT = re.compile(r" #")
 _RESOLVERS: dict[str, list[tuple[str, re.Pattern[str]]]] = yaml.SafeLoader.yaml_implicit_resolvers
 _SPLIT_KEY = re.compile(r"(\w+)[:：]\s*(.*)", re.DOTALL)
+_WIDE_COMMA = re.compile(r"，\s*(?=[a-z_]+[:：])")
+_ITEM = re.compile(r" *- +\S")
 
 
 def position_at(event: Any, file: str) -> Position:
@@ -103,24 +105,22 @@ def is_left_out(event: Any) -> bool:
     return isinstance(event, yaml.ScalarEvent) and not event.value and not event.style
 
 
-def split_key(key: str) -> tuple[str, str] | None:
-    """The key and the value that a colon without a space (`zh：甲市`) ran together."""
-    found = _SPLIT_KEY.fullmatch(key)
-    return (found[1], found[2]) if found and found[2] else None
+def split_keys(key: str) -> list[tuple[str, str]]:
+    """The keys and values that wide signs or a missing space ran together (`zh：甲，en：Jia`)."""
+    parts = [_SPLIT_KEY.fullmatch(part) for part in _WIDE_COMMA.split(key)]
+    found = [(part[1], part[2]) for part in parts if part and part[2]]
+    return found if len(found) == len(parts) else []
 
 
-def run_together(key: Any, file: str) -> Problem:
-    """A key and its value that are one word, because the colon is wide or has no space."""
+def run_together(key: Any, parts: Sequence[tuple[str, str]], file: str) -> Problem:
+    """Keys and their values that are one word, because signs are wide or a space is missing."""
     rule = Localized(
-        "字段名后面须是半角冒号和空格", "after a key must stand a narrow colon and a space"
+        "字段名后面须是半角冒号和空格，各部分之间须是半角逗号",
+        "after a key must stand a narrow colon and a space, between parts a narrow comma",
     )
-    return Problem(
-        position_at(key, file),
-        "yaml-key",
-        rule,
-        key.value,
-        Localized("写成 `字段: 文字`", "write `key: text`"),
-    )
+    right = ", ".join(f"{name}: {text}" for name, text in parts)
+    fix = Localized(f"写成 `{right}`", f"write `{right}`")
+    return Problem(position_at(key, file), "yaml-key", rule, key.value, fix)
 
 
 def comma_in_text(key: Any, file: str) -> Problem:
@@ -218,6 +218,30 @@ def check_comment(event: Any, lines: Sequence[str], file: str) -> Iterator[Probl
             "put two spaces before #, or quotation marks around a text that has # in it",
         )
         yield Problem(position, "comment-too-near", rule, lines[end.line][end.column + 1 :], fix)
+
+
+def check_item(event: Any, lines: Sequence[str], file: str) -> Iterator[Problem]:
+    """A text in a list must not take in the next items: their hyphens stand in other columns."""
+    begin, end = event.start_mark, event.end_mark
+    if not isinstance(event, yaml.ScalarEvent) or event.style or begin is None or end is None:
+        return
+    for number in range(begin.line + 1, min(end.line + 1, len(lines))):
+        line = lines[number]
+        if (number < end.line or end.column > 0) and _ITEM.match(line):
+            column = len(line) - len(line.lstrip())
+            first = lines[begin.line].find("-")
+            rule = Localized(
+                "同一个列表里，各项的横线须在同一列",
+                "the hyphens of a list must all stand in one column",
+            )
+            fix = Localized(
+                f"这一项的在第 {column + 1} 列，第 {begin.line + 1} 行的在第 {first + 1} 列；对齐",
+                f"that of this item is in column {column + 1}, that of line "
+                f"{begin.line + 1} in column {first + 1}; align them",
+            )
+            position = Position(file, number + 1, column + 1)
+            yield Problem(position, "yaml-syntax", rule, line.strip(), fix)
+            return
 
 
 def repeated_item(event: Any, line: int, file: str) -> Problem:

@@ -34,6 +34,7 @@ from build_scripts.curation.yaml_checks import (
     TEXT,
     UNSEEN,
     check_comment,
+    check_item,
     check_scalar,
     comma_in_text,
     is_left_out,
@@ -44,7 +45,7 @@ from build_scripts.curation.yaml_checks import (
     repeated_key,
     run_together,
     sign_problem,
-    split_key,
+    split_keys,
     tag_of,
     unseen_problem,
 )
@@ -67,14 +68,18 @@ def load_plainly(text: str, file: str, lines_before: int = 0) -> Any:
     try:
         return yaml.load(text, YAML_LOADER)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        rule, told = (
-            Localized("须是能读取的 YAML", "must be YAML that can be read"),
-            getattr(error, "problem", None),
-        )
-        position = Position(file, lines_before + line, column)
-        raise CasebookError(Problem(position, "yaml-syntax", rule, str(told or error))) from error
+        raise CasebookError(syntax_problem(error, text, file, lines_before)) from error
+
+
+def syntax_problem(error: yaml.YAMLError, text: str, file: str, lines_before: int = 0) -> Problem:
+    """Why a text is no YAML: the slip that is seen, where one is."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        rule = Localized("须是能读取的 YAML", "must be YAML that can be read")
+        return Problem(Position(file, lines_before + 1), "yaml-syntax", rule, str(error))
+    slip = find_slip(text, error)
+    written = (text.splitlines() or [""])[slip.line].strip()
+    position = Position(file, lines_before + slip.line + 1, slip.column + 1)
+    return Problem(position, "yaml-syntax", slip.rule, written, slip.fix, mend=slip.mend)
 
 
 class Keyed(dict[str, Any]):
@@ -109,11 +114,7 @@ def parse_yaml(text: str, file: str) -> tuple[Any, list[Problem]]:
             return None, [*slips, *error.problems]
         except yaml.MarkedYAMLError as error:
             slip = find_slip(text, error)
-            written = (text.splitlines() or [""])[slip.line].strip()
-            position = Position(file, slip.line + 1, slip.column + 1)
-            slips.append(
-                Problem(position, "yaml-syntax", slip.rule, written, slip.fix, mend=slip.mend)
-            )
+            slips.append(syntax_problem(error, text, file))
             mended = mended_text(text, slip)
         if mended is None or mended == text:
             break
@@ -160,7 +161,8 @@ class _Reader:
         self._file = file
         self._parser = YAML_LOADER(text)
         self._next = self._parser.get_event
-        self._lines = text.splitlines() if " #" in text else []
+        self._lines = text.splitlines()
+        self._has_comments = " #" in text
 
     def document(self) -> Any:
         """The value of the one document of the text; None, with a problem, if it is empty."""
@@ -205,6 +207,7 @@ class _Reader:
         lines: dict[str, int] = {}
         while not isinstance(event := self._next(), SequenceEndEvent):
             items.append(self._value(event, key, depth, is_item=True))
+            self.problems.extend(check_item(event, self._lines, self._file))
             if not isinstance(event, ScalarEvent) or not event.value:
                 continue
             if event.value in lines:
@@ -217,12 +220,12 @@ class _Reader:
         text: str = event.value
         if tag_of(event) != TEXT or not text.strip():
             self.problems.extend(check_scalar(event, self._file))
-        if self._lines:
+        if self._has_comments:
             self.problems.extend(check_comment(event, self._lines, self._file))
         if key not in _AS_RECEIVED and UNSEEN.search(text):
             self.problems.append(unseen_problem(event, self._file))
             text = UNSEEN.sub("", text)
-        return Written.at(text, position_at(event, self._file))
+        return Written.at(text, position_at(event, self._file), _inset(event, text))
 
     def _mapping(self, start: Any, depth: int, *, is_item: bool) -> Keyed:
         """The entries by key. Of equal keys the first counts; the others are a problem."""
@@ -264,14 +267,22 @@ class _Reader:
 
     def _run_together(self, key: Any, entries: Keyed) -> None:
         """A word in { } that is no `key: value`; where it can be one, it is taken as one."""
-        parts = split_key(key.value)
-        if parts is None:
+        parts = split_keys(key.value)
+        if not parts:
             self.problems.append(comma_in_text(key, self._file))
             return
-        self.problems.append(run_together(key, self._file))
+        self.problems.append(run_together(key, parts, self._file))
         place = position_at(key, self._file)
-        entries.keys_at.setdefault(parts[0], place)
-        entries.setdefault(parts[0], Written.at(parts[1], place))
+        for name, text in parts:
+            entries.keys_at.setdefault(name, place)
+            entries.setdefault(name, Written.at(text, place))
+
+
+def _inset(event: Any, text: str) -> int | None:
+    """How far a text stands behind the place of its event; None if it is not as written there."""
+    begin, end, inset = event.start_mark, event.end_mark, len(event.style or "")
+    is_as_written = begin.line == end.line and end.column - begin.column == len(text) + 2 * inset
+    return inset if is_as_written else None
 
 
 def _has_colon(key: Any, value: Any) -> bool:

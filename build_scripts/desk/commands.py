@@ -17,8 +17,10 @@ from build_scripts.desk.suggest import suggestions
 from build_scripts.desk.written import below, fact_lines, practice_lines
 from build_scripts.history.record import read_history
 from build_scripts.model import Localized, Position, Report
-from build_scripts.problems import CasebookError, Problem
+from build_scripts.problems import CasebookError, Problem, joined
 from build_scripts.store import Store
+from build_scripts.suggestions import meant
+from build_scripts.verify.references import text_of
 
 Lines = Iterator[Localized]
 
@@ -88,6 +90,11 @@ def find(root: Path, words: str, case_id: str | None) -> Lines:
             if found.quote is not None:
                 yield from _plain(f"  quote: {scalar(found.quote)}")
     yield Localized(f"{count} 处。", f"{count} place{'s' * (count != 1)}.")
+    if not count:
+        yield Localized(
+            "没有报告写这几个字：换个说法，或只写其中一两个字。",
+            "No report has these words: try others, or a part of them.",
+        )
 
 
 def status(root: Path) -> Lines:
@@ -98,21 +105,36 @@ def status(root: Path) -> Lines:
 def _check_new(case_id: str, folder: Path, root: Path, received: Path) -> None:
     place = Position(folder.relative_to(root).as_posix())
     if fault := slug_fault(case_id):
-        raise CasebookError(Problem(place, "wrong-folder-name", fault, case_id))
+        rule = Localized(f"案例的编号{fault.zh}", f"the id of a case {fault.en}")
+        fix = Localized(
+            "先写编号，后写报告文件，如 `casebook new baotou 报告.html`",
+            "the id comes first, then the file of the report: `casebook new baotou report.html`",
+        )
+        raise CasebookError(Problem(Position("cases"), "wrong-folder-name", rule, case_id, fix))
     if folder.exists():
         rule = Localized("新案例的文件夹不能已经存在", "folder of a new case must not be there yet")
         fix = Localized("换一个编号", "choose another id")
         raise CasebookError(Problem(place, "case-exists", rule, case_id, fix))
     if not received.is_file():
-        rule = Localized("报告须是能打开的文件", "report must be a file that can be read")
-        raise CasebookError(Problem(Position(received.as_posix()), "report-missing", rule))
+        rule = Localized(
+            "报告须是有的文件，这里没有", "report must be a file that is there: there is none"
+        )
+        sorts = ", ".join(SORTS)
+        fix = Localized(
+            f"核对路径和文件名；要加编码本的一项，写 {sorts} 之一",
+            f"see to its path and name; an entry of the codebook is one of {sorts}",
+        )
+        place = Position(received.as_posix())
+        raise CasebookError(Problem(place, "report-missing", rule, str(received), fix))
 
 
 def _known_case(desk: Desk, case_id: str) -> str:
     if case_id not in desk.folders:
         cases = ", ".join(desk.folders)
+        names = {id_: text_of(it.name) for id_, it in desk.summaries.items()}
         rule = Localized("须是一个案例的编号", "must be the id of a case")
-        fix = Localized(f"案例有 {cases}", f"the cases are {cases}")
+        there = Localized(f"案例有 {cases}", f"the cases are {cases}")
+        fix = joined([meant(case_id, names).fix, there])
         raise CasebookError(Problem(Position("cases"), "unknown-case", rule, case_id, fix))
     return case_id
 

@@ -150,7 +150,12 @@ def _warned(warning: str, expected: Expected) -> Problem:
     source = expected.written or ""
     place = source.find(named[1]) if named else -1
     line = source.count("\n", 0, place) + 1 if place > 0 else 1
-    return Problem(Position(expected.source, line), "site-build", warned(warning))
+    column = place - source.rfind("\n", 0, place) if place > 0 else 1
+    fix = Localized(
+        "核对文件名；网页的地址从这一页算起", "see to its name; addresses begin at this page"
+    )
+    position = Position(expected.source, line, column)
+    return Problem(position, "site-build", warned(warning), fix=fix)
 
 
 def _decoded(source: bytes, file: str) -> str:

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from build_scripts.curation.yaml_values import syntax_problem
 from build_scripts.model import Localized, Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.publish.blocks import TocEntry, content_of, parse_page
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
     from mkdocs.structure.toc import AnchorLink
-    from yaml import MarkedYAMLError
 
 ENVIRONMENT = {
     # Material's own switch for its notice about MkDocs 2.
@@ -50,6 +50,24 @@ _REMARK = re.compile(rb"/\*.*?\*/\s*", re.DOTALL)
 _LOGGER = "mkdocs"
 _SETTING = re.compile(r"Config value '(\w+)'")
 """The setting that a warning of MkDocs is about."""
+_QUOTED = re.compile("'([^']+)'")
+_TOLD = (
+    (
+        re.compile("contains a link '([^']+)', but the target"),
+        Localized(
+            "链接须通向有的文件：没有“{0}”",
+            "a link must lead to a file that is there: there is no '{0}'",
+        ),
+    ),
+    (
+        re.compile("A reference to '([^']+)' is included in the 'nav'"),
+        Localized(
+            "导航（nav）里的网页须是有的：没有“{0}”",
+            "a page of the navigation (nav) must be one that is there: there is no '{0}'",
+        ),
+    ),
+)
+"""The warnings of MkDocs that editors meet, in their words."""
 
 
 def fit_files(files: Files, config: MkDocsConfig) -> None:
@@ -150,7 +168,7 @@ class Theme:
             self._pages = self._files.documentation_pages()
             for file in self._pages:
                 assert file.page  # which the navigation has made, and templates ask for
-        _refuse(warnings, config_file.name)
+        _refuse(warnings, config_file)
 
     def render_generated(self, path: str, text: str) -> Rendered:
         """A page that the program makes, from its front matter, headings and finished HTML."""
@@ -191,7 +209,7 @@ class Theme:
         files.add_files_from_theme(self._env, self._config)
         with _collecting() as warnings:
             fit_files(files, self._config)
-        _refuse(warnings, Path(self._config.config_file_path).name)
+        _refuse(warnings, Path(self._config.config_file_path))
         for file in files:
             # MkDocs leaves this method without types.
             is_included: bool = file.inclusion.is_included()  # type: ignore[no-untyped-call]
@@ -253,7 +271,9 @@ class Theme:
             config = load_config(source, strict=True, hooks=[], docs_dir=docs_dir)
         except (Abort, ConfigurationError) as error:
             if isinstance(error.__context__, MarkedYAMLError):
-                raise CasebookError(_unreadable(config_file.name, error.__context__)) from error
+                text = settings.decode("utf-8", "replace")
+                problem = syntax_problem(error.__context__, text, config_file.name)
+                raise CasebookError(problem) from error
             told = warnings or [str(error)]
             wrong = (_wrong_setting(text, config_file.name, settings) for text in told)
             raise CasebookError(*wrong) from error
@@ -264,17 +284,34 @@ class Theme:
 def warned(warning: str) -> Localized:
     """The rule that a warning of MkDocs breaks."""
     words = " ".join(warning.split())
+    for pattern, told in _TOLD:
+        if found := pattern.search(words):
+            return Localized(told.zh.format(found[1]), told.en.format(found[1]))
     return Localized(
         f"MkDocs 生成网站须没有警告：{words}",
         f"MkDocs must build the site without a warning: {words}",
     )
 
 
-def _refuse(warnings: Iterable[str], file: str) -> None:
-    """Raise `CasebookError` if there are warnings, each as a problem of the file."""
-    problems = [Problem(Position(file), "site-build", warned(text)) for text in warnings]
+def _refuse(warnings: Iterable[str], config_file: Path) -> None:
+    """Raise `CasebookError` if there are warnings, each as a problem of the configuration file."""
+    problems = [_of_settings(text, config_file) for text in warnings]
     if problems:
         raise CasebookError(*problems)
+
+
+def _of_settings(warning: str, config_file: Path) -> Problem:
+    """A warning, at the line of the configuration that has what it names."""
+    lines = config_file.read_text(encoding="utf-8", errors="replace").splitlines()
+    named = _QUOTED.search(warning)
+    number, line = next(
+        ((n, it) for n, it in enumerate(lines, 1) if named and named[1] in it), (1, "")
+    )
+    column = line.find(named[1]) + 1 if named and line else 1
+    fix = Localized("核对名称", "see to the name")
+    return Problem(
+        Position(config_file.name, number, column), "site-build", warned(warning), fix=fix
+    )
 
 
 def _wrong_setting(warning: str, file: str, settings: bytes) -> Problem:
@@ -288,21 +325,6 @@ def _wrong_setting(warning: str, file: str, settings: bytes) -> Problem:
         "see the list of settings in MkDocs' documentation for how they are spelled",
     )
     return Problem(Position(file, line), "site-build", warned(warning), fix=fix)
-
-
-def _unreadable(file: str, error: MarkedYAMLError) -> Problem:
-    """Where a configuration file ceases to be YAML."""
-    mark = error.problem_mark
-    position = Position(file, mark.line + 1, mark.column + 1) if mark else Position(file)
-    rule = Localized(
-        f"配置须是正确的 YAML：{error.problem}", f"configuration must be YAML: {error.problem}"
-    )
-    return Problem(
-        position,
-        "site-build",
-        rule,
-        fix=Localized("看这一行和上面一行", "look at this line and the one above"),
-    )
 
 
 @contextmanager

@@ -97,6 +97,7 @@ def damage_problem(damage: Damage, file: str) -> Problem:
             "在摘要里加一条更正（from、to、reason）",
             "add a correction (from, to, reason) to the summary",
         ),
+        cause=f"damage in line {damage.line} of {file}",
     )
 
 
@@ -126,8 +127,9 @@ def _text_of_word(data: bytes, file: str) -> str | Problem:
             ".docx 报告须是能打开的 Word 文件", "a .docx report must be a Word file that opens"
         )
         fix = Localized(
-            "用能打开它的程序打开，另存为 .docx",
-            "open it where it opens, and save it as .docx anew",
+            "用能打开它的程序打开，另存为 .docx；如果里面只是文本，改名为 .txt",
+            "open it where it opens, and save it as .docx anew; if it is plain text, rename it "
+            "to .txt",
         )
         return Problem(Position(file), "report-unreadable", rule, str(error), fix)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -58,7 +59,7 @@ from build_scripts.verify.retired import make_retired
 from build_scripts.verify.rows import CaseRows, FactRow, VerifiedCase
 from build_scripts.verify.slices import Known, names_in
 from build_scripts.verify.sources import is_pinned, make_provenance
-from build_scripts.verify.translations import by_quote, check_translations
+from build_scripts.verify.translations import by_quote, check_translations, quotes_in
 
 
 def verify_case(loaded: LoadedCase, known: Known) -> VerifiedCase:
@@ -79,13 +80,22 @@ def verify_case(loaded: LoadedCase, known: Known) -> VerifiedCase:
     case, faults = made(_make_case(record, declared, context))
     is_blamed = not _lacks_a_part(loaded) and not _is_another_report(record, case)
     blamed = faults if is_blamed else []
+    blamed = _without_consequences(record, blamed)
+    if not loaded.is_complete:
+        blamed = [problem for problem in blamed if problem.code not in _SEEMING]
     if lacking is not None:
         blamed = [lacking]  # whatever else seems to be wrong only follows from it
+    if _is_misnamed(record, faults):
+        blamed = [problem for problem in blamed if problem.code != "unknown-fact"]
+        rows = replace(rows, declared=None)
     rows = replace(
         rows,
         name=case.name,
+        name_at=(record.name.zh.position, record.name.en.position),
         report_sha256=report.sha256,
         is_sound=loaded.is_complete and not faults,
+        faulty=tuple(sorted(filter(None, set(map(_item_of(record), faults))))),
+        practices=tuple((str(it.id), text_of(it.name)) for it in record.practices),
         facts=tuple(map(_row, case.facts)) if loaded.is_complete else (),
         indicators=_indicators_of(case),
         problems=(*loaded.problems, *unblamed(blamed, loaded.problems)),
@@ -108,6 +118,64 @@ def _row(fact: Fact) -> FactRow:
         value=fact.quantity.text,
         position=fact.position,
     )
+
+
+_SEEMING = frozenset(
+    {
+        "arithmetic-missing",
+        "mention-with-number",
+        "other-basis-with-number",
+        "translation-of-no-quote",
+    }
+)
+"""What may only seem wrong where an entry of a summary could not be read."""
+_OF_A_SOUND_FACT = frozenset({"facts-conflict", "period-left-out"})
+"""What is wrong with a fact only if nothing else is."""
+_OF_OTHER_INDICATOR = frozenset({"value-kind", "value-of-other-thing", "value-unit"})
+"""What is wrong where a value is put under an indicator that is not its own."""
+
+
+def _is_misnamed(record: SummaryRecord, faults: Iterable[Problem]) -> bool:
+    """Whether a fact that goes by its indicator's id may be put under a wrong one.
+
+    Then its own id is not known, and what names it is not to blame.
+    """
+    places = {problem.position for problem in faults if problem.code in _OF_OTHER_INDICATOR}
+    return any(fact.id is None and fact.value.position in places for fact in record.facts)
+
+
+def _item_of(record: SummaryRecord) -> Callable[[Problem], str | None]:
+    """By a problem the id of the fact, practice or coding in whose lines it is."""
+    begins = [(fact_id(it), it.id or it.indicator, it.indicator) for it in record.facts]
+    begins += [(coding_id(it), it.id or it.feature, it.feature) for it in record.features]
+    begins += [(it.id, it.id, it.id) for it in record.practices]
+    starts = sorted((min(a.position.line, b.position.line), str(id_)) for id_, a, b in begins)
+    lines = [line for line, _ in starts]
+
+    def item_of(problem: Problem) -> str | None:
+        number = bisect_right(lines, problem.position.line) - 1
+        return starts[number][1] if number >= 0 else None
+
+    return item_of
+
+
+def _without_consequences(record: SummaryRecord, faults: Sequence[Problem]) -> list[Problem]:
+    """The faults of a summary without those that only follow from others.
+
+    What a quote that is wrong is a translation of is not known; nor is it what a fact says of
+    which something else is wrong.
+    """
+    quotes, item_of = {quote.position for quote in quotes_in(record)}, _item_of(record)
+    wrong = {item_of(it) for it in faults if it.code not in _OF_A_SOUND_FACT}
+    twice = {it.value for it in faults if it.code == "duplicate-item"}
+    gone = {"translation-of-no-quote"} if any(it.position in quotes for it in faults) else set()
+    return [
+        it
+        for it in faults
+        if it.code not in gone
+        and not (it.code in _OF_A_SOUND_FACT and item_of(it) in wrong)
+        and not (it.code == "not-absent" and it.value in twice)
+    ]
 
 
 def _lacks_a_part(loaded: LoadedCase) -> bool:
@@ -148,8 +216,8 @@ def _is_another_report(record: SummaryRecord, case: Case) -> bool:
 def declared_ids(record: SummaryRecord, known: Known) -> frozenset[str] | None:
     """The ids of every fact, practice and coding of a summary, sound or not.
 
-    None where one has the id of an indicator or a feature that does not exist: which id is meant
-    is not known, so what names it elsewhere is not a second mistake.
+    None where one has the id of an indicator or a feature that does not exist, or of another item:
+    which id is meant is not known, so what names it elsewhere is not a second mistake.
     """
     indicators, features = known.indicators, known.features
     nameless = (fact.indicator for fact in record.facts if fact.id is None)
@@ -159,7 +227,8 @@ def declared_ids(record: SummaryRecord, known: Known) -> frozenset[str] | None:
     if features is not None and any(id_ not in features for id_ in nameless):
         return None
     facts, codings = map(fact_id, record.facts), map(coding_id, record.features)
-    return frozenset(map(str, (*facts, *(it.id for it in record.practices), *codings)))
+    ids = [str(id_) for id_ in (*facts, *(it.id for it in record.practices), *codings)]
+    return frozenset(ids) if len(ids) == len(set(ids)) else None
 
 
 def _make_case(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from build_scripts.curation.load import CodebookRecords
@@ -49,8 +50,8 @@ def make_codebook(records: CodebookRecords) -> Making[Codebook | None]:
     terms = yield from by_id(records.glossary.terms, "term")
     used_groups = {theme.group for theme in themes.values()}
     used_families = {indicator.family for indicator in indicators.values()}
-    used_themes = {theme for indicator in indicators.values() for theme in indicator.themes}
-    used_themes |= {theme for feature in features.values() for theme in feature.themes}
+    owners: list[IndicatorRecord | FeatureRecord] = [*indicators.values(), *features.values()]
+    used_themes = Counter(str(theme) for owner in owners for theme in owner.themes)
     for theme in themes.values():
         yield from known_id(theme.group, groups, "group", used_groups)
     for indicator in indicators.values():
@@ -62,7 +63,7 @@ def make_codebook(records: CodebookRecords) -> Making[Codebook | None]:
     for feature in features.values():
         yield from known_ids(feature.themes, themes, "theme", used_themes)
         yield from by_id(feature.values, "feature-value")
-    yield from _check_terms(terms)
+    yield from _check_terms(terms, is_complete=len(terms) == len(records.glossary.terms))
     return Codebook(
         study=_study(records.study),
         rules=tuple(text_of(rule) for rule in records.themes.rules),
@@ -137,22 +138,25 @@ def _check_former_ids(indicators: Mapping[str, IndicatorRecord]) -> Iterator[Pro
                 yield Problem(former.position, "former-id-in-use", rule, former, fix)
 
 
-def _check_terms(terms: dict[str, TermRecord]) -> Iterator[Problem]:
+def _check_terms(terms: dict[str, TermRecord], *, is_complete: bool) -> Iterator[Problem]:
     """A wording must belong to one term only; each term must agree with itself and the others."""
-    owners: dict[str, str] = {}
+    owners: dict[str, tuple[str, int]] = {}
     for term in terms.values():
-        yield from known_ids(term.related, terms, "term")
-        yield from _check_related(term)
+        # Where an id stands twice it is not known which term another one is related to.
+        if is_complete:
+            yield from known_ids(term.related, terms, "term")
+            yield from _check_related(term)
         yield from _check_deprecated(term)
         for wording in (term.term, *term.aliases):
-            owner = owners.setdefault(str(wording), str(term.id))
+            own = (str(term.id), wording.position.line)
+            owner, line = owners.setdefault(str(wording), own)
             if owner != term.id:
                 rule = Localized(
                     "一个词语只能属于一条术语", "a wording must belong to one term only"
                 )
                 fix = Localized(
-                    f"`{owner}` 已经有了；两处删去一处",
-                    f"`{owner}` has it already; take it out of one of the two",
+                    f"第 {line} 行的 `{owner}` 已经有了；两处删去一处",
+                    f"`{owner}` on line {line} has it already; take it out of one of the two",
                 )
                 yield Problem(wording.position, "duplicate-wording", rule, wording, fix)
 

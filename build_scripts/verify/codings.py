@@ -101,7 +101,8 @@ def _check_values(
     """A value is coded where the report tells it: its words must stand in a quote."""
     texts = [fold(text) for text in quoted]
     for written in record.values:
-        words = feature.get(str(written), ())
+        value = feature.get(str(written))
+        words = value.words if value else ()
         if words and not any(stands(one, "", text) for one in words for text in texts):
             rule = Localized(
                 f"取值须有引文里的用语为依据（{'；'.join(words)}）",

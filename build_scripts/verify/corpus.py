@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from itertools import chain
 
 from build_scripts.curation.forms import texts_in
@@ -21,7 +21,7 @@ from build_scripts.model import (
     Position,
     reference_of,
 )
-from build_scripts.problems import Making, Problem, each
+from build_scripts.problems import Making, Problem, each, made
 from build_scripts.verify.codebook_texts import (
     Want,
     check_codebook_texts,
@@ -30,12 +30,16 @@ from build_scripts.verify.codebook_texts import (
 )
 from build_scripts.verify.contracts import check_cautions, check_contracts
 from build_scripts.verify.findings import (
+    OF_NUMBERS,
     References,
     check_comparability,
     check_theme,
     cited_in,
+    distinct_portraits,
+    lost_items,
     make_finding,
     make_portrait,
+    unnamed_cases,
 )
 from build_scripts.verify.prose.generality import check_generality
 from build_scripts.verify.prose.house_style import check_style
@@ -102,16 +106,17 @@ def check_corpus(
     codebook: Codebook | None,
     rows: Sequence[CaseRows],
     supplies: Mapping[str, Supply],
+    *,
+    is_codebook_sound: bool = True,
 ) -> Making[Comparison | None]:
     """The rules that span cases, over the rows of each and what they supply, by case.
 
     All that is wrong with each case is told too.
     """
-    for file in fields(records):
-        record = getattr(records, file.name)
-        yield from check_style(() if record is None else texts_in(record))
+    for record in records.files:
+        yield from check_style(texts_in(record))
     entries = entries_of(records)
-    named = frozenset(chain.from_iterable(row.named for row in rows))
+    named = Counter(chain.from_iterable(row.named for row in rows))
     for row in rows:
         yield from with_suggestions(row.problems, records, named)
     cases = yield from _distinct_cases(_originals_first(rows, records))
@@ -124,17 +129,18 @@ def check_corpus(
         names = case_names(cases.values(), records)
         language = language_of(records)
         items = {ref: item for supply in supplies.values() for ref, item in supply.items.items()}
-        references = References(
-            rows, names, items, language, codebook.indicators, set(cited_in(records))
-        )
-        comparison = yield from _compare(records, codebook, references)
+        references = References(rows, names, items, language, codebook.indicators, records)
+        comparison, faults = made(_compare(records, codebook, references, rows))
+        yield from faults
+        is_codebook_sound &= all(fault.code != "name-not-used" for fault in faults)
         if records.study is not None:
             files = (records.themes, records.glossary, records.findings)
             texts = chain.from_iterable(texts_in(file) for file in files if file is not None)
             if all(row.name is not None and row.case_id in cases for row in rows):
                 yield from check_generality(texts, names, records.study)
     # A case that is not sound lacks evidence for which numbers would be blamed.
-    if comparison is not None and all(row.is_sound and row.case_id in cases for row in rows):
+    is_whole = is_codebook_sound and all(row.is_sound and row.case_id in cases for row in rows)
+    if comparison is not None and is_whole:
         evidence = {case_id: supply.evidence for case_id, supply in supplies.items()}
         yield from check_codebook_texts(records, case_names(rows, records), evidence)
     return comparison
@@ -161,25 +167,60 @@ def case_names(rows: Iterable[CaseRows], records: CodebookRecords) -> CaseNames:
 
 
 def _compare(
-    records: CodebookRecords, codebook: Codebook, references: References
+    records: CodebookRecords,
+    codebook: Codebook,
+    references: References,
+    rows: Sequence[CaseRows],
 ) -> Making[Comparison | None]:
     if records.findings is None:
         return None
     findings: dict[str, Finding] = {}
+    unnamed, renamed = unnamed_cases(records.findings, references), dict[str, str]()
     identified = yield from by_id(records.findings.findings, "finding")
     for id_, record in identified.items():
-        yield from known_id(record.theme, codebook.themes, "theme")
-        finding = findings[id_] = yield from make_finding(record, references)
-        yield from check_theme(record, finding, codebook)
+        theme = yield from known_id(record.theme, codebook.themes, "theme")
+        finding, faults = made(make_finding(record, references))
+        findings[id_] = finding
+        misnamed = unnamed.keys() & {item.case_id for item in finding.rests_on}
+        is_of_name = bool(misnamed) and any(it.code in OF_NUMBERS for it in faults)
+        renamed |= {case_id: unnamed[case_id] for case_id in misnamed if is_of_name}
+        yield from (it for it in faults if not (is_of_name and it.code in OF_NUMBERS))
+        if theme is not None:
+            yield from check_theme(record, finding, codebook)
         yield from check_comparability(record, finding, codebook)
     overview = records.findings.overview
-    contrasts = yield from known_ids(overview.contrasts, findings, "finding", used=())
-    portraits = yield from each(make_portrait(it, references) for it in overview.portraits)
+    yield from _renamed(rows, renamed)
+    # Where a finding could not be read, what names it is no second mistake.
+    known = findings if records.is_findings_whole else None
+    contrasts = yield from known_ids(overview.contrasts, known, "finding", used=())
+    distinct = yield from distinct_portraits(overview.portraits)
+    portraits = yield from each(make_portrait(it, references) for it in distinct)
     return Comparison(
         findings=tuple(findings.values()),
         portraits=portraits,
-        contrasts=tuple(findings[id_] for id_ in contrasts),
+        contrasts=tuple(findings[id_] for id_ in contrasts if id_ in findings),
     )
+
+
+def _renamed(rows: Iterable[CaseRows], renamed: Mapping[str, str]) -> Iterator[Problem]:
+    """A case must be called what findings call it: else their numbers seem to be others'.
+
+    `renamed` has the language in which one is not.
+    """
+    for row in rows:
+        if row.case_id in renamed and row.name is not None:
+            rule = Localized(
+                "案例的名称须是比较结论里的叫法：依据它的结论没有一条这样叫它",
+                "the name of a case must be what findings call it: of those that rest on it none "
+                "does so",
+            )
+            fix = Localized(
+                "改回原来的名称；确要改名，编码本各处的叫法也要一起改",
+                "write the name as it was; if it is to change, change it all over the codebook too",
+            )
+            language = renamed[row.case_id]
+            place = row.name_at[language == "en"]
+            yield Problem(place, "name-not-used", rule, row.name.get(language), fix)
 
 
 def _distinct_cases(rows: Sequence[CaseRows]) -> Making[dict[str, CaseRows]]:
@@ -209,6 +250,19 @@ def _distinct_cases(rows: Sequence[CaseRows]) -> Making[dict[str, CaseRows]]:
 
 
 def _originals_first(rows: Sequence[CaseRows], records: CodebookRecords) -> list[CaseRows]:
-    """The cases that findings rest on first: a folder that was just copied is not among them."""
-    cited = {reference.partition("/")[0] for reference in cited_in(records)}
-    return sorted(rows, key=lambda row: row.case_id not in cited)
+    """The cases that findings rest on first: a folder that was just copied is not among them.
+
+    Nor is one into which another's report or summary was put: its own report, or what findings
+    rest on, is not there.
+    """
+    cited = {row.case_id: 0 for row in rows}
+    for reference in cited_in(records):
+        case_id = reference.partition("/")[0]
+        cited[case_id] = cited.get(case_id, 0) + 1
+    lost = lost_items(rows, records)
+
+    def order(row: CaseRows) -> tuple[bool, bool, bool]:
+        is_changed = any(problem.code == "report-changed" for problem in row.problems)
+        return not cited[row.case_id], row.case_id in lost, is_changed
+
+    return sorted(rows, key=order)

@@ -15,13 +15,26 @@ from types import MappingProxyType
 from build_scripts.curation.forms import Written
 from build_scripts.language import Language
 from build_scripts.model import Citation, Localized, Passage, QuantityKind, Report
-from build_scripts.normalize import fold, fold_with_map, has_words
+from build_scripts.normalize import HAN, fold, fold_with_map, has_words
 from build_scripts.problems import NOTHING_SAID, Making, Problem
 
 _ID_LENGTH = 8
 _NUMBER_MARKS = ".．%％‰"  # width is not folded in a report's own text
 _MARKS = "“”‘’\"'「」『』《》"  # what people put around a quote
 _OMISSION = re.compile(r"…|\.{3}|。。。|·{3}")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_CLAUSE_END = re.compile("[，,；;。！？]")
+_OPENING, _CLOSING = "“‘《（(「『", "”’》）)」』%％‰"
+_LEAST, _STRAY = 4, 5
+"""Characters that say what is meant, and so few that they do not."""
+_ALIKE, _VERY_ALIKE = 0.5, 0.7
+"""How alike a quote and what is nearest to it must be to be offered (0 to 1), more so where that
+lacks a number of the quote."""
+_NOTHING_LIKE_IT = Localized(
+    "报告里没有相近的话：看是不是别的案例的；从报告原文页复制",
+    "the report has nothing like it: see whether it is another case's; copy the quote from the "
+    "report's page",
+)
 _EXCERPT = 60  # characters of a nearest passage that a message shows
 
 
@@ -71,6 +84,10 @@ class QuoteFinder:
             case places:
                 yield _ambiguous(quote, places)
         return None
+
+    def holds(self, quote: str) -> bool:
+        """Whether words would be accepted as a quote."""
+        return self._is_sound(fold(quote))
 
     def _left_out_denial(self, place: _Place) -> str:
         """The word of denial, if any, right before a quote, which turns its sense round."""
@@ -135,9 +152,7 @@ class QuoteFinder:
                 "quote must stand word for word in one paragraph of the report",
             ),
             quote,
-            self._slip(quote)
-            or self._nearest(fold(quote))
-            or Localized("从报告原文页复制", "copy it from the report's page"),
+            self._slip(quote) or self._nearest(fold(quote)) or _NOTHING_LIKE_IT,
         )
 
     def _slip(self, quote: Written) -> Localized:
@@ -155,24 +170,53 @@ class QuoteFinder:
             )
         if _OMISSION.search(quote):
             return Localized(
-                "引文须连续，不能用省略号；分成两条",
-                "it must be one unbroken stretch without …; make two quotes of it",
+                "引文须连续，不能用省略号；只引其中一段，有几条引文的地方可以分成两条",
+                "it must be one unbroken stretch without …: quote one part of it, or, where there "
+                "may be several quotes, make two of it",
             )
+        if not HAN.search(quote) and HAN.search(self._text):
+            return Localized(
+                "引文照抄报告的原文；英译写在 `translations` 里",
+                "quote the report's own words; what they say in English goes under `translations`",
+            )
+        return self._taken_away(folded)
+
+    def _taken_away(self, folded: str) -> Localized:
+        """That the cleaning took the words away, or some of them."""
+        for removal in self._report.removed:
+            words = fold(removal.text)
+            if words and (folded in words or (len(words) >= _LEAST and words in folded)):
+                shown = removal.text[:_EXCERPT]
+                return Localized(
+                    f"整理报告时去掉了“{shown}”；是报告正文的，写进 `cleaning` 的 `keep`，"
+                    "是自己写了 `drop` 的，改那一条",
+                    f"cleaning took '{shown}' out of the report; if it belongs to the text, write "
+                    "it under `keep` of `cleaning`; if a `drop` of yours did so, mend that",
+                )
         return NOTHING_SAID
 
     def _nearest(self, folded: str) -> Localized:
         """Where the report comes closest, in words that would be a sound quote, if any are."""
         self._matcher.set_seq1(folded)
         _, found, size = self._matcher.find_longest_match()
-        if size < max(4, len(folded) // 4):
+        if size < max(_LEAST, len(folded) // 4):
             return NOTHING_SAID
         number = bisect_right(self._starts, found) - 1
         start, end = self._alike(folded, number, found)
         passage, offsets = self._passages[number], self._offsets[number]
-        near = _whole(_Place(passage, offsets[start], offsets[end - 1] + 1))
-        for place in (near, _sentence_of(near)):
+        near = _tidy(_whole(_Place(passage, offsets[start], offsets[end - 1] + 1)))
+        sentence = _sentence_of(near)
+        shared = found - self._starts[number]
+        core = _Place(passage, offsets[shared], offsets[shared + size - 1] + 1)
+        numbers = _NUMBER.findall(folded)
+        clauses = (_clauses_of(place, sentence) for place in (core, near))
+        for place in (near, *clauses, sentence):
             words = passage.text[place.start : place.end]
-            if len(words) <= 2 * len(folded) + _EXCERPT and self._is_sound(fold(words)):
+            likeness = SequenceMatcher(None, folded, fold(words)).ratio()
+            has_all = all(number in words for number in numbers)
+            is_like = likeness >= (_ALIKE if has_all else _VERY_ALIKE)
+            is_short = len(words) <= 2 * len(folded) + _EXCERPT
+            if is_short and is_like and self._is_sound(fold(words)):
                 return Localized(
                     f"最近似的是 {passage.locator} 的“{words}”，从那里复制",
                     f"nearest is {passage.locator} '{words}'; copy it from there",
@@ -225,6 +269,37 @@ def _sentence_of(place: _Place) -> _Place:
     return _Place(place.passage, first.start, last.end)
 
 
+def _tidy(place: _Place) -> _Place:
+    """A place without the few characters of it that belong to the sentence before or after."""
+    sentence = _sentence_of(_Place(place.passage, *_middle(place)))
+    start, end = place.start, place.end
+    if 0 < sentence.start - start <= _STRAY:
+        start = sentence.start
+    if 0 < end - sentence.end <= _STRAY:
+        end = sentence.end
+    text = place.passage.text
+    while start < end - 1 and not (text[start].isalnum() or text[start] in _OPENING):
+        start += 1
+    while end > start + 1 and not (text[end - 1].isalnum() or text[end - 1] in _CLOSING):
+        end -= 1
+    return _Place(place.passage, start, end)
+
+
+def _middle(place: _Place) -> tuple[int, int]:
+    middle = (place.start + place.end) // 2
+    return middle, middle + 1
+
+
+def _clauses_of(place: _Place, sentence: _Place) -> _Place:
+    """The clauses of a sentence that a place is in."""
+    text = place.passage.text
+    ends = [match.end() for match in _CLAUSE_END.finditer(text, sentence.start, sentence.end)]
+    starts = [sentence.start, *ends]
+    start = max((it for it in starts if it <= place.start), default=place.start)
+    end = min((it - 1 for it in ends if it - 1 >= place.end), default=sentence.end)
+    return _Place(place.passage, start, max(end, place.end))
+
+
 def _cut_quantity(place: _Place) -> str | None:
     """The quantity, if any, that one of the quote's ends cuts in two.
 
@@ -232,11 +307,13 @@ def _cut_quantity(place: _Place) -> str | None:
     """
     text = place.passage.text
     for edge in (place.start, place.end):
-        if 0 < edge < len(text) and _runs_on(text[edge - 1], text[edge]):
-            return text[max(0, edge - 5) : edge + 5]
+        runs_on = 0 < edge < len(text) and _runs_on(text[edge - 1], text[edge])
         for quantity in place.passage.quantities:
-            if quantity.kind is not QuantityKind.NAME and quantity.offset < edge < quantity.end:
+            is_cut = quantity.offset < edge < quantity.end
+            if is_cut and (runs_on or quantity.kind is not QuantityKind.NAME):
                 return quantity.text
+        if runs_on:
+            return text[max(0, edge - 5) : edge + 5]
     return None
 
 

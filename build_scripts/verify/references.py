@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import fields
 from operator import attrgetter
@@ -43,8 +44,12 @@ _WHERE = {
     ),
 }
 """Where ids are found that are not the codebook's."""
-_OF_A_FILE = frozenset({"fact", "feature-value"})
+_OF_A_FILE = frozenset({"fact"})
 """Kinds of which each file has its own."""
+_OFTEN = 2
+"""What so many places name, or more, may be gone from the codebook."""
+_FEW = 12
+"""Ids that a message lists."""
 _CODEBOOK = Localized("编码本里", "the codebook")
 
 Identified = TypeVar("Identified", bound=Record)
@@ -94,12 +99,26 @@ def known_id(
     """The id as plain text if it is one of `known`; else None and a problem.
 
     Where it is not known what is known (its file could not be read), any id will do. `used` are
-    those that something names, if that is known: the slip may be in one that nothing does.
+    those that something names, if that is known: the slip may be in one that nothing does. Where it
+    is known how often, an id that many name is told to be gone.
     """
     if known is None or written in known:
         return str(written)
     suggestion = meant(written, known)
-    yield unknown(written, kind, suggestion if used is None else neutral(suggestion, used))
+    suggestion = suggestion if used is None else neutral(suggestion, used)
+    often = used[str(written)] if isinstance(used, Counter) else 0
+    if suggestion.mend is None and often >= _OFTEN:
+        suggestion = Suggestion(
+            Localized(
+                f"{often} 处写了它：看编码本里是不是删去了它，或改了它的编号",
+                f"{often} places name it: see whether it was taken out of the codebook, or given "
+                "another id",
+            )
+        )
+    elif not suggestion.fix and kind == "feature-value" and len(known) <= _FEW:
+        there = "、".join(known)
+        suggestion = Suggestion(Localized(f"现有的是 {there}", f"there are {there}"))
+    yield unknown(written, kind, suggestion)
     return None
 
 
@@ -107,11 +126,16 @@ def unknown(written: Written, kind: str, suggestion: Suggestion) -> Problem:
     """What is named as something of a kind, which there is not."""
     where, name = _WHERE.get(kind, _CODEBOOK), _NAMES[kind]
     rule = Localized(f"须是已有{name.zh}的编号", f"must be the id of a known {name.en}")
-    fix = suggestion.fix or Localized(f"编号在{where.zh}", f"{where.en} has the ids")
-    place = f" in {written.position.file}" if kind in _OF_A_FILE else ""
-    cause = f"{kind} {written}{place}"
+    fix = suggestion.fix or Localized(f"编号在{where.zh}", f"for the ids see {where.en}")
+    cause = cause_of(kind, written, written.position.file)
     code = f"unknown-{kind}"
     return Problem(written.position, code, rule, written, fix, cause, suggestion.mend)
+
+
+def cause_of(kind: str, id_: str, file: str) -> str:
+    """What is at fault where something of a kind is named, in a file or for one, that is not
+    there."""
+    return f"{kind} {id_}" + (f" in {file}" if kind in _OF_A_FILE else "")
 
 
 def known_ids(

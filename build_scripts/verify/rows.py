@@ -24,11 +24,14 @@ class FactRow(Numerous):
 class CaseRows:
     """A case in rows, and what is wrong with it.
 
-    `name` and `report_sha256` are None where there is no case: its summary or its report could
-    not be read. `declared` are the ids of its items, sound or not, sorted; None if
-    they are not known, so that a finding that names one is not blamed for a mistake made
-    elsewhere. A case is sound if all that the editors say of it holds. `facts` are those of a
-    summary that could be read to its end: of another one a flag may be what could not be read.
+    `name`, which stands at `name_at` in Chinese and English, and `report_sha256` are None where
+    there is no case: its summary or its report could not be read. `declared` are the ids of its
+    items, sound or not, sorted; None if they are not known, so that a finding that names one is
+    not blamed for a mistake made
+    elsewhere. A case is sound if all that the editors say of it holds; `faulty` are the ids of
+    items about which something is wrong. `practices` are the names of its practices by id. `facts`
+    are those of a summary that could be read to its end: of another one a flag may be what could
+    not be read.
     `indicators` are those of its facts, mentions and values on another basis; `named` is what its
     summary names of the codebook, each after its kind (`indicator grids`).
     """
@@ -36,9 +39,12 @@ class CaseRows:
     case_id: str
     folder: str
     name: Localized | None = None
+    name_at: tuple[Position, ...] = ()
     report_sha256: str | None = None
     declared: tuple[str, ...] | None = None
     is_sound: bool = False
+    faulty: tuple[str, ...] = ()
+    practices: tuple[tuple[str, Localized], ...] = ()
     facts: tuple[FactRow, ...] = ()
     indicators: tuple[str, ...] = ()
     named: tuple[str, ...] = ()

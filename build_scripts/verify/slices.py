@@ -23,7 +23,7 @@ from build_scripts.curation.records import (
 )
 from build_scripts.language import Language, of_reports
 from build_scripts.model import Coverage, Localized, PeriodType, QuantityKind, Vocabulary
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, joined
 from build_scripts.suggestions import NO_SUGGESTION, Suggestion, meant, neutral
 from build_scripts.verify.prose.renderings import TermWords, words_of
 from build_scripts.verify.references import as_model
@@ -48,8 +48,16 @@ class KnownIndicator:
     period_type: PeriodType
 
 
-KnownFeature = Mapping[str, tuple[str, ...]]
-"""What the codings of a feature are held against: the words of each of its values, in order."""
+@dataclass(frozen=True, slots=True)
+class KnownValue:
+    """What a value of a feature is called, and the words by which reports tell it."""
+
+    name: Localized
+    words: tuple[str, ...]
+
+
+KnownFeature = Mapping[str, KnownValue]
+"""What the codings of a feature are held against: each of its values, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +148,13 @@ def slice_for(entries: Known, names: Names) -> Known:
 
 
 def with_suggestions(
-    problems: Iterable[Problem], codebook: CodebookRecords, named: Collection[str]
+    problems: Collection[Problem], codebook: CodebookRecords, named: Mapping[str, int]
 ) -> list[Problem]:
     """The problems of a case, with the entry that may be meant where it names none.
 
-    The slice that a case is verified against does not hold what might be meant. `named` is what
-    any case names, each after its kind: the slip may be in an entry that none does.
+    The slice that a case is verified against does not hold what might be meant. `named` is how
+    many cases name what, each after its kind: the slip may be in an entry that none does, and what
+    several name may have been taken out.
     """
     themes, indicators, glossary = codebook.themes, codebook.indicators, codebook.glossary
     features = codebook.features
@@ -163,9 +172,21 @@ def with_suggestions(
             kind = problem.code.removeprefix("unknown-")
             used = {id_ for id_ in entries[problem.code] if f"{kind} {id_}" in named}
             suggested[about] = neutral(meant(problem.value, entries[problem.code]), used)
-        fix, mend = suggested.get(about, NO_SUGGESTION)
+            if not suggested[about].mend and named.get(problem.cause, 0) > 1:
+                suggested[about] = _gone(suggested[about])
+        fix, mend, _ = suggested.get(about, NO_SUGGESTION)
         found.append(replace(problem, fix=fix, mend=mend) if fix else problem)
     return found
+
+
+def _gone(near: Suggestion) -> Suggestion:
+    """That an entry which several cases name may be gone; with what may be it, under a new id."""
+    gone = Localized(
+        "不止一个案例写了它：看编码本里是不是删去了它，或改了它的编号",
+        "more than one case names it: see whether it was taken out of the codebook, or given "
+        "another id",
+    )
+    return Suggestion(joined([near.fix, gone]), near.mend)
 
 
 def _sorted(ids: Iterable[Written | None]) -> tuple[str, ...]:
@@ -182,7 +203,7 @@ def _of(named: Iterable[str], entries: Mapping[str, Entry] | None) -> dict[str, 
 
 
 def _values_of(record: FeatureRecord) -> KnownFeature:
-    return {str(value.id): tuple(map(str, value.words)) for value in record.values}
+    return {str(value.id): as_model(KnownValue, value) for value in record.values}
 
 
 def _by_id(records: Iterable[IndicatorRecord]) -> dict[str, KnownIndicator]:

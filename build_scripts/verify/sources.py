@@ -7,9 +7,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from build_scripts.curation.files import Folder
+from build_scripts.curation.files import SUMMARY_FILE, Folder
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import ReportRecord
+from build_scripts.curation.yaml_text import scalar
 from build_scripts.model import (
     Correction,
     Localized,
@@ -45,6 +46,12 @@ def load_report(folder: Folder, record: ReportRecord, read: ReadReport) -> Makin
             "把收到的报告原样放在那里，或改正文件名",
             "put the report there as it was received, or correct the name",
         )
+        others = [name for name in folder.files if name != SUMMARY_FILE]
+        if len(others) == 1:
+            fix = Localized(
+                f"那里有 `{others[0]}`；如果是它，写 `file: {scalar(others[0])}`",
+                f"`{others[0]}` is there; if it is that, write `file: {scalar(others[0])}`",
+            )
         place = record.file.position
         yield Problem(place, "report-missing", rule, record.file, fix)
         return None

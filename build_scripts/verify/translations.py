@@ -22,6 +22,8 @@ from build_scripts.verify.context import Context
 from build_scripts.verify.prose.house_style import check_side
 from build_scripts.verify.prose.renderings import check_renderings
 
+_LOST = 10
+"""From how many translations of no quote on a whole part of a summary may be lost."""
 _Resting = StatementRecord | PracticeRecord | CodingRecord | MentionRecord | NotApplicableRecord
 
 
@@ -32,14 +34,18 @@ def by_quote(records: Iterable[TranslationRecord]) -> Mapping[str, str]:
 
 def check_translations(record: SummaryRecord, context: Context) -> Iterator[Problem]:
     """Each must be of a quote of the summary, and of one that has no other."""
-    quotes = {fold(quote): quote for quote in _quotes_in(record)}
+    quotes = {fold(quote): quote for quote in quotes_in(record)}
+    # Beside a quote that does not hold it is not known what its translation is of.
+    are_sound = all(context.finder.holds(quote) for quote in quotes.values())
+    stray = [item.quote for item in record.translations if fold(item.quote) not in quotes]
     done: dict[str, Written] = {}
     sound: list[TranslationRecord] = []
     for item in record.translations:
         folded = fold(item.quote)
         first = done.setdefault(folded, item.quote)
         if folded not in quotes:
-            yield _of_no_quote(item.quote, quotes)
+            if are_sound or not context.finder.holds(item.quote):
+                yield _of_no_quote(item.quote, quotes, len(stray))
         elif first is not item.quote:
             rule = Localized("一条引文只能译一次", "a quote must be translated once")
             fix = Localized(
@@ -62,7 +68,7 @@ def _check(record: TranslationRecord, context: Context) -> Iterator[Problem]:
     yield from check_side("en", record.en)
 
 
-def _quotes_in(record: SummaryRecord) -> Iterator[Written]:
+def quotes_in(record: SummaryRecord) -> Iterator[Written]:
     """Every quote of a summary that pages show."""
     for fact in record.facts:
         yield from (fact.quote, *fact.also)
@@ -81,11 +87,21 @@ def _quotes_in(record: SummaryRecord) -> Iterator[Written]:
         yield from (it.quote for it in conflict.between if it.quote)
 
 
-def _of_no_quote(quote: Written, quotes: Mapping[str, Written]) -> Problem:
+def _of_no_quote(quote: Written, quotes: Mapping[str, Written], stray: int) -> Problem:
+    """A translation of what nothing quotes; of very many, that a part may be lost."""
     rule = Localized(
         "所译的须是这份摘要里的引文", "what is translated must be a quote of this summary"
     )
     fix = nearest(quote, quotes.values()) or Localized(
         "从数据或做法那里复制引文", "copy the quote from its fact or practice"
     )
-    return Problem(quote.position, "translation-of-no-quote", rule, quote, fix)
+    if stray < _LOST:
+        return Problem(quote.position, "translation-of-no-quote", rule, quote, fix)
+    lost = Localized(
+        f"有 {stray} 条译文没有引文：看这个文件里是不是丢了 `practices:` 这样的一整部分",
+        f"{stray} translations are of no quote: see whether a whole part of this file, such as "
+        "`practices:`, was lost",
+    )
+    case_id = quote.position.file.split("/")[-2]
+    cause = f"lost of {case_id}"
+    return Problem(quote.position, "translation-of-no-quote", rule, quote, lost, cause)

@@ -110,7 +110,9 @@ class Trial:
             items |= {reference_of(practice): practice for practice in case.practices}
             items |= {reference_of(coding): coding for coding in case.codings}
         names = case_names(rows, inputs.codebook)
-        self._references = References(rows, names, items, known.language, known.indicators or {})
+        self._references = References(
+            rows, names, items, known.language, known.indicators or {}, inputs.codebook
+        )
 
     def mutants(self) -> Iterator[Mutant]:
         """Every damaged form of every fact, case by case."""

@@ -163,11 +163,7 @@ MISTAKES = [
         "      caution: {zh: 分母不同。, en: Denominators differ.}\n",
         "",
     ),
-    Mistake(
-        "finding-one-case", FINDINGS,
-        "[jia/grid-staffing, yi/one-grid-one-worker]",
-        "[jia/grid-staffing]",
-    ),
+    Mistake("finding-one-case", FINDINGS, "kind: contrast", "kind: unique"),
     Mistake(
         "finding-unsupported", FINDINGS, "kind: contrast\n", "kind: unique\n"
     ),

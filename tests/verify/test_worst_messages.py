@@ -105,3 +105,73 @@ def test_a_quote_that_is_suggested_would_be_accepted() -> None:
             assert made(finder.cite(Written.at(near, Position("s.yaml"))))[1] == [], quote
             told += 1
     assert told > 500
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place", "words"),
+    [
+        pytest.param(
+            JIA, "    quote: 全市建成网格462个\n", "    引文: 全市建成网格462个\n",
+            JIA, "`quote` is missing here", id="a key in Chinese",
+        ),
+        pytest.param(
+            JIA, "quote: 全市建成网格462个\n", "quote: 全市建成网463个\n",
+            JIA, "nearest is ¶0.1 '全市建成网格462个'", id="a quote, and not its translation",
+        ),
+        pytest.param(
+            JIA, "patterns: [经费, 预算]", "patterns: [经费 预算]",
+            JIA, "write `经费, 预算`", id="a comma between words that must not be there",
+        ),
+        pytest.param(
+            FINDINGS, "[jia/grid-staffing, yi", "[grid-staffing, yi",
+            FINDINGS, "write `jia/grid-staffing`", id="an item without its case",
+        ),
+        pytest.param(
+            FINDINGS, "staffing, yi/one-grid-one-worker", "staffing, jia/one-grid-one-worker",
+            FINDINGS, "write `yi/one-grid-one-worker`", id="an item of another case",
+        ),
+        pytest.param(
+            INDICATORS, "former_ids: [grid-total]\n    family: grids", "family: girds",
+            INDICATORS, "did you mean", id="a family that is not there",
+        ),
+    ],
+)  # fmt: skip
+def test_one_mistake_is_one_problem_that_says_what_to_write(
+    file: str, old: str, new: str, place: str, words: str, edit: Edit, find_problems: FindProblems
+) -> None:
+    edit(file, old, new)
+    [told] = folded(find_problems())
+    assert told.problem.position.file == f"cases/{place}"
+    assert words in told.problem.fix.en
+
+
+def test_a_number_in_a_long_text_has_its_own_place(edit: Edit, find_problems: FindProblems) -> None:
+    edit(JIA, "zh: 报告称甲市建成462个网格。", "zh: “报告”称甲市建成463个网格。")
+    [problem] = find_problems()
+    assert problem.position == Position(f"cases/{JIA}", 9, 18)
+
+
+def test_a_part_that_was_lost_is_one_problem(tiny: Path, find_problems: FindProblems) -> None:
+    path = tiny / "cases" / INDICATORS
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("\nindicators:\n", "\n"), encoding="utf-8")
+    told = folded(find_problems())
+    assert "put a line `indicators:` before it" in told[0].problem.fix.en
+    assert {it.problem.position.file for it in told} == {f"cases/{INDICATORS}"}
+
+
+def test_a_case_that_findings_call_otherwise_is_one_problem(
+    tiny: Path, edit: Edit, find_problems: FindProblems
+) -> None:
+    """Else each number that a finding tells of it would seem to be another's."""
+    path = tiny / "cases" / FINDINGS
+    text = path.read_text(encoding="utf-8")
+    more = text[text.index("  - id: grids-in-both") : text.index("  - id: different-staffing")]
+    text += more.replace("grids-in-both", "grids-again")
+    path.write_text(text, encoding="utf-8")
+    assert find_problems() == []
+    edit(JIA, "name: {zh: 甲市, en: Jia}", "name: {zh: 丙城, en: Bing}")
+    problems = [it for it in find_problems() if it.position.file != f"cases/{JIA}"]
+    assert problems == []
+    [told] = [it for it in find_problems() if it.code == "name-not-used"]
+    assert told.position == Position(f"cases/{JIA}", 1, 12)

@@ -58,6 +58,9 @@ def _check_unrecorded(record: SummaryRecord, operands: Operands) -> Iterator[Pro
         {str(item.fact) for item in (*relation.of, relation.result)}
         for relation in record.arithmetic
     ]
+    named = set().union(*recorded) - {str(None)}
+    if not named <= operands.facts.keys():
+        return  # a relation may be there, with a fact that is named wrongly
     facts = operands.facts.values()
     in_order = sorted(facts, key=lambda it: (it.citations[0].passage_id, it.quantity.offset))
     for one, other in pairwise(in_order):

@@ -66,8 +66,10 @@ def _check_value(
 ) -> Iterator[Problem]:
     """A value must be its indicator's, and all that the report says around it recorded."""
     if indicator is not None:
-        yield from check_unit(record, quantity, indicator)
-        yield from check_words(record, quantity, citations[0], indicator, context)
+        yield from first_of(
+            check_words(record, quantity, citations[0], indicator, context),
+            check_unit(record, quantity, indicator),
+        )
         yield from check_category(record, quantity, citations[0], indicator, context.language)
     yield from check_recorded(record, quantity, citations, context)
     yield from _check_repeated(record, quantity, citations)

@@ -15,6 +15,7 @@ from build_scripts.verify.context import Context
 from build_scripts.verify.quotes import QuoteFinder
 
 _YEARS = re.compile(r"(\d{4})(?:/(\d{4}))?")
+_SPAN = re.compile(r"(\d{4})\s*[-–—~～至]\s*(\d{4})年?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -101,16 +102,23 @@ def _not_told(
             rule = Localized(
                 f"{rule.zh}，或写明是这个数值的", f"{rule.en} of the fact, or be told of its value"
             )
+            words = "…" if _YEARS.fullmatch(period) else f"{period}"
             fix = Localized(
-                f"{fix.zh}，或加一行 `context: […]`，抄那一段里说明时间的话",
-                f"{fix.en}; or add `context: […]` with the words of the paragraph that tell it",
+                f"{fix.zh}；时间写在这一段前面的，加一行 `context: [{words}]`",
+                f"{fix.en}; or, if the paragraph tells it before, add a line `context: [{words}]`",
             )
-        fix = Localized(
-            f"{fix.zh}；从某年起算的，照报告的话写（2021年以来）",
-            f"{fix.en}; a year since which something is counted is written in the report's words "
-            "(2021年以来)",
-        )
+        if _YEARS.fullmatch(period):
+            fix = Localized(
+                f"{fix.zh}；从某年起算的，照报告的话写，如 `period: {word}年以来`",
+                f"{fix.en}; a year since which something is counted is written in the report's "
+                f"words, as `period: {word}年以来`",
+            )
         return Problem(period.position, "period-not-in-quote", rule, word, fix)
+    if span := _SPAN.fullmatch(period):
+        right = f"{name}: {span[1]}/{span[2]}"
+        rule = Localized("两个年份之间须写 /", "between two years there must stand /")
+        fix = Localized(f"写成 `{right}`", f"write `{right}`")
+        return Problem(period.position, "period-not-in-report", rule, period, fix)
     rule = Localized(
         f"{name} 须是报告里有的年份或原话",
         f"{name} must be years or words that stand in the report",

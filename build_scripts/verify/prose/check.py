@@ -16,6 +16,7 @@ from build_scripts.verify.prose.exemptions import ON_REPORTS, Exemptions, Kinds
 from build_scripts.verify.prose.languages import check_languages
 
 _QUOTED = re.compile("“([^“”]*)”")
+_AROUND = 25  # characters before and after a number that a message shows
 _SHOWN = 12  # numbers that a message lists; a whole report has a hundred
 
 _MOVES = {Direction.UP: "上升", Direction.DOWN: "下降"}
@@ -104,7 +105,7 @@ def _check_quoted(text: Written, claim: Claim, evidence: Evidence) -> Iterator[P
                 f"照报告的写法抄“{match[1]}”，或去掉引号",
                 f"copy '{match[1]}' as the report has it, or take the quotation marks away",
             )
-            yield Problem(text.position, "quoted-otherwise", rule, text, fix)
+            yield Problem(text.spot(match.start(1)), "quoted-otherwise", rule, match[1], fix)
 
 
 def _check_direction(text: Written, claim: Claim, evidence: Evidence) -> Iterator[Problem]:
@@ -125,7 +126,7 @@ def _check_direction(text: Written, claim: Claim, evidence: Evidence) -> Iterato
         fix = joined(others) or Localized(
             "依据没有说这个数是升是降", "the evidence tells neither a rise nor a fall of it"
         )
-        yield Problem(text.position, "direction-reversed", rule, text, fix)
+        yield Problem(text.spot(claim.offset), "direction-reversed", rule, text, fix)
 
 
 def _unsupported(text: Written, claim: Claim, evidence: Evidence) -> Problem:
@@ -133,7 +134,15 @@ def _unsupported(text: Written, claim: Claim, evidence: Evidence) -> Problem:
         f"文字里的每个数字须在依据里，但“{claim.text}”不在",
         f"every number in a text must stand in its evidence, but '{claim.text}' does not",
     )
-    return Problem(text.position, "number-unsupported", rule, text, _there(evidence))
+    fix = _there(evidence)
+    return Problem(text.spot(claim.offset), "number-unsupported", rule, _near(text, claim), fix)
+
+
+def _near(text: Written, claim: Claim) -> str:
+    """What stands around a number in a long text."""
+    start, end = claim.offset - _AROUND, claim.offset + len(claim.text) + _AROUND
+    before, after = "…" * (start > 0), "…" * (end < len(text))
+    return f"{before}{text[max(0, start) : end]}{after}"
 
 
 def _there(evidence: Evidence) -> Localized:
@@ -141,7 +150,11 @@ def _there(evidence: Evidence) -> Localized:
     measured = (q.text for q in evidence.quantities if q.kind is not QuantityKind.NAME)
     texts = list(dict.fromkeys(measured))
     if not texts:
-        return Localized("依据里没有数", "the evidence has no number")
+        return Localized(
+            "依据里没有数：删去它，或补上有它的依据；不是报告里的数，在 `numbers` 里写明是什么",
+            "the evidence has no number: take it out, or add evidence that has it; if it is none "
+            "of a report, say under `numbers` what it is",
+        )
     return Localized(
         f"依据里有{'、'.join(texts[:_SHOWN])}{'…' if len(texts) > _SHOWN else ''}",
         f"the evidence has {'、'.join(texts[:_SHOWN])}{'…' if len(texts) > _SHOWN else ''}",

@@ -26,4 +26,5 @@ def check_side(language: str, written: Written) -> Iterator[Problem]:
     """One side of a text must be in the house style of its language ("zh" or "en")."""
     slips = {slip.rule: slip for slip in reversed(list(_SLIPS[language](written)))}
     for slip in slips.values():
-        yield Problem(written.position, "house-style", slip.rule, slip.words, slip.fix)
+        place = written.spot(max(0, written.find(slip.words)))
+        yield Problem(place, "house-style", slip.rule, slip.words, slip.fix)

@@ -100,4 +100,4 @@ def _differ(written: Written, claim: Claim, here: Localized, there: Localized) -
         "两边都写，次数相同，或者都不写；单位和“以上”（or more）一类的词也算",
         "write it in both, as often, or in neither; units and words such as 以上 (or more) count",
     )
-    return Problem(written.position, "languages-differ", rule, written, fix)
+    return Problem(written.spot(claim.offset), "languages-differ", rule, fix=fix)

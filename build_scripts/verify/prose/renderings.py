@@ -54,7 +54,7 @@ def check_renderings(
     """
     index = _index_of(terms)
     for text in texts:
-        for wording, term, words in index.misrendered(text.zh, text.en):
+        for wording, term, words, start in index.misrendered(text.zh, text.en):
             if term != but:
                 rendering = term.renderings[0]
                 rule = Localized(
@@ -65,7 +65,8 @@ def check_renderings(
                     f"这样写，或用术语表里“{term.wordings[0]}”的其他形式",
                     f"write it so, or in another of the forms that it has for {term.wordings[0]}",
                 )
-                yield Problem(text.en.position, "deprecated-rendering", rule, words, fix)
+                place = text.en.spot(start)
+                yield Problem(place, "deprecated-rendering", rule, words, fix)
 
 
 class _Index:
@@ -85,14 +86,15 @@ class _Index:
             if term.deprecated
         }
 
-    def misrendered(self, chinese: str, english: str) -> Iterator[tuple[str, TermWords, str]]:
-        """What the Chinese has of a term and the English renders wrongly, the term, the words."""
+    def misrendered(self, chinese: str, english: str) -> Iterator[tuple[str, TermWords, str, int]]:
+        """What the Chinese has of a term and the English renders wrongly, the term, the words
+        and where they begin."""
         found = {self._numbers[it.group()]: it.group() for it in self._wordings.finditer(chinese)}
         for number in filter(self._english.__contains__, found):
             for match in self._english[number].finditer(_straight(english)):
                 if match["deprecated"]:
                     words = english[match.start() : match.end()]
-                    yield found[number], self._terms[number], words
+                    yield found[number], self._terms[number], words, match.start()
 
 
 def _pattern_of(deprecated: Iterable[str], renderings: Iterable[str]) -> re.Pattern[str]:
