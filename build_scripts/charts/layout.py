@@ -84,7 +84,11 @@ def axis_notes(plot: LanesPlot, layout: Layout) -> list[str]:
     not drawn."""
     notes = []
     if layout.axis.start > 0:
-        notes.append(plot.words.truncated.format(start=f"{layout.axis.start:g}"))
+        notes.append(
+            plot.words.truncated.format(
+                start=tick_label(layout.axis.start, is_percent=plot.is_percent)
+            )
+        )
     if layout.omitted:
         notes.append(plot.words.omitted.format(count=layout.omitted))
     return notes

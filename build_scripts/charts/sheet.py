@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from markupsafe import escape
 
+from build_scripts.charts.lettering import balanced, text_width
 from build_scripts.charts.model import Caption, Key, Sign
-from build_scripts.charts.style import SIZE, SMALL, TITLE_SIZE, WIDE, lines_of, text_width
+from build_scripts.charts.style import SIZE, SMALL, TITLE_SIZE, WIDE
 
 LINE = 1.45
 """The height of a line of words, in their size."""
@@ -73,7 +74,7 @@ class Sheet:
 
     def paragraph(self, text: str, *, size: float, color: str, bold: bool = False) -> None:
         """Words in as many lines as they take."""
-        lines = lines_of(text, self.width, size)
+        lines = balanced(text, self.width, size, bold=bold)
         self.words(lines, 0, self.y + size * (LINE - 0.3), size=size, color=color, bold=bold)
         self.y += len(lines) * size * LINE
 

@@ -13,6 +13,7 @@ import altair as alt
 from altair.utils.schemapi import debug_mode
 
 from build_scripts.charts.layout import lay_out, make_axis, share_axis
+from build_scripts.charts.lettering import lines_of
 from build_scripts.charts.model import (
     BarsPlot,
     DotsPlot,
@@ -25,7 +26,7 @@ from build_scripts.charts.model import (
     UnitsPlot,
 )
 from build_scripts.charts.rows import rows_of
-from build_scripts.charts.style import COLORS, SIZE, SMALL, TITLE_SIZE, WIDE, lines_of
+from build_scripts.charts.style import COLORS, SIZE, SMALL, TITLE_SIZE, WIDE
 
 _PLOT_WIDTH = 440
 """Names stand beside it, as wide as they are."""

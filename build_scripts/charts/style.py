@@ -1,12 +1,6 @@
-"""How charts look: colours by name, sizes, and how wide words are."""
+"""How charts look: colours by name, and sizes."""
 
 from __future__ import annotations
-
-import re
-from collections.abc import Iterator
-from unicodedata import east_asian_width
-
-from build_scripts.normalize import HAN
 
 NARROW, WIDE = 328, 680
 """A phone's column at 360, and the column of a page on a desktop: each chart is drawn for both,
@@ -32,11 +26,6 @@ MOST_GROUPS = sum(name.startswith("group-") for name in COLORS)
 PLAIN = "muted"
 """The one colour for all where there are more than there are colours."""
 
-_NO_LINE_BEGINS_WITH = frozenset("，。、；：？！）》」』”’…％,.;:!?)]")
-_NO_LINE_ENDS_WITH = frozenset("（《「『“‘([")
-_PIECE = re.compile(rf"\d[\d.,%–]*\s?{HAN.pattern}?|[0-9A-Za-zÀ-ɏ.,%+–’'-]+|\s+|.", re.DOTALL)
-"""What is not broken: a number with what it counts, a Latin word, any other character."""
-
 
 def color_of(position: int, cases: int) -> str:
     """The colour of the case at `position` of a site of so many cases, the same in every chart."""
@@ -46,34 +35,3 @@ def color_of(position: int, cases: int) -> str:
 def group_color(position: int, groups: int) -> str:
     """The colour of a group of themes."""
     return f"group-{position + 1}" if groups <= MOST_GROUPS else PLAIN
-
-
-def text_width(text: str, size: float) -> float:
-    """How wide words are at most: a full-width character is 1 em, any other 0.56 em."""
-    return size * sum(1 if east_asian_width(one) in "WFA" else 0.56 for one in text)
-
-
-def lines_of(text: str, width: float, size: float) -> tuple[str, ...]:
-    """Words in lines of at most `width`, broken as both languages break them: neither numbers nor
-    Latin words apart, no closing sign at the beginning of a line, no opening one at the end."""
-    lines: list[str] = []
-    line = ""
-    for piece in _unbroken(text):
-        if line and text_width(line + piece.rstrip(), size) > width:
-            lines.append(line.rstrip())
-            line = piece.lstrip()
-        else:
-            line += piece
-    return (*lines, line.rstrip()) if line.strip() else tuple(lines)
-
-
-def _unbroken(text: str) -> Iterator[str]:
-    """The pieces between which a line may end."""
-    held = ""
-    for piece in _PIECE.findall(text):
-        if held and piece[0] not in _NO_LINE_BEGINS_WITH and held[-1] not in _NO_LINE_ENDS_WITH:
-            yield held
-            held = ""
-        held += piece
-    if held:
-        yield held

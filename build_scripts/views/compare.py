@@ -392,7 +392,7 @@ def _times(case_ids: Sequence[str], maker: Maker) -> Iterator[RowGroup]:
         note="",
         cells=tuple(_undated(id_, facts[id_], codings[id_], maker) for id_ in case_ids),
     )
-    yield RowGroup(key="undated", name=wording["not_stated"], rows=(undated,))
+    yield RowGroup(key="undated", name=wording["chart_time_untold"], rows=(undated,))
 
 
 def _facts(case_id: str, maker: Maker) -> list[Fact]:

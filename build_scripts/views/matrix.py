@@ -16,7 +16,7 @@ SHOWN_NAMES = 4
 class MatrixCell:
     """What a case has under a theme: the first practices, how many more; or how it is silent."""
 
-    case: str
+    case: CaseLink
     practices: tuple[Link, ...]
     more: Number | None
     state: State | None
@@ -71,7 +71,7 @@ def _cell(case_id: str, theme_id: str, maker: Maker) -> MatrixCell:
     practices = entry.main_first(theme_id)
     more = len(practices) - SHOWN_NAMES
     return MatrixCell(
-        case=maker.text(entry.case_name),
+        case=maker.case(case_id),
         practices=tuple(map(maker.item, practices[:SHOWN_NAMES])),
         more=maker.count(more) if more > 0 else None,
         state=maker.state_in_short(entry.silence) if entry.silence else None,

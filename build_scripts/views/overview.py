@@ -13,7 +13,7 @@ from build_scripts.views.links import OVERVIEW, THEMES, portrait_anchor
 from build_scripts.views.page import Head
 from build_scripts.views.parts import cut_by_case, in_parts
 from build_scripts.views.pieces import Maker
-from build_scripts.views.shown import Link, Linked, Piece
+from build_scripts.views.shown import CaseLink, Linked, Piece
 
 PORTRAITS = 24
 """Portraits a part: with their evidence some 3 KB each, 1 KB packed."""
@@ -23,7 +23,7 @@ PORTRAITS = 24
 class PortraitBox:
     """A case in a few sentences, with what they rest on."""
 
-    case: Link
+    case: CaseLink
     anchor: str
     text: Linked
     rests: Rests
@@ -45,8 +45,9 @@ class OverviewView:
 
 
 def parts_of_overview(edition: Edition) -> tuple[tuple[str, ...], ...]:
-    """The ids of the cases that have a portrait, part by part."""
-    return in_parts(edition.corpus.portraits, PORTRAITS)
+    """The ids of the cases that have a portrait, in the order of the site, part by part."""
+    corpus = edition.corpus
+    return in_parts([id_ for id_ in corpus.case_ids if id_ in corpus.portraits], PORTRAITS)
 
 
 def view_of_overview(number: int, edition: Edition) -> OverviewView:

@@ -40,7 +40,14 @@ from build_scripts.views.contract import Mark, marks_of
 from build_scripts.views.links import Links, anchor_of, check_anchor
 from build_scripts.views.placed import place_of
 from build_scripts.views.shown import CaseLink, Link, Linked, Number, Piece, Source
-from build_scripts.views.wordings import Told, label_text, period_text, told_period, told_quantity
+from build_scripts.views.wordings import (
+    Told,
+    count_text,
+    label_text,
+    period_text,
+    told_period,
+    told_quantity,
+)
 from build_scripts.words import Wording
 
 PINYIN = "zh-Latn"
@@ -325,7 +332,7 @@ class Maker:
 
     def count(self, number: int) -> Number:
         """A count."""
-        return Number(str(number), Source.COUNT)
+        return Number(count_text(number, self.edition), Source.COUNT)
 
     def cites(self, citations: Sequence[Citation]) -> tuple[Cite, ...]:
         """Chips for citations, in their order."""

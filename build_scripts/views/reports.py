@@ -41,6 +41,8 @@ class AboutReport:
     removals: Number
     removed_characters: Number
     corrections: Number
+    is_as_received: bool
+    """Whether nothing was taken away or corrected."""
     source: str
     cleaning: str
     received: Received
@@ -107,6 +109,7 @@ def about_report(case_id: str, maker: Maker) -> AboutReport:
         removals=maker.count(source.removals),
         removed_characters=maker.count(source.removed_characters),
         corrections=maker.count(len(known.corrections)),
+        is_as_received=not (source.removals or known.corrections),
         source=maker.links.source(case_id),
         cleaning=maker.links.cleaning(case_id),
         received=received(source, maker),

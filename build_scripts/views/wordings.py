@@ -41,6 +41,11 @@ def quantity_text(quantity: Quantity, edition: Edition) -> str:
     return words or edition.convert(quantity.text)
 
 
+def count_text(number: int, edition: Edition) -> str:
+    """A count as the edition's language writes it."""
+    return f"{number:,}" if edition.tongue.language == "en" else str(number)
+
+
 def period_text(written: str | None, edition: Edition) -> str:
     """A period for people; what stays in the report's own words stands in quotation marks."""
     if written is None:

@@ -161,6 +161,7 @@ async function pick({ value: words, dataset }) {
 }
 
 function tell(problem, shown = said("now", chosen.cases)) {
+  root.dataset.shown = ""; // compare.css
   trouble.textContent = problem;
   now.textContent = shown;
 }

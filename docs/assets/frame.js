@@ -46,3 +46,14 @@ addEventListener("beforeprint", () => {
   dataset.address = location.href;
   dataset.day = new Date().toLocaleDateString(document.documentElement.lang);
 });
+
+// --- Tables written by hand, which the theme lets scroll where they are too wide ---
+
+function reachTables() {
+  for (const one of document.querySelectorAll(".md-typeset__scrollwrap")) {
+    one.tabIndex = one.scrollWidth > one.clientWidth ? 0 : -1;
+  }
+}
+
+addEventListener("load", reachTables);
+addEventListener("resize", reachTables);

@@ -102,4 +102,4 @@ addEventListener("hashchange", show);
 form.hidden = false;
 narrow();
 show();
-root.querySelectorAll("details[open]").forEach(complete);
+root.querySelectorAll(".cb-term-fold[open]").forEach(complete);

@@ -49,6 +49,15 @@ def test_the_address_chooses_cases_and_lens(page: Page, site: str, observed: Obs
     assert observed == Observed()
 
 
+def test_one_lens_is_laid_out_before_the_script_has_chosen(page: Page, site: str) -> None:
+    page.route("**/compare.js", lambda route: route.abort())
+    page.goto(f"{site}compare/?cases=yinchuan,wuhai&lens=numbers")
+    assert page.locator(".cb-lens:visible").count() == 1 < page.locator(".cb-lens").count()
+    page.unroute("**/compare.js")
+    opened(page, site, "?cases=yinchuan,wuhai&lens=numbers")
+    assert page.locator(".cb-lens:visible").get_attribute("data-lens") == "numbers"
+
+
 def test_what_is_chosen_goes_into_the_address(page: Page, site: str) -> None:
     opened(page, site, "?cases=yinchuan,wuhai")
     page.locator(ADD).select_option("tongchuan")

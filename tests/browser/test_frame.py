@@ -191,11 +191,12 @@ def test_forced_colours_hide_no_sign(browser: Browser, site: str) -> None:
     page.goto(site)
     style = "([place, part, name]) => getComputedStyle(document.querySelector(place), part)[name]"
     ground = page.evaluate(style, ["body", None, "backgroundColor"])
+    # An edge that is as clear as the ground would be drawn, over the line of the header.
     others, here = (
-        page.evaluate(style, [f".cb-tabs a{it}", None, "borderBottomColor"])
+        page.evaluate(style, [f".cb-tabs a{it}", None, "borderBottomStyle"])
         for it in (":not([aria-current])", "[aria-current]")
     )
-    assert others == ground != here
+    assert (others, here) == ("none", "solid")
     arrow = page.evaluate(style, ["summary", "::after", "backgroundColor"])
     cases = {
         page.evaluate(style, [f".cb-case.cb-case-{number}", "::before", "backgroundColor"])

@@ -48,14 +48,14 @@ def test_it_shows_what_is_chosen_says_how_many_and_remembers_it(
     page.goto(f"{site}indicators/?themes=no-such-theme")
     status = page.locator("[data-filters] [role=status]")
     everything = shown(page)
-    expect(status).to_have_text(f"{len(everything)} 个指标，共 {len(everything)} 个")
+    expect(status).to_have_text(f"显示 {len(everything)} 个指标，共 {len(everything)} 个")
     page.locator("select[name=cases]").press("ArrowDown")
     case = page.locator("select[name=cases]").input_value()
     page.locator("select[name=kind]").select_option("one_case")
     chosen = shown(page)
     assert page.url.endswith(f"indicators/?cases={case}&kind=one_case")
     assert chosen < everything
-    expect(status).to_have_text(f"{len(chosen)} 个指标，共 {len(everything)} 个")
+    expect(status).to_have_text(f"显示 {len(chosen)} 个指标，共 {len(everything)} 个")
     assert headings(page) == ["families"]
     cases = page.locator(".cb-alone:visible").evaluate_all(
         "(all) => all.map(it => it.dataset.cases)"

@@ -172,6 +172,36 @@ def test_a_page_fits_its_window_and_no_cell_lies_on_another(
     assert (too_wide, overprinted) == ([], [])
 
 
+BROKEN = """() => {
+  const broken = [];
+  const range = document.createRange();
+  for (const cell of document.querySelectorAll("article :is(th, td)")) {
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      for (const word of texts.currentNode.data.matchAll(/[A-Za-z]{4,}/g)) {
+        range.setStart(texts.currentNode, word.index);
+        range.setEnd(texts.currentNode, word.index + word[0].length);
+        if (new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1) {
+          broken.push(word[0]);
+        }
+      }
+    }
+  }
+  return broken;
+}"""
+"""The words in tables that begin on one line and end on another."""
+
+
+@pytest.mark.parametrize("path", ["editors/", "en/editors/", "en/method/", "en/about/"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_no_word_is_broken_in_a_table_written_by_hand(
+    page: Page, site: str, path: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(site + path)
+    assert page.evaluate(BROKEN) == []
+
+
 def test_a_wrong_address_shows_a_page_that_leads_home(page: Page, site: str) -> None:
     seen = observe(page, site)
     page.goto(f"{site}cases/no/such/page/")

@@ -35,6 +35,36 @@ def test_one_drawing_is_shown_whole_and_readable(
         assert max(sizes) <= 22
 
 
+ASTRAY = """svg => {
+  const sheet = svg.getBoundingClientRect();
+  const lines = [...svg.querySelectorAll("text:not(:has(tspan)), tspan")].map(
+    (one) => [one.textContent, one.getBoundingClientRect()]);
+  const share = (one, other) =>
+    Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 &&
+    Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 6;
+  return lines.flatMap(([words, box], at) => [
+    ...(box.left < sheet.left - 1 || box.right > sheet.right + 1 ? [words] : []),
+    ...lines.slice(at + 1).filter(([, other]) => share(box, other))
+      .map(([its]) => `${words} | ${its}`),
+  ]);
+}"""
+"""The words of a drawing that leave it, or that lie on others; lines may share their leading."""
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("path", ["themes/", "features/who-leads/", *PAGES])
+def test_words_neither_leave_a_drawing_nor_lie_on_each_other(
+    site: str, page: Page, path: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    astray: list[str] = []
+    for edition in ("", "en/"):
+        page.goto(site + edition + path)
+        for drawing in page.locator(SHOWN).all():
+            astray += drawing.evaluate(ASTRAY)
+    assert not astray
+
+
 def test_a_mark_leads_to_the_words_it_rests_on(site: str, page: Page) -> None:
     page.goto(f"{site}cases/wuhai/")
     mark = page.locator(f"#chart-facts-wuhai {SHOWN} a").first

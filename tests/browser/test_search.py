@@ -346,6 +346,21 @@ def test_parts_are_offered_where_the_whole_is_not_there(searching: Page) -> None
     assert shown(searching)
 
 
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("银川安全感", "cases/yinchuan/#fact-residents-sense-of-security"),
+        ("乌海市网格员", "cases/wuhai/#fact-grid-workers"),
+    ],
+)
+def test_a_case_and_what_it_is_asked_for_need_no_space(
+    searching: Page, words: str, place: str
+) -> None:
+    typed(searching, words)
+    expect(searching.locator(STATUS)).to_contain_text(f"没有完整的“{words}”")
+    assert shown(searching)[0] == place
+
+
 def test_without_script_the_field_leads_to_all_names(browser: Browser, site: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -15,9 +15,10 @@ from lxml import etree
 
 from build_scripts.charts import draw, texts_of
 from build_scripts.charts.layout import MOST_ROWS, lay_out, make_axis, spread_of
+from build_scripts.charts.lettering import balanced, lines_of, text_width
 from build_scripts.charts.model import Chart, LanesPlot, Spread, words_of
 from build_scripts.charts.rows import rows_of
-from build_scripts.charts.style import COLORS, NARROW, SMALL, WIDE, lines_of, text_width
+from build_scripts.charts.style import COLORS, NARROW, SMALL, TITLE_SIZE, WIDE
 from build_scripts.model import Comparator
 from build_scripts.normalize import fold
 from tests.charts.plots import PLOTS, QUESTIONS, flagged, lanes, many, point, strips, units
@@ -187,7 +188,7 @@ def test_ticks_are_round(values: tuple[float, ...], ticks: tuple[float, ...]) ->
 
 
 def test_an_axis_that_leaves_out_zero_says_so() -> None:
-    assert "横轴从 90 开始，不从 0 开始。" in texts_of(lanes(point(98.5), point(97)))
+    assert "横轴从 90% 开始，不从 0 开始。" in texts_of(lanes(point(98.5), point(97)))
     assert not any(
         "横轴从 0" in text or "横轴从 30" in text for text in texts_of(lanes(point(40), point(30)))
     )
@@ -249,6 +250,33 @@ def test_lines_end_where_both_languages_let_them(
     text: str, ems: int, lines: tuple[str, ...]
 ) -> None:
     assert lines_of(text, ems * 10, 10) == lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report of Tongchuan has 3,031 characters, of which 86% are cited here",
+        "Who goes to grids and communities: 12 statements in 4 reports (kinds: 9)",
+        "由谁领导、牵头：4 份报告写明 22 处，分 10 种，各城市都有",
+    ],
+)
+def test_no_line_of_a_title_is_a_word_alone(text: str) -> None:
+    lines = balanced(text, NARROW, TITLE_SIZE, bold=True)
+    assert len(lines) == len(lines_of(text, NARROW, TITLE_SIZE, bold=True))
+    lengths = [text_width(line, TITLE_SIZE, bold=True) for line in lines]
+    assert max(lengths) <= NARROW
+    assert min(lengths) > max(lengths) / 2
+
+
+def test_words_are_as_wide_as_their_characters() -> None:
+    assert text_width("网格员", 10) == 30
+    assert text_width("ill", 10) < text_width("one", 10) < text_width("WWW", 10) < 30
+    assert text_width("one", 10) < text_width("one", 10, bold=True)
+    assert text_width("网格", 10) == text_width("网格", 10, bold=True)
+    # Quotation marks are full-width in Chinese alone; letters stand apart from it.
+    assert text_width("“网格”", 10) == 40
+    assert text_width("“one”", 10) < text_width("one", 10) + 10
+    assert text_width("网1", 10) > text_width("网", 10) + text_width("1", 10)
 
 
 @pytest.mark.parametrize("name", PLOTS)

@@ -64,6 +64,18 @@ def test_what_cleaning_took_away_is_counted(tiny: Path) -> None:
     assert [number.text for number in counted] == ["1", "9", "0"]
 
 
+def test_a_report_that_cleaning_left_as_it_was_says_so(tiny: Path) -> None:
+    def told(edition: Edition) -> str:
+        page = Templates(edition.ledger, edition.wording).render(
+            "reports", view_of_reports(1, edition)
+        )
+        return page.partition("乙市")[0]
+
+    assert "没有去掉或更正文字" in told(EDITION)
+    add_footer(tiny)
+    assert "没有去掉或更正文字" not in told(edition_of(shelf_of(tiny)))
+
+
 def test_what_editors_rule_of_the_cleaning_is_shown(tiny: Path, edit: Edit) -> None:
     add_footer(tiny)
     ruling = "{words: 版权所有, reason: {zh: 报告的话。, en: The report says so.}}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from build_scripts.charts.layout import Axis, share_axis, tick_label
+from build_scripts.charts.lettering import lines_of, text_width
 from build_scripts.charts.model import DotRow, DotsPlot, Spread
 from build_scripts.charts.sheet import LINE, Paint, Sheet, line, rect, sign
-from build_scripts.charts.style import SIZE, SMALL, lines_of, text_width
+from build_scripts.charts.style import SIZE, SMALL
 
 _RADIUS = 5
 _EDGE = 8
@@ -43,7 +44,7 @@ def _margins(sheet: Sheet, plot: DotsPlot) -> tuple[float, float]:
     names = max(text_width(row.name, SIZE) for row in plot.rows)
     asides = max(text_width(row.aside, SMALL) for row in plot.rows)
     left = min(names, sheet.width / 3) + _GAP
-    return left, sheet.width - _EDGE - (min(asides, sheet.width / 4) + _GAP if asides else 0)
+    return left, sheet.width - _EDGE - (min(asides, sheet.width * 0.35) + _GAP if asides else 0)
 
 
 def _height(sheet: Sheet, row: DotRow, left: float) -> float:

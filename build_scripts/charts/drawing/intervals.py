@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from build_scripts.charts.lettering import lines_of, text_width
 from build_scripts.charts.model import Interval, IntervalsPlot
 from build_scripts.charts.sheet import LINE, Paint, Sheet, line, paint_of, rect, sign
-from build_scripts.charts.style import SIZE, SMALL, lines_of, text_width
+from build_scripts.charts.style import SIZE, SMALL
 
 _EDGE = 14
 
@@ -30,7 +31,7 @@ def _write_ends(sheet: Sheet, one: Interval) -> None:
         labels.reverse()
     (first, is_first), (last, is_last) = labels
     sheet.words(first, 0, sheet.y + 4, bold=is_first)
-    if text_width(first + last, SIZE) + 16 > sheet.width:
+    if text_width(first + last, SIZE, bold=True) + 16 > sheet.width:
         sheet.y += SIZE * LINE
     lines = lines_of(last, sheet.width, SIZE)
     sheet.words(lines, sheet.width, sheet.y + 4, anchor="end", bold=is_last)

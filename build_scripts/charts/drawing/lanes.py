@@ -18,9 +18,10 @@ from build_scripts.charts.layout import (
     lay_out,
     tick_label,
 )
+from build_scripts.charts.lettering import lines_of, text_width
 from build_scripts.charts.model import Key, LanesPlot, Point, Sign, Spread
 from build_scripts.charts.sheet import LINE, Paint, Sheet, arrow, hatching, line, rect, sign
-from build_scripts.charts.style import SIZE, SMALL, lines_of, text_width
+from build_scripts.charts.style import SIZE, SMALL
 from build_scripts.model import Comparator
 
 _RADIUS, _ARROW = 6, 22
@@ -106,7 +107,7 @@ def _margins(sheet: Sheet, layout: Layout) -> tuple[float, float]:
 
 
 def _value_width(point: Point) -> float:
-    return text_width(point.label, SIZE) + 10 + text_width(point.aside, SMALL)
+    return text_width(point.label, SIZE, bold=True) + 10 + text_width(point.aside, SMALL)
 
 
 def _draw_point(sheet: Sheet, point: Point, plot: LanesPlot, frame: _Frame) -> None:
@@ -121,13 +122,13 @@ def _draw_point(sheet: Sheet, point: Point, plot: LanesPlot, frame: _Frame) -> N
         at = frame.right + _ARROW + _GAP
         lift = 9 if is_split else 0
         sheet.words(point.label, at, middle + 5 - lift, bold=True)
-        aside = at if is_split else at + text_width(point.label, SIZE) + 10
+        aside = at if is_split else at + text_width(point.label, SIZE, bold=True) + 10
         sheet.words(point.aside, aside, middle + 5 + lift, size=SMALL, color="muted")
     else:
         sheet.y += _NARROW_ROW
         middle = sheet.y - 29
         sheet.words(point.case, 0, middle - 13)
-        long = text_width(point.aside, SMALL) + text_width(point.label, SIZE)
+        long = text_width(point.aside, SMALL) + text_width(point.label, SIZE, bold=True)
         beside = middle - 13 if long > sheet.width - 12 else middle + 21
         sheet.words(point.aside, 0, middle + 21, size=SMALL, color="muted")
         sheet.words(point.label, sheet.width, beside, anchor="end", bold=True)

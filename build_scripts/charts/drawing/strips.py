@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from build_scripts.charts.lettering import text_width
 from build_scripts.charts.model import Key, Strip, StripsPlot
 from build_scripts.charts.sheet import Paint, Sheet, line, paint_of, rect
-from build_scripts.charts.style import SIZE, SMALL, text_width
+from build_scripts.charts.style import SIZE, SMALL
 
 _ALONE, _BAR, _TICK = 22, 16, 3
 """How high the strip of a single report is, and one of several; how far a tick stands out."""
@@ -19,7 +20,7 @@ def draw_strips(sheet: Sheet, plot: StripsPlot) -> None:
     """Each strip beside its name, or below it where names are long, with what is told of it at the
     end; the longest takes all the room between."""
     sheet.head(plot.caption, plot.keys)
-    names = max((text_width(strip.name, SIZE) for strip in plot.strips), default=0)
+    names = max((text_width(strip.name, SIZE, bold=True) for strip in plot.strips), default=0)
     told = max((text_width(strip.told, SMALL) for strip in plot.strips), default=0)
     is_beside = names <= sheet.width * _MOST_BESIDE
     left = names + _GAP if names and is_beside else 0

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from build_scripts.charts.lettering import lines_of, text_width
 from build_scripts.charts.model import Unit, UnitRow, UnitsPlot
 from build_scripts.charts.sheet import LINE, Paint, Sheet, line, paint_of, sign
-from build_scripts.charts.style import SIZE, SMALL, lines_of, text_width
+from build_scripts.charts.style import SIZE, SMALL
 
 _PITCH, _CLOSE = 14, 11
 """From one mark to the next, and on a phone where there are no columns."""
@@ -49,7 +50,7 @@ def _left(sheet: Sheet, plot: UnitsPlot) -> float:
     if plot.columns and not sheet.is_wide:
         return 0
     names = (text_width(row.name, SIZE) + text_width(row.told, SIZE) for row in plot.rows)
-    return min(max(names) + 8 + _GAP, sheet.width * 0.48)
+    return min(max(names) + 8 + _GAP, sheet.width * 0.52)
 
 
 def _draw_row(sheet: Sheet, row: UnitRow, left: float) -> float:
@@ -62,8 +63,7 @@ def _draw_row(sheet: Sheet, row: UnitRow, left: float) -> float:
         sheet.words(row.told, left - _GAP, sheet.y + 12, color="muted", anchor="end")
         return height
     sheet.words(lines, 0, sheet.y + 14)
-    at = text_width(lines[-1], SIZE) + 8
-    sheet.words(row.told, at, sheet.y + height - SIZE * LINE + 14, color="muted")
+    sheet.words(row.told, sheet.width, sheet.y + 14, color="muted", anchor="end")
     sheet.y += height + 1
     return 0
 

@@ -9,6 +9,7 @@ from build_scripts.charts import Plot, texts_of
 from build_scripts.charts.model import Caption
 from build_scripts.views.pieces import Maker
 from build_scripts.views.shown import Drawing, Number, Source
+from build_scripts.views.wordings import count_text
 
 FOLDER = "charts"
 """The folder in which the data and the specs of charts are published."""
@@ -75,7 +76,11 @@ def figure(name: str, plot: Plot, table: DataTable, maker: Maker) -> Figure:
 
 def caption(key: str, maker: Maker, **values: object) -> Caption:
     """The site's words for a kind of picture, with numbers and names filled in."""
-    wording, told = maker.edition.wording, {name: str(it) for name, it in values.items()}
+    wording = maker.edition.wording
+    told = {
+        name: count_text(it, maker.edition) if isinstance(it, int) else str(it)
+        for name, it in values.items()
+    }
     return Caption(
         title=wording.fill(f"chart_{key}", **told),
         note=wording.fill(f"chart_{key}_note", **told),

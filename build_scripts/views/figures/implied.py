@@ -91,10 +91,11 @@ def _interval(relation: Relation, maker: Maker) -> Interval | None:
     low, high = rounded(Recomputed(span=allowed, unit=relation.recomputed.unit))
     if low is None or high is None or lower is None or upper is None:
         return None
-    name = maker.indicator(stated.indicator_id).text if stated.indicator_id else ""
+    of_what = maker.indicator_of(stated).text if stated.indicator_id else ""
+    name = maker.text(unstated.name)
     label = quantity_text(stated.quantity, edition)
     return Interval(
-        name=maker.text(unstated.name),
+        name=name[:1].upper() + name[1:],  # it heads a row
         case=maker.text(edition.corpus.case_name(relation.case_id)),
         color=color_of(ids.index(relation.case_id), len(ids)),
         lower=float(lower),
@@ -102,7 +103,7 @@ def _interval(relation: Relation, maker: Maker) -> Interval | None:
         label=edition.convert(span_text(relation.recomputed, edition.tongue.language)),
         stated_lower=float(low),
         stated_upper=float(high),
-        stated_label=f"{name} {label}".strip(),
+        stated_label=f"{of_what} {label}".strip(),
         href=maker.links.check(relation),
     )
 

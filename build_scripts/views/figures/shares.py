@@ -121,17 +121,20 @@ def _row(line: _Line, maker: Maker) -> DotRow:
             for place, id_ in enumerate(edition.corpus.case_ids)
             if id_ in line.shares
         ),
-        aside=edition.wording["separator"].join(_without(line, maker)),
+        aside=edition.wording["clause_separator"].join(_without(line, maker)),
     )
 
 
 def _without(line: _Line, maker: Maker) -> Iterator[str]:
-    """Who has no practice under a theme, each with the sign of why."""
-    corpus = maker.edition.corpus
+    """Who has no practice under a theme, by the sign of why."""
+    corpus, found = maker.edition.corpus, dict[str, list[str]]()
     for case_id in corpus.case_ids:
         silence = corpus.on_theme(case_id, line.theme_id).silence
         if case_id not in line.shares and silence:
-            yield f"{maker.state(silence).sign} {maker.text(corpus.case_name(case_id))}"
+            name = maker.text(corpus.case_name(case_id))
+            found.setdefault(maker.state(silence).sign, []).append(name)
+    for sign, names in found.items():
+        yield f"{sign} {maker.edition.wording['separator'].join(names)}"
 
 
 def _signs(lines: Sequence[_Line], maker: Maker) -> str:

@@ -15,7 +15,6 @@ from build_scripts.views.figures.figure import (
     DataTable,
     Figure,
     caption,
-    counted,
     figure,
     percent,
     rounded_percent,
@@ -168,6 +167,6 @@ def _row(outline: Outline, maker: Maker) -> Cells:
     name = maker.text(maker.edition.corpus.case_name(outline.case_id))
     return (
         Cell(text=name, href=maker.links.source(outline.case_id)),
-        counted(outline.characters),
+        Cell(number=maker.count(outline.characters)),
         *(percent(100 * part / (outline.characters or 1)) for part in parts),
     )

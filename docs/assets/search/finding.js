@@ -107,12 +107,26 @@ class Index {
       .filter(Boolean).map((word) => this.word(word));
     const found = await this.certain(await this.look(whole, words));
     if (found.numbers.length) return found;
-    const parts = (whole.text.match(PARTS) ?? []).map((part) => this.word(part));
+    const parts = (whole.text.match(PARTS) ?? []).flatMap((part) => this.apart(part))
+      .map((part) => this.word(part));
     if (parts.length > words.length) {
       const loose = await this.certain(await this.look(whole, parts));
       if (loose.numbers.length) return { ...loose, isLoose: true };
     }
     return { ...found, near: await this.near(whole, words) };
+  }
+
+  // A part that begins with a case's name, or with the beginning of one, as two: 甲市网格 has 甲市
+  // and 网格.
+  apart(part) {
+    const signs = [...part];
+    for (let length = signs.length - 1; length > 1; length -= 1) {
+      const head = signs.slice(0, length).join("");
+      if (this.caseNames.some((names) => names.some((name) => name.startsWith(head)))) {
+        return [head, signs.slice(length).join("")];
+      }
+    }
+    return [part];
   }
 
   // A word with the forms that stand for it in a text, and the grams that all of these have.
