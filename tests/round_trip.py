@@ -21,7 +21,9 @@ from tests.editions import edition_of, shelf_of
 SAID = (
     "（已轉換）",
     "（由簡體字轉換）",
-    "  note = {{繁體版，由簡體字轉換。}},\n",
+    "  note = {繁體版，由簡體字轉換。},\n",
+    ',\n  "note": "繁體版，由簡體字轉換。"',
+    "; 繁體版，由簡體字轉換。",
     " 繁體版，由簡體字轉換。",
 )
 """What only the converted edition says: of a quote, and in the ways to cite it and a page."""
@@ -88,7 +90,7 @@ def _text_of(leaf: Leaf) -> str:
     text = leaf if isinstance(leaf, str) else leaf.text
     for said in SAID:
         text = text.replace(said, "")
-    return text
+    return text.replace('"zh-Hant"', '"zh-Hans"')  # the language of a page, as programs read it
 
 
 def _of_written_pages(root: Path, edition: Edition) -> Iterator[tuple[str, str]]:

@@ -35,6 +35,7 @@ FRAME = Frame(
     faces=(FACE,),
     lacking={},
     entries={},
+    feed="",
 )
 
 Stage = Callable[[Path, Tongue], Frame | list[Problem]]

@@ -76,7 +76,8 @@ def test_what_shows_or_cites_converted_words_says_so() -> None:
         maker = Maker(edition, case_page("jia"))
         facts = edition.corpus.cases["jia"].facts
         titles = [maker.value(fact).title for fact in facts]
-        texts = [one.text for one in (*cite_case("jia", edition), *cite_site(edition))]
+        cited = (*cite_case("jia", edition).citations, *cite_site(edition).citations)
+        texts = [one.text for one in cited]
         is_converted = tongue.is_traditional
         assert all(("（已轉換）" in title) == is_converted for title in titles)
         assert all(("由簡體字轉換" in text) == is_converted for text in texts)

@@ -11,7 +11,7 @@ is wrong on many pages alike once.
 """
 
 from build_scripts.check.declared import check_wording, declared_pieces
-from build_scripts.check.files import check_files, check_sitemap, check_style
+from build_scripts.check.files import check_feed, check_files, check_sitemap, check_style
 from build_scripts.check.findings import merge_alike, problems_of, summary
 from build_scripts.check.model import STRAY, Expected, Link, PageCheck, stray
 from build_scripts.check.page import check_page
@@ -22,6 +22,7 @@ __all__ = [
     "Expected",
     "Link",
     "PageCheck",
+    "check_feed",
     "check_files",
     "check_links",
     "check_page",

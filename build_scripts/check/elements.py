@@ -4,6 +4,7 @@ which hold addresses."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -30,8 +31,11 @@ _READ = frozenset(
 """Attributes that are shown, printed by a style sheet or read out."""
 
 _READ_META = frozenset({"description", "keywords", "author", "generator"})
-_PREVIEWS = ("og:", "twitter:")
-"""Names of `meta` elements that search engines and previews show."""
+_PREVIEWS = ("og:", "twitter:", "citation_", "DC.")
+"""Names of `meta` elements that search engines and previews show, or reference managers keep."""
+_ADDRESSES = frozenset({"og:url", "og:image", "citation_public_url"})
+"""Those of them that hold an address."""
+_LINKED_DATA = "application/ld+json"
 
 ABSOLUTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 """The beginning of an address that names its site."""
@@ -89,9 +93,37 @@ def parse(text: str) -> _Element:
 def is_read(element: _Element, tag: str, name: str) -> bool:
     """Whether readers meet the value of an attribute."""
     if name == "content" and tag == "meta":
-        named = element.get("name") or element.get("property") or ""
+        named = _named(element)
         return named in _READ_META or named.startswith(_PREVIEWS)
     return name in _READ
+
+
+def is_address(element: _Element, tag: str, name: str) -> bool:
+    """Whether an attribute says what a page's address is."""
+    return name == "content" and tag == "meta" and _named(element) in _ADDRESSES
+
+
+def _named(element: _Element) -> str:
+    """What a `meta` element is of."""
+    return element.get("name") or element.get("property") or ""
+
+
+def is_linked_data(element: _Element, tag: str) -> bool:
+    """Whether an element holds what search engines read of a page (JSON-LD)."""
+    return tag == "script" and element.get("type") == _LINKED_DATA
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Every text of some JSON, keys aside; numbers are texts too."""
+    match value:
+        case dict():
+            for part in value.values():
+                yield from texts_in(part)
+        case list():
+            for part in value:
+                yield from texts_in(part)
+        case _:
+            yield str(value)
 
 
 def loaded(tag: str, name: str, value: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import zip_longest
 
-from build_scripts.check.elements import css_urls
+from build_scripts.check.elements import css_urls, parse
 from build_scripts.check.model import Link, PageCheck, stray
 from build_scripts.check.references import BadReferenceError, link_of
 from build_scripts.language.any_numbers import find_tokens
@@ -102,6 +102,32 @@ def _entry(address: str, alike: Sequence[tuple[str, str]]) -> str:
         for id_, like in (alike if len(alike) > 1 else ())
     ]
     return f"<url><loc>{escape(address)}</loc>{''.join(links)}</url>"
+
+
+def check_feed(path: str, content: bytes, site_url: str) -> PageCheck:
+    """A feed (RFC 4287) is XML, and what it leads to must be there: its links, and those in what
+    its entries say. Its ids must differ."""
+    from lxml import etree
+
+    root = etree.fromstring(content)
+    problems: list[Problem] = []
+    ids = [element.text or "" for element in root.iterfind(".//{*}id")]
+    rule = Localized("订阅源里的 id 不能相同", "an id must be unique in its feed")
+    problems += (
+        Problem(Position(path), "site-id", rule, id_)
+        for id_ in sorted({id_ for id_ in ids if ids.count(id_) > 1})
+    )
+    addresses = [element.get("href", "") for element in root.iterfind(".//{*}link")]
+    for element in root.iterfind(".//{*}content"):
+        addresses += (link.get("href", "") for link in parse(element.text or "").iter("a"))
+    links: list[Link] = []
+    for url in dict.fromkeys(addresses):
+        try:
+            link = link_of(path, url, 1, site_url, loads=False)
+            links += [link] if link else []
+        except BadReferenceError as fault:
+            problems.append(Problem(Position(path), fault.code, fault.rule, url))
+    return PageCheck(path=path, numbers=(), problems=tuple(problems), ids=(), links=tuple(links))
 
 
 def check_style(path: str, text: str, site_url: str = "") -> PageCheck:

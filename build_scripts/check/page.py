@@ -12,6 +12,7 @@ the page unchanged, so that nothing on the way to the reader alters what is no n
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -28,11 +29,14 @@ from build_scripts.check.elements import (
     OF_INTEREST,
     SILENT,
     css_urls,
+    is_address,
+    is_linked_data,
     is_named_only,
     is_read,
     loaded,
     parse,
     text_of,
+    texts_in,
 )
 from build_scripts.check.model import Expected, Link, PageCheck, stray, undeclared
 from build_scripts.check.references import BadReferenceError, link_of
@@ -242,6 +246,9 @@ class _Reading:
         if self._named is not None:
             self._read_named(element, self._named)
             return True
+        if is_linked_data(element, tag):
+            self._read_linked_data(element)
+            return True
         if tag in SILENT:
             self._refer(element, css_urls(element.text or "") if tag == "style" else ())
             return True
@@ -299,6 +306,8 @@ class _Reading:
                 self._facts.append((element, value))
             elif name == _DRAWING:
                 self._read_drawing(element, value)
+            elif is_address(element, tag, name):
+                self._refer(element, (value,), loads=False)
             else:
                 if urls := loaded(tag, name, value):
                     self._refer(element, urls, loads=not is_named_only(element, tag))
@@ -320,8 +329,23 @@ class _Reading:
         """What readers may follow; an address outside is shown to them as well."""
         if (url, False) not in self._referred:
             self._refer(element, (url,), loads=False)
-            if ABSOLUTE.match(url) and url not in (self._expected.written or ""):
+            is_own = bool(site := self._expected.site_url) and url.startswith(site)
+            if ABSOLUTE.match(url) and not is_own and url not in (self._expected.written or ""):
                 self._resolve(url, element, "a href")
+
+    def _read_linked_data(self, element: _Element) -> None:
+        """What search engines read of a page says what the page does, and leads where that does."""
+        try:
+            texts = [*texts_in(json.loads(element.text or ""))]
+        except ValueError:
+            rule = Localized("机读的说明须是 JSON", "linked data must be JSON")
+            self._wrong(self._line(element), "site-file", rule, element.text or "")
+            return
+        for text in texts:
+            if text.startswith(("https://", "http://")):
+                self._read_link(element, text)
+            else:
+                self._resolve(text, element, "script")
 
     def _refer(self, element: _Element, urls: Iterable[str], *, loads: bool = True) -> None:
         for url in urls:

@@ -11,6 +11,7 @@ from build_scripts.analysis.silences import silences_of
 from build_scripts.corpus.entries import (
     CaseCard,
     CaseSource,
+    ChangedTogether,
     Listed,
     TermPresence,
     Translated,
@@ -349,6 +350,11 @@ class Corpus:
         """How many rows a case adds to each table."""
         lengths: Mapping[str, int] = self._ledger.read(("table lengths", case_id))
         return lengths
+
+    def changes(self, case_id: str) -> tuple[ChangedTogether, ...]:
+        """The items of a case by their last change, the newest of those that are known."""
+        changes: tuple[ChangedTogether, ...] = self._ledger.read(("changes", case_id))
+        return changes
 
     @property
     def listed_files(self) -> tuple[Listed, ...]:

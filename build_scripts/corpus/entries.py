@@ -19,6 +19,7 @@ from build_scripts.model import (
     Practice,
     Provenance,
     Relation,
+    Revision,
     Silence,
     SilenceKind,
     Stated,
@@ -207,6 +208,24 @@ class Named:
     kind: str
     address: str
     case_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedItem:
+    """An item by its name, and the id that it has on its page."""
+
+    name: Localized
+    category: Localized | None
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedTogether:
+    """Items of one page whose last change is one revision: how many, and the first of them."""
+
+    revision: Revision
+    count: int
+    items: tuple[ChangedItem, ...]
 
 
 Cited = TypeVar("Cited", Fact, Practice, Coding, Silence, Statement)

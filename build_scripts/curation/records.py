@@ -439,6 +439,20 @@ class VocabularyRecord(Record):
     websites: list[Written] = Field(default_factory=list)
 
 
+class LicenceRecord(Record):
+    """Under what the site may be used. 使用许可。"""
+
+    name: Words
+    url: WebAddress
+
+
+class EditorRecord(Record):
+    """Who edits the site. A name is no text: what looks like a number in 张三 is none. 编者。"""
+
+    zh: Line
+    en: Line
+
+
 class StudyRecord(Record):
     """study.yaml: what the whole site is about. 本站研究什么。"""
 
@@ -449,5 +463,7 @@ class StudyRecord(Record):
     case_noun: LocalizedRecord
     case_nouns: LocalizedRecord
     whole_case: LocalizedRecord
+    licence: LicenceRecord | None = None
+    editors: list[EditorRecord] = Field(default_factory=list)
     vocabulary: VocabularyRecord = Field(default_factory=VocabularyRecord)
     traditional: list[Written] = Field(default_factory=list)

@@ -9,7 +9,7 @@ from typing import Any
 
 from build_scripts.curation.editing import forms
 from build_scripts.curation.files import CODEBOOK_FILES, CODEBOOK_FOLDER, SUMMARY_FILE
-from build_scripts.datasets.files import File
+from build_scripts.datasets.file import File
 from build_scripts.editions import EDITING, Edition
 
 _PATH = "admin/forms.json"

@@ -1,51 +1,52 @@
-"""The files to download: tables as CSV, all of them as JSON, and what describes them.
+"""The files to download: tables as CSV, all of them as JSON, what describes them, and an archive.
 
-Tables are described by a Data Package descriptor (specs.frictionlessdata.io/data-package). Each
-case's rows are made by themselves and kept, so that one case that changes is one case's work.
+Each case's rows are made by themselves and kept, so that one case that changes is one case's work.
 """
 
 from __future__ import annotations
 
+import io
 import json
+import posixpath
+import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from build_scripts.corpus.entries import Listed
 from build_scripts.curation.schemas import SCHEMAS, json_schema
 from build_scripts.datasets import of_cases, of_codebook
-from build_scripts.datasets.of_cases import EXTENT_COLUMNS, FACTS, fact_row, rows_of_case
+from build_scripts.datasets.feed import changes_of_case
+from build_scripts.datasets.file import File
+from build_scripts.datasets.of_cases import FACTS, fact_row, rows_of_case
 from build_scripts.datasets.of_codebook import rows_of_codebook
+from build_scripts.datasets.package import corpus_schema, descriptor
+from build_scripts.datasets.readme import LANGUAGES, readme
 from build_scripts.datasets.received import received_of, received_path
-from build_scripts.datasets.tables import Table, json_rows
+from build_scripts.datasets.tables import Table
 from build_scripts.editions import Edition
 from build_scripts.store import Key
-from build_scripts.views.links import data_of_indicator
+from build_scripts.views.links import CORPUS_FILE, ZIP_FILE, data_of_indicator
 
 FOLDER = "data"
 TABLES: tuple[Table, ...] = (*of_cases.TABLES, *of_codebook.TABLES)
-_NUMBERS = frozenset({"value", "lower", "upper", "section", "paragraph", "number", *EXTENT_COLUMNS})
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file of the site that is no page: its path below the edition's root, and its bytes."""
-
-    path: str
-    make: Callable[[], bytes]
+_DESCRIPTOR = f"{FOLDER}/datapackage.json"
+_UNIX, _READABLE = 3, 0o100644
+"""By what an archive says that its files may be read by all (APPNOTE.TXT, 4.4.2 and 4.4.15)."""
+_CORPUS_SCHEMA = f"{FOLDER}/schema/corpus.schema.json"
 
 
 def tables_of_case(case_id: str, edition: Edition) -> dict[Key, object]:
-    """What a case adds to each table, by key: as CSV, all of it as JSON, and how many rows."""
+    """What a case adds to each table, by key: as CSV, all of it as JSON, and how many rows; and to
+    feeds."""
     rows = rows_of_case(case_id, edition)
     parts: dict[Key, object] = {
         ("table csv", case_id, table.name): table.csv(rows[table.name]) for table in of_cases.TABLES
     }
-    parts["tables json", case_id] = {name: json_rows(own) for name, own in rows.items()}
+    parts["tables json", case_id] = {it.name: it.json(rows[it.name]) for it in of_cases.TABLES}
     parts["table lengths", case_id] = {name: len(own) for name, own in rows.items()}
-    return parts
+    return parts | changes_of_case(case_id, edition)
 
 
 def listed_files(edition: Edition) -> tuple[Listed, ...]:
@@ -59,9 +60,11 @@ def listed_files(edition: Edition) -> tuple[Listed, ...]:
     ]
     schemas = [Listed(_schema_path(name), "data_schema", None) for name in SCHEMAS]
     return (
+        Listed(ZIP_FILE, "data_zip", None),
         *tables,
-        Listed(f"{FOLDER}/corpus.json", "data_corpus", None),
-        Listed(f"{FOLDER}/datapackage.json", "data_package", None),
+        Listed(CORPUS_FILE, "data_corpus", None),
+        Listed(_CORPUS_SCHEMA, "data_corpus_schema", None),
+        Listed(_DESCRIPTOR, "data_package", None),
         *schemas,
     )
 
@@ -70,8 +73,10 @@ def files_of(edition: Edition) -> Iterator[File]:
     """Every file to download."""
     for table in TABLES:
         yield File(f"{FOLDER}/{table.name}.csv", partial(_csv, table, edition))
-    yield File(f"{FOLDER}/corpus.json", partial(_corpus_json, edition))
-    yield File(f"{FOLDER}/datapackage.json", partial(_descriptor, edition))
+    yield File(CORPUS_FILE, partial(_corpus_json, edition))
+    yield File(_CORPUS_SCHEMA, lambda: _json(corpus_schema(TABLES, edition)))
+    yield File(_DESCRIPTOR, partial(_descriptor, edition))
+    yield File(ZIP_FILE, partial(_archive, edition))
     for name in SCHEMAS:
         yield File(_schema_path(name), partial(_schema, name))
     for indicator_id in edition.corpus.indicators:
@@ -96,11 +101,11 @@ def _csv(table: Table, edition: Edition) -> bytes:
 
 
 def _corpus_json(edition: Edition) -> bytes:
-    """All tables as one JSON object: a list of rows for each."""
-    parts = {t.name: [json_rows(rows_of_codebook(t.name, edition))] for t in of_codebook.TABLES}
+    """All tables as one JSON object: a list of rows for each; and where its schema is."""
+    parts = {it.name: [it.json(rows_of_codebook(it.name, edition))] for it in of_codebook.TABLES}
     of_each = [edition.corpus.tables_json(case_id) for case_id in edition.corpus.case_ids]
     parts |= {t.name: [tables[t.name] for tables in of_each] for t in of_cases.TABLES}
-    lists = []
+    lists = [f'"$schema": "{posixpath.relpath(_CORPUS_SCHEMA, FOLDER)}"']
     for table in TABLES:
         rows = ",\n".join(filter(None, parts[table.name]))
         lists.append(f'"{table.name}": [\n{rows}\n]')
@@ -131,32 +136,22 @@ def _json(value: Any) -> bytes:
 
 
 def _descriptor(edition: Edition) -> bytes:
-    study = edition.corpus.study
-    return _json(
-        {
-            "name": "casebook",
-            "title": study.title.zh,
-            "description": study.subtitle.zh,
-            "resources": [_resource(table) for table in TABLES],
-        }
-    )
+    return _json(descriptor(TABLES, edition))
 
 
-def _resource(table: Table) -> dict[str, Any]:
-    return {
-        "name": table.name,
-        "path": f"{table.name}.csv",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "schema": {
-            "fields": [
-                {
-                    "name": name,
-                    "type": "number" if name in _NUMBERS else "string",
-                    "description": description,
-                }
-                for name, description in table.columns.items()
-            ]
-        },
-    }
+def _archive(edition: Edition) -> bytes:
+    """All tables with what describes them, in one archive; the same bytes for the same content.
+
+    What depends on the day, on who packs it and on which system is fixed.
+    """
+    contents = {f"{table.name}.csv": _csv(table, edition) for table in TABLES}
+    contents[posixpath.basename(_DESCRIPTOR)] = _descriptor(edition)
+    for language in LANGUAGES:
+        contents[f"README.{language}.md"] = readme(TABLES, language, edition).encode()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(contents):
+            entry = zipfile.ZipInfo(name)  # its time is the earliest that the format has
+            entry.create_system, entry.external_attr = _UNIX, _READABLE << 16
+            archive.writestr(entry, contents[name], zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()

@@ -44,7 +44,8 @@ class Blame:
 
 def make_revision(commit: str, time: int) -> Revision:
     """The commit of that whole id and time (seconds since 1970)."""
-    return Revision(commit[:_ID_LENGTH], datetime.fromtimestamp(time, UTC).date().isoformat())
+    told = datetime.fromtimestamp(time, UTC).replace(tzinfo=None).isoformat()
+    return Revision(commit[:_ID_LENGTH], f"{told}Z")
 
 
 def read_blame(root: Path, file: str) -> bytes:

@@ -22,19 +22,36 @@ from build_scripts.curation.files import (
 from build_scripts.history.blame import make_revision, parse_blame, read_blame
 from build_scripts.history.git import GitError, run_git
 from build_scripts.history.places import item_lines
-from build_scripts.model import NO_HISTORY, Change, History, Unrecorded
+from build_scripts.model import (
+    NO_HISTORY,
+    Change,
+    History,
+    Unrecorded,
+    reference_of_entry,
+    reference_of_summary,
+)
 from build_scripts.store import Store, digest_of
 
 _CASES = "cases"
 # Of a merge every file that differs from a parent: rather asked for once too often.
 _LOG = ("log", "-m", "-z", "--format=%x01%H", "--name-only", "--no-renames", "--relative")
-_FINDINGS = f"{_CASES}/{CODEBOOK_FOLDER}/findings.yaml"
+_CODEBOOK = (
+    ("findings.yaml", "findings", ""),
+    ("themes.yaml", "themes", "theme"),
+    ("indicators.yaml", "indicators", "indicator"),
+    ("features.yaml", "features", "feature"),
+    ("glossary.yaml", "terms", "term"),
+)
+"""The files of the codebook, the list in each that has entries, and their kind; findings go by
+their ids alone."""
+_WHOLE = ""
+"""Stands for a whole file among its items."""
 
 Changes = dict[str, Change]
 
 
 def read_history(root: Path, store: Store) -> History:
-    """When each item of a case and each finding below `root/cases` was last changed.
+    """When each item of a case and each entry of the codebook below `root/cases` was last changed.
 
     Every build checks everything, so what was checked is the commit that is checked out
     (its committer's date), with what was edited since. Without git, outside a repository
@@ -97,14 +114,21 @@ def _changes(repository: _Repository, store: Store) -> Mapping[str, Change]:
     for folder in find_case_folders(root / _CASES):
         file = relative(folder / SUMMARY_FILE, root)
         found = _changes_in(repository, store, file, ("facts", "practices", "features"))
+        changes[reference_of_summary(folder.name)] = found.pop(_WHOLE)
         changes |= {f"{folder.name}/{id_}": change for id_, change in found.items()}
-    return changes | _changes_in(repository, store, _FINDINGS, ("findings",))
+    for name, field, kind in _CODEBOOK:
+        found = _changes_in(repository, store, f"{_CASES}/{CODEBOOK_FOLDER}/{name}", (field,))
+        del found[_WHOLE]
+        if kind:
+            found = {reference_of_entry(kind, id_): change for id_, change in found.items()}
+        changes |= found
+    return changes
 
 
 def _changes_in(
     repository: _Repository, store: Store, file: str, fields: tuple[str, ...]
 ) -> Changes:
-    """By id, the last change of every item of a file."""
+    """By id, the last change of every item of a file, and of all of it."""
     data = (repository.root / file).read_bytes()
     if file not in repository.touched:
         return dict.fromkeys(_places(data, fields), Unrecorded.UNCOMMITTED)
@@ -123,4 +147,5 @@ def _changes_in(
 
 
 def _places(data: bytes, fields: tuple[str, ...]) -> dict[str, range]:
-    return item_lines(data.decode("utf-8-sig"), fields)
+    text = data.decode("utf-8-sig")
+    return {_WHOLE: range(1, len(data.splitlines()) + 1), **item_lines(text, fields)}

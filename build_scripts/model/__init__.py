@@ -50,6 +50,7 @@ from build_scripts.model.codebook import (
     FindingKind,
     Indicator,
     IndicatorFamily,
+    Licence,
     PeriodType,
     Study,
     Term,
@@ -68,7 +69,10 @@ from build_scripts.model.history import (
     History,
     Revision,
     Unrecorded,
+    newest,
     reference_of,
+    reference_of_entry,
+    reference_of_summary,
 )
 from build_scripts.model.quantities import Comparator, Quantity, QuantityKind
 from build_scripts.model.reports import (

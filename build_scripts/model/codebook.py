@@ -181,6 +181,14 @@ class Vocabulary:
     websites: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """Under what the site may be used: a name, best an SPDX id, and where it can be read."""
+
+    name: str
+    url: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Study:
     """What the whole site is about."""
@@ -193,6 +201,10 @@ class Study:
     case_nouns: Localized
     whole_case: Localized
     vocabulary: Vocabulary
+    licence: Licence | None = None
+    """Under what the site may be used; None where nobody has said so."""
+    editors: tuple[Localized, ...] = ()
+    """Who is named when the site is cited; nobody where none are given."""
     traditional: tuple[str, ...] = ()
     """Words as they are written in Traditional characters, where a rule would err."""
 

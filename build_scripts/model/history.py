@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,10 +12,15 @@ from build_scripts.model.findings import Finding
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A commit: the first signs of its id, and its day in UTC as ISO 8601 has it."""
+    """A commit: the first signs of its id, and its time in UTC as ISO 8601 has it."""
 
     id: str
-    day: str
+    time: str
+
+    @property
+    def day(self) -> str:
+        """Its day in UTC, as ISO 8601 has it."""
+        return self.time[:10]
 
 
 class Unrecorded(StrEnum):
@@ -30,10 +35,12 @@ Change = Revision | Unrecorded
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The last change of every item and finding, and the revision that was checked.
+    """The last change of every item, finding and entry of the codebook, and of every summary, and
+    the revision that was checked.
 
-    `changes` go by `reference_of` an item. `checked` is None where there is no version
-    control; `uncommitted` says whether what was checked differs from that revision.
+    `changes` go by `reference_of` an item, `reference_of_entry` or `reference_of_summary`.
+    `checked` is None where there is no version control; `uncommitted` says whether what was
+    checked differs from that revision.
     """
 
     changes: Mapping[str, Change]
@@ -45,6 +52,35 @@ NO_HISTORY = History(changes={}, checked=None, uncommitted=False)
 """Where nothing is known: no version control, or none that can be read."""
 
 
+def reference_of_entry(kind: str, id_: str) -> str:
+    """What names an entry of the codebook: its kind (`theme`, `term` …) and its id."""
+    return f"{kind}:{id_}"
+
+
+def reference_of_summary(case_id: str) -> str:
+    """What names all that is written about a case."""
+    return f"case:{case_id}"
+
+
 def reference_of(item: Item | Finding) -> str:
     """What names an item in the whole corpus: `case/item`, or a finding's id."""
     return item.id if isinstance(item, Finding) else f"{item.case_id}/{item.id}"
+
+
+def newest(changes: Iterable[Change]) -> Change:
+    """The last of some changes.
+
+    What is not committed yet comes after every commit; what is not known, as in a shallow clone,
+    before all that are.
+    """
+    known: Revision | None = None
+    for change in changes:
+        if change is Unrecorded.UNCOMMITTED:
+            return change
+        if isinstance(change, Revision) and (known is None or _order(change) > _order(known)):
+            known = change
+    return known or Unrecorded.NOT_KNOWN
+
+
+def _order(revision: Revision) -> tuple[str, str]:
+    return revision.time, revision.id

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from build_scripts.check import (
     Expected,
     PageCheck,
+    check_feed,
     check_links,
     check_page,
     check_sitemap,
@@ -85,6 +86,8 @@ class Checking:
             elif path in moved:
                 expected = Expected(leaves=tuple(leaves(moved[path])), site_url=url)
                 checks.append(check_page(path, self.store.get(digest), expected))
+            elif path == self.frame.feed:
+                checks.append(check_feed(path, self.store.get(digest), url))
             elif path.endswith("404.html"):
                 expected = Expected(words=self.words, site_url=url)
                 checks.append(check_page(path, self.store.get(digest), expected))

@@ -84,6 +84,8 @@ class Frame:
     """By edition the pages that it lacks and another has, by their addresses below its root."""
     entries: Mapping[str, tuple[Link, ...]]
     """By the page that leads to them what the menu names below it."""
+    feed: str
+    """Where its feed is, below the site's root; "" if it has none."""
 
     @property
     def id(self) -> str:

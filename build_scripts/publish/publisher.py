@@ -13,7 +13,9 @@ from build_scripts.charts import Chart, Plot, draw
 from build_scripts.corpus.packing import pack, pack_together, unpack
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.datasets.editing import editing_file
-from build_scripts.datasets.files import File, files_of, listed_files, tables_of_case
+from build_scripts.datasets.feed import feed_of, has_feed
+from build_scripts.datasets.file import File
+from build_scripts.datasets.files import files_of, listed_files, tables_of_case
 from build_scripts.editions import Tongue, make_edition
 from build_scripts.model import Localized
 from build_scripts.problems import NOTHING_SAID
@@ -31,7 +33,7 @@ from build_scripts.publish.making import (
     written_text,
 )
 from build_scripts.publish.searching import Searching
-from build_scripts.publish.surroundings import SITE, site_url
+from build_scripts.publish.surroundings import ADDRESS, SITE, site_url
 from build_scripts.publish.theme import Theme
 from build_scripts.publish.theming import theme_of
 from build_scripts.publish.translated import translations_told
@@ -40,7 +42,7 @@ from build_scripts.search.entries import Entry
 from build_scripts.store import Digest, Ledger, Store, digest_of
 from build_scripts.views.entries import menu_entries
 from build_scripts.views.figures.published import files_of_figures
-from build_scripts.views.links import published_path
+from build_scripts.views.links import FEED_FILE, published_path
 from build_scripts.views.moved import TEMPLATE as MOVED
 from build_scripts.views.moved import moved_indicators, view_of_moved
 from build_scripts.views.page import Page
@@ -164,6 +166,7 @@ class Publisher:
             faces=faces,
             lacking=lacking,
             entries=menu_entries(self.edition),
+            feed=f"{self._tongue.path}{FEED_FILE}" if has_feed(self.edition) else "",
         )
         self._shelf.add(frame_key(self.edition), frame)
 
@@ -242,6 +245,7 @@ class Publisher:
         files = {file.path: file for file in self._other_files()}
 
         def make(path: str) -> Mapping[str, bytes]:
+            self._ledger.read(ADDRESS)
             return {"content": files[path].make()}
 
         made = self._all("file", tuple(files), make)
@@ -251,12 +255,12 @@ class Publisher:
         if self._tongue.path == "":  # tables exist once, not once for each edition
             yield from files_of(self.edition)
             yield editing_file(self.edition)
+        yield from feed_of(self.edition)
         yield from files_of_figures(self.edition)
         for path, former, indicator_id in moved_indicators(self.edition):
             yield File(path, partial(self._moved_page, former, indicator_id))
 
     def _moved_page(self, former: str, indicator_id: str) -> bytes:
-        self._ledger.read(SITE)  # the site's address is among what it holds
         view = view_of_moved(former, indicator_id, self.edition)
         return self._layouts.lay_out(MOVED, view).encode()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from build_scripts.check import PageCheck, problems_of, summary
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.editions import Tongue
-from build_scripts.model import Localized
+from build_scripts.model import Localized, Study
 from build_scripts.problems import Problem
 from build_scripts.publish.frame import MAP, face_of, lacking_of, map_of
 from build_scripts.publish.output import check_paths
@@ -25,6 +25,8 @@ def publish(
 ) -> Mapping[str, Digest] | list[Problem]:
     """Every file of the site by its path, or all that keeps it from being published."""
     publishers = publishers_of(build, shelf, tongues)
+    if asked := asked_of(publishers[0].edition.corpus.study):
+        progress(asked)
     progress(Localized("制作页面……", "making pages …"))
     files: dict[str, Digest] = {}
     for publisher in publishers:
@@ -47,6 +49,20 @@ def publish(
         found += checks
     progress(summary(found))
     return files
+
+
+def asked_of(study: Study) -> Localized | None:
+    """What a study leaves open that others need to use and cite the site, in one line."""
+    lacking = {"licence": not study.licence, "editors": not study.editors}
+    named = [f"`{key}`" for key, is_lacking in lacking.items() if is_lacking]
+    if not named:
+        return None
+    return Localized(
+        f"study.yaml 没有写{'和'.join(named)}（使用许可、编者）：引用格式和数据说明里就都没有；"
+        "定了以后请写上，写法见编者指南",
+        f"study.yaml does not name {' and '.join(named)}: citations and what describes the data "
+        "go without; please add what is decided, as the editors' guide says",
+    )
 
 
 def publishers_of(build: Build, shelf: Shelf, tongues: Sequence[Tongue]) -> list[Publisher]:

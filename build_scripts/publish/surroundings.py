@@ -19,6 +19,8 @@ _PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "pymdown-extensions", "markd
 
 SITE: Key = ("site",)
 """What every page depends on: MkDocs' configuration, the theme and its overrides."""
+ADDRESS: Key = ("site address",)
+"""What files beside the pages may hold: the address of the site."""
 
 
 def place_surroundings(root: Path, shelf: Shelf, history: History) -> None:
@@ -30,6 +32,7 @@ def place_surroundings(root: Path, shelf: Shelf, history: History) -> None:
     settings = (root / CONFIG_FILE).read_bytes()
     versions = tuple(version(name) for name in _PACKAGES)
     shelf.add(SITE, (settings, tuple(overrides.items()), versions, site_url()))
+    shelf.add(ADDRESS, site_url())
     written, assets = _written(docs)
     shelf.add(("written paths",), tuple(written))
     for path, source in written.items():

@@ -10,6 +10,7 @@ from build_scripts.curation.records import (
     FeatureRecord,
     IndicatorFamilyRecord,
     IndicatorRecord,
+    StudyRecord,
     TermRecord,
 )
 from build_scripts.language import Language
@@ -20,6 +21,7 @@ from build_scripts.model import (
     FeatureValue,
     Indicator,
     IndicatorFamily,
+    Licence,
     Localized,
     QuantityKind,
     Study,
@@ -63,7 +65,7 @@ def make_codebook(records: CodebookRecords) -> Making[Codebook | None]:
         yield from by_id(feature.values, "feature-value")
     yield from _check_terms(terms, is_complete=len(terms) == len(records.glossary.terms))
     return Codebook(
-        study=as_model(Study, records.study, vocabulary=vocabulary_of(records.study)),
+        study=_study(records.study),
         rules=tuple(text_of(rule) for rule in records.themes.rules),
         groups=tuple(as_model(ThemeGroup, record) for record in groups.values()),
         themes={
@@ -74,6 +76,17 @@ def make_codebook(records: CodebookRecords) -> Making[Codebook | None]:
         indicators={id_: _indicator(record) for id_, record in indicators.items()},
         features={id_: _feature(record) for id_, record in features.items()},
         terms={id_: _term(record) for id_, record in terms.items()},
+    )
+
+
+def _study(record: StudyRecord) -> Study:
+    """The study; who edits it and its licence are left open where nobody has said so."""
+    return as_model(
+        Study,
+        record,
+        vocabulary=vocabulary_of(record),
+        licence=as_model(Licence, record.licence) if record.licence else None,
+        editors=tuple(Localized(str(name.zh), str(name.en)) for name in record.editors),
     )
 
 

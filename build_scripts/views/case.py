@@ -11,7 +11,7 @@ from build_scripts.corpus.comparison import may_be_compared
 from build_scripts.curation.files import SUMMARY_FILE
 from build_scripts.editions import Edition
 from build_scripts.model import Case, Fact, FindingKind, Practice, Retired
-from build_scripts.views.citing import Citing, cite_case
+from build_scripts.views.citing import cite_case
 from build_scripts.views.codings import CodingTable, group_of_feature, table_of
 from build_scripts.views.figures.facts import facts_figure
 from build_scripts.views.figures.figure import Figure
@@ -167,7 +167,6 @@ class CaseView:
     terms: tuple[TermTag, ...]
     behind: tuple[Behind, ...]
     retired: tuple[RetiredView, ...]
-    citations: tuple[Citing, ...]
     edit: str
     """Where its summary can be edited, "" if nowhere."""
 
@@ -182,6 +181,7 @@ def view_of_case(case_id: str, edition: Edition) -> CaseView:
             title=name,
             description=edition.text(case.abstract[0].text) if case.abstract else "",
             crumbs=(Link(wording["cases"], maker.links.to(CASES)),),
+            cited=cite_case(case_id, edition),
         ),
         quotes=edition.tongue.quotes,
         region=edition.text(case.region),
@@ -199,7 +199,6 @@ def view_of_case(case_id: str, edition: Edition) -> CaseView:
         terms=tuple(_terms(case, maker)),
         behind=tuple(_behind(case, maker)),
         retired=tuple(_retired(item, maker) for item in case.retired),
-        citations=cite_case(case_id, edition),
         edit=edition.address_of(f"cases/{case_id}/{SUMMARY_FILE}"),
     )
 

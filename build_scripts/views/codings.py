@@ -90,6 +90,7 @@ def group_of_feature(feature_id: str, codings: Iterable[Coding], maker: Maker) -
 
 def _line(coding: Coding, maker: Maker, *, at_home: bool) -> CodingLine:
     subject, href = maker.item(coding).text, maker.links.item(coding)
+    maker.shows(coding)
     return CodingLine(
         anchor=anchor_of(coding) if at_home else "",
         href="" if at_home else href,

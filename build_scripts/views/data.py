@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from build_scripts.corpus.entries import Listed
 from build_scripts.editions import Edition
-from build_scripts.views.citing import Citing, cite_site
+from build_scripts.views.citing import cite_site
 from build_scripts.views.links import DATA, REPORTS
 from build_scripts.views.page import Head
 from build_scripts.views.pieces import Checked, Maker
@@ -31,18 +31,22 @@ class DataView:
     reports: str
     files: tuple[FileRow, ...]
     checked: Checked
-    citations: tuple[Citing, ...]
+    licence: Link | None
+    editors: str
+    """Names of the editors, "" where nobody has said who they are."""
 
 
 def view_of_data(edition: Edition) -> DataView:
     """The page on data."""
-    maker = Maker(edition, DATA)
+    maker, study = Maker(edition, DATA), edition.corpus.study
+    licence = study.licence
     return DataView(
-        head=Head(title=edition.wording["data"]),
+        head=Head(title=edition.wording["data"], cited=cite_site(edition)),
         reports=maker.links.to(REPORTS),
         files=tuple(_file(listed, maker) for listed in edition.corpus.listed_files),
         checked=maker.checked(),
-        citations=cite_site(edition),
+        licence=Link(licence.name, licence.url) if licence else None,
+        editors=edition.wording["separator"].join(map(edition.text, study.editors)),
     )
 
 

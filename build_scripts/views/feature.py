@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.editions import Edition
-from build_scripts.model import Feature
+from build_scripts.model import Feature, reference_of_entry
+from build_scripts.views.citing import cite_entry
 from build_scripts.views.codings import CodingTable, group_of_case, table_of
 from build_scripts.views.features import ValueCount, value_counts
 from build_scripts.views.figures.figure import Figure
@@ -64,18 +65,22 @@ def view_of_feature(feature_id: str, number: int, edition: Edition) -> FeatureVi
     parts = parts_of_feature(feature_id, edition)
     cut = cut_by_case(feature_page(feature_id), parts, number, edition)
     maker, feature = Maker(edition, cut.path), edition.corpus.features[feature_id]
+    name = maker.text(feature.name)
+    codings = table_of(
+        group_of_case(edition.corpus.on_feature(case_id, feature_id), feature_id, maker)
+        for case_id in cut.items
+    )
+    change = maker.last_change(reference_of_entry("feature", feature_id))
     return FeatureView(
         head=cut.head(
-            maker.text(feature.name),
+            name,
             edition.wording,
             Link(edition.wording["features"], maker.links.to(FEATURES)),
             description=maker.text(feature.definition),
+            cited=cite_entry(f"feature-{feature_id}", name, cut.path, change, edition),
         ),
         parts=cut.links(),
-        codings=table_of(
-            group_of_case(edition.corpus.on_feature(case_id, feature_id), feature_id, maker)
-            for case_id in cut.items
-        ),
+        codings=codings,
         front=_front(feature, maker) if number == 1 else None,
     )
 

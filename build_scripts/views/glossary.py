@@ -9,7 +9,8 @@ from itertools import groupby
 
 from build_scripts.corpus.entries import NamedPractice
 from build_scripts.editions import Edition
-from build_scripts.model import Term, TermSource, TermWording
+from build_scripts.model import Term, TermSource, TermWording, reference_of_entry
+from build_scripts.views.citing import cite_entry
 from build_scripts.views.figures.figure import Figure
 from build_scripts.views.figures.terms import terms_figure
 from build_scripts.views.links import GLOSSARY, METHOD, practice_anchor, term_anchor, term_page
@@ -160,12 +161,15 @@ def view_of_term(term_id: str, number: int, edition: Edition) -> TermView:
     """The part of a term's page with this number, from 1 on."""
     cut = cut_by_case(term_page(term_id), parts_of_term(term_id, edition), number, edition)
     maker, term = Maker(edition, cut.path), edition.corpus.terms[term_id]
+    name = term_name(term, edition)
+    change = maker.last_change(reference_of_entry("term", term_id))
     return TermView(
         head=cut.head(
-            term_name(term, edition),
+            name,
             edition.wording,
             Link(edition.wording["glossary"], maker.links.term(term_id)),
             description=maker.text(term.definition),
+            cited=cite_entry(f"term-{term_id}", name, cut.path, change, edition),
         ),
         parts=cut.links(),
         quotes=edition.tongue.quotes,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from build_scripts.corpus.comparison import may_be_compared
 from build_scripts.editions import Edition
-from build_scripts.model import Indicator, SilenceKind
+from build_scripts.model import Indicator, SilenceKind, reference_of_entry
+from build_scripts.views.citing import cite_entry
 from build_scripts.views.contract import ContractLine, contract_of
 from build_scripts.views.figures.figure import Figure
 from build_scripts.views.figures.indicators import comparison_of, indicator_figure
@@ -70,20 +71,25 @@ def view_of_indicator(indicator_id: str, number: int, edition: Edition) -> Indic
     parts = parts_of_indicator(indicator_id, edition)
     cut = cut_by_case(indicator_page(indicator_id), parts, number, edition)
     maker, indicator = Maker(edition, cut.path), edition.corpus.indicators[indicator_id]
+    name = maker.text(indicator.name)
+    facts = tuple(
+        row
+        for case_id in cut.items
+        for row in maker.fact_rows(edition.corpus.under_indicator(case_id, indicator_id))
+    )
+    front = _front(indicator, maker) if number == 1 else None
+    change = maker.last_change(reference_of_entry("indicator", indicator_id))
     return IndicatorView(
         head=cut.head(
-            maker.text(indicator.name),
+            name,
             edition.wording,
             Link(edition.wording["indicators"], maker.links.to(INDICATORS)),
             description=maker.text(indicator.definition),
+            cited=cite_entry(f"indicator-{indicator_id}", name, cut.path, change, edition),
         ),
         parts=cut.links(),
-        facts=tuple(
-            row
-            for case_id in cut.items
-            for row in maker.fact_rows(edition.corpus.under_indicator(case_id, indicator_id))
-        ),
-        front=_front(indicator, maker) if number == 1 else None,
+        facts=facts,
+        front=front,
     )
 
 

@@ -7,6 +7,7 @@ Pages are Markdown files of the staging folder; MkDocs gives each a folder of it
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,6 +25,11 @@ GLOSSARY = "glossary.md"
 DATA = "data.md"
 NAMES = "names.md"
 METHOD = "method.md"
+CORPUS_FILE = "data/corpus.json"
+ZIP_FILE = "data/casebook.zip"
+FEED_FILE = "feed.xml"
+_WEB_ADDRESS = re.compile(r"(https?://)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?/[^\s<>\"]*")
+"""A web address, with or without the letters before it that browsers leave out too."""
 SEARCH_HEAD = "search/head.json"
 """What the search of an edition reads first; it names all cases."""
 
@@ -90,6 +96,24 @@ def published_folder(page: str) -> str:
 def published_path(path: str) -> str:
     """Where MkDocs publishes a page or another file."""
     return posixpath.join(published_folder(path), "index.html") if path.endswith(".md") else path
+
+
+def web_address(written: str) -> str:
+    """The whole of a web address that somebody wrote; "" if it is none."""
+    found = _WEB_ADDRESS.fullmatch(written)
+    if found is None:
+        return ""
+    return written if found[1] else f"http://{written}"
+
+
+def whole_address(page: str, site: str, anchor: str = "") -> str:
+    """The address of a page, and of an anchor on it, for others to follow; "" if its edition has
+    none, which `site` is the address of."""
+    if not site:
+        return ""
+    folder = published_folder(page)
+    hash_part = f"#{anchor}" if anchor else ""
+    return f"{site.rstrip('/')}/{folder}{'/' if folder else ''}{hash_part}"
 
 
 @lru_cache(maxsize=1 << 12)  # a page leads to most of its targets many times

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.editions import Edition
-from build_scripts.views.links import Links, indicator_page, published_folder, published_path
+from build_scripts.views.links import Links, indicator_page, published_path, whole_address
 from build_scripts.views.placed import place_of
 
 TEMPLATE = "moved.html.j2"
@@ -46,12 +46,11 @@ def view_of_moved(former: str, indicator_id: str, edition: Edition) -> MovedView
     page, anchor = place_of(indicator_id, edition)
     links = Links(indicator_page(former), edition.tongue.up)
     href = links.to(page, anchor)
-    site = edition.address
     return MovedView(
         language=edition.tongue.id,
         name=edition.text(edition.corpus.indicators[indicator_id].name),
         is_row=bool(anchor),
         href=href,
-        canonical=f"{site.rstrip('/')}/{published_folder(page)}/" if site else href,
+        canonical=whole_address(page, edition.address) or href,
         script=links.file("assets/moved.js"),
     )

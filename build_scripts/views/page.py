@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from build_scripts.views.citing import Cited
 from build_scripts.views.shown import Link
 
 
@@ -30,3 +31,5 @@ class Head:
     description: str = ""
     crumbs: tuple[Link, ...] = ()
     has_contents: bool = True
+    cited: Cited | None = None
+    """How it is cited; None for a page that only leads on."""

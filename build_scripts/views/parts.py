@@ -8,6 +8,7 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from build_scripts.editions import Edition
+from build_scripts.views.citing import Cited
 from build_scripts.views.links import Links
 from build_scripts.views.page import Head
 from build_scripts.views.shown import Link, Piece
@@ -84,13 +85,20 @@ class Cut(Generic[Item]):
         *above: Link,
         description: str = "",
         has_contents: bool = True,
+        cited: Cited | None = None,
     ) -> Head:
         """The head of the page; a further part is told apart by its label, and leads back."""
         crumbs, name = above, title
         if self.shown > 1:
             crumbs = (*above, Link(title, Links(self.path).to(self.page)))
             name = wording.fill("in_brackets", outside=title, inside=self.label(self.items))
-        return Head(title=name, description=description, crumbs=crumbs, has_contents=has_contents)
+        return Head(
+            title=name,
+            description=description,
+            crumbs=crumbs,
+            has_contents=has_contents,
+            cited=cited,
+        )
 
     def links(self) -> tuple[Piece, ...]:
         """Links to the other parts, or to some from which all are near; none of one part.

@@ -32,6 +32,7 @@ from build_scripts.model import (
     SilenceKind,
     Stated,
     Term,
+    newest,
     reference_of,
 )
 from build_scripts.normalize import HAN
@@ -192,6 +193,7 @@ class Maker:
         self.edition = edition
         self.links = Links(page, edition.tongue.up)
         self._mentioned: set[str] = set()
+        self._changes: list[Change] = []
 
     def text(self, localized: Localized | None) -> str:
         """The text in the edition's language; "" if there is none."""
@@ -456,8 +458,19 @@ class Maker:
         return self.state(replace(silence, patterns=(), citations=()))
 
     def changed(self, item: Item | Finding) -> str:
-        """When an item was last changed, in a few words."""
-        return change_text(self.edition.change(reference_of(item)), self.edition.wording)
+        """When an item that the page shows was last changed, in a few words."""
+        return change_text(self.shows(item), self.edition.wording)
+
+    def shows(self, item: Item | Finding) -> Change:
+        """Note that the page shows an item, and give its last change."""
+        change = self.edition.change(reference_of(item))
+        self._changes.append(change)
+        return change
+
+    def last_change(self, entry: str) -> Change:
+        """The last change of what `entry` names in the codebook, and of the items that the page
+        has shown by now."""
+        return newest((self.edition.change(entry), *self._changes))
 
     def checked(self) -> Checked:
         """What was checked at this build."""

@@ -55,6 +55,7 @@ class Templates:
         self._environment.filters |= {
             "md": escape_markdown,
             "meta": front_matter,
+            "json": front_matter_as_it_is,
             "fill": _fill,
             "attr": _attribute,
         }
@@ -149,6 +150,11 @@ def _attribute(context: jinja2.runtime.Context, number: Number, name: str) -> Ma
 def escape_markdown(text: str) -> Markup:
     """`text` for a Markdown line: nothing in it is markup, Markdown or HTML."""
     return Markup(_MARKDOWN_MARK.sub(lambda mark: f"&#{ord(mark.group())};", text))
+
+
+def front_matter_as_it_is(text: str) -> Markup:
+    """`text` as a value of front matter that the theme prints where no markup is read."""
+    return Markup(json.dumps(text, ensure_ascii=False))
 
 
 def front_matter(text: str) -> Markup:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from build_scripts.corpus.entries import CaseSource
 from build_scripts.datasets.received import received_path
 from build_scripts.editions import Edition
-from build_scripts.views.links import CASES, REPORTS
+from build_scripts.views.links import CASES, REPORTS, web_address
 from build_scripts.views.page import Head
 from build_scripts.views.parts import cut_by_case, in_parts
 from build_scripts.views.pieces import Maker
@@ -17,9 +16,6 @@ from build_scripts.views.wordings import date_text
 
 ROWS = 48
 """Reports a part: some 1.5 KB each with their checksums."""
-
-_ADDRESS = re.compile(r"(https?://)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?/[^\s<>\"]*")
-"""A web address, with or without the letters before it that browsers leave out too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +126,4 @@ def received(source: CaseSource, maker: Maker) -> Received:
 
 def _address(written: str) -> Piece:
     """Where a report was seen, as editors wrote it; a web address leads there."""
-    address = _ADDRESS.fullmatch(written)
-    if address is None:
-        return Piece(written)
-    return Piece(written, written if address[1] else f"http://{written}")
+    return Piece(written, web_address(written) or None)

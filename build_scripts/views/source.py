@@ -21,6 +21,7 @@ from build_scripts.model import (
     PublishExtent,
     SilenceKind,
 )
+from build_scripts.views.citing import Citing, cite_sentence
 from build_scripts.views.figures.figure import Figure
 from build_scripts.views.figures.strips import report_figure
 from build_scripts.views.links import CASES, note_anchor, source_page
@@ -33,7 +34,7 @@ from build_scripts.views.marks import (
 )
 from build_scripts.views.page import Head
 from build_scripts.views.pieces import Maker
-from build_scripts.views.reports import Received, about_report, received
+from build_scripts.views.reports import Received, received
 from build_scripts.views.shared import SharedView, shared_marks, view_of_shared
 from build_scripts.views.shown import CaseLink, Link, Number, Source
 from build_scripts.views.wordings import told_quantity
@@ -96,8 +97,9 @@ class SourceView:
     quotes: str
     case: CaseLink
     reference: str
-    """How words of the report are cited, with places for `{words}`, `{locator}` and `{address}`,
-    which a script fills."""
+    citations: tuple[Citing, ...]
+    """How words of the report are cited, in a sentence and in each style, with places that a script
+    fills."""
     share: Number
     measurements: Number
     facts: Number
@@ -121,6 +123,7 @@ def view_of_source(case_id: str, edition: Edition) -> SourceView:
     marks = shared_marks(shared, maker)
     only_cited = case.provenance.publish is PublishExtent.EXCERPTS
     name, wording = edition.text(case.name), edition.wording
+    reference, citations = cite_sentence(case_id, edition)
     return SourceView(
         head=Head(
             title=f"{name}{wording['colon']}{wording['source_of']}",
@@ -131,7 +134,8 @@ def view_of_source(case_id: str, edition: Edition) -> SourceView:
         ),
         quotes=edition.tongue.quotes,
         case=maker.case(case_id),
-        reference=_reference(case_id, name, maker),
+        reference=reference,
+        citations=citations,
         share=maker.count(round(100 * coverage.whole.share)),
         measurements=maker.count(coverage.whole.measurements),
         facts=maker.count(coverage.whole.facts),
@@ -152,16 +156,6 @@ def view_of_source(case_id: str, edition: Edition) -> SourceView:
         byline=edition.convert(case.report.byline or ""),
         shared=view_of_shared(shared, maker),
         unused=tuple(_unused_rows(coverage, maker)),
-    )
-
-
-def _reference(case_id: str, name: str, maker: Maker) -> str:
-    wording, title = maker.edition.wording, about_report(case_id, maker).title
-    return wording.fill(
-        "reference" if title else "reference_untitled",
-        case=name,
-        title=title,
-        **{place: f"{{{place}}}" for place in ("words", "locator", "address")},
     )
 
 

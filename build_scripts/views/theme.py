@@ -7,7 +7,8 @@ from itertools import islice
 
 from build_scripts.curation.files import THEMES_FILE
 from build_scripts.editions import Edition, line_of_theme
-from build_scripts.model import Practice, Theme
+from build_scripts.model import Practice, Theme, reference_of_entry
+from build_scripts.views.citing import cite_entry
 from build_scripts.views.codings import CodingTable, group_of_case, table_of
 from build_scripts.views.figures.figure import Figure
 from build_scripts.views.figures.indicators import (
@@ -141,17 +142,22 @@ def view_of_theme(theme_id: str, number: int, edition: Edition) -> ThemeView:
     """The part of a theme's page with this number, from 1 on."""
     cut = cut_by_case(theme_page(theme_id), parts_of_theme(theme_id, edition), number, edition)
     maker, theme = Maker(edition, cut.path), edition.corpus.themes[theme_id]
+    name = maker.text(theme.name)
+    rows = tuple(_row(case_id, theme_id, maker) for case_id in cut.items)
+    front = _front(theme, maker) if number == 1 else None
+    change = maker.last_change(reference_of_entry("theme", theme_id))
     return ThemeView(
         head=cut.head(
-            maker.text(theme.name),
+            name,
             edition.wording,
             Link(edition.wording["themes"], maker.links.to(THEMES)),
             description=maker.text(theme.definition),
+            cited=cite_entry(f"theme-{theme_id}", name, cut.path, change, edition),
         ),
         parts=cut.links(),
         shared_wording=maker.links.to(METHOD, "shared-wording"),
-        rows=tuple(_row(case_id, theme_id, maker) for case_id in cut.items),
-        front=_front(theme, maker) if number == 1 else None,
+        rows=rows,
+        front=front,
     )
 
 
@@ -195,6 +201,7 @@ def _row(case_id: str, theme_id: str, maker: Maker) -> MatrixRow:
 
 def _practice(practice: Practice, maker: Maker) -> PracticeLine:
     shared = maker.edition.corpus.shared_share(practice.case_id, practice.id)
+    maker.shows(practice)
     return PracticeLine(
         practice=Link(maker.text(practice.name), maker.links.item(practice)),
         scope=maker.text(practice.scope),

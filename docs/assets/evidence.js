@@ -16,9 +16,10 @@ const SHEET = matchMedia("(max-width: 44.9375em)");
 
 const parts = document.getElementById("cb-evidence-parts");
 const box = parts.content.firstElementChild;
-const [place, words, notes, on, copy, close] = ["place", "words", "notes", "on", "copy", "close"].map(
-  (name) => box.querySelector(`.cb-evidence-${name}`),
+const [place, words, notes, on, close] = ["place", "words", "notes", "on", "close"].map((name) =>
+  box.querySelector(`.cb-evidence-${name}`),
 );
+const copies = [...box.querySelectorAll(".cb-evidence-copy")]; // the words with their reference, then each style
 const pages = new Map(); // documents that are promised, by their addresses
 const quote = { page: (url) => url, begin: beginQuote, fill: fillQuote };
 const kinds = {
@@ -103,7 +104,7 @@ async function fill(url, title) {
   on.textContent = on.dataset[name];
   on.href = url;
   words.removeAttribute("tabindex");
-  copy.hidden = true;
+  for (const copy of copies) copy.hidden = true;
   kind.begin(link, title);
   try {
     const page = await pageAt(kind.page(url));
@@ -165,12 +166,15 @@ function fillQuote(report, url) {
   // In another language first what readers can read.
   words.replaceChildren(...quote.translation, quoted);
   words.scrollTop = quote.translation.length ? 0 : quoted.querySelector("mark").offsetTop - BEFORE;
-  copy.hidden = !navigator.clipboard;
-  copy.dataset.text = quote.reference;
+  copies.forEach((copy, number) => {
+    copy.hidden = !navigator.clipboard;
+    copy.dataset.text = quote.references[number];
+  });
 }
 
 // A quote, or a sentence, as its report's page has it: where it stands, its passage with the words
-// marked, what it says in the page's language, and the words with their reference, to be copied.
+// marked, what it says in the page's language, and how it is cited, to be copied: the words with
+// their reference, then a citation in each style.
 export function quoteIn(report, url) {
   const id = url.hash.slice(1);
   const anchor = report.getElementById(id);
@@ -178,7 +182,7 @@ export function quoteIn(report, url) {
   const passage = heading ?? anchor.closest(".cb-passage");
   const text = heading ? heading.nextElementSibling : passage.querySelector(".cb-passage-text");
   const nodes = marked(text, heading ? null : id);
-  const [name, pattern] = report.querySelector(".cb-reference").content.children;
+  const [name, ...patterns] = report.querySelector(".cb-reference").content.children;
   const locator = passage.querySelector(".cb-passage-number").ariaLabel;
   const translation = report.getElementById(`note-${id}`)?.querySelector(".cb-translation");
   return {
@@ -188,10 +192,13 @@ export function quoteIn(report, url) {
     language: report.querySelector(".cb-passage-text").lang,
     nodes,
     translation: translation ? [translation.cloneNode(true)] : [],
-    reference: pattern.textContent
-      .replace("{words}", () => nodes.map((node) => (node.tagName ? node.textContent : "")).join(""))
-      .replace("{locator}", locator)
-      .replace("{address}", () => url.href),
+    references: patterns.map((pattern) =>
+      pattern.textContent
+        .replace("{words}", () => nodes.map((node) => (node.tagName ? node.textContent : "")).join(""))
+        .replace("{locator}", locator)
+        .replace("{address}", () => url.href)
+        .replace("{id}", id),
+    ),
   };
 }
 
@@ -290,7 +297,7 @@ document.addEventListener("keydown", (event) => {
 
 box.addEventListener("keydown", (event) => {
   if (event.key !== "Tab") return;
-  const stops = [words, on, copy, close].filter((one) => !one.hidden && one.tabIndex === 0);
+  const stops = [words, on, ...copies, close].filter((one) => !one.hidden && one.tabIndex === 0);
   const isLeaving = event.target === stops.at(event.shiftKey ? 0 : -1);
   if (!isLeaving) return;
   hide(); // which goes back to the link; from there Tab goes on
@@ -303,8 +310,9 @@ box.addEventListener("beforetoggle", ({ newState }) => newState === "closed" && 
 document.addEventListener("click", async ({ target }) => {
   if (!target.matches(".cb-evidence-copy")) return;
   await navigator.clipboard.writeText(target.dataset.text);
-  target.textContent = target.dataset.done;
-  setTimeout(() => (target.textContent = target.dataset.offer), 2000);
+  const offer = target.textContent;
+  target.textContent = box.dataset.copied;
+  setTimeout(() => (target.textContent = offer), 2000);
 });
 close.addEventListener("click", hide);
 

@@ -20,7 +20,7 @@ function followAddress() {
   const note = document.getElementById(`note-${quote}`);
   copy.hidden = !note || !navigator.clipboard;
   if (copy.hidden) return;
-  copy.dataset.text = quoteIn(document, location).reference;
+  copy.dataset.text = quoteIn(document, location).references[0];
   note.append(" ", copy);
   note.closest(".cb-long")?.setAttribute("open", "");
 }

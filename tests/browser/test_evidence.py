@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -164,13 +166,44 @@ def test_a_reference_names_words_place_and_address(browser: Browser, site: str) 
         link, _ = chosen(page, "abstract")
         link.click()
         quote = marked(page)
-        page.locator(f"{BOX} .cb-evidence-copy").click()
-        page.locator(f"{BOX} .cb-evidence-copy", has_text="已").wait_for()
-        copied = page.evaluate("navigator.clipboard.readText()")
+        copied = copied_by(page, 0)
         name, locator = page.locator(".cb-evidence-place").inner_text().split()[:2]
         assert all(part in copied for part in (quote, name, locator))
         assert f"{site}{edition}cases/{CASES[0]}/source/#q-" in copied
         assert ("由簡體字轉換" in copied) == converted
+    context.close()
+
+
+def copied_by(page: Page, button: int) -> str:
+    """What a button of the evidence copies, when it has said so and offers it again."""
+    copy = page.locator(f"{BOX} .cb-evidence-copy").nth(button)
+    offer = copy.inner_text()
+    copy.click()
+    expect(copy).not_to_have_text(offer)
+    expect(copy).to_have_text(offer)
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def test_a_place_is_cited_in_each_style(browser: Browser, site: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    for edition in ("", "en/"):
+        page.goto(f"{site}{edition}cases/{CASES[0]}/")
+        link, _ = chosen(page, "abstract")
+        link.click()
+        page.locator(f"{BOX} mark").wait_for()
+        locator = re.search(r"¶[\d.]+", page.locator(".cb-evidence-place").inner_text())
+        address = str(page.locator(".cb-evidence-on").evaluate("link => link.href"))
+        quote = address.partition("#")[2]
+        gbt, bibtex, csl = (copied_by(page, button) for button in (1, 2, 3))
+        assert locator is not None
+        for cited in (gbt, bibtex, csl):
+            assert address in cited
+            assert locator[0] in cited
+            assert not re.search(r"\{(?:words|locator|address|id)\}(?!\})", cited)
+        assert bibtex.startswith(f"@misc{{casebook-{CASES[0]}-{quote},")
+        [item] = json.loads(csl)
+        assert (item["id"], item["URL"]) == (f"casebook-{CASES[0]}-{quote}", address)
     context.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -58,6 +59,8 @@ FRAME = """\
 <!doctype html>
 <html lang="zh-Hans"><head><meta charset="utf-8"><title>{title} - 比较</title>
 <meta name="description" content="{description}"><meta name="generator" content="mkdocs-1.6.1">
+<meta property="og:title" content="{title}"><meta name="citation_title" content="{title}">
+<script type="application/ld+json">{linked_data}</script>
 <link rel="stylesheet" href="../../assets/site.css"></head>
 <body><header><a href="../..">首页</a></header>
 <main>
@@ -169,7 +172,10 @@ def publish(staged: str) -> str:
     meta = yaml.safe_load(front)
     blocks = (_published(block) for block in re.split(r"\n{2,}", text) if block.strip())
     title, description = meta["title"], meta.get("description", "")
-    return FRAME.format(title=title, description=description, body="\n".join(blocks))
+    linked_data = json.dumps({"@context": "https://schema.org", "name": title}, ensure_ascii=False)
+    return FRAME.format(
+        title=title, description=description, linked_data=linked_data, body="\n".join(blocks)
+    )
 
 
 def _published(block: str) -> str:

@@ -53,6 +53,11 @@ def codes_for(body: str, site_url: str = "") -> list[str]:
     return [problem.code for problem in problems_with(files, site_url)]
 
 
+def linked(text: str) -> str:
+    """What search engines read of a page."""
+    return f'<script type="application/ld+json">{text}</script>'
+
+
 GOOD = {
     "folder": '<a href="../../glossary/">x</a>',
     "folder without slash": '<a href="../../glossary">x</a>',
@@ -197,3 +202,19 @@ def test_what_comes_of_links_depends_on_the_ids_that_were_asked_for() -> None:
 def test_an_empty_file_is_a_page_without_anything() -> None:
     page = check_page("index.html", b"", Expected())
     assert (page.ids, page.links) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        ('<meta property="og:url" content="https://example.org/p/cases/a/">', []),
+        ('<meta property="og:url" content="https://example.org/p/cases/b/">', ["site-link"]),
+        ('<meta name="citation_public_url" content="https://example.org/p/b/">', ["site-link"]),
+        (linked('{"url": "https://example.org/p/glossary/"}'), []),
+        (linked('{"isPartOf": [{"url": "https://example.org/p/terms/"}]}'), ["site-link"]),
+        (linked('{"license": "https://elsewhere.org/"}'), []),
+        (linked('{"url":'), ["site-file"]),
+    ],
+)
+def test_what_is_told_to_other_programs_leads_somewhere(body: str, codes: list[str]) -> None:
+    assert codes_for(body, "https://example.org/p/") == codes

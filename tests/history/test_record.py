@@ -15,7 +15,10 @@ from build_scripts.model import (
     History,
     Revision,
     Unrecorded,
+    newest,
     reference_of,
+    reference_of_entry,
+    reference_of_summary,
 )
 from build_scripts.store import Store
 from tests.conftest import Edit
@@ -39,6 +42,11 @@ def read_history(root: Path) -> History:
 
 
 def days(root: Path) -> dict[str, str]:
+    """The days of items and findings, which alone have no kind before their id."""
+    return {name: told for name, told in every_day(root).items() if ":" not in name}
+
+
+def every_day(root: Path) -> dict[str, str]:
     return {reference: day(change) for reference, change in read_history(root).changes.items()}
 
 
@@ -79,6 +87,45 @@ def test_an_edit_is_the_last_change_of_its_own_item_alone(
     edit(file, old, new)
     commit(repository, SECOND)
     assert {name for name, day in days(repository).items() if day == SECOND} == {reference}
+
+
+def test_entries_of_the_codebook_and_whole_summaries_have_their_days(
+    repository: Path, edit: Edit
+) -> None:
+    corpus, _ = load_corpus(repository)
+    assert corpus is not None
+    codebook = corpus.codebook
+    kinds = {
+        "theme": codebook.themes,
+        "indicator": codebook.indicators,
+        "feature": codebook.features,
+        "term": codebook.terms,
+    }
+    wanted = {
+        *map(reference_of_summary, corpus.cases),
+        *(reference_of_entry(kind, id_) for kind, entries in kinds.items() for id_ in entries),
+    }
+    found = every_day(repository)
+    assert {name: day for name, day in found.items() if ":" in name} == dict.fromkeys(wanted, FIRST)
+    edit(JIA, "    quote: 化解率保持在96%以上", "    quote: 率保持在96%以上")
+    edit("codebook/themes.yaml", "en: Money for governance.", "en: Money spent on governance.")
+    commit(repository, SECOND)
+    changed = {name for name, day in every_day(repository).items() if day == SECOND}
+    assert changed == {
+        "jia/resolution-rate",
+        reference_of_summary("jia"),
+        reference_of_entry("theme", "finance"),
+    }
+
+
+def test_the_newest_of_some_changes() -> None:
+    old, new = (
+        Revision("b" * 10, "2026-01-01T12:00:00Z"),
+        Revision("a" * 10, "2026-01-02T00:00:00Z"),
+    )
+    assert newest((old, Unrecorded.NOT_KNOWN, new)) == new
+    assert newest((new, Unrecorded.UNCOMMITTED, old)) is Unrecorded.UNCOMMITTED
+    assert newest((Unrecorded.NOT_KNOWN,)) is newest(()) is Unrecorded.NOT_KNOWN
 
 
 @pytest.mark.parametrize(
@@ -133,7 +180,7 @@ def test_an_edit_that_is_not_committed_is_told_as_such(repository: Path, edit: E
 
 def test_what_was_checked_is_the_commit_that_is_checked_out(repository: Path, edit: Edit) -> None:
     edit(JIA, "    value: 462个", "    value: 462 个")
-    revision = Revision(commit(repository, SECOND), SECOND)
+    revision = Revision(commit(repository, SECOND), f"{SECOND}T12:00:00Z")
     history = read_history(repository)
     assert (history.checked, history.uncommitted) == (revision, False)
     assert read_history(repository) == history

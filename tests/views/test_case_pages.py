@@ -150,7 +150,7 @@ def test_a_page_does_not_change_with_other_cases_figures(tiny: Path, edit: Edit)
 def test_citations_hold_the_ids_of_the_case(tiny: Path) -> None:
     add_case(tiny, "360-a", FACTS)
     view = view_of_case("360-a", edition_of(shelf_of(tiny), site_url="https://example.org/2/"))
-    texts = [leaf for path, leaf in leaves(view) if path.startswith("citations")]
+    texts = [leaf for path, leaf in leaves(view) if path.startswith("head.cited.citations")]
     assert any("@misc{casebook-360-a," in str(text) for text in texts)
     assert any("https://example.org/2/cases/360-a/" in str(text) for text in texts)
 

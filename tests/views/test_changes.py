@@ -92,32 +92,27 @@ def test_a_page_says_what_was_checked(state: str, told: str) -> None:
         assert (f">{NEW.id}</data>" in text) == (state != "unknown")
 
 
-def rows(state: str, name: str) -> dict[str, tuple[str, str, str]]:
-    """By the item's id its address, and when it was changed and checked."""
+def rows(state: str, name: str) -> dict[str, tuple[str, str]]:
+    """By the item's id its address, and when it was changed."""
     [file] = [one for one in files_of(EDITIONS[state]) if one.path == f"{FOLDER}/{name}.csv"]
     text = file.make().decode("utf-8-sig")
     return {
-        row[name.removesuffix("s")]: (row["address"], row["changed"], row["checked"])
+        row[name.removesuffix("s")]: (row["address"], row["changed"])
         for row in csv.DictReader(io.StringIO(text))
         if row.get("case", "jia") == "jia"
     }
 
 
 def test_tables_have_addresses_and_days() -> None:
-    facts, day = rows("committed", "facts"), NEW.day
-    assert facts["grids"] == ("cases/jia/#fact-grids", day, day)
-    assert facts["resolution-rate"][1:] == ("uncommitted", day)
-    assert facts["smart-communities"][1:] == ("", day)
-    practice = ("cases/jia/#practice-grid-staffing", OLD.day, day)
+    facts = rows("committed", "facts")
+    assert facts["grids"] == ("cases/jia/#fact-grids", NEW.day)
+    assert facts["resolution-rate"][1] == "uncommitted"
+    assert facts["smart-communities"][1] == ""
+    practice = ("cases/jia/#practice-grid-staffing", OLD.day)
     assert rows("committed", "practices")["grid-staffing"] == practice
-    finding = ("themes/grid-governance/#finding-different-staffing", day, day)
+    finding = ("themes/grid-governance/#finding-different-staffing", NEW.day)
     assert rows("committed", "findings")["different-staffing"] == finding
-
-
-def test_a_state_that_is_not_committed_has_no_day_of_its_check() -> None:
-    assert {checked for _, _, checked in rows("uncommitted", "facts").values()} == {"uncommitted"}
-    unknown = rows("unknown", "facts").values()
-    assert {(changed, checked) for _, changed, checked in unknown} == {("", "")}
+    assert {changed for _, changed in rows("unknown", "facts").values()} == {""}
 
 
 def test_the_address_of_a_retired_fact_tells_what_took_its_place() -> None:

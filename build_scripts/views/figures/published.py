@@ -7,7 +7,7 @@ from functools import partial
 
 from build_scripts.charts import Plot
 from build_scripts.charts.rows import csv_of
-from build_scripts.datasets.files import File
+from build_scripts.datasets.file import File
 from build_scripts.editions import Edition
 from build_scripts.views.figures.comparable import COMPARABLE, comparable_plot
 from build_scripts.views.figures.facts import facts_plot, name_of_facts
