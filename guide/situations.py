@@ -178,6 +178,14 @@ def _page(name: str, text: str) -> Callable[[Path], None]:
     return write
 
 
+@contextmanager
+def _large(*, is_right: bool) -> Iterator[Found]:
+    with example_cases() as root:
+        if not is_right:
+            (root / PAGE).write_text(f"# about\n\n{'长' * 400_000}\n", encoding="utf-8")
+        yield root, tuple(problems_of_page(root / PAGE))
+
+
 def _linked_page(root: Path) -> None:
     (root / "docs/more.md").symlink_to(root / "docs/about.md")
 
@@ -316,9 +324,7 @@ SITUATIONS: Mapping[str, Situation] = {
     ),
     "output-path": _unsafe,
     "output-link": _of_site(_linked_page, _page("more.md", "# more\n")),
-    "site-size": _of_site(
-        _page("about.md", f"# about\n\n{'长' * 400_000}\n"), _page("about.md", "# about\n")
-    ),
+    "site-size": _large,
     "site-file": _altered,
     "site-missing": _not_built,
     "site-swap": _moved,
