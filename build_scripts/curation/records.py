@@ -30,6 +30,7 @@ from build_scripts.curation.forms import (
 from build_scripts.model import (
     Comparability,
     Coverage,
+    EntryKind,
     FindingKind,
     FlagKind,
     ItemKind,
@@ -636,6 +637,29 @@ class EditorRecord(Record):
     en: Line = Field(description="英文 English")
 
 
+class RetiredEntryRecord(Record):
+    """A case or an entry of the codebook that was published and is no more.
+
+    已经发布过、后来撤下或改名的案例、主题、特征、指标、术语或比较结论。
+    """
+
+    id: Identifier = Field(description="旧编号 its id as it was published")
+    was: EntryKind = Field(description="原来是什么 what it was")
+    name: LocalizedRecord = Field(
+        description="原来叫什么;比较结论写它说了什么 what it was called; of a finding, what it said"
+    )
+    now: Reference | None = Field(
+        None,
+        description="现在的编号,撤下的不写;改名的指标写在它的 former_ids 里 the id that took its "
+        "place, if one did; an indicator that has another's lists it under its former_ids",
+    )
+    theme: Reference | None = Field(
+        None,
+        description="原来所在的主题,比较结论必写 of a finding, the theme on whose page it stood",
+    )
+    reason: LocalizedRecord = Field(description="撤下或改名的理由 why")
+
+
 class StudyRecord(Record):
     """study.yaml: what the whole site is about. 本站研究什么。"""
 
@@ -658,4 +682,9 @@ class StudyRecord(Record):
     traditional: list[Written] = _words(
         "繁体版里转换不对的词,照繁体应有的写法写,如公司名“華通家俱”",
         "words as they are written in Traditional characters, where the conversion errs",
+    )
+    retired: list[RetiredEntryRecord] = Field(
+        default_factory=list,
+        description="撤下或改名的案例、主题、特征、指标、术语和结论,旧地址仍打得开 "
+        "cases and entries of the codebook that are no more: their addresses stay",
     )

@@ -1,0 +1,176 @@
+"""Addresses stay: what is renamed leads on from where it stood, what is withdrawn tells why."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+from build_scripts.pipeline import Project
+from build_scripts.store import Digest
+from tests.projects import built, clone_project, made_of
+
+RENAMED = {
+    "case": ("zi-2", "zi"),
+    "theme": ("finance", "money"),
+    "feature": ("centre-levels", "levels"),
+    "term": ("hotline-12345", "hotline"),
+    "finding": ("different-staffing", "staffing"),
+}
+"""By kind the id that something had, and the one that it has now."""
+PAGES = {
+    "case": ("cases/{}/", "cases/{}/source/", "cases/{}/cleaning/", "cases/{}/checks/")
+    + ("compare/{}/",),
+    "theme": ("themes/{}/",),
+    "feature": ("features/{}/",),
+    "term": ("glossary/{}/",),
+}
+ANCHORS = {
+    "term": ("glossary/", "term-{}"),
+    "finding": ("themes/grid-governance/", "finding-{}"),
+}
+EDITIONS = ("", "zh-hant/", "en/")
+REASON = "The editors had a reason."
+
+Read = Mapping[str, str]
+
+
+def entry(kind: str, now: str = "") -> str:
+    """What an editor writes of something that is no more."""
+    theme = "    theme: grid-governance\n" if kind == "finding" else ""
+    return (
+        f"  - id: {RENAMED[kind][0]}\n    was: {kind}\n    name: {{zh: 原来的, en: What was}}\n"
+        f"    reason: {{zh: 编者有理由。, en: {REASON}}}\n"
+        + theme
+        + (f"    now: {now}\n" if now else "")
+    )
+
+
+def retire(root: Path, *, is_renamed: bool) -> None:
+    """Tell in study.yaml of everything that is no more."""
+    entries = (entry(kind, now if is_renamed else "") for kind, (_, now) in RENAMED.items())
+    with (root / "cases/codebook/study.yaml").open("a", encoding="utf-8") as file:
+        file.write("retired:\n" + "".join(entries))
+
+
+def rename(root: Path) -> None:
+    """Give something of each kind another id, wherever it is named."""
+    cases = root / "cases"
+    (cases / RENAMED["case"][0]).rename(cases / RENAMED["case"][1])
+    for path in cases.glob("*/*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        for old, new in RENAMED.values():
+            text = re.sub(rf"(?<![\w-]){old}(?![\w-])", new, text)
+        path.write_text(text, encoding="utf-8")
+
+
+def withdraw(root: Path) -> None:
+    """Take something of each kind out, and what names it."""
+    cases = root / "cases"
+    shutil.rmtree(cases / RENAMED["case"][0])
+    for path in cases.glob("*/*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        for old, _ in RENAMED.values():
+            text = re.sub(rf"  - (id|feature|theme): {old}\n(    .*\n)+", "", text)
+            text = text.replace(f"[{old}]", "[]")
+        path.write_text(text.replace("absences:\n\n", ""), encoding="utf-8")
+
+
+def pages(project: Path, files: Mapping[str, Digest]) -> Read:
+    """Every page that was made, by its address below the site's root."""
+    store = Project(project).store
+    return {
+        path.removesuffix("index.html"): store.get(digest).decode()
+        for path, digest in files.items()
+        if path.endswith(".html")
+    }
+
+
+@pytest.fixture(scope="module")
+def before(tiny_project: Path) -> Read:
+    return pages(tiny_project, built(made_of(tiny_project)))
+
+
+@pytest.fixture(scope="module")
+def renamed(tiny_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Read:
+    root = clone_project(tiny_project, tmp_path_factory.mktemp("renamed") / "project")
+    rename(root)
+    retire(root, is_renamed=True)
+    return pages(root, built(made_of(root)))
+
+
+@pytest.fixture(scope="module")
+def withdrawn(tiny_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Read:
+    root = clone_project(tiny_project, tmp_path_factory.mktemp("withdrawn") / "project")
+    withdraw(root)
+    retire(root, is_renamed=False)
+    return pages(root, built(made_of(root)))
+
+
+def led_to(address: str, page: str) -> str:
+    """Where a page leads by itself, without script: "" if nowhere."""
+    [*found] = lxml.html.fromstring(page).xpath("//meta[@http-equiv='refresh']/@content")
+    return follow(address, str(found[0]).partition("url=")[2]) if found else ""
+
+
+def follow(address: str, href: str) -> str:
+    path, _, anchor = href.partition("#")
+    there = posixpath.normpath(posixpath.join(address, path))
+    return f"{there}/" + (f"#{anchor}" if anchor else "")
+
+
+def test_no_page_that_was_published_is_gone(before: Read, renamed: Read, withdrawn: Read) -> None:
+    assert before.keys() - renamed.keys() == set()
+    assert before.keys() - withdrawn.keys() == set()
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("kind", PAGES)
+def test_what_was_renamed_leads_on(kind: str, edition: str, before: Read, renamed: Read) -> None:
+    old, new = RENAMED[kind]
+    for page in PAGES[kind]:
+        address, target = edition + page.format(old), edition + page.format(new)
+        assert not led_to(address, before[address])
+        assert led_to(address, renamed[address]) == target
+        assert not led_to(target, renamed[target])
+        assert "assets/moved.js" in renamed[address]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("kind", PAGES)
+def test_what_was_withdrawn_tells_why(kind: str, edition: str, withdrawn: Read) -> None:
+    for page in PAGES[kind]:
+        address = edition + page.format(RENAMED[kind][0])
+        html = lxml.html.fromstring(withdrawn[address])
+        told = html.text_content()
+        assert not led_to(address, withdrawn[address])
+        assert RENAMED[kind][0] in told
+        assert {"en/": "What was", "": "原来的", "zh-hant/": "原來的"}[edition] in told
+        assert {"en/": REASON, "": "编者有理由", "zh-hant/": "編者有理由"}[edition] in told
+        [index] = html.xpath("//body/p[last()]/a/@href")
+        assert follow(address, index) in withdrawn
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("kind", ANCHORS)
+def test_the_place_on_a_page_stays(
+    kind: str, edition: str, before: Read, renamed: Read, withdrawn: Read
+) -> None:
+    old, new = RENAMED[kind]
+    page, anchor = ANCHORS[kind]
+    for read in (before, renamed, withdrawn):
+        [place] = lxml.html.fromstring(read[edition + page]).xpath(
+            f"//*[@id='{anchor.format(old)}']"
+        )
+        if read is renamed:
+            assert place.xpath("./a/@href") == [f"#{anchor.format(new)}"]
+        elif read is withdrawn:
+            assert not place.xpath("./a")
+            assert {"en/": REASON, "": "编者有理由", "zh-hant/": "編者有理由"}[edition] in (
+                place.text_content()
+            )
