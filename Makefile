@@ -19,7 +19,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check fix diff documents test test-all validate links mutate bench audit licences chromium lock clean
+.PHONY: help site serve check fix diff guide pictures documents test test-all validate links mutate bench audit licences chromium lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,12 @@ fix: $(READY) ## put right what has one right answer in what editors wrote, and 
 
 diff: $(READY) ## list what changed since a revision (REV=main; FORMAT=markdown)
 	@$(BIN)/casebook diff $(if $(FORMAT),--format $(FORMAT)) $(if $(IN),--lang $(IN)) -- '$(or $(REV),HEAD)'
+
+guide: $(INSTALLED) $(DOCUMENTS) ## write the generated pages of the editors' guide anew
+	@$(BIN)/python -m guide
+
+pictures: $(INSTALLED) $(DOCUMENTS) chromium ## take the pictures of the guide anew
+	@$(BIN)/python -m guide.pictures
 
 documents: $(DOCUMENTS) ## install what reads Word and PDF reports (done by itself when there are some)
 

@@ -185,6 +185,9 @@ def _add_desk(add: Callable[..., argparse.ArgumentParser]) -> None:
     init = add("init", help="begin another subject: questions answered become its study.yaml")
     init.set_defaults(command=_init)
     init.add_argument("folder", type=Path, help="where; empty, or not there yet")
+    init.add_argument(
+        "--example", action="store_true", help="no questions: made-up cases to practise with"
+    )
     suggest = add("suggest", help="say what a case's report has and its summary has not")
     suggest.set_defaults(command=_suggest)
     suggest.add_argument("case")
@@ -347,7 +350,10 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _init(options: argparse.Namespace) -> int:
-    from build_scripts.desk.init import init
+    from build_scripts.desk.init import init, init_example
+
+    if options.example:
+        return _tell(init_example(_root(options), options.folder), options)
 
     def ask(question: Localized) -> str:
         try:

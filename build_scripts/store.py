@@ -445,9 +445,9 @@ def _blob(digest: Digest) -> str:
 
 
 def program_digest(package: Path, lock: Iterable[Path] = ()) -> Digest:
-    """The digest of all code of a package, and of the files that pin what it builds on."""
+    """The digest of all code and data of a package, and of the files that pin what it builds on."""
     checksum = hashlib.sha256()
-    for source in (*sorted(package.rglob("*.py")), *lock):
+    for source in (*sorted(package.rglob("*.py")), *sorted(package.rglob("*.yaml")), *lock):
         if source.is_file():
             checksum.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
     return checksum.hexdigest()

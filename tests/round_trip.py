@@ -94,9 +94,15 @@ def _text_of(leaf: Leaf) -> str:
 
 
 def _of_written_pages(root: Path, edition: Edition) -> Iterator[tuple[str, str]]:
-    for path in sorted((root / "docs").glob("*.md")):
+    for path in written_pages(root):
         text = path.read_text(encoding="utf-8")
-        yield text, converted_page(path.name, text, edition)
+        yield text, converted_page(path.relative_to(root / "docs").as_posix(), text, edition)
+
+
+def written_pages(root: Path) -> list[Path]:
+    """The pages that people wrote in Chinese."""
+    docs = root / "docs"
+    return [it for it in sorted(docs.rglob("*.md")) if it.relative_to(docs).parts[0] != "en"]
 
 
 def converted_page(page: str, text: str, edition: Edition) -> str:

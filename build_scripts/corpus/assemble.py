@@ -228,7 +228,8 @@ def codebook_parts(codebook: Codebook) -> dict[Key, object]:
         ("places of indicators",): tuple(
             (indicator.id, indicator.family_id, indicator.theme_ids)
             for indicator in sorted(
-                codebook.indicators.values(), key=lambda it: families[it.family_id]
+                codebook.indicators.values(),
+                key=lambda it: families.get(it.family_id, len(families)),
             )
         ),
         ("former ids",): tuple(

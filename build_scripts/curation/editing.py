@@ -1,71 +1,20 @@
 """The forms in which editors change YAML files in a browser: a field for each key of the schema.
 
 They are Decap CMS's fields (decapcms.org/docs/widgets), made of the JSON Schema of each file, so
-that a new key needs no second description. What a value must be beyond its kind is for the check.
+that a new key needs no second name and description. What a value must be beyond its kind is for
+the check.
 """
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from build_scripts.curation.schemas import SCHEMAS, json_schema
 
 Field = dict[str, Any]
 
-_CHINESE = re.compile("[\u3400-\u9fff“][^，,；;：:。、 ]*")
-_NAMES = {
-    "absences": "报告未提及",
-    "aliases": "其他说法",
-    "between": "两个数",
-    "case": "案例",
-    "categories": "各类的用词",
-    "cleaning": "整理",
-    "comparability": "可比性",
-    "context": "引文以外的原话",
-    "contract": "可比性约定",
-    "contrasts": "主要结论",
-    "coverage": "覆盖范围",
-    "definition": "定义",
-    "description": "说明",
-    "direction": "高低的好坏",
-    "english": "英文",
-    "example": "例子",
-    "facts": "数据",
-    "former_ids": "用过的编号",
-    "group": "主题组",
-    "id": "编号",
-    "indicator": "指标",
-    "kind": "种类",
-    "mentions": "提到而没有数字",
-    "name": "名称",
-    "not_applicable": "不适用",
-    "of": "各项",
-    "other_basis": "口径不同",
-    "overview": "概览",
-    "period_type": "时期的种类",
-    "pinyin": "拼音",
-    "practices": "做法",
-    "publisher": "发布者",
-    "related": "相关术语",
-    "report": "报告",
-    "rests_on": "依据",
-    "role": "目标、实绩或背景",
-    "source": "出处",
-    "subtitle": "副标题",
-    "summary": "内容",
-    "term": "术语",
-    "text": "文字",
-    "theme": "主题",
-    "themes": "主题",
-    "title": "标题",
-    "url": "网址",
-    "verdict": "判断",
-    "was": "原来是什么",
-    "whole": "整个案例的叫法",
-    "wording": "是否固定提法",
-}
-"""What keys are called in Chinese whose description does not begin with a name."""
+_SLUG = "小写字母、数字和连字符 lower-case letters, digits and hyphens"
+"""What is said where an id is not spelled as ids are."""
 _KNOWN_BY = (
     *("id", "indicator", "feature", "case", "theme", "name", "term", "value", "fact", "kind"),
     *("title", "quote", "zh", "text", "words", "from"),
@@ -92,20 +41,10 @@ def _fields_of(shape: Any, schema: Any, *, optional: bool = False) -> list[Field
 
 def _field(name: str, part: Any, schema: Any, *, is_required: bool) -> Field:
     shape = _resolved(part, schema)
-    item = _resolved(shape.get("items", {}), schema)
-    described = " ".join(part.get("description", item.get("description", "")).split())
-    label = _label(name, described)
-    field: Field = {"name": name, "label": label, "required": is_required}
-    if described and not label.startswith(described):
-        field["hint"] = described
+    called = part["title"].partition(" ")[0]  # what comes first is Chinese
+    hint = " ".join(part["description"].split())
+    field = {"name": name, "label": f"{called} {name}", "required": is_required, "hint": hint}
     return field | _widget(shape, schema, optional=not is_required)
-
-
-def _label(name: str, described: str) -> str:
-    """What a key is called in Chinese, and the key as it stands in the file."""
-    found = _CHINESE.search(described)
-    called = _NAMES.get(name) or (found[0] if found else "")
-    return f"{called} {name}".lstrip()
 
 
 def _widget(shape: Any, schema: Any, *, optional: bool) -> Field:
@@ -117,8 +56,7 @@ def _widget(shape: Any, schema: Any, *, optional: bool) -> Field:
     if shape["type"] == "array":
         return {"widget": "list", "collapsed": True, **_items(shape["items"], schema)}
     if "pattern" in shape:
-        pattern = [shape["pattern"], shape.get("description", shape["pattern"])]
-        return {"widget": "string", "pattern": pattern}
+        return {"widget": "string", "pattern": [shape["pattern"], _SLUG]}
     return {"widget": "text"}
 
 

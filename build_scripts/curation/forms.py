@@ -150,30 +150,18 @@ English = Annotated[Line, AfterValidator(_check_english)]
 class NumberRecord(Record):
     """A number that a text has of its own, and what it is. 依据里没有、需要说明是什么的数字。"""
 
-    text: Written = Field(description="照文字里的写法 as it stands in zh or en: 2018年")
-    kind: ExemptionKind = Field(
-        description="date 日期，section 章节号，document 条款或文号，tally 文中所列各项的个数，"
-        "definition 编者自定的标准，source 出处页面上的数 what the number is"
-    )
-    of: list[Written] = Field(
-        default_factory=list, description="tally 所数的各项 what a tally counts, word by word"
-    )
+    text: Written
+    kind: ExemptionKind
+    of: list[Written] = Field(default_factory=list)
 
 
 class LocalizedRecord(Record):
     """The same text in Chinese (zh) and English (en)."""
 
-    zh: Annotated[Line, AfterValidator(_check_chinese)] = Field(description="中文 Chinese")
-    en: English = Field(description="英文 English")
-    numbers: list[NumberRecord] = Field(
-        default_factory=list,
-        description="依据里没有的数字,逐个说明 numbers that the evidence does not hold",
-    )
-    read_with: Written | None = Field(
-        default=None,
-        description="说到所有案例的话，最近一次核对时有几个案例 how many cases there were when a "
-        "statement about all of them was last read",
-    )
+    zh: Annotated[Line, AfterValidator(_check_chinese)]
+    en: English
+    numbers: list[NumberRecord] = Field(default_factory=list)
+    read_with: Written | None = None
 
     @property
     def sides(self) -> tuple[tuple[str, Written], tuple[str, Written]]:
@@ -195,8 +183,8 @@ def texts_in(record: Record) -> Iterator[LocalizedRecord]:
 class NameRecord(LocalizedRecord):
     """A name in Chinese (zh) and English (en)."""
 
-    zh: Annotated[Words, AfterValidator(_check_chinese)] = Field(description="中文 Chinese")
-    en: Annotated[Words, AfterValidator(_check_english)] = Field(description="英文 English")
+    zh: Annotated[Words, AfterValidator(_check_chinese)]
+    en: Annotated[Words, AfterValidator(_check_english)]
 
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -300,7 +288,6 @@ ReportFile = Annotated[Written, AfterValidator(_check_report_file)]
 WebAddress = Annotated[Written, AfterValidator(_check_web_address)]
 Day = Annotated[Written, AfterValidator(_check_date)]
 _SLUG = Field(
-    description="小写字母、数字和连字符 lower-case letters, digits and hyphens",
     json_schema_extra={
         "pattern": f"^{SLUG.pattern}$",
         "maxLength": SLUG_LENGTH,
@@ -314,5 +301,5 @@ Phrase = Annotated[Written, AfterValidator(_check_phrase)]
 """The id of something else."""
 Quotes = Annotated[
     list[Written],
-    Field(min_length=1, description="报告原文,须逐字出现且只出现一次 verbatim, found exactly once"),
+    Field(min_length=1),
 ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+import yaml
 
 from build_scripts.curation.forms import Record
 from build_scripts.curation.records import (
@@ -15,8 +17,9 @@ from build_scripts.curation.records import (
     SummaryRecord,
     ThemesRecord,
 )
+from build_scripts.curation.told import told_of
 
-_SHAPES: Mapping[str, type[Record]] = {
+SHAPES: Mapping[str, type[Record]] = {
     "summary": SummaryRecord,
     "study": StudyRecord,
     "themes": ThemesRecord,
@@ -25,13 +28,33 @@ _SHAPES: Mapping[str, type[Record]] = {
     "glossary": GlossaryRecord,
     "findings": FindingsRecord,
 }
-
-
-SCHEMAS = tuple(_SHAPES)
+"""The record that each YAML file is, by the file's name without its ending."""
+SCHEMAS = tuple(SHAPES)
 """The names of the YAML files that have a schema, without their ending."""
 
 
 def json_schema(name: str) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a YAML file."""
-    schema = _SHAPES[name].model_json_schema(by_alias=True)
+    """The JSON Schema (draft 2020-12) of a YAML file, each field told of in both languages."""
+    shape = SHAPES[name]
+    schema = shape.model_json_schema(by_alias=True)
+    _tell(schema, shape)
+    for part, record in {one.__name__: one for one in _records(Record)}.items():
+        if part in schema["$defs"]:
+            _tell(schema["$defs"][part], record)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema
+
+
+def _records(record: type[Record]) -> Iterator[type[Record]]:
+    """All kinds of a record."""
+    for kind in record.__subclasses__():
+        yield kind
+        yield from _records(kind)
+
+
+def _tell(schema: Any, record: type[Record]) -> None:
+    """Say of each key of a mapping what editors are told, one language below the other."""
+    for key, part in schema["properties"].items():
+        told = told_of(record, key)
+        part["title"] = f"{told.title.zh} {told.title.en}"
+        part["description"] = f"{told.description.zh}\n{told.description.en}"
+        part["examples"] = [yaml.load(told.example, Loader=yaml.BaseLoader)]

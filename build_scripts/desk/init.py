@@ -1,7 +1,8 @@
 """`casebook init`: another subject. Answers become `study.yaml`, beside a codebook that is empty.
 
 The new project has this one's templates and assets, and the pages that people wrote, but for what
-this study is about: that is written from the answers.
+this study is about: that is written from the answers. With the example's cases in the place of an
+empty codebook it is one to practise in.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from build_scripts.curation.files import CODEBOOK_FOLDER
 from build_scripts.curation.records import StudyRecord, VocabularyRecord
+from build_scripts.curation.told import told_of
 from build_scripts.curation.yaml_text import flow_list, scalar
 from build_scripts.model import Localized, Position
 from build_scripts.problems import CasebookError, Problem
@@ -21,6 +23,8 @@ Ask = Callable[[Localized], str]
 """Puts a question to people and gives their answer; "" where they leave it open."""
 
 _COPIED = ("mkdocs.yml", "templates", "docs")
+_EXAMPLE = "example/cases"
+"""Made-up cases with their codebook, in the project that a new one is made from."""
 _EMPTY = {
     "themes.yaml": "groups: []\nthemes: []\n",
     "indicators.yaml": "families: []\nindicators: []\n",
@@ -60,10 +64,7 @@ def init(source: Path, folder: Path, ask: Ask) -> Iterator[Localized]:
 
     `source` is a project whose templates and pages it gets. Raises `CasebookError`.
     """
-    if folder.exists() and any(folder.iterdir()):
-        rule = Localized("新项目的文件夹须是空的", "folder of a new project must be empty")
-        fix = Localized("换一个文件夹", "choose another")
-        raise CasebookError(Problem(Position(folder.as_posix()), "folder-taken", rule, fix=fix))
+    _refuse_taken(folder)
     texts = {question.key: _ask_both(ask, question.about) for question in _TEXTS}
     words = {name: _ask_words(ask, name) for name in _WORDS}
     _copy(source, folder)
@@ -85,6 +86,32 @@ def init(source: Path, folder: Path, ask: Ask) -> Iterator[Localized]:
     )
 
 
+def init_example(source: Path, folder: Path) -> Iterator[Localized]:
+    """Make a project to practise in, with the example's cases, in such a folder likewise."""
+    _refuse_taken(folder)
+    if not (source / _EXAMPLE).is_dir():
+        rule = Localized("须是带有范例的项目", "project must be one that has the example")
+        fix = Localized(
+            "在下载或克隆来的项目里运行", "run this in the project as it was downloaded"
+        )
+        raise CasebookError(Problem(Position(_EXAMPLE), "folder-missing", rule, fix=fix))
+    _copy(source, folder)
+    shutil.copytree(source / _EXAMPLE, folder / "cases")
+    (folder / "staging").mkdir()
+    yield Localized(
+        f"{folder} 建好了：里面是虚构的城市，可以随意改，练完就删。先进入这个文件夹：cd {folder}",
+        f"{folder} is made: its cities are made up, change what you like, and delete it when you "
+        f"are done. Go into the folder first: cd {folder}",
+    )
+
+
+def _refuse_taken(folder: Path) -> None:
+    if folder.exists() and any(folder.iterdir()):
+        rule = Localized("新项目的文件夹须是空的", "folder of a new project must be empty")
+        fix = Localized("换一个文件夹", "choose another")
+        raise CasebookError(Problem(Position(folder.as_posix()), "folder-taken", rule, fix=fix))
+
+
 def _ask_both(ask: Ask, about: Localized) -> Localized:
     """An answer in each language; what is left open is asked for again."""
     answers = {}
@@ -97,10 +124,11 @@ def _ask_both(ask: Ask, about: Localized) -> Localized:
 
 
 def _ask_words(ask: Ask, name: str) -> Sequence[str]:
-    about = VocabularyRecord.model_fields[name].description or name
+    about = told_of(VocabularyRecord, name).description
     answer = ask(
         Localized(
-            f"{about}（用顿号或逗号隔开，没有就回车）", f"{about} (apart by commas; or nothing)"
+            f"{about.zh}（用顿号或逗号隔开，没有就回车）",
+            f"{about.en} (apart by commas; or nothing)",
         )
     )
     for sign in "、，":

@@ -28,6 +28,11 @@ numbers: {definition: [出现两次]}
 ## 通用文字 { #shared-wording }
 """
 
+NAVIGATED = (
+    *("method", "about", "editors", "editors/first-city", "editors/examples", "editors/writing"),
+    *("editors/style", "editors/codebook", "editors/fields/index", "editors/problems/index"),
+)
+"""The pages written by hand that the navigation names."""
 SITE_URL = "https://example.org/p9/"
 """An address with a digit, which citations and the map of the site hold."""
 
@@ -38,8 +43,10 @@ def make_project(root: Path) -> Path:
     shutil.copytree(ROOT / "templates", root / "templates")
     shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
     shutil.copy(ROOT / "mkdocs.yml", root)
-    for name in ("method", "about", "editors"):
-        (root / "docs" / f"{name}.md").write_text(HAND_WRITTEN, encoding="utf-8")
+    for name in NAVIGATED:
+        page = root / "docs" / f"{name}.md"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(HAND_WRITTEN, encoding="utf-8")
     (root / "staging" / "zh-Hans").mkdir(parents=True)
     return root
 
@@ -54,7 +61,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert build(root, said.append) == []
     [translated] = (line.en for line in said if line.en.startswith("translated in /en/"))
     assert translated.startswith("translated in /en/: 2 of 20 quotes (jia 0 of ")
-    assert translated.endswith("zi-2 2 of 4), 0 of 3 pages written by hand; all other texts")
+    assert translated.endswith("zi-2 2 of 4), 0 of 10 pages written by hand; all other texts")
     assert said[-1].en.startswith("numbers on the site: ")
     assert said[-1].en.endswith("none unresolved")
     return root

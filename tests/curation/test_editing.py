@@ -56,7 +56,7 @@ def test_widgets_are_those_of_the_types() -> None:
     assert at("summary", "facts", "quote")["widget"] == "text"
     assert at("summary", "facts", "indicator")["pattern"][0].startswith("^[a-z0-9]")
     assert at("summary", "practices", "evidence")["field"]["widget"] == "text"
-    assert "照报告写法" in at("summary", "facts", "value")["hint"]
+    assert "照报告的写法" in at("summary", "facts", "value")["hint"]
 
 
 def test_in_what_may_be_left_out_nothing_is_required() -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from build_scripts.desk import commands
-from build_scripts.desk.init import init
+from build_scripts.desk.init import init, init_example
 from build_scripts.model import Localized
+from build_scripts.pipeline import check
 from build_scripts.problems import CasebookError
 from tests.projects import ROOT, built, made_of
 
@@ -56,3 +57,19 @@ def test_what_is_left_open_is_asked_again_and_a_folder_in_use_is_refused(tmp_pat
     with pytest.raises(CasebookError) as refused:
         list(init(ROOT, tmp_path / "new", lambda _: next(answers)))
     assert [problem.code for problem in refused.value.problems] == ["folder-taken"]
+
+
+def test_the_example_is_a_project_without_problems(tmp_path: Path) -> None:
+    folder = tmp_path / "practice"
+    [told] = init_example(ROOT, folder)
+    assert f"cd {folder}" in told.zh
+    assert check(folder) == []
+    with pytest.raises(CasebookError) as refused:
+        list(init_example(ROOT, folder))
+    assert [problem.code for problem in refused.value.problems] == ["folder-taken"]
+
+
+def test_a_project_without_the_example_says_so(tmp_path: Path) -> None:
+    with pytest.raises(CasebookError) as refused:
+        list(init_example(tmp_path, tmp_path / "practice"))
+    assert [problem.code for problem in refused.value.problems] == ["folder-missing"]

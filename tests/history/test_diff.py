@@ -214,7 +214,9 @@ def test_what_editors_write_is_no_markup_in_markdown(edit: Edit, diff: Diff) -> 
     lines = [line for line in told.splitlines() if "@somebody" in line]
     assert lines
     for line in lines:  # each is one code span, fenced by more backticks than it holds
-        assert re.fullmatch(r" *- (?:added |changed )?(````)(?!`).*[^`]````", line)
+        span = re.fullmatch(r" *- (?:added |changed )?(`+)([^`].*[^`])\1", line)
+        assert span
+        assert max(map(len, re.findall("`+", span[2])), default=0) < len(span[1])
 
 
 def test_nothing_of_a_revision_is_written_outside_its_folder(

@@ -8,8 +8,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-import lxml.html
 import pytest
+from lxml import html
 
 from build_scripts.pipeline import Project
 from build_scripts.store import Digest
@@ -24,8 +24,10 @@ RENAMED = {
 }
 """By kind the id that something had, and the one that it has now."""
 PAGES = {
-    "case": ("cases/{}/", "cases/{}/source/", "cases/{}/cleaning/", "cases/{}/checks/")
-    + ("compare/{}/",),
+    "case": (
+        *("cases/{}/", "cases/{}/source/", "cases/{}/cleaning/", "cases/{}/checks/"),
+        "compare/{}/",
+    ),
     "theme": ("themes/{}/",),
     "feature": ("features/{}/",),
     "term": ("glossary/{}/",),
@@ -34,8 +36,8 @@ ANCHORS = {
     "term": ("glossary/", "term-{}"),
     "finding": ("themes/grid-governance/", "finding-{}"),
 }
-EDITIONS = ("", "zh-hant/", "en/")
-REASON = "The editors had a reason."
+WHAT = {"": "原来的", "zh-hant/": "原來的", "en/": "What was"}
+WHY = {"": "编者有理由", "zh-hant/": "編者有理由", "en/": "The editors had a reason."}
 
 Read = Mapping[str, str]
 
@@ -44,8 +46,9 @@ def entry(kind: str, now: str = "") -> str:
     """What an editor writes of something that is no more."""
     theme = "    theme: grid-governance\n" if kind == "finding" else ""
     return (
-        f"  - id: {RENAMED[kind][0]}\n    was: {kind}\n    name: {{zh: 原来的, en: What was}}\n"
-        f"    reason: {{zh: 编者有理由。, en: {REASON}}}\n"
+        f"  - id: {RENAMED[kind][0]}\n    was: {kind}\n"
+        f"    name: {{zh: {WHAT['']}, en: {WHAT['en/']}}}\n"
+        f"    reason: {{zh: {WHY['']}。, en: {WHY['en/']}}}\n"
         + theme
         + (f"    now: {now}\n" if now else "")
     )
@@ -78,7 +81,8 @@ def withdraw(root: Path) -> None:
         for old, _ in RENAMED.values():
             text = re.sub(rf"  - (id|feature|theme): {old}\n(    .*\n)+", "", text)
             text = text.replace(f"[{old}]", "[]")
-        path.write_text(text.replace("absences:\n\n", ""), encoding="utf-8")
+        text = re.sub(r"(?m)^absences:\n(?! )", "", text)
+        path.write_text(text, encoding="utf-8")
 
 
 def pages(project: Path, files: Mapping[str, Digest]) -> Read:
@@ -114,8 +118,15 @@ def withdrawn(tiny_project: Path, tmp_path_factory: pytest.TempPathFactory) -> R
 
 def led_to(address: str, page: str) -> str:
     """Where a page leads by itself, without script: "" if nowhere."""
-    [*found] = lxml.html.fromstring(page).xpath("//meta[@http-equiv='refresh']/@content")
-    return follow(address, str(found[0]).partition("url=")[2]) if found else ""
+    found = said(page, "//meta[@http-equiv='refresh']/@content")
+    return follow(address, found[0].partition("url=")[2]) if found else ""
+
+
+def said(page: str, what: str) -> list[str]:
+    """What an expression finds on a page: attributes, or the text of elements."""
+    found = html.document_fromstring(page).xpath(what)
+    assert isinstance(found, list)
+    return [one.text_content() if isinstance(one, html.HtmlElement) else str(one) for one in found]
 
 
 def follow(address: str, href: str) -> str:
@@ -129,7 +140,7 @@ def test_no_page_that_was_published_is_gone(before: Read, renamed: Read, withdra
     assert before.keys() - withdrawn.keys() == set()
 
 
-@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("edition", WHAT)
 @pytest.mark.parametrize("kind", PAGES)
 def test_what_was_renamed_leads_on(kind: str, edition: str, before: Read, renamed: Read) -> None:
     old, new = RENAMED[kind]
@@ -141,22 +152,21 @@ def test_what_was_renamed_leads_on(kind: str, edition: str, before: Read, rename
         assert "assets/moved.js" in renamed[address]
 
 
-@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("edition", WHAT)
 @pytest.mark.parametrize("kind", PAGES)
 def test_what_was_withdrawn_tells_why(kind: str, edition: str, withdrawn: Read) -> None:
     for page in PAGES[kind]:
         address = edition + page.format(RENAMED[kind][0])
-        html = lxml.html.fromstring(withdrawn[address])
-        told = html.text_content()
+        [told] = said(withdrawn[address], "//body")
         assert not led_to(address, withdrawn[address])
         assert RENAMED[kind][0] in told
-        assert {"en/": "What was", "": "原来的", "zh-hant/": "原來的"}[edition] in told
-        assert {"en/": REASON, "": "编者有理由", "zh-hant/": "編者有理由"}[edition] in told
-        [index] = html.xpath("//body/p[last()]/a/@href")
+        assert WHAT[edition] in told
+        assert WHY[edition] in told
+        [index] = said(withdrawn[address], "//body/p[last()]/a/@href")
         assert follow(address, index) in withdrawn
 
 
-@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("edition", WHAT)
 @pytest.mark.parametrize("kind", ANCHORS)
 def test_the_place_on_a_page_stays(
     kind: str, edition: str, before: Read, renamed: Read, withdrawn: Read
@@ -164,13 +174,10 @@ def test_the_place_on_a_page_stays(
     old, new = RENAMED[kind]
     page, anchor = ANCHORS[kind]
     for read in (before, renamed, withdrawn):
-        [place] = lxml.html.fromstring(read[edition + page]).xpath(
-            f"//*[@id='{anchor.format(old)}']"
-        )
+        [told] = said(read[edition + page], f"//*[@id='{anchor.format(old)}']")
+        links = said(read[edition + page], f"//*[@id='{anchor.format(old)}']/a/@href")
         if read is renamed:
-            assert place.xpath("./a/@href") == [f"#{anchor.format(new)}"]
+            assert links == [f"#{anchor.format(new)}"]
         elif read is withdrawn:
-            assert not place.xpath("./a")
-            assert {"en/": REASON, "": "编者有理由", "zh-hant/": "編者有理由"}[edition] in (
-                place.text_content()
-            )
+            assert not links
+            assert WHY[edition] in told
