@@ -41,10 +41,10 @@ diff: $(READY) ## list what changed since a revision (REV=main; FORMAT=markdown)
 	@$(BIN)/casebook diff $(if $(FORMAT),--format $(FORMAT)) $(if $(IN),--lang $(IN)) -- '$(or $(REV),HEAD)'
 
 guide: $(INSTALLED) $(DOCUMENTS) ## write the generated pages of the editors' guide anew
-	@$(BIN)/python -m guide
+	@$(BIN)/python -m tests.guide
 
 pictures: $(INSTALLED) $(DOCUMENTS) chromium ## take the pictures of the guide anew
-	@$(BIN)/python -m guide.pictures
+	@$(BIN)/python -m tests.guide.pictures
 
 documents: $(DOCUMENTS) ## install what reads Word and PDF reports (done by itself when there are some)
 

@@ -24,7 +24,7 @@ settings.register_profile("project", deadline=None, derandomize="CI" in os.envir
 settings.load_profile("project")
 
 ROOT = Path(__file__).resolve().parent.parent
-TINY = ROOT / "example"
+TINY = ROOT / "tests" / "tiny"
 
 
 def vocabulary_of_study(root: Path) -> Vocabulary:

@@ -23,7 +23,7 @@ Ask = Callable[[Localized], str]
 """Puts a question to people and gives their answer; "" where they leave it open."""
 
 _COPIED = ("mkdocs.yml", "templates", "docs")
-_EXAMPLE = "example/cases"
+_EXAMPLE = "tests/tiny/cases"
 """Made-up cases with their codebook, in the project that a new one is made from."""
 _EMPTY = {
     "themes.yaml": "groups: []\nthemes: []\n",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -132,7 +132,10 @@ class Frame:
         return tuple(self._section(item, here) for item in nav.items)
 
     def _section(self, item: Any, here: str | None) -> Section:
-        pages = tuple(self._entry(page, here) for page in item.children)
+        entries = [self._entry(page, here) for page in item.children]
+        # Of a page and one below it that are both named, the one below is where the reader is.
+        nearest = max((it.address for it in entries if it.current), key=len, default="")
+        pages = tuple(it if it.address == nearest else replace(it, current="") for it in entries)
         address = pages[0].address
         exact = "page" if here == address else ""
         inside = "true" if any(page.current for page in pages) else ""

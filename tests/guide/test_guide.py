@@ -12,12 +12,12 @@ import pytest
 from build_scripts.consequences import folded
 from build_scripts.curation.schemas import SHAPES
 from build_scripts.curation.told import told
-from guide.fields import Field, fields_of, fields_of_texts, problems_of
-from guide.pages import every_example, pages
-from guide.problems import Example, outcome_of, problems_where_right
-from guide.project import LANGUAGES
 from tests.conftest import ROOT
 from tests.golden import assert_golden
+from tests.guide.fields import Field, fields_of, fields_of_texts, problems_of
+from tests.guide.pages import every_example, pages
+from tests.guide.problems import Example, outcome_of, problems_where_right
+from tests.guide.project import LANGUAGES
 
 DOCS = ROOT / "docs"
 EXAMPLES = {example.code: example for example in every_example()}
@@ -97,7 +97,7 @@ def test_all_that_is_told_is_of_a_field() -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_as_its_commands_and_examples_make_it(path: str) -> None:
-    """Written anew by `python -m guide`."""
+    """Written anew by `python -m tests.guide`."""
     assert_golden(DOCS / path, PAGES[path]())
 
 

@@ -18,8 +18,8 @@ from tempfile import TemporaryDirectory
 from build_scripts.desk.init import init_example
 from build_scripts.pipeline import Project, make_site
 
-ROOT = Path(__file__).resolve().parents[1]
-EXAMPLE = ROOT / "example"
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "tests" / "tiny"
 LANGUAGES = ("zh", "en")
 _LOCALES = {"zh": "zh_CN.UTF-8", "en": "C.UTF-8"}
 _KINDS = {".yaml": "yaml", ".md": "markdown", ".j2": "jinja"}

@@ -13,10 +13,10 @@ from typing import Any
 import jinja2
 
 from build_scripts.curation.schemas import SCHEMAS
-from guide.fields import Field, fields_of, fields_of_texts, problems_of
-from guide.problems import Example, catalogue, outcome_of
-from guide.project import LANGUAGES, ROOT
-from guide.walk import Walk
+from tests.guide.fields import Field, fields_of, fields_of_texts, problems_of
+from tests.guide.problems import Example, catalogue, outcome_of
+from tests.guide.project import LANGUAGES, ROOT
+from tests.guide.walk import Walk
 
 _TEMPLATES = Path(__file__).parent
 _FOLDERS = {"zh": "editors", "en": "en/editors"}

@@ -1,8 +1,8 @@
-"""`python -m guide`: write the generated pages of the guide anew."""
+"""`python -m tests.guide`: write the generated pages of the guide anew."""
 
 from __future__ import annotations
 
-from guide.pages import write_pages
+from tests.guide.pages import write_pages
 
 if __name__ == "__main__":
     for changed in write_pages():

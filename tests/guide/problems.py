@@ -17,8 +17,8 @@ from build_scripts.formats import as_text
 from build_scripts.model import Localized
 from build_scripts.pipeline import Project, check, make_site
 from build_scripts.problems import NOTHING_SAID, CasebookError, Problem
-from guide.project import LANGUAGES, Edit, example_cases, whole_project
-from guide.situations import PAGE, SITUATIONS, problems_of_page
+from tests.guide.project import LANGUAGES, Edit, example_cases, whole_project
+from tests.guide.situations import PAGE, SITUATIONS, problems_of_page
 
 CATALOGUE = Path(__file__).with_name("problems.yaml")
 _MOST_LINES = 9

@@ -28,7 +28,7 @@ from build_scripts.publish.preview import whatever_is_made
 from build_scripts.publish.swap import next_dir, swap
 from build_scripts.reading.read import read_single_report
 from build_scripts.verify.inputs import language_at
-from guide.project import ROOT, example_cases, whole_project
+from tests.guide.project import ROOT, example_cases, whole_project
 
 Found = tuple[Path, Sequence[Problem]]
 """The folder that problems are about, and what they are."""

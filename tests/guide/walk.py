@@ -6,7 +6,7 @@ import shutil
 import socket
 from pathlib import Path
 
-from guide.project import EXAMPLE, ROOT, Edit, Shell
+from tests.guide.project import EXAMPLE, ROOT, Edit, Shell
 
 REPORT = ROOT / "docs/assets/guide/ding.html"
 SUMMARY = "cases/ding/summary.yaml"

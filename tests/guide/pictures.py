@@ -1,4 +1,4 @@
-"""`python -m guide.pictures`: the pictures of the guide, taken anew in a browser.
+"""`python -m tests.guide.pictures`: the pictures of the guide, taken anew in a browser.
 
 Of the page of the first city, as its own walk makes it, and of the same page after a mistake.
 """
@@ -12,10 +12,10 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
-from guide.pages import walked
-from guide.project import LANGUAGES, ROOT, Edit
-from guide.walk import SUMMARY, Walk, free_address
 from tests.browser.previewing import launch
+from tests.guide.pages import walked
+from tests.guide.project import LANGUAGES, ROOT, Edit
+from tests.guide.walk import SUMMARY, Walk, free_address
 
 PICTURES = ROOT / "docs/assets/guide"
 _SIZE = ViewportSize(width=1000, height=660)
