@@ -13,7 +13,7 @@ from lxml import html
 
 from build_scripts.pipeline import Project
 from build_scripts.store import Digest
-from tests.projects import built, clone_project, made_of
+from tests.projects import built, clone_project, made_clean, made_of
 
 RENAMED = {
     "case": ("zi-2", "zi"),
@@ -138,6 +138,18 @@ def follow(address: str, href: str) -> str:
 def test_no_page_that_was_published_is_gone(before: Read, renamed: Read, withdrawn: Read) -> None:
     assert before.keys() - renamed.keys() == set()
     assert before.keys() - withdrawn.keys() == set()
+
+
+def test_what_is_told_follows_the_file(tiny_project: Path, tmp_path: Path) -> None:
+    root = clone_project(tiny_project, tmp_path / "project")
+    withdraw(root)
+    retire(root, is_renamed=False)
+    built(made_of(root))
+    study = root / "cases/codebook/study.yaml"
+    text = study.read_text(encoding="utf-8")
+    text = text.replace("was: theme\n", "was: theme\n    now: participation\n")
+    study.write_text(text.replace(WHY["en/"], "There were other reasons."), encoding="utf-8")
+    assert made_of(root) == made_clean(root, tmp_path / "clean")
 
 
 @pytest.mark.parametrize("edition", WHAT)
