@@ -174,6 +174,34 @@ def test_a_reference_names_words_place_and_address(browser: Browser, site: str) 
     context.close()
 
 
+def test_a_reference_has_inner_marks_inside_and_the_letter_and_the_translation(
+    browser: Browser, site: str
+) -> None:
+    """What the sources of a case say themselves: each quote is copied as its page shows it."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    for edition, outer, inner in (
+        ("", "“”", "‘’"),
+        ("zh-hant/", "「」", "『』"),
+        ("en/", "“”", "‘’"),
+    ):
+        page.goto(f"{site}{edition}cases/{CASES[0]}/source/")
+        quote = page.locator(f".cb-passage:has(.cb-letter) mark:has-text('{outer[0]}')").first
+        id_ = str(quote.get_attribute("data-quotes")).split()[0]
+        name = page.locator(f"#note-{id_} .cb-cite").inner_text(timeout=1000)
+        page.goto(f"{site}{edition}cases/{CASES[0]}/")
+        page.locator(f"a.cb-cite[href$='#{id_}']").first.click()
+        words = marked(page)
+        copied = copied_by(page, 0)
+        swapped = words.translate(str.maketrans(outer, inner))
+        assert swapped != words
+        assert copied.startswith(f"{outer[0]}{swapped}{outer[1]}")
+        assert name.strip()[-1].isalpha()
+        assert name.strip() in copied
+        assert ("(editors’ translation: “" in copied) == (edition == "en/")
+    context.close()
+
+
 def copied_by(page: Page, button: int) -> str:
     """What a button of the evidence copies, when it has said so and offers it again."""
     copy = page.locator(f"{BOX} .cb-evidence-copy").nth(button)
