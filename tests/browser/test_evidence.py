@@ -174,32 +174,35 @@ def test_a_reference_names_words_place_and_address(browser: Browser, site: str) 
     context.close()
 
 
+@pytest.mark.parametrize(
+    ("edition", "outer", "inner"),
+    [("", "“”", "‘’"), ("zh-hant/", "「」", "『』"), ("en/", "“”", "‘’")],
+)
 def test_a_reference_has_inner_marks_inside_and_the_letter_and_the_translation(
-    browser: Browser, site: str
+    page: Page, site: str, edition: str, outer: str, inner: str
 ) -> None:
-    """What the sources of a case say themselves: each quote is copied as its page shows it."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    for edition, outer, inner in (
-        ("", "“”", "‘’"),
-        ("zh-hant/", "「」", "『』"),
-        ("en/", "“”", "‘’"),
-    ):
-        page.goto(f"{site}{edition}cases/{CASES[0]}/source/")
-        quote = page.locator(f".cb-passage:has(.cb-letter) mark:has-text('{outer[0]}')").first
-        id_ = str(quote.get_attribute("data-quotes")).split()[0]
-        name = page.locator(f"#note-{id_} .cb-cite").inner_text(timeout=1000)
-        page.goto(f"{site}{edition}cases/{CASES[0]}/")
-        page.locator(f"a.cb-cite[href$='#{id_}']").first.click()
-        words = marked(page)
-        copied = copied_by(page, 0)
+    page.goto(f"{site}{edition}cases/{CASES[0]}/source/")
+    quotes = page.locator(f".cb-passage:has(.cb-letter) mark:has-text('{outer[0]}')").evaluate_all(
+        "marks => [...new Set(marks.map((mark) => mark.dataset.quotes.split(' ')[0]))]"
+    )
+    assert quotes
+    for id_ in quotes:
+        words, copied, name = page.evaluate(
+            """async ([root, id]) => {
+                const { quoteIn } = await import(new URL('assets/evidence.js', root));
+                const { nodes, references } = quoteIn(document, new URL(`#${id}`, location.href));
+                const words = nodes.filter((node) => node.tagName).map((node) => node.textContent);
+                const name = document.querySelector(`#note-${id} .cb-cite`).textContent;
+                return [words.join(""), references[0], name];
+            }""",
+            [site, id_],
+        )
         swapped = words.translate(str.maketrans(outer, inner))
         assert swapped != words
         assert copied.startswith(f"{outer[0]}{swapped}{outer[1]}")
-        assert name.strip()[-1].isalpha()
-        assert name.strip() in copied
+        assert re.fullmatch(r"¶[\d.]+[a-z]+", name)
+        assert name in copied
         assert ("(editors’ translation: “" in copied) == (edition == "en/")
-    context.close()
 
 
 def copied_by(page: Page, button: int) -> str:
