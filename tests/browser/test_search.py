@@ -81,6 +81,16 @@ def test_written_otherwise_it_is_first_too(searching: Page, words: str, place: s
     assert shown(searching)[0] == place
 
 
+@pytest.mark.parametrize("term_id", ["xueliang-project", "psychological-services"])
+def test_a_term_found_by_its_name_says_first_what_it_means(searching: Page, term_id: str) -> None:
+    """And not where its definition is from, which has the same words."""
+    term = edition_of(SHELF).corpus.terms[term_id]
+    typed(searching, term.term)
+    assert shown(searching)[0] == f"glossary/#term-{term_id}"
+    said = searching.locator(f"{RESULT} .cb-search-text").first.inner_text().strip("…")
+    assert term.definition.zh.startswith(said)
+
+
 def test_several_words_are_all_required_in_any_order(searching: Page) -> None:
     counts = []
     for words in ("网格 党建 社区", "社区 网格 党建"):
