@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.analysis.coverage import cover
-from build_scripts.analysis.silences import silences_of
+from build_scripts.analysis.silences import Sought, silences_of
 from build_scripts.corpus.assemble import translated_of
 from build_scripts.corpus.entries import Translated
 from build_scripts.curation.files import SUMMARY_FILE
@@ -108,7 +108,8 @@ def _cells(desk: Desk, case: Case) -> Iterator[Silence]:
     themes, indicators = desk.codebook.themes, desk.known.indicators or {}
     theme_ids = [str(theme.id) for theme in themes.themes] if themes else []
     shared = tuple(sorted(desk.shared_indicators(case.id)))
-    for silence in silences_of(case, theme_ids, tuple(indicators), shared):
+    sought = [Sought(it.id, it.kind, it.units, it.words) for it in indicators.values()]
+    for silence in silences_of(case, theme_ids, sought, shared):
         if silence.kind is SilenceKind.NOT_CODED:
             yield silence
 
