@@ -17,7 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from build_scripts.consequences import Told, folded
+from build_scripts.consequences import Told, folded, not_read
 from build_scripts.editions import EDITIONS
 from build_scripts.formats import FORMATS, LANGUAGES, as_text, language_of
 from build_scripts.model import Localized, Position
@@ -27,6 +27,8 @@ from build_scripts.suggestions import nearest
 Command = Callable[[argparse.Namespace], int]
 
 _OK, _FAULTS, _MISUSED = 0, 1, 2
+_NAMED = 3
+"""Files that are named; of more, that there are."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -260,6 +262,12 @@ def _check(options: argparse.Namespace) -> int:
             place = f"{change.position}: "
             told = Localized(f"{place}{change.what.zh}", f"{place}{change.what.en}")
             _say(options, told, file=_talk(options))
+        if problems and not changes:
+            nothing = Localized(
+                "没有可以自动改好的：下面每个问题都要人来定。",
+                "Nothing could be mended by itself: each problem below is for people to decide.",
+            )
+            _say(options, nothing, file=_talk(options))
     else:
         problems = check(_root(options), reminders.append)
     if not problems:
@@ -408,13 +416,24 @@ def _report(problems: Sequence[Problem], options: argparse.Namespace) -> int:
     if options.command is _build:
         told = Localized(f"{told.zh}没有发布任何内容。", f"{told.en} Nothing was published.")
     _say(options, told, file=sys.stderr)
+    if files := not_read(problems):
+        _say(options, _more_may_wait(files), file=sys.stderr)
     return _FAULTS
+
+
+def _more_may_wait(files: Sequence[str]) -> Localized:
+    """That what rests on files which could not be read wholly was not checked."""
+    named = ", ".join(files[:_NAMED]) + (" …" if len(files) > _NAMED else "")
+    return Localized(
+        f"这里的写法改好以前，靠它的内容没有检查，可能还有别的问题：{named}",
+        f"Until this is mended, what rests on it is not checked, and more may be wrong: {named}",
+    )
 
 
 def _counted(problems: Sequence[Problem], options: argparse.Namespace) -> Localized:
     """How many problems there are, and how many only follow from them."""
-    count = len(_folded(problems, options))
-    more = len(problems) - count
+    found = _folded(problems, options)
+    count, more = len(found), sum(len(told.following) for told in found)
     rest = (
         Localized(f"，另有 {more} 处由此而来", f", {more} more follow from them")
         if more

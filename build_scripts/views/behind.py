@@ -98,8 +98,7 @@ def view_of_checks(case_id: str, edition: Edition) -> ChecksView:
         silences=tuple(
             found
             for kind in SilenceKind
-            if kind is not SilenceKind.NOT_CODED
-            and (found := _silences(case, kind, maker))
+            if kind is not SilenceKind.NOT_CODED and (found := _silences(case, kind, maker))
         ),
         not_coded=_silences(case, SilenceKind.NOT_CODED, maker),
         coverage=_coverage(case, maker),

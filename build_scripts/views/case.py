@@ -184,7 +184,7 @@ def view_of_case(case_id: str, edition: Edition) -> CaseView:
             cited=cite_case(case_id, edition),
         ),
         quotes=edition.tongue.quotes,
-        region=edition.text(case.region),
+        region=maker.text(case.region),
         notice=edition.text(edition.corpus.study.notice),
         report=about_report(case_id, maker),
         abstract=tuple(_statements(case, maker)),

@@ -27,7 +27,6 @@ REPORT = """\
 """
 HEAD = """\
 name: {zh: 丙市, en: Bing}
-region: {zh: 丙省, en: Bing Province}
 report:
   file: report.txt
   sha256: %s
@@ -115,6 +114,7 @@ def test_what_a_case_has_not_is_said_or_left_out(tiny: Path) -> None:
     edition = edition_of(shelf_of(tiny))
     view = view_of_case("360-a", edition)
     assert (view.families, view.groups, view.highlights, view.beside.compared) == ((), (), (), ())
+    assert view.region == ""
     behind = view_of_checks("360-a", edition)
     assert behind.silences == ()
     assert behind.not_coded is not None
