@@ -98,7 +98,8 @@ def _blanks(every: Sequence[Problem]) -> Problem:
         "逐处写上；可以不写的，删去那个字段",
         "write what belongs there; a key that need not be there can be taken away",
     )
-    return replace(first, rule=rule, fix=fix)
+    is_one_fix = all(problem.fix == first.fix for problem in every)
+    return replace(first, rule=rule, fix=first.fix if is_one_fix else fix)
 
 
 def _to_read_again(every: Sequence[Problem]) -> Problem:

@@ -71,7 +71,7 @@ def status_of(desk: Desk, history: History) -> Status:
     return Status(
         tuple(_of_case(desk, case, history) for case in sound),
         tuple((id_, _candidates(desk, id_)) for id_, case in cases.items() if case is None),
-        tuple(_to_read_again(desk, len(cases))),
+        tuple(to_read_again(desk, len(cases))),
     )
 
 
@@ -114,7 +114,8 @@ def _cells(desk: Desk, case: Case) -> Iterator[Silence]:
             yield silence
 
 
-def _to_read_again(desk: Desk, cases: int) -> Iterator[LocalizedRecord]:
+def to_read_again(desk: Desk, cases: int) -> Iterator[LocalizedRecord]:
+    """The statements about all cases that were last read with another number of them."""
     book = desk.codebook
     for record in (book.study, book.themes, book.indicators, book.glossary, book.findings):
         for text in texts_in(record) if record else ():
