@@ -52,7 +52,7 @@ def test_the_blanks_of_an_entry_are_told_once_and_programs_all(tmp_path: Path) -
     told = folded([*blanks, other])
     assert [it.problem for it in told] == [blanks[0], other]
     zh, last = as_text(told, tmp_path, "zh").splitlines()
-    assert zh.startswith("a.yaml:3:1: `mediators`：3 处空着：第 3、4、7 行；")
+    assert zh.startswith("a.yaml:3:1: `mediators`：3 处空着：第 3、4、7 行 [empty-value]")
     assert "须对" in last
     assert as_json(told, tmp_path, "en").count('"empty-value"') == 4
 
