@@ -12,7 +12,7 @@ from build_scripts.analysis.published import sentence_id
 from build_scripts.analysis.shared_wording.wordings import (
     standing_phrases,
 )
-from build_scripts.analysis.silences import iter_silences, silence_on, silence_on_theme
+from build_scripts.analysis.silences import Sought, iter_silences, silence_on, silence_on_theme
 from build_scripts.analysis.terms import (
     FirstUse,
     TermIndex,
@@ -231,6 +231,9 @@ def codebook_parts(codebook: Codebook) -> dict[Key, object]:
                 codebook.indicators.values(),
                 key=lambda it: families.get(it.family_id, len(families)),
             )
+        ),
+        ("sought indicators",): tuple(
+            Sought(it.id, it.kind, it.units, it.words) for it in codebook.indicators.values()
         ),
         ("former ids",): tuple(
             (former, indicator.id)

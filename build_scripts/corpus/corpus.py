@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from build_scripts.analysis.outline import Outline
 from build_scripts.analysis.shared_wording.wordings import Shared
-from build_scripts.analysis.silences import silences_of
+from build_scripts.analysis.silences import Sought, silences_of
 from build_scripts.corpus.entries import (
     CaseCard,
     CaseSource,
@@ -166,7 +166,8 @@ class Corpus:
 
         What no case reports is there only where an editor says something of it.
         """
-        return silences_of(case, tuple(self.themes), tuple(self.indicators), self.reported)
+        sought: tuple[Sought, ...] = self._ledger.read(("sought indicators",))
+        return silences_of(case, tuple(self.themes), sought, self.reported)
 
     def themes_in(self, group_id: str) -> tuple[Theme, ...]:
         """The themes of a group, in the codebook's order."""

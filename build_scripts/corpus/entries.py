@@ -33,7 +33,7 @@ class CaseCard:
 
     id: str
     name: Localized
-    region: Localized
+    region: Localized | None
     facts: int
     practices: int
     opening: Statement | None

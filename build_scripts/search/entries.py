@@ -283,7 +283,7 @@ class _Entries(Maker):
             title=title,
             address=self.links.case(case.id),
             text=_lines(
-                self.text(case.region),
+                self.text(case.region) if case.region else "",
                 *map(self.text, known),
                 self.edition.convert(case.report.byline or ""),
             ),

@@ -68,6 +68,9 @@ class ChecksView:
     quotes: str
     checks: tuple[CheckView, ...]
     silences: tuple[SilencesOfKind, ...]
+    """What the report does not say, as editors have said and the build has checked."""
+    not_coded: SilencesOfKind | None
+    """What nobody has looked for yet: the report may say it."""
     coverage: CoverageView
     report: AboutReport
     caveats: tuple[str, ...]
@@ -93,7 +96,12 @@ def view_of_checks(case_id: str, edition: Edition) -> ChecksView:
         ),
         quotes=edition.tongue.quotes,
         checks=tuple(view_of_check(check, maker) for check in checks_of(case)),
-        silences=tuple(_silences(case, maker)),
+        silences=tuple(
+            found
+            for kind in SilenceKind
+            if kind is not SilenceKind.NOT_CODED and (found := _silences(case, kind, maker))
+        ),
+        not_coded=_silences(case, SilenceKind.NOT_CODED, maker),
         coverage=_coverage(case, maker),
         report=about_report(case_id, maker),
         caveats=tuple(maker.text(caveat) for caveat in case.caveats),
@@ -106,19 +114,18 @@ def view_of_checks(case_id: str, edition: Edition) -> ChecksView:
 # --- What the report does not say, and what is used of it -----------------------------------
 
 
-def _silences(case: Case, maker: Maker) -> Iterator[SilencesOfKind]:
+def _silences(case: Case, kind: SilenceKind, maker: Maker) -> SilencesOfKind | None:
     silences = maker.edition.corpus.silences_of(case)
-    for kind in SilenceKind:
-        found = [silence for silence in silences if silence.kind is kind]
-        if found:
-            yield SilencesOfKind(
-                state=maker.state(found[0]),
-                count=maker.count(len(found)),
-                silences=tuple(
-                    SilentOne(about=maker.about(silence), state=maker.state(silence))
-                    for silence in found
-                ),
-            )
+    found = [silence for silence in silences if silence.kind is kind]
+    if not found:
+        return None
+    return SilencesOfKind(
+        state=maker.state(found[0]),
+        count=maker.count(len(found)),
+        silences=tuple(
+            SilentOne(about=maker.about(silence), state=maker.state(silence)) for silence in found
+        ),
+    )
 
 
 def _coverage(case: Case, maker: Maker) -> CoverageView:
