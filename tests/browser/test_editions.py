@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from build_scripts.editions import EDITIONS, TONGUES, Tongue
 from build_scripts.model import Script
 from build_scripts.normalize import HAN, fold
-from tests.browser.observing import Observed
+from tests.browser.observing import Observed, wait_until
 from tests.conftest import ROOT
 from tests.editions import edition_of, shelf_of
 from tests.views.test_english import READ, known_words, not_in
@@ -113,7 +113,7 @@ def test_the_switch_keeps_the_place_to_which_a_reader_has_read_on(
     page.goto(f"{site}{address}")
     page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
     page.mouse.wheel(0, 5000)
-    page.wait_for_function("scrollY > 3000")
+    wait_until(page, "scrollY > 3000")
     switch(page, TONGUES[2])
     path, _, arrived = address.partition("#")
     assert page.url.startswith(f"{site}en/{path}{named}")
