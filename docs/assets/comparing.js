@@ -59,7 +59,7 @@ const [APART, ALONE] = [-1, -2]; // nearer than any two figures that may be comp
 const SPREAD = {
   themes: spreadOfShares,
   numbers: (cells) => furthest(cells) ?? (counted(cells, ".cb-value") > 1 ? APART : ALONE),
-  words: (cells) => -counted(cells, "a"),
+  words: (cells) => -counted(cells, "[data-place]"),
   time: spreadOfShares,
 };
 
@@ -72,7 +72,7 @@ function missing() {
 }
 
 function isTold(lens, cells) {
-  const wanted = { themes: "*", numbers: ".cb-value", words: "a", time: "a" }[lens];
+  const wanted = { themes: "*", numbers: ".cb-value", words: "[data-place]", time: "a" }[lens];
   return cells.some((cell) => cell.querySelector(wanted));
 }
 
@@ -86,11 +86,30 @@ function aligned(lens, columns) {
       rows.set(row.key, { ...(rows.get(row.key) ?? row), cells });
     }
   }
-  return [...rows.values()].filter((row) => isTold(lens, row.cells));
+  const told = [...rows.values()].filter((row) => isTold(lens, row.cells));
+  return lens === "words" ? withinLonger(told) : told;
 }
 
 // The cases that use the words of a row, as a list of their places.
-const users = (row) => row.cells.flatMap((cell, place) => (cell.querySelector("a") ? [place] : []));
+const users = (row) =>
+  row.cells.flatMap((cell, place) => (cell.querySelector("[data-place]") ? [place] : []));
+
+// A case that has longer words has those inside of them too. Shared words stand only where several
+// of these cases have them, and where no longer ones of the same cases hold them; what one case
+// alone has are terms.
+function withinLonger(rows) {
+  const isShared = ({ key }) => key.startsWith("words-");
+  const letters = ({ key }) => key.slice("words-".length);
+  const shared = rows.filter(isShared).sort((one, other) => other.key.length - one.key.length);
+  for (const [at, row] of shared.entries()) {
+    const longer = shared.slice(0, at).filter((one) => letters(one).includes(letters(row)));
+    row.cells = row.cells.map((cell, place) =>
+      [cell, ...longer.map((one) => one.cells[place])].find((one) => one.querySelector("[data-place]")) ?? cell,
+    );
+    row.isSaid = longer.some((one) => `${users(one)}` === `${users(row)}`);
+  }
+  return rows.filter((row) => !isShared(row) || (users(row).length > 1 && !row.isSaid));
+}
 
 // What rows are headed by of which the furthest apart come first: figures by whether they may be
 // compared, words by the cases that use them.
