@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from build_scripts.analysis.shared_wording.pieces import letters_alone
-from build_scripts.analysis.shared_wording.wordings import Wording
+from build_scripts.analysis.shared_wording.wordings import Likeness, Wording
 from build_scripts.analysis.terms import wordings_of
 from build_scripts.corpus.comparison import may_be_compared
 from build_scripts.corpus.entries import TermPlace
@@ -26,6 +26,7 @@ from build_scripts.model import (
     Silence,
     SilenceKind,
 )
+from build_scripts.normalize import fold
 from build_scripts.views.contract import comparability_of
 from build_scripts.views.links import CASES, COMPARE, SEARCH_HEAD, column_page
 from build_scripts.views.page import Head
@@ -317,9 +318,9 @@ def _shared(case_ids: Sequence[str], maker: Maker) -> Iterator[Row]:
     for case_id in case_ids:
         for one in corpus.shared(case_id).wordings:
             place = one.own[0]
-            key = letters_alone(place.words)
-            if not _is_whole(one, key, terms):
+            if not _is_whole(one, letters_alone(place.words), terms):
                 continue
+            key = fold(place.words)  # the words as they are written, signs and all
             written.setdefault(key, maker.edition.convert(place.words))
             places.setdefault(key, {}).setdefault(
                 case_id,
@@ -342,10 +343,11 @@ def _shared(case_ids: Sequence[str], maker: Maker) -> Iterator[Row]:
 
 
 def _is_whole(wording: Wording, letters: str, terms: frozenset[str]) -> bool:
-    """Whether shared words are whole ones, and no term, which has a row of its own."""
+    """Whether the same words are whole ones, and no term, which has a row of its own."""
     lengths = range(2, len(letters))
     return (
-        letters not in terms
+        wording.likeness is Likeness.SAME
+        and letters not in terms
         and (wording.opens or any(letters[:n] in terms for n in lengths))
         and (wording.closes or any(letters[-n:] in terms for n in lengths))
     )

@@ -238,9 +238,9 @@ def _edges(
         for one in stretches:
             piece = pieces[one.text]
             before, behind = piece.beside(one.start, one.end)
-            # Before a piece there may be a figure, to which its first letters belong.
+            # Where a piece begins or ends there may be a figure, to which its letters belong.
             opens |= language.parts_after(before) or (not before and piece.start == 0)
-            closes |= language.parts_before(behind) or not behind
+            closes |= language.parts_before(behind)
     return opens, closes
 
 
