@@ -68,7 +68,7 @@ def shelf_of(root: Path, history: History = NO_HISTORY, templates: Path = TEMPLA
         assert isinstance(membership, Membership)
         of_cases.append(membership)
     add_all(membership_parts(shelf.value(("places of indicators",)), of_cases), shelf)
-    shown = comparison_parts(corpus.findings, corpus.portraits, corpus.contrasts)
+    shown = comparison_parts(corpus.findings, corpus.portraits, corpus.contrasts, corpus.retired)
     add_all(shown, shelf)
     for reference, change in history.changes.items():
         shelf.add(("change", reference), change)

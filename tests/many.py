@@ -48,7 +48,7 @@ def shelf_of_many(root: Path, count: int) -> Shelf:
         if own_portrait is not None:
             portraits.append(renamed(own_portrait, case_id, name))
     add_all(membership_parts(shelf.value(("places of indicators",)), of_cases), shelf)
-    add_all(comparison_parts(corpus.findings, portraits, corpus.contrasts), shelf)
+    add_all(comparison_parts(corpus.findings, portraits, corpus.contrasts, corpus.retired), shelf)
     return shelf
 
 

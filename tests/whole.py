@@ -12,7 +12,7 @@ from pathlib import Path
 
 from build_scripts.corpus.making import read_written
 from build_scripts.curation.load import CodebookRecords, load_codebook
-from build_scripts.model import Case, Codebook, Finding, Portrait
+from build_scripts.model import Case, Codebook, Finding, Portrait, RetiredEntry
 from build_scripts.problems import Problem, made
 from build_scripts.reading.read import read_report
 from build_scripts.verify.cases import verify_case
@@ -36,6 +36,7 @@ class Corpus:
     findings: tuple[Finding, ...]
     portraits: tuple[Portrait, ...]
     contrasts: tuple[Finding, ...]
+    retired: tuple[RetiredEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +101,5 @@ def assemble(
         findings=comparison.findings,
         portraits=comparison.portraits,
         contrasts=comparison.contrasts,
+        retired=comparison.retired,
     ), problems

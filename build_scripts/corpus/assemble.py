@@ -45,11 +45,13 @@ from build_scripts.model import (
     Citation,
     Codebook,
     Coding,
+    EntryKind,
     Fact,
     Finding,
     Portrait,
     PublishExtent,
     Relation,
+    RetiredEntry,
     Silence,
     Verdict,
 )
@@ -261,11 +263,19 @@ def codebook_parts(codebook: Codebook) -> dict[Key, object]:
 
 
 def comparison_parts(
-    findings: Sequence[Finding], portraits: Sequence[Portrait], contrasts: Sequence[Finding]
+    findings: Sequence[Finding],
+    portraits: Sequence[Portrait],
+    contrasts: Sequence[Finding],
+    retired: Sequence[RetiredEntry],
 ) -> dict[Key, object]:
-    """What the comparison shows, by key."""
+    """What the comparison shows, and what was published and is no more, by key."""
     by_theme: dict[str, list[str]] = defaultdict(list)
     by_case: dict[str, list[str]] = defaultdict(list)
+    retired_findings: dict[str, list[RetiredEntry]] = defaultdict(list)
+    renamed = {it.id: it.now for it in retired if it.was is EntryKind.THEME and it.now}
+    for entry in retired:
+        if entry.theme_id is not None:
+            retired_findings[renamed.get(entry.theme_id, entry.theme_id)].append(entry)
     for finding in findings:
         by_theme[finding.theme_id].append(finding.id)
         for case_id in dict.fromkeys(item.case_id for item in finding.rests_on):
@@ -274,6 +284,11 @@ def comparison_parts(
         **_entries("finding", {finding.id: finding for finding in findings}),
         **_entries("portrait", {portrait.case_id: portrait for portrait in portraits}),
         ("contrasts",): tuple(finding.id for finding in contrasts),
+        **{
+            ("retired", kind.value): tuple(it for it in retired if it.was is kind)
+            for kind in EntryKind
+        },
+        **_lists("retired findings of theme", retired_findings),
         **_lists("findings of theme", by_theme),
         **_lists("findings of case", by_case),
     }

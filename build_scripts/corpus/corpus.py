@@ -23,6 +23,7 @@ from build_scripts.corpus.entries import (
 )
 from build_scripts.model import (
     Case,
+    EntryKind,
     Feature,
     Finding,
     Indicator,
@@ -30,6 +31,7 @@ from build_scripts.model import (
     Localized,
     Portrait,
     Relation,
+    RetiredEntry,
     Silence,
     SilenceKind,
     Study,
@@ -112,6 +114,16 @@ class Corpus:
         """Ids under which indicators were published, each with the present one."""
         ids: tuple[tuple[str, str], ...] = self._ledger.read(("former ids",))
         return ids
+
+    def retired(self, kind: EntryKind) -> tuple[RetiredEntry, ...]:
+        """What was published of a kind and is no more."""
+        entries: tuple[RetiredEntry, ...] = self._ledger.read(("retired", kind.value))
+        return entries
+
+    def retired_findings_of(self, theme_id: str) -> tuple[RetiredEntry, ...]:
+        """The findings that stood on the page of a theme, or at what took the theme's place."""
+        found: tuple[RetiredEntry, ...] = self._list("retired findings of theme", theme_id)
+        return found
 
     @property
     def case_ids(self) -> tuple[str, ...]:

@@ -298,7 +298,7 @@ class _Maker:
         contents = {"problems": pickle.dumps(problems)}
         if shown is not None:
             contents |= pack_together(
-                comparison_parts(shown.findings, shown.portraits, shown.contrasts)
+                comparison_parts(shown.findings, shown.portraits, shown.contrasts, shown.retired)
             )
         return contents
 

@@ -31,6 +31,7 @@ from build_scripts.curation.forms import (
 from build_scripts.model import (
     Comparability,
     Coverage,
+    EntryKind,
     FindingKind,
     FlagKind,
     ItemKind,
@@ -453,6 +454,20 @@ class EditorRecord(Record):
     en: Line
 
 
+class RetiredEntryRecord(Record):
+    """A case or an entry of the codebook that was published and is no more.
+
+    已经发布过、后来撤下或改名的案例、主题、特征、指标、术语或比较结论。
+    """
+
+    id: Identifier
+    was: EntryKind
+    name: LocalizedRecord
+    now: Reference | None = None
+    theme: Reference | None = None
+    reason: LocalizedRecord
+
+
 class StudyRecord(Record):
     """study.yaml: what the whole site is about. 本站研究什么。"""
 
@@ -467,3 +482,4 @@ class StudyRecord(Record):
     editors: list[EditorRecord] = Field(default_factory=list)
     vocabulary: VocabularyRecord = Field(default_factory=VocabularyRecord)
     traditional: list[Written] = Field(default_factory=list)
+    retired: list[RetiredEntryRecord] = Field(default_factory=list)

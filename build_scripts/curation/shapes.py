@@ -384,12 +384,15 @@ def _record_at(shape: type[Record], path: _Path) -> type[Record] | None:
 
 
 def _filled(record: type[Record], text: str) -> str:
-    """A record on one line, a text at its first key that has choices, else at its first."""
+    """A record on one line, a text at its first key that has choices, else at its first.
+
+    Of a record that needs no key, that is the first it may have.
+    """
     fields = {it.alias or name: it.annotation for name, it in record.model_fields.items()}
     wanted = {key: fields[key] for key in fields if key in _keys_wanted(record)}
     shown = {key: _shown(annotation) for key, annotation in wanted.items()}
     key = next((key for key, choices in shown.items() if text in choices.split("/")), None)
-    shown[key or next(iter(shown))] = text
+    shown[key or next(iter(shown or fields))] = text
     return "{" + ", ".join(f"{key}: {value}" for key, value in shown.items()) + "}"
 
 

@@ -5,21 +5,36 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from build_scripts.curation.files import SUMMARY_FILE
+from build_scripts.curation.files import CODEBOOK_FOLDER, SUMMARY_FILE
 from build_scripts.history.compare import Difference
 from build_scripts.history.differences import Change, ItemKey, Items, Kind, Values, changes
 from build_scripts.model import Localized
 from build_scripts.problems import visible
-from build_scripts.views.links import case_page, published_folder
+from build_scripts.views.links import (
+    case_page,
+    feature_page,
+    indicator_page,
+    published_folder,
+    term_page,
+    theme_page,
+)
 
 FileChange = Change[str, Items]
 ItemChange = Change[ItemKey, dict[str, Values]]
 
 _SIGN = {Kind.ADDED: "+ ", Kind.REMOVED: "- ", Kind.CHANGED: "~ ", None: ""}
 _INDENTS = (0, 4, 6, 10)
+_STUDY_FILE = "study.yaml"
+_PAGE_OF: Mapping[str, Callable[[str], str]] = {
+    "themes": theme_page,
+    "features": feature_page,
+    "indicators": indicator_page,
+    "terms": term_page,
+}
+"""The page that an entry of a list of the codebook has by its id."""
 _LONGEST = 120  # signs of a value; GitHub shows 1 MiB of a summary, thousands of these
 _FOLDED = 12  # lines of a list from which on Markdown folds it away
 
@@ -105,8 +120,16 @@ def _folded(title: _Entry, told: list[str]) -> list[str]:
 
 
 def _outline(difference: Difference, language: str) -> Iterator[_Entry]:
+    retired = {
+        id_
+        for file in difference.files
+        for section, id_ in file.after or ()
+        if section == "retired" and file.key.endswith(_STUDY_FILE)
+    }
     for file in difference.files:
-        yield _Entry(file.key, file.kind, _counted(file), tuple(_sections(file, language)))
+        note = _counted(file) + _lost_case(file, retired, language)
+        below = tuple(_sections(file, retired, language))
+        yield _Entry(file.key, file.kind, note, below)
     if difference.pages is None:
         problems = (_Entry(problem.told(language)) for problem in difference.problems)
         yield _Entry(_NO_PAGES.get(language), below=tuple(problems))
@@ -123,13 +146,13 @@ def _outline(difference: Difference, language: str) -> Iterator[_Entry]:
         yield _Entry(_NOTHING.get(language))
 
 
-def _sections(file: FileChange, language: str) -> Iterator[_Entry]:
+def _sections(file: FileChange, retired: Collection[str], language: str) -> Iterator[_Entry]:
     """The changed items by their list; none of a file that came or went, which are counted."""
     sections: dict[str, list[_Entry]] = {}
     for item in changes(file.before, file.after) if file.kind is Kind.CHANGED else ():
         section, name = item.key
         fields = tuple(_Entry(line) for line in _told(item))
-        entry = _Entry(_short(name), item.kind, _lost(file, item, language), fields)
+        entry = _Entry(_short(name), item.kind, _lost(file, item, retired, language), fields)
         sections.setdefault(section, []).append(entry)
     for section, items in sections.items():
         yield _Entry(section or _ITSELF.get(language), below=tuple(items))
@@ -143,19 +166,42 @@ def _counted(file: FileChange) -> str:
     return f" ({', '.join(f'{section}: {count}' for section, count in counts.items())})"
 
 
-def _lost(file: FileChange, item: ItemChange, language: str) -> str:
-    """What to know of an item that went: readers may have kept its permanent address."""
+def _lost(file: FileChange, item: ItemChange, retired: Collection[str], language: str) -> str:
+    """What to know of an item that went: readers may have kept its permanent address.
+
+    `retired` are the ids that the study lists as such.
+    """
     folder, _, name = file.key.rpartition("/")
-    section, id_ = item.key
-    is_anchored = name == SUMMARY_FILE and section in ("facts", "practices")
-    is_retired = ("retired", id_) in (file.after or {})
-    if item.kind is not Kind.REMOVED or not is_anchored or is_retired:
+    owner, (section, id_) = folder.rpartition("/")[2], item.key
+    after = file.after or {}
+    former = {id_ for fields in after.values() for id_ in fields.get("former_ids", ())}
+    if item.kind is not Kind.REMOVED or ("retired", id_) in after or id_ in {*former, *retired}:
         return ""
-    page = published_folder(case_page(folder.rpartition("/")[2]))
-    address = f"{page}/#{section.removesuffix('s')}-{id_}"
+    if name == SUMMARY_FILE and section in ("facts", "practices"):
+        return _gone(case_page(owner), f"{section.removesuffix('s')}-{id_}", name, language)
+    if owner == CODEBOOK_FOLDER and section == "findings":
+        [theme_id] = (item.before or {})["theme"]
+        return _gone(theme_page(theme_id), f"finding-{id_}", _STUDY_FILE, language)
+    if owner == CODEBOOK_FOLDER and section in _PAGE_OF:
+        return _gone(_PAGE_OF[section](id_), "", _STUDY_FILE, language)
+    return ""
+
+
+def _lost_case(file: FileChange, retired: Collection[str], language: str) -> str:
+    """The same of a case that went."""
+    folder, _, name = file.key.rpartition("/")
+    case_id = folder.rpartition("/")[2]
+    if file.kind is not Kind.REMOVED or name != SUMMARY_FILE or case_id in retired:
+        return ""
+    return _gone(case_page(case_id), "", _STUDY_FILE, language)
+
+
+def _gone(page: str, anchor: str, file: str, language: str) -> str:
+    """That nothing stands at an address any more, and the file in which to say why."""
+    address = f"{published_folder(page)}/" + (f"#{anchor}" if anchor else "")
     told = Localized(
-        f" ({address} 上不再有东西；在 `retired` 里登记)",
-        f" (nothing stands at {address} any more; list it under `retired`)",
+        f" ({address} 上不再有东西；在 {file} 的 `retired` 里登记)",
+        f" (nothing stands at {address} any more; list it under `retired` of {file})",
     )
     return told.get(language)
 

@@ -43,6 +43,17 @@ class FindingKind(StrEnum):
     NOT_COMPARABLE = "not_comparable"
 
 
+class EntryKind(StrEnum):
+    """What has an address that is made from its id: a page, or a place on one."""
+
+    CASE = "case"
+    THEME = "theme"
+    FEATURE = "feature"
+    INDICATOR = "indicator"
+    TERM = "term"
+    FINDING = "finding"
+
+
 class TermWording(StrEnum):
     """Whether a term is a standing phrase, which any case may use of itself."""
 
@@ -207,6 +218,22 @@ class Study:
     """Who is named when the site is cited; nobody where none are given."""
     traditional: tuple[str, ...] = ()
     """Words as they are written in Traditional characters, where a rule would err."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetiredEntry:
+    """A case or an entry of the codebook that was published and is no more, as it was called.
+
+    `now` is the id of what took its place. `theme_id` is of a finding the theme on whose page it
+    stood.
+    """
+
+    id: str
+    was: EntryKind
+    name: Localized
+    now: str | None
+    theme_id: str | None
+    reason: Localized
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

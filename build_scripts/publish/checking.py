@@ -24,7 +24,7 @@ from build_scripts.problems import Problem
 from build_scripts.publish.frame import MAP, Frame
 from build_scripts.publish.surroundings import TEMPLATES
 from build_scripts.store import Digest, Store
-from build_scripts.views.moved import moved_indicators, view_of_moved
+from build_scripts.views.moved import old_pages, view_of_moved
 from build_scripts.views.shown import leaves
 from build_scripts.words import FILE as WORDING
 
@@ -72,8 +72,8 @@ class Checking:
         """What is no page of ours: style sheets, what stands at old and at wrong addresses, the
         sitemap; and what the site's wording declares."""
         moved = {
-            f"{self.frame.path}{path}": view_of_moved(former, indicator_id, self.edition)
-            for path, former, indicator_id in moved_indicators(self.edition)
+            f"{self.frame.path}{old.path}": view_of_moved(old, self.edition)
+            for old in old_pages(self.edition)
         }
         if not self.frame.path:
             wording = self.shelf.value(("wording with numbers",))

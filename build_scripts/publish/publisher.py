@@ -44,7 +44,7 @@ from build_scripts.views.entries import menu_entries
 from build_scripts.views.figures.published import files_of_figures
 from build_scripts.views.links import FEED_FILE, published_path
 from build_scripts.views.moved import TEMPLATE as MOVED
-from build_scripts.views.moved import moved_indicators, view_of_moved
+from build_scripts.views.moved import OldPage, old_pages, view_of_moved
 from build_scripts.views.page import Page
 from build_scripts.views.pages import pages_of
 from build_scripts.views.rendering import Templates
@@ -257,12 +257,11 @@ class Publisher:
             yield editing_file(self.edition)
         yield from feed_of(self.edition)
         yield from files_of_figures(self.edition)
-        for path, former, indicator_id in moved_indicators(self.edition):
-            yield File(path, partial(self._moved_page, former, indicator_id))
+        for old in old_pages(self.edition):
+            yield File(old.path, partial(self._moved_page, old))
 
-    def _moved_page(self, former: str, indicator_id: str) -> bytes:
-        view = view_of_moved(former, indicator_id, self.edition)
-        return self._layouts.lay_out(MOVED, view).encode()
+    def _moved_page(self, old: OldPage) -> bytes:
+        return self._layouts.lay_out(MOVED, view_of_moved(old, self.edition)).encode()
 
     def _around(self) -> dict[str, Digest]:
         """What MkDocs and its theme add: the page for wrong addresses, and for the whole site the

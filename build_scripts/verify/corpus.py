@@ -14,11 +14,13 @@ from build_scripts.language.claims import Evidence
 from build_scripts.model import (
     Case,
     Codebook,
+    EntryKind,
     Finding,
     Item,
     Localized,
     Portrait,
     Position,
+    RetiredEntry,
     reference_of,
 )
 from build_scripts.problems import Making, Problem, each, made
@@ -46,6 +48,7 @@ from build_scripts.verify.prose.house_style import check_style
 from build_scripts.verify.prose.named_cases import CaseNames
 from build_scripts.verify.prose.renderings import TermWords, check_renderings
 from build_scripts.verify.references import by_id, known_id, known_ids
+from build_scripts.verify.retired import make_retired_entries
 from build_scripts.verify.rows import CaseRows
 from build_scripts.verify.slices import (
     entries_of,
@@ -99,6 +102,7 @@ class Comparison:
     findings: tuple[Finding, ...]
     portraits: tuple[Portrait, ...]
     contrasts: tuple[Finding, ...]
+    retired: tuple[RetiredEntry, ...]
 
 
 def check_corpus(
@@ -195,10 +199,23 @@ def _compare(
     contrasts = yield from known_ids(overview.contrasts, known, "finding", used=())
     distinct = yield from distinct_portraits(overview.portraits)
     portraits = yield from each(make_portrait(it, references) for it in distinct)
+    retired = yield from make_retired_entries(
+        records.study.retired if records.study else (),
+        {
+            EntryKind.CASE: [row.case_id for row in rows],
+            EntryKind.THEME: codebook.themes,
+            EntryKind.FEATURE: codebook.features,
+            EntryKind.INDICATOR: codebook.indicators,
+            EntryKind.TERM: codebook.terms,
+            EntryKind.FINDING: known,
+        },
+        codebook.indicators.values(),
+    )
     return Comparison(
         findings=tuple(findings.values()),
         portraits=portraits,
         contrasts=tuple(findings[id_] for id_ in contrasts if id_ in findings),
+        retired=retired,
     )
 
 

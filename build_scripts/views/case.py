@@ -10,7 +10,7 @@ from build_scripts.corpus.assemble import fact_checks
 from build_scripts.corpus.comparison import may_be_compared
 from build_scripts.curation.files import SUMMARY_FILE
 from build_scripts.editions import Edition
-from build_scripts.model import Case, Fact, FindingKind, Practice, Retired
+from build_scripts.model import Case, Fact, FindingKind, Practice
 from build_scripts.views.citing import cite_case
 from build_scripts.views.codings import CodingTable, group_of_feature, table_of
 from build_scripts.views.figures.facts import facts_figure
@@ -21,6 +21,7 @@ from build_scripts.views.links import CASES, COMPARE, THEMES, anchor_of, case_pa
 from build_scripts.views.page import Head
 from build_scripts.views.pieces import Cite, FactRow, Maker, Value, english_beside
 from build_scripts.views.reports import AboutReport, about_report
+from build_scripts.views.retired import RetiredView, retired_item
 from build_scripts.views.shown import Link, Linked, Number
 from build_scripts.views.wordings import Told
 
@@ -136,17 +137,6 @@ class Behind:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RetiredView:
-    """An item that is no more, at its address."""
-
-    anchor: str
-    id: str
-    was: str
-    reason: str
-    now: Link | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseView:
     """All that a case's page shows."""
 
@@ -198,7 +188,7 @@ def view_of_case(case_id: str, edition: Edition) -> CaseView:
         has_flags=any(fact.flags for fact in case.facts),
         terms=tuple(_terms(case, maker)),
         behind=tuple(_behind(case, maker)),
-        retired=tuple(_retired(item, maker) for item in case.retired),
+        retired=tuple(retired_item(item, maker) for item in case.retired),
         edit=edition.address_of(f"cases/{case_id}/{SUMMARY_FILE}"),
     )
 
@@ -375,14 +365,4 @@ def _section_behind(
         link=Link(maker.edition.wording[key], maker.links.checks(case.id, anchor)),
         count=None if count is None else maker.count(count),
         former_anchors=former_anchors,
-    )
-
-
-def _retired(item: Retired, maker: Maker) -> RetiredView:
-    return RetiredView(
-        anchor=anchor_of(item),
-        id=item.id,
-        was=maker.edition.wording[f"retired_{item.was}"],
-        reason=maker.text(item.reason),
-        now=maker.item(item.now) if item.now else None,
     )

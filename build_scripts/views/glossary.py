@@ -9,7 +9,7 @@ from itertools import groupby
 
 from build_scripts.corpus.entries import NamedPractice
 from build_scripts.editions import Edition
-from build_scripts.model import Term, TermSource, TermWording, reference_of_entry
+from build_scripts.model import EntryKind, Term, TermSource, TermWording, reference_of_entry
 from build_scripts.views.citing import cite_entry
 from build_scripts.views.figures.figure import Figure
 from build_scripts.views.figures.terms import terms_figure
@@ -17,6 +17,7 @@ from build_scripts.views.links import GLOSSARY, METHOD, practice_anchor, term_an
 from build_scripts.views.page import Head
 from build_scripts.views.parts import cut_by_case, in_parts
 from build_scripts.views.pieces import PINYIN, AboutCases, Maker, english_beside, term_name
+from build_scripts.views.retired import RetiredView, retired_entry
 from build_scripts.views.shown import CaseLink, Link, Number, Piece
 
 USES = 96
@@ -117,6 +118,7 @@ class GlossaryView:
     choices: tuple[CaseChoice, ...]
     """All cases where they are few, else none."""
     letters: tuple[GlossaryLetter, ...]
+    retired: tuple[RetiredView, ...]
     figure: Figure | None
 
 
@@ -148,6 +150,7 @@ def view_of_glossary(edition: Edition) -> GlossaryView:
             )
             for letter, members in groupby(terms, key=lambda term: _order(term, edition)[1])
         ),
+        retired=tuple(retired_entry(it, maker) for it in edition.corpus.retired(EntryKind.TERM)),
         figure=terms_figure(maker),
     )
 

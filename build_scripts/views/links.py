@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from build_scripts.model import Check, Citation, Finding, Item, Retired, Silence
+from build_scripts.model import Check, Citation, Finding, Item, Retired, RetiredEntry, Silence
 
 HOME = "index.md"
 OVERVIEW = "overview.md"
@@ -195,9 +195,9 @@ class Links:
         return self.case(item.case_id, anchor_of(item))
 
 
-def anchor_of(item: Item | Finding | Retired) -> str:
+def anchor_of(item: Item | Finding | Retired | RetiredEntry) -> str:
     """The id that an item has on its page: its case's, of a finding its theme's."""
-    if isinstance(item, Retired):
+    if isinstance(item, Retired | RetiredEntry):
         return f"{item.was.value}-{item.id}"
     return f"{type(item).__name__.lower()}-{item.id}"
 

@@ -21,6 +21,7 @@ from build_scripts.views.links import METHOD, THEMES, feature_anchor, theme_page
 from build_scripts.views.page import Head
 from build_scripts.views.parts import cut_by_case, in_parts, is_few
 from build_scripts.views.pieces import Cite, FactRow, Maker, State
+from build_scripts.views.retired import RetiredView, retired_entry
 from build_scripts.views.shown import Link, Linked, Number, Piece
 from build_scripts.views.silent import Silent, silent_by_kind
 
@@ -112,6 +113,8 @@ class ThemeFront:
     more_figures: tuple[Link, ...]
     other: tuple[FactRow, ...]
     more_other: tuple[MoreFacts, ...]
+    retired: tuple[RetiredView, ...]
+    """The findings that stood here."""
     edit: str
     """Where its entry of the codebook can be edited, "" if nowhere."""
 
@@ -185,6 +188,7 @@ def _front(theme: Theme, maker: Maker) -> ThemeFront:
         more_figures=tuple(maker.indicator(id_) for id_ in compared[SHOWN_FIGURES:]),
         other=other,
         more_other=more_other,
+        retired=tuple(retired_entry(it, maker) for it in corpus.retired_findings_of(theme.id)),
         edit=maker.edition.address_of(THEMES_FILE, line_of_theme(theme.id)),
     )
 

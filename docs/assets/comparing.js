@@ -99,10 +99,10 @@ const users = (row) =>
 // alone has are terms.
 function withinLonger(rows) {
   const isShared = ({ key }) => key.startsWith("words-");
-  const letters = ({ key }) => key.slice("words-".length);
+  const wordsOf = ({ key }) => key.slice("words-".length);
   const shared = rows.filter(isShared).sort((one, other) => other.key.length - one.key.length);
   for (const [at, row] of shared.entries()) {
-    const longer = shared.slice(0, at).filter((one) => letters(one).includes(letters(row)));
+    const longer = shared.slice(0, at).filter((one) => wordsOf(one).includes(wordsOf(row)));
     row.cells = row.cells.map((cell, place) =>
       [cell, ...longer.map((one) => one.cells[place])].find((one) => one.querySelector("[data-place]")) ?? cell,
     );

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from build_scripts.curation.load import parse_record
@@ -22,6 +22,7 @@ JUNK = st.sampled_from(
 
 
 @settings(deadline=None)
+@example(TEXT.index("fact: sense-of-security"), len("fact: "), [])
 @given(st.integers(0, len(TEXT)), st.integers(0, 30), st.lists(JUNK, max_size=3))
 def test_no_slip_of_the_hand_ends_in_an_exception(place: int, lost: int, junk: list[str]) -> None:
     text = TEXT[:place] + "".join(junk) + TEXT[place + lost :]

@@ -23,6 +23,14 @@ from tests.repository import commit, git, make_repository
 
 GOLDEN = Path(__file__).parent / "diffs"
 JIA, FINDINGS = "jia/summary.yaml", "codebook/findings.yaml"
+ENTRIES = {
+    "themes": ("finance", "themes/finance/"),
+    "features": ("centre-levels", "features/centre-levels/"),
+    "indicators": ("patrols", "indicators/patrols/"),
+    "glossary": ("hotline-12345", "glossary/hotline-12345/"),
+    "findings": ("grids-in-both", "themes/grid-governance/#finding-grids-in-both"),
+}
+"""By file of the codebook an entry of it, and the address at which it stands."""
 
 PAGES = [
     Change("cases/jia/index.md", "old\n" * 11, "new\n" * 3),
@@ -135,6 +143,25 @@ def test_the_address_of_a_retired_fact_is_not_missed(edit: Edit, diff: Diff) -> 
     told = diff("first")
     assert "- resolution-rate\n" in told
     assert "+ resolution-rate\n" in told
+
+
+def test_the_address_of_what_left_the_codebook_is_not_missed(
+    repository: Path, edit: Edit, diff: Diff
+) -> None:
+    files = {name: repository / f"cases/codebook/{name}.yaml" for name in ENTRIES}
+    for name, (id_, _) in ENTRIES.items():
+        text = files[name].read_text(encoding="utf-8")
+        gone = re.sub(rf"  - id: {id_}\n(    .*\n)+", "", text)
+        assert gone != text
+        files[name].write_text(gone, encoding="utf-8")
+    shutil.rmtree(repository / "cases" / "zi-2")
+    told = diff("first")
+    for address in (*(address for _, address in ENTRIES.values()), "cases/zi-2/"):
+        assert f"(nothing stands at {address} any more; list it under `retired` of" in told
+    ids = [id_ for id_, _ in ENTRIES.values()]
+    entries = (f"  - {{id: {id_}, was: theme}}\n" for id_ in (*ids, "zi-2"))
+    edit("codebook/study.yaml", "vocabulary:\n", f"retired:\n{''.join(entries)}vocabulary:\n")
+    assert "nothing stands at" not in diff("first")
 
 
 def test_without_a_second_revision_the_files_as_they_are_count(edit: Edit, diff: Diff) -> None:

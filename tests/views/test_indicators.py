@@ -11,7 +11,7 @@ from build_scripts.editions import TONGUES
 from build_scripts.views.figures.indicators import comparison_of, indicator_plot
 from build_scripts.views.indicator import view_of_indicator
 from build_scripts.views.indicators import view_of_indicators
-from build_scripts.views.moved import moved_indicators
+from build_scripts.views.moved import old_pages
 from build_scripts.views.pages import pages_of
 from build_scripts.views.parts import part_page
 from build_scripts.views.pieces import Maker
@@ -89,7 +89,7 @@ def test_a_row_becomes_a_page_once_another_case_reports_it_and_keeps_its_address
     more = edition_of(shelf_of_many(TINY, 5), TONGUES[2])
     assert more.corpus.is_reported_by_several("smart-communities")
     assert "indicators/smart-communities/index.md" in [page.path for page in pages_of(more)]
-    assert "smart-communities" not in [former for _, former, _ in moved_indicators(more)]
+    assert "smart-communities" not in [old.id for old in old_pages(more)]
     rows = [row for group in view_of_indicators(1, more).groups for row in group.shared]
     [row] = [row for row in rows if row.anchor == ALONE["Smart communities"].anchor]
     assert row.indicator.href == "smart-communities/"

@@ -1,4 +1,4 @@
-"""Old addresses of indicators lead on to where these are now."""
+"""Old addresses lead on to what is there now, or say what was there and why it is gone."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from build_scripts.editions import TONGUES, Tongue
-from build_scripts.views.moved import TEMPLATE, moved_indicators, view_of_moved
+from build_scripts.model import EntryKind
+from build_scripts.views.links import indicator_page
+from build_scripts.views.moved import TEMPLATE, OldPage, old_pages, view_of_moved
 from build_scripts.views.rendering import Templates
 from build_scripts.views.theme import view_of_theme
 from tests.conftest import TINY
@@ -15,20 +17,21 @@ from tests.editions import edition_of, shelf_of
 
 SHELF = shelf_of(TINY)
 EDITION = edition_of(SHELF)
-FORMER = ("grid-total", "grids")
+FORMER = OldPage(kind=EntryKind.INDICATOR, id="grid-total", page_of=indicator_page)
 
 
 ROWS = ("smart-communities", "patrols", "hotline-12345-requests")
 
 
 def test_every_former_id_and_every_row_keeps_the_address_of_a_page() -> None:
-    ids = (FORMER, *((id_, id_) for id_ in ROWS))
-    expected = [(f"indicators/{former}/index.html", former, now) for former, now in ids]
-    assert list(moved_indicators(EDITION)) == expected
+    expected = [f"indicators/{id_}/index.html" for id_ in ("grid-total", *ROWS)]
+    assert [old.path for old in old_pages(EDITION)] == expected
 
 
 def test_the_address_of_a_page_leads_to_the_row_without_script() -> None:
-    view = view_of_moved("patrols", "patrols", replace(EDITION, site_url="https://example.org/"))
+    view = view_of_moved(
+        replace(FORMER, id="patrols"), replace(EDITION, site_url="https://example.org/")
+    )
     html = Templates(EDITION.ledger, EDITION.wording).lay_out(TEMPLATE, view)
     assert '<meta http-equiv="refresh" content="0; url=../#indicator-patrols">' in html
     assert '没有单独的页面。见：<a href="../#indicator-patrols">' in html
@@ -43,7 +46,7 @@ def test_the_address_of_a_page_leads_to_the_row_without_script() -> None:
 )
 def test_it_leads_on_by_itself_and_by_a_link(tongue: Tongue, sentence: str) -> None:
     edition = edition_of(SHELF, tongue)
-    view = view_of_moved(*FORMER, edition)
+    view = view_of_moved(FORMER, edition)
     html = Templates(edition.ledger, edition.wording).lay_out(TEMPLATE, view)
     assert html.startswith(f'<!doctype html>\n<html lang="{edition.tongue.id}">')
     assert '<link rel="canonical" href="../grids/">' in html
@@ -54,7 +57,7 @@ def test_it_leads_on_by_itself_and_by_a_link(tongue: Tongue, sentence: str) -> N
 
 def test_its_canonical_address_is_whole_where_the_site_has_one() -> None:
     edition = replace(EDITION, site_url="https://example.org/cities/")
-    canonical = view_of_moved(*FORMER, edition).canonical
+    canonical = view_of_moved(FORMER, edition).canonical
     assert canonical == "https://example.org/cities/indicators/grids/"
 
 
