@@ -122,6 +122,8 @@ class Row:
     """A time, in place of a name."""
     note: str
     cells: tuple[Cell, ...]
+    is_part: bool = False
+    """Words that are shown nowhere, and only tell that the shorter ones inside them are there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -315,12 +317,15 @@ def _shared(case_ids: Sequence[str], maker: Maker) -> Iterator[Row]:
         letters_alone(words) for words, _, _ in wordings_of(corpus.terms.values(), "zh")
     )
     places: dict[str, dict[str, WordPlace]] = {}
+    whole: set[str] = set()
     for case_id in case_ids:
         for one in corpus.shared(case_id).wordings:
             place = one.own[0]
-            if not _is_whole(one, letters_alone(place.words), terms):
+            if one.likeness is not Likeness.SAME:
                 continue
             key = fold(place.words)  # the words as they are written, signs and all
+            if _is_whole(one, letters_alone(place.words), terms):
+                whole.add(key)
             written.setdefault(key, maker.edition.convert(place.words))
             places.setdefault(key, {}).setdefault(
                 case_id,
@@ -339,6 +344,7 @@ def _shared(case_ids: Sequence[str], maker: Maker) -> Iterator[Row]:
             cells=tuple(
                 Cell(case_id=case_id, place=places[key].get(case_id)) for case_id in case_ids
             ),
+            is_part=key not in whole,
         )
 
 
@@ -346,8 +352,7 @@ def _is_whole(wording: Wording, letters: str, terms: frozenset[str]) -> bool:
     """Whether the same words are whole ones, and no term, which has a row of its own."""
     lengths = range(2, len(letters))
     return (
-        wording.likeness is Likeness.SAME
-        and letters not in terms
+        letters not in terms
         and (wording.opens or any(letters[:n] in terms for n in lengths))
         and (wording.closes or any(letters[-n:] in terms for n in lengths))
     )

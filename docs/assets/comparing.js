@@ -9,7 +9,7 @@ export function columnOf(id, page) {
     for (const group of section.querySelectorAll("tbody")) {
       for (const row of group.querySelectorAll("[data-row]")) {
         const cell = row.querySelector(`[data-case="${id}"]`);
-        rows.push({ key: row.dataset.row, head: row.querySelector("th"), cell, group });
+        rows.push({ key: row.dataset.row, head: row.querySelector("th"), cell, group, isPart: row.hidden });
       }
     }
     const head = section.querySelector(`thead [data-case="${id}"]`);
@@ -83,7 +83,8 @@ function aligned(lens, columns) {
     for (const row of column.get(lens).rows) {
       const cells = rows.get(row.key)?.cells ?? columns.map(missing);
       cells[place] = row.cell ?? cells[place];
-      rows.set(row.key, { ...(rows.get(row.key) ?? row), cells });
+      const known = rows.get(row.key) ?? row;
+      rows.set(row.key, { ...known, cells, isPart: known.isPart && row.isPart });
     }
   }
   const told = [...rows.values()].filter((row) => isTold(lens, row.cells));
@@ -106,9 +107,9 @@ function withinLonger(rows) {
     row.cells = row.cells.map((cell, place) =>
       [cell, ...longer.map((one) => one.cells[place])].find((one) => one.querySelector("[data-place]")) ?? cell,
     );
-    row.isSaid = longer.some((one) => `${users(one)}` === `${users(row)}`);
+    row.isSaid = longer.some((one) => !one.isPart && `${users(one)}` === `${users(row)}`);
   }
-  return rows.filter((row) => !isShared(row) || (users(row).length > 1 && !row.isSaid));
+  return rows.filter((row) => !isShared(row) || (users(row).length > 1 && !row.isPart && !row.isSaid));
 }
 
 // What rows are headed by of which the furthest apart come first: figures by whether they may be
