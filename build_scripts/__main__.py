@@ -17,7 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from build_scripts.consequences import Told, folded
+from build_scripts.consequences import Told, folded, not_read
 from build_scripts.editions import EDITIONS
 from build_scripts.formats import FORMATS, LANGUAGES, as_text, language_of
 from build_scripts.model import Localized, Position
@@ -27,6 +27,8 @@ from build_scripts.suggestions import nearest
 Command = Callable[[argparse.Namespace], int]
 
 _OK, _FAULTS, _MISUSED = 0, 1, 2
+_NAMED = 3
+"""Files that are named; of more, that there are."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -83,6 +85,28 @@ class _Parser(argparse.ArgumentParser):
         text = told.get(language) if told else message
         self.exit(_MISUSED, f"{self.format_usage()}{self.prog}: {text}\n")
 
+    def format_help(self) -> str:
+        """How it is used, with argparse's own words in the language of messages."""
+        text = super().format_help()
+        if _language_wanted(sys.argv[1:]) == "zh":
+            for english, chinese in _OF_ARGPARSE.items():
+                text = re.sub(english, chinese, text, count=1, flags=re.MULTILINE)
+        return text
+
+
+def _said(zh: str, en: str) -> str:
+    """Help in the language of messages."""
+    return Localized(zh, en).get(_language_wanted(sys.argv[1:]))
+
+
+_OF_ARGPARSE = {
+    r"^usage:": "用法：",
+    r"^positional arguments:": "须写的：",
+    r"^options:": "可以写的：",
+    r"show this help message and exit": "显示这些说明",
+}
+"""What argparse says of its own in Python 3.11 and later."""
+
 
 def _language_wanted(arguments: Sequence[str]) -> str:
     """The language that a command asks for, though nothing else of it may be understood."""
@@ -128,10 +152,19 @@ _TOLD = (_told_choice, _told_missing, _told_too_many)
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
-        prog="casebook", description="Reports and curated summaries become a checkable website."
+        prog="casebook",
+        description=_said(
+            "报告和编者的摘要成为一个可以核对的网站。",
+            "Reports and curated summaries become a checkable website.",
+        ),
     )
     parser.add_argument(
-        "--root", type=_folder, default=Path(), help="the project's folder (default: this one)"
+        "--root",
+        type=_folder,
+        default=Path(),
+        help=_said(
+            "项目的文件夹（不写就是当前文件夹）", "the project's folder (default: this one)"
+        ),
     )
     spoken = _Parser(add_help=False)
     # Before the command or after it, as people write it; what stands last counts.
@@ -140,37 +173,74 @@ def _parser() -> argparse.ArgumentParser:
             "--lang",
             choices=LANGUAGES,
             default=default,
-            help="the language of messages (default: that of the system; 消息用中文写 zh)",
+            help=_said(
+                "消息用的语言（不写就随系统；英文写 en）",
+                "the language of messages (default: that of the system; 消息用中文写 zh)",
+            ),
         )
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(
+        title=_said("命令", "commands"), required=True, metavar="COMMAND"
+    )
     add = partial(commands.add_parser, parents=[spoken])
     for name, command, what in (
-        ("build", _build, "check everything and build site/"),
-        ("check", _check, "check the cases and the codebook"),
-        ("crawl", _crawl, "say what the numbers of the built site are, and if it is as made"),
-        ("stage", _stage, "write the pages as other publishers take them"),
+        ("build", _build, _said("检查全部内容，生成 site/", "check everything and build site/")),
+        ("check", _check, _said("检查案例和编码本", "check the cases and the codebook")),
+        (
+            "crawl",
+            _crawl,
+            _said(
+                "说明生成的网站里的数字是什么，是不是照现在的内容生成的",
+                "say what the numbers of the built site are, and if it is as made",
+            ),
+        ),
+        (
+            "stage",
+            _stage,
+            _said("写出供其他发布工具使用的页面", "write the pages as other publishers take them"),
+        ),
     ):
         told = add(name, help=what)
         told.set_defaults(command=command)
         _add_format(told)
         if command is _check:
             told.add_argument(
-                "--fix", action="store_true", help="put right what has one right answer"
+                "--fix",
+                action="store_true",
+                help=_said("把改法确定的直接改好", "put right what has one right answer"),
             )
         if command is _stage:
             told.add_argument(
-                "--edition", choices=EDITIONS, default=next(iter(EDITIONS)), help="which of them"
+                "--edition",
+                choices=EDITIONS,
+                default=next(iter(EDITIONS)),
+                help=_said("哪一个版本", "which of them"),
             )
     _add_desk(add)
-    diff = add("diff", help="list what changed between two revisions")
+    diff = add(
+        "diff", help=_said("列出两个版本之间改了什么", "list what changed between two revisions")
+    )
     diff.set_defaults(command=_diff)
-    diff.add_argument("before", metavar="REV", help="a commit, tag or branch")
-    diff.add_argument("after", metavar="REV2", nargs="?", help="default: the files as they are")
+    diff.add_argument(
+        "before", metavar="REV", help=_said("一个提交、标签或分支", "a commit, tag or branch")
+    )
+    diff.add_argument(
+        "after",
+        metavar="REV2",
+        nargs="?",
+        help=_said("不写就是现在的文件", "default: the files as they are"),
+    )
     diff.add_argument("--format", choices=["text", "markdown"], default="text")
-    serve = add("serve", help="preview the site, rebuilt at every edit")
+    serve = add(
+        "serve",
+        help=_said("预览网站，每次改动后重新生成", "preview the site, rebuilt at every edit"),
+    )
     serve.set_defaults(command=_serve)
     serve.add_argument(
-        "--address", default="127.0.0.1:8000", help="where to serve (default: %(default)s)"
+        "--address",
+        default="127.0.0.1:8000",
+        help=_said(
+            "在哪个地址预览（不写就是 %(default)s）", "where to serve (default: %(default)s)"
+        ),
     )
     _add_reports(add)
     return parser
@@ -178,40 +248,101 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_desk(add: Callable[..., argparse.ArgumentParser]) -> None:
     """What editors begin, and ask."""
-    new = add("new", help="begin a case with its report, or an entry of the codebook")
-    new.set_defaults(command=_new)
-    new.add_argument("what", help="the id of the case; or indicator, theme, term, finding")
-    new.add_argument("given", help="the file of its report; or the id of the entry")
-    init = add("init", help="begin another subject: questions answered become its study.yaml")
-    init.set_defaults(command=_init)
-    init.add_argument("folder", type=Path, help="where; empty, or not there yet")
-    init.add_argument(
-        "--example", action="store_true", help="no questions: made-up cases to practise with"
+    new = add(
+        "new",
+        help=_said(
+            "用报告建一个案例，或在编码本里加一项",
+            "begin a case with its report, or an entry of the codebook",
+        ),
     )
-    suggest = add("suggest", help="say what a case's report has and its summary has not")
+    new.set_defaults(command=_new)
+    new.add_argument(
+        "what",
+        help=_said(
+            "案例的编号；或 indicator、theme、term、finding",
+            "the id of the case; or indicator, theme, term, finding",
+        ),
+    )
+    new.add_argument(
+        "given",
+        help=_said("报告的文件；或那一项的编号", "the file of its report; or the id of the entry"),
+    )
+    init = add(
+        "init",
+        help=_said(
+            "开始另一个题目：回答几个问题，写成 study.yaml",
+            "begin another subject: questions answered become its study.yaml",
+        ),
+    )
+    init.set_defaults(command=_init)
+    init.add_argument(
+        "folder",
+        type=Path,
+        help=_said("放在哪里；须是空的，或者还没有", "where; empty, or not there yet"),
+    )
+    init.add_argument(
+        "--example",
+        action="store_true",
+        help=_said(
+            "不提问：建一个虚构案例的练习项目", "no questions: made-up cases to practise with"
+        ),
+    )
+    suggest = add(
+        "suggest",
+        help=_said(
+            "列出报告里有而摘要里没有的", "say what a case's report has and its summary has not"
+        ),
+    )
     suggest.set_defaults(command=_suggest)
     suggest.add_argument("case")
-    suggest.add_argument("--most", type=int, default=10, help="of each kind (default: %(default)s)")
-    find = add("find", help="say where reports have some words, with a quote ready to paste")
+    suggest.add_argument(
+        "--most",
+        type=int,
+        default=10,
+        help=_said("每类最多几项（不写就是 %(default)s）", "of each kind (default: %(default)s)"),
+    )
+    find = add(
+        "find",
+        help=_said(
+            "列出报告在哪里写到几个字，附上可以直接用的引文",
+            "say where reports have some words, with a quote ready to paste",
+        ),
+    )
     find.set_defaults(command=_find)
     find.add_argument("words")
-    find.add_argument("--case", help="in the report of this case alone")
-    add("status", help="say how far each case is, and what is open").set_defaults(command=_status)
+    find.add_argument(
+        "--case", help=_said("只看这个案例的报告", "in the report of this case alone")
+    )
+    add(
+        "status",
+        help=_said(
+            "说明每个案例写到什么程度、还差什么", "say how far each case is, and what is open"
+        ),
+    ).set_defaults(command=_status)
 
 
 def _add_reports(add: Callable[..., argparse.ArgumentParser]) -> None:
     """What shows a report by itself."""
-    clean = add("clean", help="show one report as it is cleaned")
+    clean = add("clean", help=_said("看一份报告整理后的样子", "show one report as it is cleaned"))
     clean.set_defaults(command=_clean)
     clean.add_argument("file", type=Path)
-    clean.add_argument("--json", action="store_true", help="its blocks, removals, damage")
-    quantities = add("quantities", help="list the quantities of one report")
+    clean.add_argument(
+        "--json",
+        action="store_true",
+        help=_said("列出各段、去掉的文字和损坏的字", "its blocks, removals, damage"),
+    )
+    quantities = add(
+        "quantities", help=_said("列出一份报告里的数量", "list the quantities of one report")
+    )
     quantities.set_defaults(command=_quantities)
     quantities.add_argument("file", type=Path)
     quantities.add_argument(
         "--alike",
         action="store_true",
-        help="only pairs that contradict if they are told of one thing, to be read by editors",
+        help=_said(
+            "只列说的如果是同一件事就互相矛盾的数，由编者来看",
+            "only pairs that contradict if they are told of one thing, to be read by editors",
+        ),
     )
 
 
@@ -224,14 +355,22 @@ def _folder(name: str) -> Path:
 
 def _add_format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--all", action="store_true", help="list also what only follows from another problem"
+        "--all",
+        action="store_true",
+        help=_said(
+            "由别的问题而来的、合成一行的，也逐个列出",
+            "list also what only follows from another problem",
+        ),
     )
     parser.add_argument(
         "--format",
         choices=FORMATS,
         default="text",
-        help="how problems are printed (github: as annotations of a pull request; json and sarif: "
-        "for other programs)",
+        help=_said(
+            "问题的写法（github：合并请求里的标注；json 和 sarif：供别的程序读）",
+            "how problems are printed (github: as annotations of a pull request; json and sarif: "
+            "for other programs)",
+        ),
     )
 
 
@@ -260,6 +399,12 @@ def _check(options: argparse.Namespace) -> int:
             place = f"{change.position}: "
             told = Localized(f"{place}{change.what.zh}", f"{place}{change.what.en}")
             _say(options, told, file=_talk(options))
+        if problems and not changes:
+            nothing = Localized(
+                "没有可以自动改好的：下面每个问题都要人来定。",
+                "Nothing could be mended by itself: each problem below is for people to decide.",
+            )
+            _say(options, nothing, file=_talk(options))
     else:
         problems = check(_root(options), reminders.append)
     if not problems:
@@ -408,13 +553,24 @@ def _report(problems: Sequence[Problem], options: argparse.Namespace) -> int:
     if options.command is _build:
         told = Localized(f"{told.zh}没有发布任何内容。", f"{told.en} Nothing was published.")
     _say(options, told, file=sys.stderr)
+    if files := not_read(problems):
+        _say(options, _more_may_wait(files), file=sys.stderr)
     return _FAULTS
+
+
+def _more_may_wait(files: Sequence[str]) -> Localized:
+    """That what rests on files which could not be read wholly was not checked."""
+    named = ", ".join(files[:_NAMED]) + (" …" if len(files) > _NAMED else "")
+    return Localized(
+        f"这里的写法改好以前，靠它的内容没有检查，可能还有别的问题：{named}",
+        f"Until this is mended, what rests on it is not checked, and more may be wrong: {named}",
+    )
 
 
 def _counted(problems: Sequence[Problem], options: argparse.Namespace) -> Localized:
     """How many problems there are, and how many only follow from them."""
-    count = len(_folded(problems, options))
-    more = len(problems) - count
+    found = _folded(problems, options)
+    count, more = len(found), sum(len(told.following) for told in found)
     rest = (
         Localized(f"，另有 {more} 处由此而来", f", {more} more follow from them")
         if more

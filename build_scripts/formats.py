@@ -39,8 +39,10 @@ def as_text(problems: Iterable[Told], root: Path, language: str) -> str:
     lines_of = cache(lambda file: _lines(root / file))
     lines: list[str] = []
     for told in problems:
-        problem = told.problem
-        lines += (problem.told(language), *excerpt(lines_of(problem.position.file), problem))
+        problem = told.shown
+        below = [f"    {it}" for it in told.sentences]
+        below = below or [*excerpt(lines_of(problem.position.file), problem)]
+        lines += (problem.told(language), *below)
         lines += [f"    {told.more.get(language)}"] if told.following else []
     return "".join(f"{line}\n" for line in lines)
 
@@ -97,7 +99,7 @@ def as_github(problems: Iterable[Told], _: Path, language: str) -> str:
 
 
 def _annotation(told: Told, language: str) -> str:
-    problem, place = told.problem, told.problem.position
+    problem, place = told.shown, told.problem.position
     properties = f"file={_escaped(place.file)},line={place.line},col={place.column}"
     more = f" ({told.more.get(language)})" if told.following else ""
     message = _escaped(visible(f"{problem.message(language)}{more}"), data=True)
@@ -157,8 +159,8 @@ def _result(problem: Problem, language: str) -> Mapping[str, object]:
 
 
 def _all(problems: Iterable[Told]) -> list[Problem]:
-    """Each problem and what follows from it: programs are told everything."""
-    return [problem for told in problems for problem in (told.problem, *told.following)]
+    """Each problem, those alike and what follows from it: programs are told everything."""
+    return [it for told in problems for it in (told.problem, *told.alike, *told.following)]
 
 
 def _json(value: object) -> str:

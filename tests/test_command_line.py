@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -58,6 +59,22 @@ def test_fix_says_what_it_changed(tiny: Path, edit: Edit) -> None:
     done = casebook("--root", tiny, "check", "--fix")
     assert done.returncode == 0
     assert done.stdout.splitlines()[0] == "cases/jia/summary.yaml:28:11: `traget` → `target`"
+
+
+def test_fix_says_when_it_can_mend_nothing_and_what_was_not_checked(tiny: Path, edit: Edit) -> None:
+    edit("jia/summary.yaml", "value: 462个", "value:")
+    done = casebook("--root", tiny, "--lang", "zh", "check", "--fix")
+    assert "没有可以自动改好的" in done.stdout
+    assert "靠它的内容没有检查，可能还有别的问题：cases/jia/summary.yaml" in done.stderr
+
+
+@pytest.mark.parametrize("command", [[], ["check"], ["new"], ["suggest"], ["find"], ["diff"]])
+def test_help_is_in_the_language_of_messages(command: list[str]) -> None:
+    zh, en = (casebook("--lang", lang, *command, "--help").stdout for lang in ("zh", "en"))
+    said = "".join(re.findall("[a-z]{2,} [a-z]{2,} [a-z]{2,}", zh))
+    assert zh.startswith("用法：")
+    assert said == ""  # no words of English in a row
+    assert en.startswith("usage:")
 
 
 def test_github_gets_annotations(tiny: Path, edit: Edit) -> None:

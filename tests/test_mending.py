@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -74,6 +76,36 @@ def test_what_may_mean_two_things_is_left(
     assert changes == []
     assert problems != []
     assert (tiny / "cases" / file).read_bytes() == before
+
+
+def test_a_colon_in_a_text_is_put_between_quotation_marks(tiny: Path, edit: Edit) -> None:
+    en = "    en: The report says that Jia set up 462 grids.\n"
+    edit(JIA, en, "    en: The report on Jia: it set up 462 grids.\n")
+    changes, problems = fixed(tiny)
+    assert problems == []
+    assert len(changes) == 1
+    text = (tiny / "cases" / JIA).read_text(encoding="utf-8")
+    assert "    en: 'The report on Jia: it set up 462 grids.'\n" in text
+
+
+def test_a_quote_that_a_comma_cuts_in_two_is_put_between_quotation_marks(
+    tiny: Path, edit: Edit
+) -> None:
+    cut = "[全市建成网格462个,配备网格员1200余名]"
+    edit(JIA, "\n      - 全市建成网格462个,配备网格员1200余名\n", f" {cut}\n")
+    changes, problems = fixed(tiny)
+    assert (problems, changes) == ([], [])  # each of the two holds by itself
+    edit(JIA, cut, "[配备网格员1,200余名]")
+    report = tiny / "cases/jia/report.txt"
+    text = report.read_text(encoding="utf-8").replace("网格员1200余名", "网格员1,200余名")
+    report.write_text(text, encoding="utf-8")
+    digest = hashlib.sha256(report.read_bytes()).hexdigest()
+    summary = tiny / "cases" / JIA
+    said = re.sub("sha256: .*", f"sha256: {digest}", summary.read_text(encoding="utf-8"))
+    summary.write_text(said, encoding="utf-8")
+    changes, _ = fixed(tiny)
+    assert len(changes) == 1
+    assert "evidence: ['配备网格员1,200余名']" in summary.read_text(encoding="utf-8")
 
 
 def test_many_slips_are_put_right_at_once_and_line_ends_stay(tiny: Path, edit: Edit) -> None:

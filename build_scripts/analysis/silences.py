@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from build_scripts.model import (
@@ -10,13 +11,26 @@ from build_scripts.model import (
     Case,
     Mention,
     NotApplicable,
+    QuantityKind,
     Role,
     Silence,
     SilenceKind,
 )
+from build_scripts.normalize import fold
+from build_scripts.verify.wordings import stands
 
 Claim = Mention | Absence | NotApplicable
 """What is said of a theme or an indicator without a result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """An indicator as it is looked for in a report: any unit will do where `units` is empty."""
+
+    id: str
+    kind: QuantityKind
+    units: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 def silence_on(case: Case, indicator_id: str) -> Silence | None:
@@ -57,20 +71,38 @@ def iter_silences(case: Case) -> Iterator[Silence]:
 
 
 def silences_of(
-    case: Case, themes: Sequence[str], indicators: Sequence[str], reported: Sequence[str]
+    case: Case, themes: Sequence[str], indicators: Iterable[Sought], reported: Sequence[str]
 ) -> list[Silence]:
     """All that a case has no practice or result for: themes first, in the order given.
 
-    An indicator that is not among the `reported` is there only if the summary names it.
+    An indicator that is not among the `reported` is there only if the summary names it; one whose
+    number is left out for a stated reason is not there, since something is said of it.
     """
     found: list[Silence] = []
     found += filter(None, (silence_on_theme(case, theme_id) for theme_id in themes))
     relevant = frozenset(reported)
-    for indicator_id in indicators:
-        silence = silence_on(case, indicator_id)
-        if silence and (silence.kind is not SilenceKind.NOT_CODED or indicator_id in relevant):
+    for indicator in indicators:
+        silence = silence_on(case, indicator.id)
+        if silence and (
+            silence.kind is not SilenceKind.NOT_CODED
+            or (indicator.id in relevant and not _is_left_out(case, indicator))
+        ):
             found.append(silence)
     return found
+
+
+def _is_left_out(case: Case, indicator: Sought) -> bool:
+    """Whether a quote that is left out gives a number of an indicator, with words of it."""
+    for item in case.left_out:
+        text = fold(item.citation.text)
+        for quantity in item.citation.quantities:
+            is_of_kind = quantity.kind is indicator.kind and (
+                not indicator.units or quantity.unit in indicator.units
+            )
+            value = fold(quantity.text)
+            if is_of_kind and any(stands(words, value, text) for words in indicator.words):
+                return True
+    return False
 
 
 def _claims(case: Case) -> tuple[Claim, ...]:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from build_scripts.analysis.outline import Outline
 from build_scripts.analysis.shared_wording.wordings import Shared
-from build_scripts.analysis.silences import silences_of
+from build_scripts.analysis.silences import Sought, silences_of
 from build_scripts.corpus.entries import (
     CaseCard,
     CaseSource,
     ChangedTogether,
     Listed,
+    TermPlace,
     TermPresence,
     Translated,
     UnderFeature,
@@ -166,7 +167,8 @@ class Corpus:
 
         What no case reports is there only where an editor says something of it.
         """
-        return silences_of(case, tuple(self.themes), tuple(self.indicators), self.reported)
+        sought: tuple[Sought, ...] = self._ledger.read(("sought indicators",))
+        return silences_of(case, tuple(self.themes), sought, self.reported)
 
     def themes_in(self, group_id: str) -> tuple[Theme, ...]:
         """The themes of a group, in the codebook's order."""
@@ -340,6 +342,11 @@ class Corpus:
         """What a case has under a term, if anything."""
         has = self._ledger.has(("under term", case_id, term_id))
         return self.under_term(case_id, term_id) if has else None
+
+    def term_places(self, case_id: str) -> Mapping[str, TermPlace]:
+        """By term id where its words first stand in a case's report."""
+        places: Mapping[str, TermPlace] = self._ledger.read(("term places", case_id))
+        return places
 
     def received(self, case_id: str) -> bytes:
         """The file of a case's report, byte for byte as it was received."""

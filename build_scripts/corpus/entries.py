@@ -33,7 +33,7 @@ class CaseCard:
 
     id: str
     name: Localized
-    region: Localized
+    region: Localized | None
     facts: int
     practices: int
     opening: Statement | None
@@ -164,6 +164,18 @@ class TermUse:
     sentence: str
     translation: str
     is_of_part: bool
+    anchor: str
+    section: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermPlace:
+    """Where the words of a term first stand in a report, be it inside longer words.
+
+    `anchor` is the sentence's on the page of the report; "" where that sentence is not published.
+    """
+
     anchor: str
     section: int
     paragraph: int

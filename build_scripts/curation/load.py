@@ -18,7 +18,7 @@ from build_scripts.curation.records import (
     SummaryRecord,
     ThemesRecord,
 )
-from build_scripts.curation.shapes import shape_problems, without_faults
+from build_scripts.curation.shapes import about_blanks, shape_problems, without_faults
 from build_scripts.curation.yaml_values import parse_yaml
 from build_scripts.model import Localized
 from build_scripts.problems import Problem, unblamed
@@ -119,6 +119,7 @@ def parse_record(text: str, shape: type[AnyRecord], file: str) -> Reading[AnyRec
     value, problems = parse_yaml(text, file)
     if value is None:
         return Reading(None, tuple(problems))
+    problems = list(about_blanks(problems, value, shape))
     try:
         return Reading(shape.model_validate(value), tuple(problems))
     except ValidationError as error:

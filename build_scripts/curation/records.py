@@ -250,7 +250,7 @@ class SummaryRecord(Record):
     """summary.yaml: one case. 一个案例。"""
 
     name: NameRecord
-    region: LocalizedRecord
+    region: LocalizedRecord | None = None
     report: ReportRecord
     abstract: list[StatementRecord] = Field(min_length=1)
     highlights: list[Reference] = Field(default_factory=list)

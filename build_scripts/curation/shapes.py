@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
@@ -39,6 +40,8 @@ _CHOICES = {
     "with_caution": Localized("慎比", "with care"),
 }
 """What people call choices that have another name."""
+_NOTHING = ("", "~", "null", "Null", "NULL")
+"""What YAML reads as nothing (YAML 1.1, null)."""
 _MOST = 500
 """Faults of a file that are told one by one: nobody reads more, and each takes time."""
 _DASHES = "-－–—‐−•·"  # noqa: RUF001 - the look-alikes are what people begin an item with
@@ -67,6 +70,61 @@ def shape_problems(error: ValidationError, value: Any, shape: type[Record]) -> I
             "mend those above first; perhaps the file is not what its name says",
         )
         yield Problem(next_one.position, "many-faults", rule, fix=fix)
+
+
+def about_blanks(problems: Iterable[Problem], value: Any, shape: type[Record]) -> Iterator[Problem]:
+    """The problems, those of blanks with what they are part of and whether they may be taken out.
+
+    The blanks of one entry have one cause: its id, else its name, else its place in its list.
+    """
+    paths = {position_of(value, path)[1:]: path for path in _blank_paths(value, ())}
+    for problem in problems:
+        path = paths.get(problem.position[1:])
+        if problem.code != "empty-value" or not path:
+            yield problem
+        else:
+            fix = _of_blank(shape, path)
+            yield replace(problem, cause=_entry_at(value, path), fix=fix or problem.fix)
+
+
+def _blank_paths(value: Any, path: _Path) -> Iterator[_Path]:
+    """Where texts are empty, or stand for nothing."""
+    if isinstance(value, dict | list):
+        parts = value.items() if isinstance(value, dict) else enumerate(value)
+        for step, part in parts:
+            yield from _blank_paths(part, (*path, step))
+    elif str(value).strip() in _NOTHING:
+        yield path
+
+
+def _entry_at(value: Any, path: _Path) -> str:
+    """What an entry is called: that of a list by its id, or by its first word."""
+    place = _outermost_item(path)
+    if not place:
+        return str(path[0])
+    item = _part_at(value, place)
+    said = item.get("id") or next(iter(item.values()), "") if isinstance(item, dict) else ""
+    is_name = isinstance(said, str) and said.strip() not in _NOTHING
+    above = "".join(map(str, place[-2:-1]))
+    return str(said) if is_name else f"{above} {int(place[-1]) + 1}".lstrip()
+
+
+def _of_blank(shape: type[Record], path: _Path) -> Localized | None:
+    """How to mend a blank that cannot just be taken out; None if it can."""
+    for end in range(len(path), 0, -1):
+        last = path[end - 1]
+        if isinstance(last, int):
+            if end == len(path):
+                return None
+            break
+        record = _record_at(shape, path[: end - 1])
+        if record is None or last not in _keys_wanted(record):
+            if end == len(path):
+                return None
+            return Localized(
+                f"写上，或者删去整个 `{last}`", f"write one, or take all of `{last}` away"
+            )
+    return Localized("写上：这个字段不能省去", "write one: this key must be there")
 
 
 def _another_part(

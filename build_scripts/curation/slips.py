@@ -1,6 +1,4 @@
 """What editors slip on in YAML, named in their words and mended where that is safe.
-from build_scripts.model import Localized
-from build_scripts.problems import Mend
 
 YAML's own messages speak of tokens and name the place where reading broke off, often a line
 after the slip or the end of the file. Here the lines around that place are held against
@@ -16,6 +14,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from build_scripts.curation.yaml_text import scalar
 from build_scripts.model import Localized
 from build_scripts.problems import Mend
 
@@ -188,9 +187,13 @@ _IN_LINE = tuple(
         ),
     )
 )
+_COLON_IN_TEXT = Localized(
+    "文字里有冒号加空格的，须加引号",
+    "a text with a colon and a space in it must stand in quotation marks",
+)
 _HERE_ONLY = tuple(
-    _Pattern(re.compile(regex), rule, fix)
-    for regex, rule, fix in (
+    _Pattern(re.compile(regex), rule, fix, put)
+    for regex, rule, fix, put in (
         (
             r"(?:: +|^ *- +)(?P<at>\"[^\"]*\") *[^\s#,\]}]",
             Localized(
@@ -202,6 +205,7 @@ _HERE_ONLY = tuple(
                 "write “ ” for marks that belong to the text, or put single marks ' ' "
                 "around it all",
             ),
+            None,
         ),
         (
             r"(?:: +|^ *- +)(?P<at>'[^']*') *[^\s#,\]}]",
@@ -209,6 +213,7 @@ _HERE_ONLY = tuple(
                 "以 ' 开头的文字里不能再有 '", "a text that begins with ' must not hold another '"
             ),
             Localized("文字里的撇号写成 ’", "write ’ for the apostrophes inside the text"),
+            None,
         ),
         (
             r"(?:: +|^ *- +)(?P<at>[%@`*&!|>\[\]{}#,?-])",
@@ -217,17 +222,23 @@ _HERE_ONLY = tuple(
                 "a text that begins with a sign of YAML's own must stand in quotation marks",
             ),
             Localized('整段文字用 "…" 括起来', 'put "…" around the whole text'),
+            None,
+        ),
+        (
+            _KEY + rf": +(?!.* (?:{_OWN_LINE}|{_KEYS}|id|kind|theme): )"
+            r"(?P<at>(?![\"'\[\]{}|>#&*!%@`,?-])(?:(?! #).)+: (?:(?! #).)*\S) *$",
+            _COLON_IN_TEXT,
+            Localized('整段文字用 "…" 括起来', 'put "…" around the whole text'),
+            scalar,
         ),
         (
             _KEY + r": +[^\s\"'\[{|>#].*?(?P<at>:)(?: |$)",
-            Localized(
-                "文字里有冒号加空格的，须加引号",
-                "a text with a colon and a space in it must stand in quotation marks",
-            ),
+            _COLON_IN_TEXT,
             Localized(
                 '整段文字用 "…" 括起来，或用中文的全角冒号',
                 'put "…" around the whole text, or use the full-width colon of Chinese',
             ),
+            None,
         ),
     )
 )

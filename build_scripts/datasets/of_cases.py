@@ -63,7 +63,7 @@ _CONFLICT = "conflict"
 _CASE_COLUMNS: Mapping[str, Column] = {
     "case": own_id("案例的编号", "Id of the case"),
     **both_columns("name", "名称", "Name"),
-    **both_columns("region", "所属省级单位等", "The unit that it belongs to"),
+    **both_columns("region", "所属省级单位等；空是没有写", "The unit that it belongs to, if told"),
     **both_columns("report_title", "报告的标题；空是没有或不知道", "Title of its report, if known"),
     "byline": text("报告的署名；空是没有", "Byline of the report, if it has one"),
     **both_columns("publisher", "发布者；空是不知道", "Who published the report, if known"),

@@ -12,7 +12,7 @@ from build_scripts.desk.entries import SORTS, told, with_entry
 from build_scripts.desk.find import places_of
 from build_scripts.desk.new import new_case
 from build_scripts.desk.opened import Desk
-from build_scripts.desk.status import lines_of, status_of
+from build_scripts.desk.status import lines_of, status_of, to_read_again
 from build_scripts.desk.suggest import suggestions
 from build_scripts.desk.written import below, fact_lines, practice_lines
 from build_scripts.history.record import read_history
@@ -38,7 +38,8 @@ def new(root: Path, what: str, given: str, language: str) -> Lines:
         return
     received, folder = Path(given), root / "cases" / what
     _check_new(what, folder, root, received)
-    made = new_case(Desk.open(root), what, received, language)
+    desk = Desk.open(root)
+    made = new_case(desk, what, received, language)
     folder.mkdir(parents=True)
     for path, content in made.files.items():
         path.write_bytes(content)
@@ -53,6 +54,12 @@ def new(root: Path, what: str, given: str, language: str) -> Lines:
         f"{practices} candidate practices. Open {where}/summary.yaml, fill in what is empty, "
         "confirm candidates, then run `casebook check`.",
     )
+    if count := sum(1 for _ in to_read_again(desk, len(desk.folders) + 1)):
+        yield Localized(
+            f"案例多了一个，编码本里 {count} 句说到所有案例的话要重读：检查会在末尾列出。",
+            f"There is one case more: {count} statements of the codebook about all cases must be "
+            "read again; the check lists them at its end.",
+        )
 
 
 def suggest(root: Path, case_id: str, most: int, language: str) -> Lines:
@@ -71,6 +78,8 @@ def suggest(root: Path, case_id: str, most: int, language: str) -> Lines:
     taken = Counter(fact.indicator_id for fact in case.facts)
     for draft in found.facts[:most]:
         yield from _plain("", f"# {draft.passage.locator}", *fact_lines(draft, taken))
+        if draft.near:
+            yield from _plain(f"# {draft.near.told.get(language)}")
         for problem in draft.best.problems if draft.best else ():
             yield from _plain(f"# {problem.message(language)}")
     for practice in found.practices[:most]:

@@ -8,15 +8,17 @@ lacking.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.curation.records import FactRecord
+from build_scripts.curation.yaml_text import flow_list
 from build_scripts.desk.stretches import stretches
 from build_scripts.language.surroundings import ContextKind, ContextWord, Surroundings
-from build_scripts.model import Passage, Position, Quantity, Role
-from build_scripts.normalize import fold
+from build_scripts.model import Localized, Passage, Position, Quantity, Role
+from build_scripts.normalize import HAN, fold
 from build_scripts.problems import Problem, made
 from build_scripts.verify.context import Context
 from build_scripts.verify.facts.make import make_fact
@@ -32,6 +34,10 @@ _NO_ENGLISH = "…"
 _NAMED_BY_VALUE = 2
 """What a word that an indicator lists is worth beside the value: so many times what the
 characters of its name are that stand in the sentence."""
+
+
+_LEAST_ALIKE = 2
+"""Characters in a row that make an indicator's name like what stands beside a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +60,34 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """The indicator that a measurement is most like, and what its `words` lack for it."""
+
+    indicator_id: str
+    words: str
+
+    @property
+    def told(self) -> Localized:
+        """What to do if it is meant."""
+        line = flow_list([self.words])
+        return Localized(
+            f"最接近的是 `{self.indicator_id}`；如果就是它，须加 words {line}",
+            f"nearest is `{self.indicator_id}`; if that is meant, add to words {line}",
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class FactDraft:
-    """A measurement that is no fact yet: the shortest quote that holds it, and guesses."""
+    """A measurement that is no fact yet: the shortest quote that holds it, and guesses.
+
+    `near` is there only where no guess is.
+    """
 
     passage: Passage
     quantity: Quantity
     quote: str
     guesses: tuple[Guess, ...]
+    near: Near | None = None
 
     @property
     def best(self) -> Guess | None:
@@ -97,7 +124,40 @@ def draft_of(
             found += _guess(context, indicator, passage, quantity, quotes)
     best_first = sorted(found, key=lambda it: (-it.passes, -it.evidence, it.indicator.id))
     quote = best_first[0].record.quote if best_first else (quotes or [passage.text])[0]
-    return FactDraft(passage, quantity, str(quote), tuple(best_first))
+    near = None if best_first else _nearest(context, indicators, passage, quantity)
+    return FactDraft(passage, quantity, str(quote), tuple(best_first), near)
+
+
+def _nearest(
+    context: Context,
+    indicators: Mapping[str, KnownIndicator],
+    passage: Passage,
+    quantity: Quantity,
+) -> Near | None:
+    """The indicator of which most stands beside a measurement: an alias, or half of its name."""
+    around = fold(_beside(context, passage, quantity))
+    found: tuple[int, Near] | None = None
+    for indicator in indicators.values():
+        if indicator.kind is not quantity.kind or not _counts(indicator, quantity):
+            continue
+        for wording in (*indicator.aliases, *indicator.words, indicator.name.zh):
+            score, words = _alike(fold(wording), around)
+            if score and (found is None or score > found[0]):
+                found = score, Near(indicator.id, words)
+    return found[1] if found else None
+
+
+def _alike(wording: str, around: str) -> tuple[int, str]:
+    """How many characters of a wording stand in a row beside a value, and what stands there in
+    its place; 0 if it is less than half of them."""
+    matcher = SequenceMatcher(None, wording, around, autojunk=False)
+    block = matcher.find_longest_match(0, len(wording), 0, len(around))
+    if block.size < _LEAST_ALIKE or 2 * block.size < len(wording):
+        return 0, ""
+    start = block.b - block.a
+    window = around[max(start, 0) : start + len(wording)]
+    is_words = start >= 0 and all(map(HAN.match, window))
+    return block.size, window if is_words else around[block.b : block.b + block.size]
 
 
 def _counts(indicator: KnownIndicator, quantity: Quantity) -> bool:
@@ -222,14 +282,50 @@ def _written(text: str) -> Written:
     return Written.at(text, _NOWHERE)
 
 
-def ranked(drafts: Iterator[FactDraft], shared: frozenset[str]) -> list[FactDraft]:
+def joined_repeats(context: Context, drafts: Iterable[FactDraft]) -> Iterator[FactDraft]:
+    """The drafts in their order; a value told again is one more quote (`also`) of the first, where
+    the check accepts it as that."""
+    found: list[FactDraft] = []
+    for draft in drafts:
+        for number, earlier in enumerate(found):
+            if both := _joined(context, earlier, draft):
+                found[number] = both
+                break
+        else:
+            found.append(draft)
+    yield from found
+
+
+def _joined(context: Context, first: FactDraft, again: FactDraft) -> FactDraft | None:
+    """A draft with the quote of another that tells the same; None if that does not pass."""
+    one, other = first.best, again.best
+    if not (
+        one
+        and other
+        and one.passes
+        and other.passes
+        and one.indicator.id == other.indicator.id
+        and first.quantity.meaning == again.quantity.meaning
+        and one.record.role is other.record.role
+        and one.record.category == other.record.category
+        and other.record.period in (None, one.record.period)
+    ):
+        return None
+    record = one.record.model_copy(update={"also": [*one.record.also, other.record.quote]})
+    if made(make_fact(record, context))[1]:
+        return None
+    return replace(first, guesses=(replace(one, record=record), *first.guesses[1:]))
+
+
+def ranked(drafts: Iterable[FactDraft], shared: frozenset[str]) -> list[FactDraft]:
     """The drafts, the most valuable first: those that pass under an indicator that other cases
-    report (`shared`), those that pass, those with a guess, the rest; each in reading order."""
+    report (`shared`), those that pass, those with a guess, those that are near
+    to an indicator, the rest; each in reading order."""
 
     def worth(draft: FactDraft) -> int:
         best = draft.best
         if best is None:
-            return 0
-        return 1 + best.passes + (best.passes and best.indicator.id in shared)
+            return draft.near is not None
+        return 2 + best.passes + (best.passes and best.indicator.id in shared)
 
     return sorted(drafts, key=worth, reverse=True)

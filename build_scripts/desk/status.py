@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.analysis.coverage import cover
-from build_scripts.analysis.silences import silences_of
+from build_scripts.analysis.silences import Sought, silences_of
 from build_scripts.corpus.assemble import translated_of
 from build_scripts.corpus.entries import Translated
 from build_scripts.curation.files import SUMMARY_FILE
@@ -71,7 +71,7 @@ def status_of(desk: Desk, history: History) -> Status:
     return Status(
         tuple(_of_case(desk, case, history) for case in sound),
         tuple((id_, _candidates(desk, id_)) for id_, case in cases.items() if case is None),
-        tuple(_to_read_again(desk, len(cases))),
+        tuple(to_read_again(desk, len(cases))),
     )
 
 
@@ -108,12 +108,14 @@ def _cells(desk: Desk, case: Case) -> Iterator[Silence]:
     themes, indicators = desk.codebook.themes, desk.known.indicators or {}
     theme_ids = [str(theme.id) for theme in themes.themes] if themes else []
     shared = tuple(sorted(desk.shared_indicators(case.id)))
-    for silence in silences_of(case, theme_ids, tuple(indicators), shared):
+    sought = [Sought(it.id, it.kind, it.units, it.words) for it in indicators.values()]
+    for silence in silences_of(case, theme_ids, sought, shared):
         if silence.kind is SilenceKind.NOT_CODED:
             yield silence
 
 
-def _to_read_again(desk: Desk, cases: int) -> Iterator[LocalizedRecord]:
+def to_read_again(desk: Desk, cases: int) -> Iterator[LocalizedRecord]:
+    """The statements about all cases that were last read with another number of them."""
     book = desk.codebook
     for record in (book.study, book.themes, book.indicators, book.glossary, book.findings):
         for text in texts_in(record) if record else ():

@@ -8,7 +8,7 @@ from itertools import chain
 
 from build_scripts.analysis.coverage import cover
 from build_scripts.analysis.uses import iter_uses
-from build_scripts.desk.facts import FactDraft, draft_facts, ranked
+from build_scripts.desk.facts import FactDraft, draft_facts, joined_repeats, ranked
 from build_scripts.desk.opened import Desk
 from build_scripts.desk.practices import PracticeDraft, draft_practices
 from build_scripts.model import Case, Report
@@ -50,7 +50,8 @@ def _drafts(
     desk: Desk, case_id: str, report: Report, told: frozenset[tuple[str, int]], quoted: list[str]
 ) -> Suggestions:
     context, known = desk.context(case_id, report), desk.known.indicators or {}
-    facts = ranked(draft_facts(context, known, told), desk.shared_indicators(case_id))
+    drafts = joined_repeats(context, draft_facts(context, known, told))
+    facts = ranked(drafts, desk.shared_indicators(case_id))
     practices = draft_practices(context, desk.guesser(case_id), desk.terms, quoted)
     return Suggestions(tuple(facts), tuple(practices))
 

@@ -45,6 +45,9 @@ def _further_lines(record: FactRecord) -> Iterator[str]:
     if record.role is not Role.ACHIEVED:
         yield f"  role: {record.role}"
     yield f"  quote: {scalar(record.quote)}"
+    if record.also:
+        yield "  also:"
+        yield from (f"    - {scalar(quote)}" for quote in record.also)
     if record.context:
         yield f"  context: {flow_list(record.context)}"
 

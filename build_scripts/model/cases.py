@@ -202,7 +202,7 @@ class Case:
 
     id: str
     name: Localized
-    region: Localized
+    region: Localized | None
     provenance: Provenance
     report: Report
     abstract: tuple[Statement, ...]

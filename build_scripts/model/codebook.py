@@ -109,7 +109,8 @@ class IndicatorFamily:
 class Indicator:
     """Something compared across cases.
 
-    `former_ids` are those under which it, or one merged into it, was published.
+    `former_ids` are those under which it, or one merged into it, was published; one of its
+    `words`, if it has any, stands beside each value.
     """
 
     id: str
@@ -120,6 +121,7 @@ class Indicator:
     theme_ids: tuple[str, ...]
     kind: QuantityKind
     units: tuple[str, ...]
+    words: tuple[str, ...]
     direction: str
     contract: Contract
 

@@ -201,7 +201,7 @@ def _report(made: Made, seconds: float, say: Callable[[Localized], None]) -> Non
 
 def _parts(told: Told) -> Iterator[Localized]:
     """A problem, and how many follow from it."""
-    yield Localized(told.problem.told("zh"), told.problem.told("en"))
+    yield Localized(told.shown.told("zh"), told.shown.told("en"))
     if told.following:
         yield told.more
 

@@ -265,7 +265,7 @@ def _make_case(
     return Case(
         id=context.case_id,
         name=text_of(record.name),
-        region=text_of(record.region),
+        region=None if record.region is None else text_of(record.region),
         provenance=make_provenance(record.report),
         report=context.report,
         abstract=abstract,

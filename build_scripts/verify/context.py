@@ -10,10 +10,10 @@ from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.language import Language
 from build_scripts.language.claims import Evidence
 from build_scripts.model import Citation, Report
-from build_scripts.problems import Making, Problem, each
+from build_scripts.problems import Making, Problem
 from build_scripts.verify.prose.check import check_prose
 from build_scripts.verify.prose.evidence import Sources
-from build_scripts.verify.quotes import QuoteFinder
+from build_scripts.verify.quotes import QuoteFinder, cut_by_comma
 from build_scripts.verify.slices import Known
 from build_scripts.verify.spoken import Speech
 
@@ -38,8 +38,20 @@ class Context:
         self._sources = Sources(language)
 
     def cite(self, quotes: Sequence[Written]) -> Making[tuple[Citation, ...]]:
-        """The citations of the quotes that are found; problems for the others."""
-        return tuple(filter(None, (yield from each(map(self.finder.cite, quotes)))))
+        """The citations of the quotes that are found; problems for the others.
+
+        A quote that a comma of a list has cut in two is one problem.
+        """
+        found: list[Citation | None] = []
+        parts = iter(quotes)
+        for quote in parts:
+            rest = next((it for it in quotes if self.finder.is_cut_by_comma(quote, it)), None)
+            if rest is None:
+                found.append((yield from self.finder.cite(quote)))
+            else:
+                next(parts)
+                yield cut_by_comma(quote, rest)
+        return tuple(filter(None, found))
 
     def check_texts(
         self, texts: Iterable[LocalizedRecord | None], citations: Iterable[Citation]

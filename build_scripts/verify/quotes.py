@@ -13,10 +13,11 @@ from itertools import accumulate
 from types import MappingProxyType
 
 from build_scripts.curation.forms import Written
+from build_scripts.curation.yaml_text import flow_scalar
 from build_scripts.language import Language
 from build_scripts.model import Citation, Localized, Passage, QuantityKind, Report
 from build_scripts.normalize import HAN, fold, fold_with_map, has_words
-from build_scripts.problems import NOTHING_SAID, Making, Problem
+from build_scripts.problems import NOTHING_SAID, Making, Mend, Problem
 
 _ID_LENGTH = 8
 _NUMBER_MARKS = ".．%％‰"  # width is not folded in a report's own text
@@ -84,6 +85,19 @@ class QuoteFinder:
             case places:
                 yield _ambiguous(quote, places)
         return None
+
+    def is_cut_by_comma(self, quote: Written, rest: Written) -> bool:
+        """Whether a quote that holds, written without quotation marks in a list on one line, is
+        two items there because of its comma, and they do not hold by themselves."""
+        file, line, column = quote.position
+        is_next = rest.position == (file, line, column + len(quote) + 1)
+        is_bare = quote.inset == 0 and rest.inset == 0
+        return (
+            is_next
+            and is_bare
+            and not (self.holds(quote) and self.holds(rest))
+            and self.holds(f"{quote},{rest}")
+        )
 
     def holds(self, quote: str) -> bool:
         """Whether words would be accepted as a quote."""
@@ -335,6 +349,18 @@ def _cuts_quantity(quote: Written, quantity: str) -> Problem:
             f"take all of '{quantity}' in, or leave it out",
         ),
     )
+
+
+def cut_by_comma(quote: Written, rest: Written) -> Problem:
+    """A quote with a comma in a list on one line, where the comma parts items."""
+    whole = f"{quote},{rest}"
+    rule = Localized(
+        "写在 [ ] 里的引文有逗号的，须加引号",
+        "a quote with a comma in it must stand in quotation marks between [ ]",
+    )
+    right = flow_scalar(whole)
+    fix = Localized(f"写成 `{right}`", f"write `{right}`")
+    return Problem(quote.position, "quote-not-found", rule, whole, fix, mend=Mend(whole, right))
 
 
 def _cuts_denial(quote: Written, denial: str) -> Problem:

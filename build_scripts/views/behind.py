@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from build_scripts.analysis.checks import checks_of
 from build_scripts.analysis.coverage import Extent, cover
 from build_scripts.editions import Edition
-from build_scripts.model import Case, Item, Passage, Revision, SilenceKind, Unrecorded
+from build_scripts.model import Case, Item, Passage, Revision, Script, SilenceKind, Unrecorded
 from build_scripts.views.checks import CheckView, view_of_check
-from build_scripts.views.links import CASES, REPORTS, checks_page
+from build_scripts.views.links import CASES, REPORTS, checks_page, silence_anchor
 from build_scripts.views.page import Head
 from build_scripts.views.pieces import Checked, Maker, RevisionMark, State, revision_mark
 from build_scripts.views.reports import AboutReport, about_report
@@ -68,6 +68,9 @@ class ChecksView:
     quotes: str
     checks: tuple[CheckView, ...]
     silences: tuple[SilencesOfKind, ...]
+    """What the report does not say, as editors have said and the build has checked."""
+    not_coded: SilencesOfKind | None
+    """What nobody has looked for yet: the report may say it."""
     coverage: CoverageView
     report: AboutReport
     caveats: tuple[str, ...]
@@ -89,10 +92,16 @@ def view_of_checks(case_id: str, edition: Edition) -> ChecksView:
                 Link(wording["cases"], maker.links.to(CASES)),
                 Link(name, maker.links.case(case_id)),
             ),
+            is_traditional=case.provenance.script is Script.TRADITIONAL,
         ),
         quotes=edition.tongue.quotes,
         checks=tuple(view_of_check(check, maker) for check in checks_of(case)),
-        silences=tuple(_silences(case, maker)),
+        silences=tuple(
+            found
+            for kind in SilenceKind
+            if kind is not SilenceKind.NOT_CODED and (found := _silences(case, kind, maker))
+        ),
+        not_coded=_silences(case, SilenceKind.NOT_CODED, maker),
         coverage=_coverage(case, maker),
         report=about_report(case_id, maker),
         caveats=tuple(maker.text(caveat) for caveat in case.caveats),
@@ -105,19 +114,23 @@ def view_of_checks(case_id: str, edition: Edition) -> ChecksView:
 # --- What the report does not say, and what is used of it -----------------------------------
 
 
-def _silences(case: Case, maker: Maker) -> Iterator[SilencesOfKind]:
+def _silences(case: Case, kind: SilenceKind, maker: Maker) -> SilencesOfKind | None:
     silences = maker.edition.corpus.silences_of(case)
-    for kind in SilenceKind:
-        found = [silence for silence in silences if silence.kind is kind]
-        if found:
-            yield SilencesOfKind(
-                state=maker.state(found[0]),
-                count=maker.count(len(found)),
-                silences=tuple(
-                    SilentOne(about=maker.about(silence), state=maker.state(silence))
-                    for silence in found
-                ),
+    found = [silence for silence in silences if silence.kind is kind]
+    if not found:
+        return None
+    return SilencesOfKind(
+        state=maker.state(found[0]),
+        count=maker.count(len(found)),
+        silences=tuple(
+            SilentOne(
+                about=maker.about(silence),
+                state=maker.state(silence),
+                anchor=silence_anchor(silence),
             )
+            for silence in found
+        ),
+    )
 
 
 def _coverage(case: Case, maker: Maker) -> CoverageView:
@@ -180,5 +193,5 @@ def _changes(case: Case, maker: Maker) -> Iterator[ChangedTogether]:
 
 def _age(change: Revision | Unrecorded) -> tuple[int, str, str]:
     if isinstance(change, Revision):
-        return 1, change.day, change.id
+        return 1, change.time, change.id
     return 2 if change is Unrecorded.UNCOMMITTED else 0, "", ""

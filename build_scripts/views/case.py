@@ -10,7 +10,7 @@ from build_scripts.corpus.assemble import fact_checks
 from build_scripts.corpus.comparison import may_be_compared
 from build_scripts.curation.files import SUMMARY_FILE
 from build_scripts.editions import Edition
-from build_scripts.model import Case, Fact, FindingKind, Practice
+from build_scripts.model import Case, Fact, FindingKind, Practice, Script, SilenceKind
 from build_scripts.views.citing import cite_case
 from build_scripts.views.codings import CodingTable, group_of_feature, table_of
 from build_scripts.views.figures.facts import facts_figure
@@ -171,10 +171,11 @@ def view_of_case(case_id: str, edition: Edition) -> CaseView:
             title=name,
             description=edition.text(case.abstract[0].text) if case.abstract else "",
             crumbs=(Link(wording["cases"], maker.links.to(CASES)),),
+            is_traditional=case.provenance.script is Script.TRADITIONAL,
             cited=cite_case(case_id, edition),
         ),
         quotes=edition.tongue.quotes,
-        region=edition.text(case.region),
+        region=maker.text(case.region),
         notice=edition.text(edition.corpus.study.notice),
         report=about_report(case_id, maker),
         abstract=tuple(_statements(case, maker)),
@@ -345,8 +346,11 @@ def _behind(case: Case, maker: Maker) -> Iterator[Behind]:
     if checks:
         anchors = tuple(check_anchor(check.id) for check in checks)
         yield _section_behind(case, "checks", "checks", maker, len(checks), anchors)
-    silences = len(maker.edition.corpus.silences_of(case))
-    yield _section_behind(case, "silence", "silence", maker, silences)
+    silences = maker.edition.corpus.silences_of(case)
+    not_coded = sum(silence.kind is SilenceKind.NOT_CODED for silence in silences)
+    yield _section_behind(case, "silence", "silence", maker, len(silences) - not_coded)
+    if not_coded:
+        yield _section_behind(case, "not-coded", "silence_not_coded", maker, not_coded)
     yield _section_behind(case, "coverage", "coverage", maker)
     yield _section_behind(case, "report", "about_report", maker)
     yield _section_behind(case, "changes", "changes", maker)

@@ -83,6 +83,19 @@ def test_what_nobody_reports_is_told_only_where_an_editor_tells_it() -> None:
     assert silences(TINY, "jia")["patrols"].kind is SilenceKind.MENTIONED
 
 
+def test_what_is_left_out_for_a_reason_is_not_open(tiny: Path, edit: Edit) -> None:
+    edit(
+        "yi/summary.yaml",
+        "  - indicator: resolution-rate\n    value: 95%以上\n    period: 2023\n"
+        "    context: [2023年乙市]\n    quote: 化解率保持在95%以上\n",
+        "",
+    )
+    assert silences(tiny, "yi")["resolution-rate"].kind is SilenceKind.NOT_CODED
+    left_out = "left_out:\n  - quote: 化解率保持在95%以上\n    reason: {zh: 另算。, en: Apart.}\n"
+    edit("yi/summary.yaml", "mentions:\n", f"{left_out}mentions:\n")
+    assert "resolution-rate" not in silences(tiny, "yi")
+
+
 @pytest.mark.parametrize("pattern", ["甲市以网格治理", "推动矛盾化解", "记者张三"])
 def test_title_headings_and_byline_are_searched_too(
     pattern: str, tiny: Path, edit: Edit, check: Check

@@ -74,6 +74,38 @@ def test_a_click_shows_the_passage_and_leads_on_to_it(
     assert 0 <= place["y"] < height
 
 
+CUT = """() => {
+  const box = document.querySelector(".cb-evidence-words");
+  const seen = box.getBoundingClientRect();
+  const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  const lines = [];
+  while (texts.nextNode()) {
+    range.selectNodeContents(texts.currentNode);
+    lines.push(...range.getClientRects());
+  }
+  const isAcross = (edge) => lines.some(({ top, bottom }) => top < edge - 1 && bottom > edge + 1);
+  return [box.scrollHeight > box.clientHeight + 1, isAcross(seen.top) || isAcross(seen.bottom)];
+}"""
+"""Whether not all of a passage is seen at once, and whether a line of it is cut."""
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_no_line_of_a_passage_is_cut(page: Page, site: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"{site}en/cases/wuhai/")
+    unfold(page)
+    long = 0
+    for link in page.locator(KINDS["practice"]).all()[::7]:
+        link.click()
+        marked(page)
+        is_long, is_cut = page.evaluate(CUT)
+        assert not is_cut
+        long += is_long
+        page.keyboard.press("Escape")
+    assert long
+
+
 def test_a_pointer_over_a_value_shows_its_passage_and_what_to_know(page: Page, site: str) -> None:
     page.goto(f"{site}cases/{CASES[0]}/")
     unfold(page)
@@ -172,6 +204,37 @@ def test_a_reference_names_words_place_and_address(browser: Browser, site: str) 
         assert f"{site}{edition}cases/{CASES[0]}/source/#q-" in copied
         assert ("由簡體字轉換" in copied) == converted
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("edition", "outer", "inner"),
+    [("", "“”", "‘’"), ("zh-hant/", "「」", "『』"), ("en/", "“”", "‘’")],
+)
+def test_a_reference_has_inner_marks_inside_and_the_letter_and_the_translation(
+    page: Page, site: str, edition: str, outer: str, inner: str
+) -> None:
+    page.goto(f"{site}{edition}cases/{CASES[0]}/source/")
+    quotes = page.locator(f".cb-passage:has(.cb-letter) mark:has-text('{outer[0]}')").evaluate_all(
+        "marks => [...new Set(marks.map((mark) => mark.dataset.quotes.split(' ')[0]))]"
+    )
+    assert quotes
+    for id_ in quotes:
+        words, copied, name = page.evaluate(
+            """async ([root, id]) => {
+                const { quoteIn } = await import(new URL('assets/evidence.js', root));
+                const { nodes, references } = quoteIn(document, new URL(`#${id}`, location.href));
+                const words = nodes.filter((node) => node.tagName).map((node) => node.textContent);
+                const name = document.querySelector(`#note-${id} .cb-cite`).textContent;
+                return [words.join(""), references[0], name];
+            }""",
+            [site, id_],
+        )
+        swapped = words.translate(str.maketrans(outer, inner))
+        assert swapped != words
+        assert copied.startswith(f"{outer[0]}{swapped}{outer[1]}")
+        assert re.fullmatch(r"¶[\d.]+[a-z]+", name)
+        assert name in copied
+        assert ("(editors’ translation: “" in copied) == (edition == "en/")
 
 
 def copied_by(page: Page, button: int) -> str:

@@ -71,7 +71,7 @@ def test_a_clear_slip_is_told_and_read_past(
         ("a:\n - x\n  - y", "3:3", "hyphens of a list"),
         ("a: %x", "1:4", "sign of YAML's own"),
         ("a: [x] y\nb: z", "1:4", "sign of YAML's own"),
-        ("a: x: y", "1:5", "colon and a space in it"),
+        ("a: x: y", "1:4", "colon and a space in it"),
         ("a: ｛b: c｝", "1:4", "narrow brackets"),  # noqa: RUF001 - the slip itself
         ("a:\n  b: c\n d: e", "3:2", "same column"),
         ("a: b\n---\nc: d", "2:1", "one document"),

@@ -8,6 +8,7 @@ written with these reports at hand.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from build_scripts.desk.facts import draft_of
 from build_scripts.desk.opened import Desk
@@ -17,13 +18,18 @@ from tests.conftest import ROOT
 
 def facts_guessed(desk: Desk, case: Case) -> Counter[str]:
     """Of the facts of a case how many drafts name the indicator, period and role as editors did,
-    and would pass the check."""
+    and would pass the check; and how many are nearest to it if no indicator had any words."""
     context, known = desk.context(case.id, case.report), desk.known.indicators or {}
     found: Counter[str] = Counter(facts=len(case.facts))
     for fact in case.facts:
         passage = fact.citations[0].passage
         value = next(q for q in passage.quantities if q.offset == fact.quantity.offset)
         draft = draft_of(context, known, passage, value)
+        worded = {id_: replace(it, words=()) for id_, it in known.items()}
+        near = draft_of(context, worded, passage, value).near
+        found["nearest by name and alias"] += (
+            near is not None and near.indicator_id == fact.indicator_id
+        )
         ids = [guess.indicator.id for guess in draft.guesses]
         found["indicator first"] += ids[:1] == [fact.indicator_id]
         found["among three"] += fact.indicator_id in ids[:3]

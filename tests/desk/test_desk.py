@@ -14,7 +14,7 @@ from build_scripts.desk.new import CANDIDATE
 from build_scripts.model import Localized
 from build_scripts.pipeline import check
 from build_scripts.problems import CasebookError
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Edit
 
 LABELLED = ROOT / "tests" / "reading" / "labelled"
 REPORT = """北山市多元共治保平安
@@ -142,6 +142,28 @@ def test_what_is_taken_out_of_a_summary_is_suggested_as_it_was(tiny: Path) -> No
     path.write_text(text.replace(item[0], ""), encoding="utf-8")
     told = said(commands.suggest(tiny, "jia", 5, "zh"))
     assert "\n".join(line[2:] for line in item[0].rstrip().splitlines()) in told
+
+
+def test_a_value_that_is_told_again_is_one_more_quote_of_it(tiny: Path, received: Path) -> None:
+    again = "北山市推行网格管理，网格达到305个。\n【打印本页】"
+    received.write_text(REPORT.replace("【打印本页】", again), encoding="utf-8")
+    said(commands.new(tiny, "beishan", received.as_posix(), "zh"))
+    summary = tiny / "cases" / "beishan" / "summary.yaml"
+    draft = summary.read_text(encoding="utf-8")
+    assert draft.count("value: 305个") == 1
+    assert re.search(r"#     also:\n#       - .*网格达到305个", draft)
+    summary.write_text(filled(confirmed(draft)), encoding="utf-8")
+    assert [it for it in check(tiny) if it.position.file.startswith("cases/beishan")] == []
+
+
+def test_the_nearest_indicator_is_named_with_the_words_that_it_lacks(
+    tiny: Path, received: Path, edit: Edit
+) -> None:
+    edit("codebook/indicators.yaml", "words: [网格]", "words: [全要素网格]\n    aliases: [网格]")
+    said(commands.new(tiny, "beishan", received.as_posix(), "zh"))
+    draft = (tiny / "cases" / "beishan" / "summary.yaml").read_text(encoding="utf-8")
+    told = "最接近的是 `grids`；如果就是它，须加 words [网格]"
+    assert re.search(rf"#   # {re.escape(told)}\n.*\n#   - indicator:\n#     value: 305个", draft)
 
 
 def test_words_are_found_with_a_quote_that_would_hold(tiny: Path) -> None:

@@ -36,7 +36,7 @@ def test_a_statement_about_all_cases_is_read_again_when_one_comes(
     assert check() == []
     shutil.rmtree(tiny / "cases" / "zi-2")
     (line,) = check()
-    assert "it was read with 3, there are 2 now: '只有…'" in line
+    assert "('只有…') must be read again: it was read with 3, there are 2 now: '只有甲市写" in line
 
 
 def test_what_is_about_some_cases_need_not_be(edit: Edit, check: Check) -> None:

@@ -27,7 +27,6 @@ REPORT = """\
 """
 HEAD = """\
 name: {zh: 丙市, en: Bing}
-region: {zh: 丙省, en: Bing Province}
 report:
   file: report.txt
   sha256: %s
@@ -115,15 +114,21 @@ def test_what_a_case_has_not_is_said_or_left_out(tiny: Path) -> None:
     edition = edition_of(shelf_of(tiny))
     view = view_of_case("360-a", edition)
     assert (view.families, view.groups, view.highlights, view.beside.compared) == ((), (), (), ())
-    (not_coded,) = view_of_checks("360-a", edition).silences
-    assert not_coded.count == Number(str(len(not_coded.silences)), Source.COUNT)
+    assert view.region == ""
+    behind = view_of_checks("360-a", edition)
+    assert behind.silences == ()
+    assert behind.not_coded is not None
+    assert behind.not_coded.count == Number(str(len(behind.not_coded.silences)), Source.COUNT)
+    counts = {section.anchor: section.count for section in view.behind}
+    assert counts["silence"] == Number("0", Source.COUNT)
+    assert counts["not-coded"] == behind.not_coded.count
 
 
 def test_what_moved_to_the_page_behind_is_led_to_from_where_it_stood(tiny: Path) -> None:
     edition = edition_of(shelf_of(tiny))
     behind = view_of_checks("jia", edition)
     sections = {section.anchor: section for section in view_of_case("jia", edition).behind}
-    assert list(sections) == ["checks", "silence", "coverage", "report", "changes"]
+    assert list(sections) == ["checks", "silence", "not-coded", "coverage", "report", "changes"]
     assert all(it.link.href == f"checks/#{anchor}" for anchor, it in sections.items())
     anchors = tuple(check.anchor for check in behind.checks)
     assert anchors

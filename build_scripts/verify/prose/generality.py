@@ -97,12 +97,15 @@ def _check(text: LocalizedRecord, words: str, cases: str) -> Iterator[Problem]:
         yield Problem(text.zh.position, "general-statement", rule, words, fix)
     elif read != cases:
         rule = Localized(
-            f"说到所有案例的话须重新核对：上次核对时有 {read} 个案例，现在有 {cases} 个",
-            f"a statement about all cases must be read again: it was read with {read}, there are "
-            f"{cases} now",
+            f"说到所有案例的话（“{words}”）须重新核对：上次核对时有 {read} 个案例，现在有 "
+            f"{cases} 个",
+            f"a statement about all cases ('{words}') must be read again: it was read with {read}, "
+            f"there are {cases} now",
         )
         fix = Localized(
             f"仍然成立，就写 `read_with: {cases}`；不成立，先改这句话",
             f"if it still holds, write `read_with: {cases}`; else mend the statement first",
         )
-        yield Problem(read.position, "general-statement", rule, words, fix)
+        yield Problem(
+            read.position, "general-statement", rule, str(text.zh), fix, cause="number of cases"
+        )
