@@ -208,19 +208,16 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
-    """Values that answer one question, or how they lie; those of a lane `apart` are not to be
-    compared. `told` says of how many a spread is."""
+    """Values of an indicator; those of a lane `apart` are not to be compared."""
 
     name: str
     points: tuple[Point, ...]
     is_apart: bool = False
-    spread: Spread | None = None
-    told: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaneWords:
-    """What the key, the axis and the gaps of lanes say."""
+    """What the key and the axis of lanes say."""
 
     about: str
     at_least: str
@@ -229,8 +226,6 @@ class LaneWords:
     flagged: str
     truncated: str
     """That the axis does not begin at zero, with a place for where."""
-    gap: str
-    """What stands between two lanes."""
     counted: str
     """Of how many values a distribution is, with a place for the number."""
     stated: str
@@ -242,7 +237,7 @@ class LaneWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanesPlot:
-    """Values along one axis, lane by lane; between lanes the axis is not shared."""
+    """Values along one axis, and below them those that are not compared."""
 
     id: str
     caption: Caption
@@ -251,37 +246,7 @@ class LanesPlot:
     words: LaneWords
 
 
-# --- Intervals ------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interval:
-    """All values that a figure may have, beside a stated one of the same unit."""
-
-    name: str
-    case: str
-    color: str
-    lower: float
-    upper: float
-    label: str
-    stated_lower: float
-    stated_upper: float
-    stated_label: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntervalsPlot:
-    """Intervals, each along an axis of its own."""
-
-    id: str
-    caption: Caption
-    keys: tuple[Key, Key]
-    """The interval, and the stated figure."""
-    intervals: tuple[Interval, ...]
-
-
-Plot = StripsPlot | DotsPlot | UnitsPlot | BarsPlot | LanesPlot | IntervalsPlot
+Plot = StripsPlot | DotsPlot | UnitsPlot | BarsPlot | LanesPlot
 """Everything that can be drawn."""
 
 

@@ -10,7 +10,6 @@ from build_scripts.charts.layout import lay_out
 from build_scripts.charts.model import (
     BarsPlot,
     DotsPlot,
-    IntervalsPlot,
     LanesPlot,
     Plot,
     Spread,
@@ -58,8 +57,6 @@ def _rows(plot: Plot) -> Iterator[Row]:
                 yield {"name": bar.name, "count": bar.count}
         case LanesPlot():
             yield from _lane_rows(plot)
-        case IntervalsPlot():
-            yield from _interval_rows(plot)
 
 
 def _strip_rows(plot: StripsPlot) -> Iterator[Row]:
@@ -141,19 +138,3 @@ def _lane_rows(plot: LanesPlot) -> Iterator[Row]:
             if point.lower is not None and point.upper is not None:
                 row |= {"lower": point.lower, "upper": point.upper}
             yield row
-        if lane.spread:
-            yield {"lane": lane.name, "case": lane.told, **_ends(lane.spread)}
-
-
-def _interval_rows(plot: IntervalsPlot) -> Iterator[Row]:
-    for one in plot.intervals:
-        yield {
-            "name": one.name,
-            "case": one.case,
-            "label": one.label,
-            "lower": one.lower,
-            "upper": one.upper,
-            "stated": one.stated_label,
-            "stated_lower": one.stated_lower,
-            "stated_upper": one.stated_upper,
-        }

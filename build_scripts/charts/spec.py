@@ -17,7 +17,6 @@ from build_scripts.charts.lettering import lines_of
 from build_scripts.charts.model import (
     BarsPlot,
     DotsPlot,
-    IntervalsPlot,
     Key,
     LanesPlot,
     Plot,
@@ -105,8 +104,6 @@ def _drawing(plot: Plot) -> alt.SchemaBase:
             return _bars(plot)
         case LanesPlot():
             return _histogram(plot) if lay_out(plot).bins else _lanes(plot)
-        case IntervalsPlot():
-            return _intervals(plot)
 
 
 def _strips(plot: StripsPlot) -> alt.TopLevelLayerSpec:
@@ -322,43 +319,6 @@ def _histogram(plot: LanesPlot) -> alt.UnitSpec:
         encoding=alt.Encoding(**by),
         width=_PLOT_WIDTH,
         height=160,
-    )
-
-
-def _intervals(plot: IntervalsPlot) -> alt.TopLevelFacetSpec:
-    """Each interval along an axis of its own, beside the stated figure."""
-    implied, stated = plot.keys
-    any_zero = alt.Scale(zero=False)
-    span = {
-        "x": alt.X("lower:Q", scale=any_zero, title=None),
-        "x2": alt.X2("upper"),
-        "tooltip": _tooltip("name", "label"),
-    }
-    beside = {
-        "x": alt.X("stated_lower:Q", scale=any_zero),
-        "x2": alt.X2("stated_upper"),
-        "tooltip": _tooltip("stated"),
-    }
-    dot = {"x": alt.X("stated_lower:Q", scale=any_zero), "tooltip": _tooltip("stated")}
-    return alt.TopLevelFacetSpec(
-        facet=alt.FacetMapping(row=alt.Row("what:N", sort=None)),
-        spec=alt.LayerSpec(
-            layer=[
-                _unit("rule", beside, strokeWidth=6, color=COLORS[stated.color]),
-                _unit("point", dot, filled=True, size=110, opacity=1, color=COLORS[stated.color]),
-                _unit("bar", span, height=18, color=COLORS[implied.color]),
-            ],
-            width=_PLOT_WIDTH,
-            height=28,
-        ),
-        transform=[
-            alt.CalculateTransform(
-                calculate="[datum.name, datum.label, datum.stated]", **{"as": "what"}
-            )
-        ],
-        resolve=alt.Resolve(
-            scale=alt.ScaleResolveMap(x="independent"), axis=alt.AxisResolveMap(x="independent")
-        ),
     )
 
 

@@ -216,6 +216,13 @@ class RelationRecord(Record):
     note: LocalizedRecord | None = None
 
 
+class UnrelatedRecord(Record):
+    """Two facts told like base and change, or part and whole, that are not. 看似相连而无关的数。"""
+
+    between: list[Reference] = Field(min_length=2, max_length=2)
+    reason: LocalizedRecord
+
+
 class ConflictRecord(Record):
     """Two figures that should be the same and contradict. 本应相同而互相矛盾的两个数。"""
 
@@ -256,6 +263,7 @@ class SummaryRecord(Record):
     not_applicable: list[NotApplicableRecord] = Field(default_factory=list)
     left_out: list[LeftOutRecord] = Field(default_factory=list)
     arithmetic: list[RelationRecord] = Field(default_factory=list)
+    unrelated: list[UnrelatedRecord] = Field(default_factory=list)
     conflicts: list[ConflictRecord] = Field(default_factory=list)
     caveats: list[LocalizedRecord] = Field(default_factory=list)
     translations: list[TranslationRecord] = Field(default_factory=list)

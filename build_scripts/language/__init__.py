@@ -20,6 +20,7 @@ from build_scripts.model import (
     ExemptionKind,
     Passage,
     Quantity,
+    RelationKind,
     Role,
     Script,
     Sentence,
@@ -128,6 +129,12 @@ class Language(Protocol):
 
     def tie(self, text: str, one: Quantity, other: Quantity) -> Lead | None:
         """How the words between two neighbouring figures of a text tie them, if they do."""
+
+    def changed_instead(self, text: str, one: Quantity, change: Quantity) -> str:
+        """What a change is told of by the words behind it, and not the figure before; or ""."""
+
+    def words_of(self, kind: RelationKind) -> Sequence[str]:
+        """The words by which a figure is told to be the result of a relation."""
 
     def names_of_programmes(self, text: str) -> Sequence[tuple[int, int]]:
         """The places of names that a text marks as such: titles and words in quotation marks."""

@@ -110,7 +110,8 @@ class Workshop:
     def _words(self) -> list[str]:
         """The words with declared numbers among those that the page being made has asked for."""
         wording, convert = self.edition.wording, self.edition.convert
-        keys = [key[1] for key in noted() if key[0] == "wording"]
+        # What was asked after and is not there was noted too.
+        keys = [key[1] for key in noted() if key[0] == "wording" and key[1] in wording]
         pieces: list[str] = []
         for key in keys:
             entry = self.edition.ledger.read(("wording", key))

@@ -238,29 +238,35 @@ class _Entries(Maker):
             address=self.links.to(links.HOME),
             text=_lines(*map(self.text, introduction)),
         )
-        for page, key, introduced in (
-            (links.OVERVIEW, "overview_page", ()),
-            (links.COMPARE, "compare", ("compare_intro",)),
-            (links.CASES, "cases", ("cases_intro",)),
-            (links.REPORTS, "reports", ("reports_intro", "reports_check")),
-            (links.THEMES, "themes", ("themes_intro",)),
-            (links.INDICATORS, "indicators", ("indicators_intro",)),
-            (links.FEATURES, "features", ("features_intro",)),
-            (links.GLOSSARY, "glossary", ("glossary_intro",)),
-            (links.DATA, "data", ("data_intro",)),
+        for page, key, also, introduced in (
+            (links.OVERVIEW, "overview_page", "also_overview_page", ()),
+            (links.COMPARE, "compare", "also_compare", ("compare_intro",)),
+            (links.CASES, "cases", "", ("cases_intro",)),
+            (links.REPORTS, "reports", "also_reports", ("reports_intro", "reports_check")),
+            (links.THEMES, "themes", "", ("themes_intro",)),
+            (links.INDICATORS, "indicators", "", ("indicators_intro",)),
+            (links.FEATURES, "features", "", ("features_intro",)),
+            (links.GLOSSARY, "glossary", "also_glossary", ("glossary_intro",)),
+            (links.DATA, "data", "also_data", ("data_intro",)),
         ):
             yield Entry(
                 kind=Kind.PAGE,
                 title=wording[key],
                 address=self.links.to(page),
                 text=_lines(*(wording[text] for text in introduced)),
+                others=self.also(also) if also else (),
             )
         yield Entry(
             kind=Kind.PAGE,
             title=wording["data_cite"],
             address=self.links.to(links.DATA, "cite"),
-            others=(wording["cite"],),
+            others=(wording["cite"], *self.also("also_cite")),
         )
+
+    def also(self, key: str) -> tuple[str, ...]:
+        """The further names of a page, which the wording has in one line."""
+        wording = self.edition.wording
+        return tuple(wording[key].split(wording["clause_separator"]))
 
     # --- A case -----------------------------------------------------------------------------
 
@@ -295,12 +301,12 @@ class _Entries(Maker):
         """A case's report, the page behind it, and how to cite it."""
         wording, is_chinese = self.edition.wording, self.edition.tongue.language == "zh"
         names = (self.text(case.name), *(self.short_names(case) if is_chinese else ()))
-        for key, address in (
-            ("source_of", self.links.source(case.id)),
-            ("behind", self.links.checks(case.id)),
-            ("cite", self.links.case(case.id, "cite")),
+        for address, called in (
+            (self.links.source(case.id), (wording["source_of"],)),
+            (self.links.checks(case.id), (wording["behind"],)),
+            (self.links.case(case.id, "cite"), (wording["cite"], *self.also("also_cite"))),
         ):
-            title, *others = (f"{name}{wording['colon']}{wording[key]}" for name in names)
+            title, *others = (f"{name}{wording['colon']}{it}" for it in called for name in names)
             yield Entry(kind=Kind.PAGE, title=title, address=address, others=tuple(others))
 
     def practice(self, practice: Practice) -> Entry:

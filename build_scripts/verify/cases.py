@@ -126,6 +126,7 @@ _SEEMING = frozenset(
         "mention-with-number",
         "other-basis-with-number",
         "translation-of-no-quote",
+        "unrelated-not-tied",
     }
 )
 """What may only seem wrong where an entry of a summary could not be read."""
@@ -201,6 +202,7 @@ def _facts_named(record: SummaryRecord) -> Iterator[Written]:
     operands = chain.from_iterable((*it.of, it.result) for it in record.arithmetic)
     figures = chain(operands, *(it.between for it in record.conflicts))
     yield from (figure.fact for figure in figures if figure.fact)
+    yield from chain.from_iterable(it.between for it in record.unrelated)
 
 
 def _is_another_report(record: SummaryRecord, case: Case) -> bool:

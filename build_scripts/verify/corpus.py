@@ -138,7 +138,7 @@ def check_corpus(
         yield from faults
         is_codebook_sound &= all(fault.code != "name-not-used" for fault in faults)
         if records.study is not None:
-            files = (records.themes, records.glossary, records.findings)
+            files = (records.themes, records.indicators, records.glossary, records.findings)
             texts = chain.from_iterable(texts_in(file) for file in files if file is not None)
             if all(row.name is not None and row.case_id in cases for row in rows):
                 yield from check_generality(texts, names, records.study)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from build_scripts.analysis.checks import checks_of
 from build_scripts.analysis.coverage import Extent, cover
 from build_scripts.editions import Edition
-from build_scripts.model import Case, Item, Passage, Revision, SilenceKind, Unrecorded
+from build_scripts.model import Case, Item, Passage, Revision, Script, SilenceKind, Unrecorded
 from build_scripts.views.checks import CheckView, view_of_check
 from build_scripts.views.links import CASES, REPORTS, checks_page
 from build_scripts.views.page import Head
@@ -92,6 +92,7 @@ def view_of_checks(case_id: str, edition: Edition) -> ChecksView:
                 Link(wording["cases"], maker.links.to(CASES)),
                 Link(name, maker.links.case(case_id)),
             ),
+            is_traditional=case.provenance.script is Script.TRADITIONAL,
         ),
         quotes=edition.tongue.quotes,
         checks=tuple(view_of_check(check, maker) for check in checks_of(case)),
@@ -187,5 +188,5 @@ def _changes(case: Case, maker: Maker) -> Iterator[ChangedTogether]:
 
 def _age(change: Revision | Unrecorded) -> tuple[int, str, str]:
     if isinstance(change, Revision):
-        return 1, change.day, change.id
+        return 1, change.time, change.id
     return 2 if change is Unrecorded.UNCOMMITTED else 0, "", ""

@@ -10,7 +10,7 @@ from build_scripts.corpus.assemble import fact_checks
 from build_scripts.corpus.comparison import may_be_compared
 from build_scripts.curation.files import SUMMARY_FILE
 from build_scripts.editions import Edition
-from build_scripts.model import Case, Fact, FindingKind, Practice, SilenceKind
+from build_scripts.model import Case, Fact, FindingKind, Practice, Script, SilenceKind
 from build_scripts.views.citing import cite_case
 from build_scripts.views.codings import CodingTable, group_of_feature, table_of
 from build_scripts.views.figures.facts import facts_figure
@@ -171,6 +171,7 @@ def view_of_case(case_id: str, edition: Edition) -> CaseView:
             title=name,
             description=edition.text(case.abstract[0].text) if case.abstract else "",
             crumbs=(Link(wording["cases"], maker.links.to(CASES)),),
+            is_traditional=case.provenance.script is Script.TRADITIONAL,
             cited=cite_case(case_id, edition),
         ),
         quotes=edition.tongue.quotes,

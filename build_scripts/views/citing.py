@@ -133,7 +133,8 @@ def cite_entry(key: str, title: str, page: str, change: Change, edition: Edition
 def cite_sentence(case_id: str, edition: Edition) -> tuple[str, tuple[Citing, ...]]:
     """How words of a case's report are cited: in a sentence, and in each style.
 
-    They have places for `{words}`, `{locator}`, `{address}` and `{id}`, which a script fills.
+    They have places for `{words}`, `{translated}`, `{locator}`, `{address}` and `{id}`, which a
+    script fills.
     """
     wording, work = edition.wording, _of_case(case_id, edition)
     name, report = work.title, work.report
@@ -144,7 +145,7 @@ def cite_sentence(case_id: str, edition: Edition) -> tuple[str, tuple[Citing, ..
         case=name,
         title=title,
         within=within,
-        **{place: f"{{{place}}}" for place in ("words", "locator", "address")},
+        **{place: f"{{{place}}}" for place in ("words", "translated", "locator", "address")},
     )
     quoted = replace(
         work,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.editions import Edition
-from build_scripts.model import Correction, Removal, Ruling
+from build_scripts.model import Correction, Removal, Ruling, Script
 from build_scripts.views.links import CASES, cleaning_page
 from build_scripts.views.page import Head
 from build_scripts.views.pieces import Maker
@@ -79,6 +79,7 @@ def view_of_cleaning(case_id: str, edition: Edition) -> CleaningView:
                 Link(name, maker.links.case(case_id)),
                 Link(wording["source_of"], maker.links.source(case_id)),
             ),
+            is_traditional=case.provenance.script is Script.TRADITIONAL,
         ),
         quotes=edition.tongue.quotes,
         steps=tuple(_steps(case.report.removed, maker)),

@@ -7,15 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 
 from build_scripts.editions import Edition
 from build_scripts.model import INDICATOR_SILENCES, Indicator, SilenceKind
+from build_scripts.views.checks import CheckView, view_of_check
 from build_scripts.views.contract import ContractLine, comparability_of, contract_of
 from build_scripts.views.figures.comparable import KINDS, comparable_figure, kind_of
-from build_scripts.views.figures.families import families_with_lanes, family_figure, rates_of
 from build_scripts.views.figures.figure import Figure
-from build_scripts.views.figures.implied import implied_figure, relations_drawn
 from build_scripts.views.figures.indicators import comparison_of, indicator_figure
 from build_scripts.views.links import INDICATORS, data_of_indicator, indicator_anchor
 from build_scripts.views.page import Head
@@ -25,6 +24,9 @@ from build_scripts.views.placed import Place, parts_of_indicators
 from build_scripts.views.plates import Plates, plates_of
 from build_scripts.views.shown import CaseLink, Link, Linked, Number, Piece
 from build_scripts.views.silent import SilentOne, silences_under, silent_ones
+
+SHOWN_IMPLIED = 12
+"""Figures that others give, those of the first cases; every case's page has its own."""
 
 SHOWN_PLATES = 24
 """Indicators whose values are set out one by one; all of them stand in their families below."""
@@ -133,19 +135,11 @@ class Incomparable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lanes:
-    """Rates of a family that are not of one question; `indicators` are their ids."""
-
-    indicators: str
-    figure: Figure
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
-    """What editors remark on figures of a report that give another; the case leads to the check."""
+class Implied:
+    """Figures of a report that give another; the case leads to the check."""
 
     case: CaseLink
-    text: str
+    check: CheckView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,9 +149,9 @@ class IndicatorsFront:
     overview: Figure | None
     compared: tuple[Compared, ...]
     incomparable: tuple[Incomparable, ...]
-    lanes: tuple[Lanes, ...]
-    implied: Figure | None
-    doubts: tuple[Doubt, ...]
+    implied: tuple[Implied, ...]
+    implied_more: Number | None
+    """How many more there are, on the pages of cases."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +160,8 @@ class IndicatorsView:
 
     head: Head
     parts: tuple[Piece, ...]
+    quotes: str
+    """The language of a report's words."""
     index: str
     """The way to the first part, below which an indicator has its address."""
     filters: tuple[Filter, ...]
@@ -186,6 +182,7 @@ def view_of_indicators(number: int, edition: Edition) -> IndicatorsView:
     return IndicatorsView(
         head=cut.head(edition.wording["indicators"], edition.wording),
         parts=cut.links(),
+        quotes=edition.tongue.quotes,
         index=maker.links.to(INDICATORS),
         filters=tuple(_filters([id_ for _, id_ in cut.items], maker)),
         kinds=INDICATOR_SILENCES,
@@ -240,34 +237,29 @@ def _front(maker: Maker) -> IndicatorsFront:
     kinds = {id_: kind_of(id_, edition) for id_ in edition.corpus.reported if is_few(edition)}
     compared = [id_ for id_, kind in kinds.items() if kind == "compared"]
     others = [id_ for id_, kind in kinds.items() if kind in ("apart", "not_comparable")]
-    lanes = {it: rates_of(it.id, edition) for it in families_with_lanes(edition)}
-    drawn = {id_ for ids in lanes.values() for id_ in ids}
-    example = next((id_ for id_ in others if id_ not in drawn), "")
+    implied = tuple(islice(_implied(maker), SHOWN_IMPLIED))
+    more = sum(count for _, count in edition.corpus.implying) - len(implied)
     return IndicatorsFront(
         overview=comparable_figure(maker),
         compared=tuple(_compared(id_, maker) for id_ in compared[:SHOWN_PLATES]),
         incomparable=tuple(
             Incomparable(
-                traits=_traits(id_, edition), plates=plates_of(id_, maker), is_open=id_ == example
+                traits=_traits(id_, edition), plates=plates_of(id_, maker), is_open=not place
             )
-            for id_ in others[:SHOWN_PLATES]
+            for place, id_ in enumerate(others[:SHOWN_PLATES])
         ),
-        lanes=tuple(
-            Lanes(indicators=" ".join(ids), figure=family_figure(family, maker))
-            for family, ids in lanes.items()
-        ),
-        implied=implied_figure(maker),
-        doubts=tuple(_doubts(maker)),
+        implied=implied,
+        implied_more=maker.count(more) if more else None,
     )
 
 
-def _doubts(maker: Maker) -> Iterator[Doubt]:
+def _implied(maker: Maker) -> Iterator[Implied]:
     corpus = maker.edition.corpus
-    for relation in relations_drawn(maker):
-        if relation.note:
-            href, name = maker.links.check(relation), corpus.case_name(relation.case_id)
-            case = maker.case_named(relation.case_id, name, href)
-            yield Doubt(case=case, text=maker.text(relation.note))
+    for case_id, _ in corpus.implying[:SHOWN_IMPLIED]:
+        for relation in corpus.implied(case_id):
+            href = maker.links.check(relation)
+            case = maker.case_named(case_id, corpus.case_name(case_id), href)
+            yield Implied(case=case, check=view_of_check(relation, maker))
 
 
 def _compared(indicator_id: str, maker: Maker) -> Compared:

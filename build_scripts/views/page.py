@@ -31,5 +31,7 @@ class Head:
     description: str = ""
     crumbs: tuple[Link, ...] = ()
     has_contents: bool = True
+    is_traditional: bool = False
+    """Whether it is about one report, which was received in Traditional characters."""
     cited: Cited | None = None
     """How it is cited; None for a page that only leads on."""

@@ -19,6 +19,7 @@ from build_scripts.model import (
     NotApplicable,
     Practice,
     PublishExtent,
+    Script,
     SilenceKind,
 )
 from build_scripts.views.citing import Citing, cite_sentence
@@ -131,6 +132,7 @@ def view_of_source(case_id: str, edition: Edition) -> SourceView:
                 Link(wording["cases"], maker.links.to(CASES)),
                 Link(name, maker.links.case(case_id)),
             ),
+            is_traditional=case.provenance.script is Script.TRADITIONAL,
         ),
         quotes=edition.tongue.quotes,
         case=maker.case(case_id),

@@ -182,11 +182,15 @@ export function quoteIn(report, url) {
   const passage = heading ?? anchor.closest(".cb-passage");
   const text = heading ? heading.nextElementSibling : passage.querySelector(".cb-passage-text");
   const nodes = marked(text, heading ? null : id);
-  const [name, ...patterns] = report.querySelector(".cb-reference").content.children;
+  const [called, ...patterns] = report.querySelector(".cb-reference").content.children;
   const locator = passage.querySelector(".cb-passage-number").ariaLabel;
-  const translation = report.getElementById(`note-${id}`)?.querySelector(".cb-translation");
+  const note = report.getElementById(`note-${id}`);
+  const translation = note?.querySelector(".cb-translation");
+  // A passage with several quotes has letters for them.
+  const name = note?.querySelector(".cb-cite").textContent ?? locator;
+  const quoted = nodes.map((node) => (node.tagName ? node.textContent : "")).join("");
   return {
-    name: name.cloneNode(true).childNodes,
+    name: called.cloneNode(true).childNodes,
     locator,
     converted: passage.querySelector(".cb-converted")?.textContent ?? "",
     language: report.querySelector(".cb-passage-text").lang,
@@ -194,12 +198,28 @@ export function quoteIn(report, url) {
     translation: translation ? [translation.cloneNode(true)] : [],
     references: patterns.map((pattern) =>
       pattern.textContent
-        .replace("{words}", () => nodes.map((node) => (node.tagName ? node.textContent : "")).join(""))
-        .replace("{locator}", locator)
+        .replace("{words}", () => inside(quoted))
+        .replace("{translated}", () => translatedIn(pattern, translation))
+        .replace("{locator}", name)
         .replace("{address}", () => url.href)
         .replace("{id}", id),
     ),
   };
+}
+
+// What the editors say for a quote in the page's language, as its reference has it.
+function translatedIn(pattern, translation) {
+  if (!translation) return "";
+  return pattern.dataset.translated.replace("{translation}", () => inside(translation.lastChild.textContent));
+}
+
+// Words with their quotation marks as they are inside others: those of the outer kind become
+// the inner ones, and the other way round. An apostrophe is none.
+const ALTERNATES = { "“": "‘", "”": "’", "「": "『", "」": "』", "『": "「", "』": "」" };
+function inside(words) {
+  return words.replace(/(?<!\p{Script=Latin})‘([^‘]*?)’(?!\p{Script=Latin})|[“”「」『』]/gu, (sign, inner) =>
+    inner === undefined ? ALTERNATES[sign] : `“${inner}”`,
+  );
 }
 
 // The words of a passage, those of one quote or sentence marked; of a heading, which is quoted

@@ -20,7 +20,7 @@ function isChosen(item) {
 }
 
 function hasShown(block) {
-  const told = "[data-indicator], [data-of]";
+  const told = "[data-indicator]";
   return [block, ...block.querySelectorAll(told)].some((it) => it.matches(told) && !it.hidden);
 }
 
@@ -47,9 +47,6 @@ function show() {
   const isAsked = fields.some((field) => field.value);
   for (const item of items) item.hidden = !isChosen(item);
   const shown = idsOf(items.filter((item) => !item.hidden));
-  for (const picture of document.querySelectorAll("[data-of]")) {
-    picture.hidden = !picture.dataset.of.split(" ").some((id) => shown.has(id));
-  }
   const isOfOne = Boolean(form.elements.cases?.value);
   for (const note of document.querySelectorAll("[data-picture]")) note.hidden = !isOfOne;
   hideEmpty(isAsked);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -62,6 +63,15 @@ def stand_still(page: Page) -> None:
             document.adoptedStyleSheets = [still];
         }"""
     )
+
+
+def wait_until(page: Page, expression: str) -> None:
+    """Until that is true on the page: Playwright's own way of waiting runs words as a script later,
+    which the site's policy refuses."""
+    deadline = time.monotonic() + 10
+    while not page.evaluate(expression):
+        assert time.monotonic() < deadline, expression
+        page.wait_for_timeout(20)
 
 
 class _Handler(SimpleHTTPRequestHandler):

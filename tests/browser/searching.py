@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from build_scripts.editions import Edition
 from build_scripts.language.zh.cleaning.script import to_simplified
@@ -93,9 +93,7 @@ def typed(page: Page, words: str) -> str:
     """Type words, wait for what is found, and give what is told of it."""
     field = page.locator(".md-search__input")
     field.fill(words)
-    page.wait_for_function(
-        "words => document.querySelector('#cb-found').dataset.query === words", arg=words.strip()
-    )
+    expect(page.locator("#cb-found")).to_have_attribute("data-query", words.strip())
     return page.locator(".md-search [role=status]").inner_text()
 
 

@@ -10,9 +10,11 @@ from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
 from build_scripts.editions import EDITIONS, TONGUES, Tongue
+from build_scripts.model import Script
 from build_scripts.normalize import HAN, fold
-from tests.browser.observing import Observed
+from tests.browser.observing import Observed, wait_until
 from tests.conftest import ROOT
+from tests.editions import edition_of, shelf_of
 from tests.views.test_english import READ, known_words, not_in
 
 PLACES = ("cases/yinchuan/?from=here#practices", "method/?from=here#limits")
@@ -20,6 +22,18 @@ OFFERS = {"en-GB": "en/", "fr-FR": "en/", "zh-HK": "zh-hant/", "zh-TW": "zh-hant
 """What the browser asks for, and the edition that is offered on a page in Simplified Chinese."""
 
 Open = Callable[[str], Page]
+
+
+def test_a_page_says_how_its_report_came_to_be_in_these_characters(page: Page, site: str) -> None:
+    corpus = edition_of(shelf_of(ROOT)).corpus
+    scripts = {id_: case.provenance.script for id_, case in corpus.cases.items()}
+    assert set(scripts.values()) == set(Script)
+    for case_id, script in scripts.items():
+        for below in ("", "source/", "checks/", "cleaning/"):
+            page.goto(f"{site}zh-hant/cases/{case_id}/{below}")
+            said = page.locator("#converted").inner_text()
+            assert ("收到時是繁體字" in said) == (script is Script.TRADITIONAL)
+            assert ("由簡體字轉換而成" in said) == (script is Script.SIMPLIFIED)
 
 
 @pytest.fixture
@@ -99,7 +113,7 @@ def test_the_switch_keeps_the_place_to_which_a_reader_has_read_on(
     page.goto(f"{site}{address}")
     page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
     page.mouse.wheel(0, 5000)
-    page.wait_for_function("scrollY > 3000")
+    wait_until(page, "scrollY > 3000")
     switch(page, TONGUES[2])
     path, _, arrived = address.partition("#")
     assert page.url.startswith(f"{site}en/{path}{named}")

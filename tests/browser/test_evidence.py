@@ -174,6 +174,37 @@ def test_a_reference_names_words_place_and_address(browser: Browser, site: str) 
     context.close()
 
 
+@pytest.mark.parametrize(
+    ("edition", "outer", "inner"),
+    [("", "“”", "‘’"), ("zh-hant/", "「」", "『』"), ("en/", "“”", "‘’")],
+)
+def test_a_reference_has_inner_marks_inside_and_the_letter_and_the_translation(
+    page: Page, site: str, edition: str, outer: str, inner: str
+) -> None:
+    page.goto(f"{site}{edition}cases/{CASES[0]}/source/")
+    quotes = page.locator(f".cb-passage:has(.cb-letter) mark:has-text('{outer[0]}')").evaluate_all(
+        "marks => [...new Set(marks.map((mark) => mark.dataset.quotes.split(' ')[0]))]"
+    )
+    assert quotes
+    for id_ in quotes:
+        words, copied, name = page.evaluate(
+            """async ([root, id]) => {
+                const { quoteIn } = await import(new URL('assets/evidence.js', root));
+                const { nodes, references } = quoteIn(document, new URL(`#${id}`, location.href));
+                const words = nodes.filter((node) => node.tagName).map((node) => node.textContent);
+                const name = document.querySelector(`#note-${id} .cb-cite`).textContent;
+                return [words.join(""), references[0], name];
+            }""",
+            [site, id_],
+        )
+        swapped = words.translate(str.maketrans(outer, inner))
+        assert swapped != words
+        assert copied.startswith(f"{outer[0]}{swapped}{outer[1]}")
+        assert re.fullmatch(r"¶[\d.]+[a-z]+", name)
+        assert name in copied
+        assert ("(editors’ translation: “" in copied) == (edition == "en/")
+
+
 def copied_by(page: Page, button: int) -> str:
     """What a button of the evidence copies, when it has said so and offers it again."""
     copy = page.locator(f"{BOX} .cb-evidence-copy").nth(button)

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from build_scripts.editions import TONGUES, Tongue
 from build_scripts.search.folding import fold, grams
-from tests.browser.observing import ROOT, Observed, observe
+from tests.browser.observing import ROOT, Observed, observe, wait_until
 from tests.browser.searching import queries_of, shown, type_all, typed
 from tests.browser.test_pages import COLOURS, violations
 from tests.editions import edition_of, shelf_of
@@ -79,6 +79,16 @@ def test_every_name_value_and_word_is_found(
 def test_written_otherwise_it_is_first_too(searching: Page, words: str, place: str) -> None:
     typed(searching, words)
     assert shown(searching)[0] == place
+
+
+@pytest.mark.parametrize("term_id", ["xueliang-project", "psychological-services"])
+def test_a_term_found_by_its_name_says_first_what_it_means(searching: Page, term_id: str) -> None:
+    """And not where its definition is from, which has the same words."""
+    term = edition_of(SHELF).corpus.terms[term_id]
+    typed(searching, term.term)
+    assert shown(searching)[0] == f"glossary/#term-{term_id}"
+    said = searching.locator(f"{RESULT} .cb-search-text").first.inner_text().strip("…")
+    assert term.definition.zh.startswith(said)
 
 
 def test_several_words_are_all_required_in_any_order(searching: Page) -> None:
@@ -209,7 +219,7 @@ def test_a_result_of_each_kind_opens_at_its_place(
     )
     page.locator(RESULT).first.click()
     page.wait_for_url("**h=*")
-    page.wait_for_function("CSS.highlights.has('cb-found')")
+    wait_until(page, "CSS.highlights.has('cb-found')")
     box = page.evaluate(
         "() => { const range = [...CSS.highlights.get('cb-found')][0];"
         "const { top, height } = range.getBoundingClientRect();"
@@ -270,7 +280,7 @@ def test_the_address_keeps_the_filters(page: Page, site: str) -> None:
     kinds.select_option(index=1)
     chosen = kinds.evaluate("element => element.selectedOptions[0].label")
     page.reload()
-    page.wait_for_function("document.querySelector('#cb-found')?.dataset.query === '网格'")
+    expect(page.locator("#cb-found")).to_have_attribute("data-query", "网格")
     again = page.locator(".cb-search-filter").first
     assert again.evaluate("element => element.selectedOptions[0].label") == chosen
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.observing import Observed, stand_still
+from tests.browser.observing import Observed, stand_still, wait_until
 from tests.browser.test_pages import COLOURS, violations
 
 FIELD = ".cb-terms-filter input"
@@ -108,7 +108,7 @@ def test_a_letter_leads_to_its_heading_and_all_letters_stay(
     page.goto(f"{site}glossary/")
     for letter in ("Q", "D"):
         page.locator(".cb-letters a", has_text=letter).click()
-        page.wait_for_function("scrollY > 500")
+        wait_until(page, "scrollY > 500")
         heading = page.locator(".cb-terms h2", has_text=letter).bounding_box()
         bar = page.locator(".cb-letters").bounding_box()
         assert heading is not None

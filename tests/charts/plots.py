@@ -14,8 +14,6 @@ from build_scripts.charts.model import (
     Dot,
     DotRow,
     DotsPlot,
-    Interval,
-    IntervalsPlot,
     Key,
     Lane,
     LanesPlot,
@@ -45,7 +43,6 @@ WORDS = LaneWords(
     range="一个区间",
     flagged="带标记，不参与比较",
     truncated="横轴从 {start} 开始，不从 0 开始。",
-    gap="",
     counted="{count} 个数值的分布",
     stated="写明的数值",
     bounded="只写明上限或下限",
@@ -148,7 +145,7 @@ def flagged(value: float, comparator: Comparator = Comparator.EXACT, **changes: 
     return point(value, comparator, **given | changes)
 
 
-def lanes(*points: Point, is_percent: bool = True, gap: str = "") -> LanesPlot:
+def lanes(*points: Point, is_percent: bool = True) -> LanesPlot:
     """An indicator's values: those that can be compared, and those apart."""
     compared = tuple(one for one in points if not one.is_flagged)
     apart = tuple(one for one in points if one.is_flagged)
@@ -160,7 +157,7 @@ def lanes(*points: Point, is_percent: bool = True, gap: str = "") -> LanesPlot:
         caption=CAPTION,
         lanes=tuple(shown),
         is_percent=is_percent,
-        words=replace(WORDS, gap=gap),
+        words=WORDS,
     )
 
 
@@ -177,35 +174,6 @@ def many(count: int, *, is_percent: bool = True) -> LanesPlot:
             for i, one in enumerate(given)
         ),
         is_percent=is_percent,
-    )
-
-
-QUESTIONS = LanesPlot(
-    id="chart-family",
-    caption=CAPTION,
-    lanes=(
-        Lane(name="群众安全感满意度", points=(point(98, Comparator.AT_LEAST), flagged(94.37))),
-        Lane(name=LONG, points=(point(95, case=LONG, aside="since it began to operate in 2021"),)),
-        Lane(name="许多", points=(), spread=spread_of([91, 92, 93, 97, 99]), told="416 个数值"),
-    ),
-    is_percent=True,
-    words=replace(WORDS, gap="≠ 问的不是同一件事"),
-)
-
-
-def interval(lower: float, upper: float, stated: tuple[float, float], label: str) -> Interval:
-    """An implied figure beside a stated one."""
-    return Interval(
-        name="小区总数",
-        case="甲市",
-        color="case-1",
-        lower=lower,
-        upper=upper,
-        label=f"{lower}–{upper}个",
-        stated_lower=stated[0],
-        stated_upper=stated[1],
-        stated_label=label,
-        href="cases/jia/#check-a",
     )
 
 
@@ -245,15 +213,4 @@ PLOTS: dict[str, Plot] = {
     "13 cases": many(13),
     "416 cases": many(416),
     "416 counts": many(416, is_percent=False),
-    "questions": QUESTIONS,
-    "intervals": IntervalsPlot(
-        id="chart-implied",
-        caption=CAPTION,
-        keys=KEYS[:2],
-        intervals=(
-            interval(1794, 1831, (906, 906), "智慧小区 906个"),
-            interval(38700, 48500, (40000, 50000), "4万余件"),
-            interval(1.36, 1.47, (1.395, 1.405), f"{LONG} 1.4"),
-        ),
-    ),
 }

@@ -9,10 +9,12 @@ import pytest
 
 from build_scripts.datasets.editing import editing_file
 from build_scripts.editions import Edition
+from build_scripts.pipeline import SITE, build
 from build_scripts.publish.repository import place_repository
 from build_scripts.views.case import view_of_case
 from build_scripts.views.theme import view_of_theme
 from tests.editions import edition_of, shelf_of
+from tests.projects import clone_project
 
 ADDRESS = "https://example.org/one/blob/main"
 SET = f"""\
@@ -47,6 +49,23 @@ def test_pages_lead_to_the_file_and_line_they_are_made_of(tiny: Path) -> None:
         f"{ADDRESS}/cases/jia/summary.yaml",
         f"{ADDRESS}/cases/codebook/themes.yaml#L{line}",
     ]
+
+
+@pytest.mark.parametrize("is_set", [True, False])
+def test_the_foot_of_every_page_leads_to_the_repository_if_there_is_one(
+    is_set: bool, tiny_project: Path, tmp_path: Path
+) -> None:
+    project = clone_project(tiny_project, tmp_path / "project")
+    config = project / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    line = "  # repository: https://github.com/OWNER/NAME/blob/main\n"
+    assert line in text
+    if is_set:
+        config.write_text(text.replace(line, f"  repository: {ADDRESS}\n"), encoding="utf-8")
+    assert build(project, print) == []
+    for page in ("about/index.html", "en/about/index.html", "404.html"):
+        html = (project / SITE / page).read_text(encoding="utf-8")
+        assert (f'<a href="{ADDRESS}"' in html) == is_set
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,13 @@ def test_absent_words_and_examples_of_coding_are_not_found() -> None:
     assert not [example for example in examples if example in texts]
 
 
+def test_a_page_is_found_by_each_of_the_ways_to_say_what_it_is() -> None:
+    names = {entry.address: {entry.title, *entry.others} for entry in of_kind(Kind.PAGE)}
+    assert {"如何引用", "怎么引用", "引用格式"} <= names["data/#cite"]
+    assert {"银川：如何引用", "银川：怎么引用"} <= names["cases/yinchuan/#cite"]
+    assert "下载" in names["data/"]
+
+
 @pytest.mark.parametrize("tongue", range(len(TONGUES)), ids=[tongue.id for tongue in TONGUES])
 def test_every_edition_has_the_same_places(tongue: int) -> None:
     """But for the translations of quotes, which have places of their own."""

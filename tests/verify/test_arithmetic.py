@@ -70,7 +70,7 @@ RELATIONS = [
 
 def operand(quote: str) -> str:
     """A figure as YAML: the number that ends the quoted words; "" is one not stated."""
-    value = re.search(r"\d.*", quote)
+    value = re.search(r"\d[^的]*", quote)
     return f"{{quote: {quote}, value: {value[0]}}}" if value else UNSTATED
 
 
@@ -117,9 +117,10 @@ REFUSED = [
     ("甲事项30件，乙事项12件", "of_which", "甲事项30件|乙事项12件", "共有事项42件", "kind sum"),
     ("甲类30件。又有乙类12件", "same", "甲类30件", "乙类12件", "told in one sentence"),
     ("案件80件", "fall", "案件80件|", "同比下降20%", "must be the second"),
-    ("今年80件", "rise", "|今年80件", "同比下降20%", "is told as fall"),
-    ("今年80件", "difference", "|今年80件", "同比减少20件", "is told as fall"),
+    ("今年80件", "rise", "|今年80件", "同比下降20%", "is told as a fall"),
+    ("今年80件", "difference", "|今年80件", "同比减少20件", "is told as a fall"),
     ("甲80件，乙90件", "fall", "|甲80件", "同比下降20%", "right after each other"),
+    ("化解纠纷80件", "fall", "|化解纠纷80件", "同比下降20%的警情", "what changed is '警情'"),
     ("甲8件、乙9件，同比分别降低2%、3%", "fall", "|乙9件", "同比分别降低2%", "after each other"),
 ]  # fmt: skip
 
@@ -241,6 +242,11 @@ TIED = [
     ("全市有社工745个，达户籍人口的1.7%", "745个", "1.7%", "share"),
     ("去年受理案件120个，同比下降2.5%", "120个", "2.5%", "fall"),
     ("受理案件120个，其中诈骗案件30个", "120个", "30个", "of_which"),
+    ("受理案件120个，降幅61.3%", "120个", "61.3%", None),
+    ("受理案件120个，同比降幅达61.3%", "120个", "61.3%", "fall"),
+    ("受理案件120个，同比下降2.5%的警情数", "120个", "2.5%", None),
+    ("受理案件120个，同比下降2.5%的案件数", "120个", "2.5%", "fall"),
+    ("受理案件120个，同比下降2.5%的好成绩", "120个", "2.5%", "fall"),
     ("受理案件120个，满意率达98.3%", "120个", "98.3%", None),
     ("受理案件120个，全省其他案件30个", "120个", "30个", None),
 ]
@@ -262,3 +268,63 @@ def test_facts_that_the_report_ties_must_stand_in_a_relation(
     lines = "\n".join(check())
     assert re.findall("add one .*made-2`", lines) == expected
     assert lines.count("[arithmetic-missing]") == len(expected)
+
+
+UNRELATED = """unrelated:
+  - between: [calls, fall-of-requests]
+    reason: {zh: 案件和诉求不是一回事。, en: Cases and requests are different things.}
+"""
+TWO_FACTS = """
+facts:
+  - id: calls
+    indicator: grids
+    value: 120个
+    quote: 受理案件120个
+    role: background
+  - id: fall-of-requests
+    indicator: resolution-rate
+    value: 2.5%
+    quote: 受理案件120个，同比下降2.5%
+    role: background
+"""
+
+
+def test_two_facts_that_only_look_tied_are_recorded_as_unrelated(
+    tiny: Path, edit: Edit, check: Check
+) -> None:
+    edit(JIA, "\nfacts:\n", TWO_FACTS)
+    add(tiny, "受理案件120个，同比下降2.5%", "")
+    told = check()
+    (line,) = (line for line in told if "[arithmetic-missing]" in line)
+    assert "write `between: [calls, fall-of-requests]` and the reason under `unrelated`" in line
+    edit(JIA, "arithmetic:\n", f"{UNRELATED}arithmetic:\n")
+    assert check() == [other for other in told if other != line]
+
+
+def test_no_other_facts_are_recorded_as_unrelated(tiny: Path, edit: Edit, check: Check) -> None:
+    edit(JIA, "\nfacts:\n", TWO_FACTS)
+    add(tiny, "受理案件120个，同比下降2.5%的诉求数", "")
+    assert not [line for line in check() if "[arithmetic-missing]" in line]
+    edit(JIA, "arithmetic:\n", f"{UNRELATED}arithmetic:\n")
+    (line,) = (line for line in check() if "unrelated" in line)
+    assert line.endswith("[unrelated-not-tied]")
+
+
+def test_base_and_change_of_other_categories_are_not_one_thing(
+    tiny: Path, edit: Edit, check: Check
+) -> None:
+    """What the report ties by its words is not asked for, nor taken, where categories differ."""
+    change = TWO_FACTS.replace(
+        "    value: 120个\n", "    category: {zh: 案件, en: cases}\n    value: 120个\n"
+    ).replace("    value: 2.5%\n", "    category: {zh: 诉求, en: requests}\n    value: 2.5%\n")
+    edit("codebook/indicators.yaml", "[专属网格, 临时网格]", "[专属网格, 临时网格, 案件]")
+    edit(JIA, "\nfacts:\n", change)
+    add(tiny, "受理案件120个，同比下降2.5%", "")
+    assert not [line for line in check() if "arithmetic" in line]
+    relation = (
+        f"  - id: made-up\n    kind: fall\n    of: [{UNSTATED}, {{fact: calls}}]\n"
+        "    result: {fact: fall-of-requests}\n"
+    )
+    edit(JIA, "arithmetic:\n", f"arithmetic:\n{relation}")
+    (line,) = (line for line in check() if "[arithmetic-form]" in line)
+    assert "the two facts have different categories" in line

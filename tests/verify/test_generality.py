@@ -47,6 +47,34 @@ def test_what_is_about_some_cases_need_not_be(edit: Edit, check: Check) -> None:
     assert "take `read_with` out" in line
 
 
+def test_a_number_of_all_cases_is_the_one_that_it_was_read_with(
+    tiny: Path, edit: Edit, check: Check
+) -> None:
+    zh, en = "甲市写网格员的人数，乙市写一格配一员。", "Jia tells how many grid workers it has"
+    edit(FINDINGS, zh, "甲市写网格员的人数，三份报告都写到网格，乙市写一格配一员。")
+    edit(FINDINGS, en, "All three reports have grids; Jia tells how many grid workers it has")
+    (line,) = (line for line in check() if "[general-statement]" in line)
+    assert "'三份报告都 / All three reports'" in line
+    edit(FINDINGS, "      zh: 甲市写网格员", "      read_with: 3\n      zh: 甲市写网格员")
+    assert not [line for line in check() if "[general-statement]" in line]
+    edit(FINDINGS, "三份报告都", "两份报告都")
+    (line,) = (line for line in check() if "[general-statement]" in line)
+    assert "the number of all cases must be that of `read_with` (3): '两份报告都'" in line
+    edit(FINDINGS, "两份报告都写到网格", "两份报告都写到网格，其余报告没有")
+    assert not [line for line in check() if "[general-statement]" in line]
+
+
+def test_texts_of_indicators_are_read_again_too(edit: Edit, check: Check) -> None:
+    edit(
+        "codebook/indicators.yaml",
+        "definition: {zh: 建成的网格个数。, en: Grids that were set up.}",
+        "definition: {zh: 网格个数，报告都没有说明大小。, en: Grids; no report tells their size.}",
+    )
+    (line,) = check()
+    assert line.startswith("cases/codebook/indicators.yaml")
+    assert line.endswith("write `read_with: 3` below it [general-statement]")
+
+
 def main() -> None:
     """Print how many labelled statements are told right, and which are not."""
     study = parse_record((TINY / "cases/codebook/study.yaml").read_text(), StudyRecord, "").record

@@ -48,6 +48,23 @@ def unsupported(zh: str = "无", en: str = "none", evidence: str = EVIDENCE) -> 
 
 
 @pytest.mark.parametrize(
+    ("evidence", "en", "wrong"),
+    [
+        ("今年上半年受理20件。", "20 came in the first half of the year.", 0),
+        ("今年上半年受理20件。", "20 came in the second half of the year.", 1),
+        ("今年以来受理20件。", "20 came in the first half of the year.", 1),
+        ("下半年受理20件。", "In the second half of the year 20 came.", 0),
+        ("一季度受理20件。", "20 came in the first quarter.", 0),
+        ("第3季度受理20件。", "20 came in the third quarter.", 0),
+        ("第三季度受理20件。", "20 came in the second quarter.", 1),
+        ("今年上半年受理20件。", "The first batch: half of the 20.", 2),
+    ],
+)
+def test_a_part_of_a_year_is_that_of_the_evidence(evidence: str, en: str, wrong: int) -> None:
+    assert unsupported(en=en, evidence=evidence) == wrong
+
+
+@pytest.mark.parametrize(
     "zh",
     [
         "投资1.4亿元。",

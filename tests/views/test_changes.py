@@ -50,6 +50,17 @@ def test_items_are_grouped_by_their_last_change_newest_first() -> None:
     ]
 
 
+def test_of_a_day_the_later_commit_comes_first() -> None:
+    early, late = (
+        Revision("f" * 10, "2026-02-03T08:00:00Z"),
+        Revision("0" * 10, "2026-02-03T09:00:00Z"),
+    )
+    changes = {"jia/grids": early, "jia/sense-of-security": late}
+    groups = view_of_checks("jia", edition_of(shelf_of(TINY, replace(HISTORY, changes=changes))))
+    told = [group.revision.commit.text for group in groups.changes if group.revision]
+    assert told == [late.id, early.id]
+
+
 def test_without_version_control_there_is_nothing_to_group() -> None:
     assert view_of_checks("jia", UNKNOWN).changes == ()
 

@@ -10,13 +10,13 @@ from build_scripts.corpus import assemble
 from build_scripts.editions import TONGUES
 from build_scripts.views.figures.indicators import comparison_of, indicator_plot
 from build_scripts.views.indicator import view_of_indicator
-from build_scripts.views.indicators import view_of_indicators
+from build_scripts.views.indicators import SHOWN_IMPLIED, view_of_indicators
 from build_scripts.views.moved import old_pages
 from build_scripts.views.pages import pages_of
 from build_scripts.views.parts import part_page
 from build_scripts.views.pieces import Maker
 from build_scripts.views.placed import parts_of_indicators, row_of
-from tests.conftest import TINY, Check, Edit
+from tests.conftest import ROOT, TINY, Check, Edit
 from tests.editions import edition_of, shelf_of
 from tests.many import shelf_of_many
 
@@ -112,6 +112,27 @@ def test_what_must_not_be_compared_has_a_plate_for_each_case_and_the_reason() ->
     assert [silent.about.text for silent in one.plates.silent] == ["Zi"]
 
 
+def test_a_figure_that_others_give_stands_beside_them_and_leads_to_the_check() -> None:
+    cities = edition_of(shelf_of(ROOT))
+    front = view_of_indicators(1, cities).front
+    assert front is not None
+    assert len(front.implied) == sum(count for _, count in cities.corpus.implying)
+    assert front.implied_more is None
+    for one in front.implied:
+        stated = [it for it in (*one.check.figures, one.check.result) if not it.unstated]
+        assert (one.check.verdict, len(stated)) == ("implied", len(one.check.figures))
+        assert one.check.unstated
+        assert one.check.span is not None
+        assert one.case.href.endswith(f"/checks/#{one.check.anchor}")
+
+
+def test_of_many_figures_that_others_give_some_are_shown_and_the_rest_counted() -> None:
+    front = view_of_indicators(1, edition_of(shelf_of_many(ROOT, 40))).front
+    assert front is not None
+    assert front.implied_more is not None
+    assert len(front.implied) == SHOWN_IMPLIED
+
+
 def test_an_indicator_names_its_family_and_the_others_in_it() -> None:
     front = view_of_indicator("grids", 1, ENGLISH).front
     assert front is not None
@@ -157,7 +178,7 @@ def test_where_no_two_values_keep_to_the_contract_nothing_is_to_be_compared(
         edit(f"{case}/summary.yaml", f"    value: {value}\n", f"    value: {value}\n{flag}")
     groups = view_of_indicators(1, edition_of(shelf_of(tiny), TONGUES[2])).groups
     rows = {row.indicator.text: row for group in groups for row in group.shared}
-    assert rows["Number of grids"].comparability == "no values alike enough to compare"
+    assert rows["Number of grids"].comparability == "no two alike"
 
 
 def test_a_caution_is_asked_for_once_there_is_something_to_compare(

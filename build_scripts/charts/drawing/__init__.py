@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from build_scripts.charts.drawing.bars import draw_bars
 from build_scripts.charts.drawing.dots import draw_dots
-from build_scripts.charts.drawing.intervals import draw_intervals
 from build_scripts.charts.drawing.lanes import draw_lanes
 from build_scripts.charts.drawing.strips import draw_strips
 from build_scripts.charts.drawing.units import draw_units
 from build_scripts.charts.model import (
     BarsPlot,
     DotsPlot,
-    IntervalsPlot,
     LanesPlot,
     Plot,
     StripsPlot,
@@ -33,5 +31,3 @@ def draw_on(sheet: Sheet, plot: Plot) -> None:
             draw_bars(sheet, plot)
         case LanesPlot():
             draw_lanes(sheet, plot)
-        case IntervalsPlot():
-            draw_intervals(sheet, plot)

@@ -46,6 +46,18 @@ _UNITS = (
 # These are never told without their sign; money may be (`15.1 million were recovered`).
 _SIGNED = frozenset({QuantityKind.PERCENTAGE_POINTS, QuantityKind.PERCENT, QuantityKind.PERMILLE})
 _TIMES = frozenset({"次", "倍", "番"})
+_PARTS_OF_YEAR = {
+    "first half": frozenset({"上半年"}),
+    "second half": frozenset({"下半年"}),
+    "first quarter": frozenset({"一季", "1季"}),
+    "second quarter": frozenset({"二季", "2季"}),
+    "third quarter": frozenset({"三季", "3季"}),
+    "fourth quarter": frozenset({"四季", "4季"}),
+}
+_PART_OF_YEAR = re.compile(
+    r"\b(?P<nth>first|second|third|fourth) (?P<part>(?<=first )half|(?<=second )half|quarter)\b",
+    re.IGNORECASE,
+)
 # "96 to 98%": the first number shares the unit of the second.
 _SHARED_UNIT = re.compile(r"\s*(?:to|and|or|–|-|/|,)\s*(?:to|and|or)?\s*")
 
@@ -115,6 +127,20 @@ class NumberInWords(Claim):
         return value in evidence.named or (self.words.form is Form.MULTIPLE and value in times)
 
 
+@dataclass(frozen=True, slots=True)
+class PartOfYear(Claim):
+    """A half or a quarter of a year: the first half, the second quarter.
+
+    `told` are the ways in which the evidence may have it, each as in `Evidence.counted`.
+    """
+
+    told: frozenset[str]
+
+    def is_supported(self, evidence: Evidence) -> bool:
+        """Whether the evidence tells of the same part of a year: 上半年, 第二季度."""
+        return not self.told.isdisjoint(evidence.counted)
+
+
 @lru_cache(maxsize=8192)
 def claims_in(text: str) -> tuple[Claim, ...]:
     """The numbers that a text states, in digits and in words."""
@@ -123,7 +149,13 @@ def claims_in(text: str) -> tuple[Claim, ...]:
 
 def numbers_in_words(text: str) -> Iterator[Claim]:
     """The numbers of an English text in words; a cardinal is a number like one in digits."""
+    parts = {match.start(): match for match in _PART_OF_YEAR.finditer(text)}
+    for match in parts.values():
+        told = _PARTS_OF_YEAR[f"{match['nth']} {match['part']}".lower()]
+        yield PartOfYear(match.group(), match.start(), frozenset(), told)
     for words in number_words(text):
+        if any(match.start() <= words.offset < match.end() for match in parts.values()):
+            continue
         span = (words.offset, words.offset + len(words.text))
         if words.form is Form.CARDINAL:
             yield _measured(text, span, words.value, _unit_at(text, *span))

@@ -109,6 +109,8 @@ class Chinese:
     sort_of = staticmethod(sort_of)
     lead_to = staticmethod(ties.lead_to)
     tie = staticmethod(ties.tie)
+    changed_instead = staticmethod(ties.changed_instead)
+    words_of = staticmethod(ties.words_of)
     words_near = staticmethod(ties.words_near)
     counted = staticmethod(ties.counted)
     denial_at_end = staticmethod(denial_at_end)

@@ -1,5 +1,7 @@
 """Whether a number is told as a rise or as a fall, by the word directly before it.
 
+`BY_HOW_MUCH` are the nouns of such a change: 降幅61.3% is a fall.
+
 Of several numbers with one word each (分别下降4.54%、1.09%) it is told of all. Words farther away
 may be about something else, and say nothing here.
 """
@@ -12,10 +14,14 @@ from collections.abc import Sequence
 from build_scripts.language.claims import Direction
 from build_scripts.model import Quantity, QuantityKind
 
+BY_HOW_MUCH = {
+    Direction.UP: ("增幅", "升幅", "涨幅", "增长率", "增长幅度", "升高幅度"),
+    Direction.DOWN: ("降幅", "跌幅", "减幅", "下降率", "压降率", "减少率"),
+}
 _MOVES = re.compile(
-    "(?:(?P<up>上升|提升|增长|提高|增加|上涨|上浮|增幅[为达]?|涨幅[为达]?)"
-    "|(?P<down>下降|减少|降低|压降|压减|下浮|下滑|回落|降幅[为达]?))"
-    "了?(?:幅度)?(?:分别)?(?:[为达]|达到|约|近|超|超过|逾)?$"
+    f"(?:(?P<up>上升|提升|增长|提高|增加|上涨|上浮|{'|'.join(BY_HOW_MUCH[Direction.UP])})"
+    f"|(?P<down>下降|减少|降低|压降|压减|下浮|下滑|回落|{'|'.join(BY_HOW_MUCH[Direction.DOWN])}))"
+    "(?:均|都)?了?(?:幅度)?(?:分别)?(?:[为达]|达到|约|近|超|超过|逾)?$"
 )
 _LISTED = re.compile("[、,，和与及]|以及")
 _MEASURED = frozenset(QuantityKind) - {QuantityKind.DURATION, QuantityKind.DATE, QuantityKind.NAME}

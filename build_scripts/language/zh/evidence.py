@@ -26,6 +26,7 @@ _NUMERAL = re.compile(
     rf"[\d{CHINESE}双首](?:(?<=\d)\d*(?:\.\d+)?|(?<=[{CHINESE}])[{CHINESE}]{{1,22}})?"
 )
 _COUNTED_BY = re.compile(rf"[{CHINESE}](?<!一(?=[^{CHINESE}]))[{CHINESE}]{{0,3}}[^\W\d_{CHINESE}]")
+_PART_OF_YEAR = re.compile("[上下]半年|[一二三四1-4]季(?=度)")
 _ROW = re.compile(f"[{CHINESE_DIGITS}]{{2,4}}")
 _IN_NAMES = {"双": Decimal(2), "首": Decimal(1)}
 # 百分比, 百分点, 千分之 and 万分 name a unit; 第三方 and 二者 count nothing.
@@ -111,8 +112,13 @@ def evidence_in(text: str, names: tuple[str, ...] = ()) -> Evidence:
 
 
 def counted_in(text: str) -> frozenset[str]:
-    """Each Chinese numeral of a text with the character behind it: 五治, 三级; 一 aside."""
-    return frozenset(match.group() for match in _COUNTED_BY.finditer(text))
+    """Each Chinese numeral of a text with the character behind it: 五治, 三级; 一 aside.
+
+    Parts of a year too: 上半年, and 一季 of 一季度.
+    """
+    return frozenset(
+        match.group() for found in (_COUNTED_BY, _PART_OF_YEAR) for match in found.finditer(text)
+    )
 
 
 def numbers_in(text: str) -> frozenset[Decimal]:

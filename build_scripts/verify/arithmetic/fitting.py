@@ -18,6 +18,7 @@ from build_scripts.model import (
     Span,
     Stated,
 )
+from build_scripts.normalize import fold
 from build_scripts.problems import NOTHING_SAID
 from build_scripts.verify.arithmetic.agreement import Measure, measure_of
 from build_scripts.verify.arithmetic.formulas import CHANGES, DIFFERENCES, FORMULAS
@@ -26,6 +27,16 @@ SHARE: Measure = (QuantityKind.RATIO, "")
 _POINTS: Measure = (QuantityKind.PERCENTAGE_POINTS, "")
 _TIMES = frozenset({QuantityKind.COUNT, QuantityKind.DURATION})
 _PARTS = frozenset({RelationKind.SUM, RelationKind.OF_WHICH})
+KIND_NAMES = {
+    RelationKind.SHARE: Localized("占比", "a share"),
+    RelationKind.SUM: Localized("合计", "a sum"),
+    RelationKind.OF_WHICH: Localized("其中", "a part"),
+    RelationKind.RISE: Localized("上升", "a rise"),
+    RelationKind.FALL: Localized("下降", "a fall"),
+    RelationKind.DIFFERENCE: Localized("相差", "a difference"),
+    RelationKind.PRODUCT: Localized("相乘", "a product"),
+    RelationKind.SAME: Localized("同一个数", "the same number"),
+}
 _BETWEEN_TWO = DIFFERENCES | {RelationKind.SHARE}
 # What is of one thing is all reached or all aimed at; a rise may lead from one to the other.
 _OF_ONE_THING = frozenset({RelationKind.SUM, RelationKind.OF_WHICH, RelationKind.SAME})
@@ -83,6 +94,8 @@ def faults_of(figures: Figures, facts: Mapping[str, Fact]) -> Iterator[Localized
     yield from _told_together(figures)
     if isinstance(figures.result, Stated) and figures.kind in _BETWEEN_TWO:
         yield from _told_so(figures, figures.result, facts)
+    if figures.kind in DIFFERENCES:
+        yield from _of_one_kind(figures, facts)
 
 
 def _form(figures: Figures) -> Iterator[Localized]:
@@ -220,14 +233,18 @@ def _told_so(figures: Figures, result: Stated, facts: Mapping[str, Fact]) -> Ite
     periods = [facts[item.fact_id].period for item in of if item.fact_id is not None]
     if kind in CHANGES and len(periods) == 2 and periods[0] == periods[1]:
         yield Localized(f"同一时期的两个数不能是 {kind}", f"figures of one period are no {kind}")
-    lead = figures.language.lead_to(result.citation.passage.text, result.quantity)
+    language, text = figures.language, result.citation.passage.text
+    lead = language.lead_to(text, result.quantity)
     told = None if lead is None else lead.kind
     if lead is None or lead.kind is not kind:
         if kind in CHANGES or told in _BETWEEN_TWO:
+            name, words = KIND_NAMES[kind], language.words_of(kind)
+            other = KIND_NAMES[told] if told else Localized("别的", "nothing of the kind")
             yield Localized(
-                f"“{result.quantity.text}”须是说 {kind} 的，但报告说的是 {told or '别的'}",
-                f"'{result.quantity.text}' must be told as a {kind}, but is told as "
-                f"{told or 'nothing'}",
+                f"“{result.quantity.text}”须是说{name.zh}的，但报告说的是{other.zh}；"
+                f"数的前面找过“{'”“'.join(words)}”",
+                f"'{result.quantity.text}' must be told as {name.en}, but is told as {other.en}; "
+                f"before it was looked for {', '.join(words)}",
             )
     elif lead.place is not None and not isinstance(figures.of[lead.place], Stated):
         places = (Localized("第一个", "first"), Localized("第二个", "second"))
@@ -236,6 +253,40 @@ def _told_so(figures: Figures, result: Stated, facts: Mapping[str, Fact]) -> Ite
             f"报告写了的那个数，在这样说的 {kind} 里须是{place.zh}",
             f"the figure that the report states must be the {place.en} of a {kind} told so",
         )
+
+
+def _of_one_kind(figures: Figures, facts: Mapping[str, Fact]) -> Iterator[Localized]:
+    """What a change is of must be what the figures count: their categories and words say it."""
+    *of, result = figures.stated
+    for item in of:
+        pair = f"“{item.quantity.text}”和“{result.quantity.text}”"
+        both = f"'{item.quantity.text}' and '{result.quantity.text}'"
+        passage = item.citation.passage
+        changed = ""
+        if passage.id == result.citation.passage_id:
+            changed = figures.language.changed_instead(passage.text, item.quantity, result.quantity)
+        if changed:
+            yield Localized(
+                f"{pair}说的须是同一件事，但变化的是“{changed}”",
+                f"{both} must be of one thing, but what changed is '{changed}'",
+            )
+        elif categories_contradict(_fact(item, facts), _fact(result, facts)):
+            yield Localized(
+                f"{pair}说的须是同一件事，但两项数据的类别不同",
+                f"{both} must be of one thing, but the two facts have different categories",
+            )
+
+
+def _fact(item: Stated, facts: Mapping[str, Fact]) -> Fact | None:
+    return None if item.fact_id is None else facts[item.fact_id]
+
+
+def categories_contradict(one: Fact | None, other: Fact | None) -> bool:
+    """Whether two facts have categories of which neither is part of the other."""
+    if one is None or other is None or one.category is None or other.category is None:
+        return False
+    first, second = fold(one.category.zh), fold(other.category.zh)
+    return first not in second and second not in first
 
 
 def _lead_to(item: Stated, language: Language) -> RelationKind | None:

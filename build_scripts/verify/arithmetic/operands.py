@@ -21,7 +21,7 @@ class Operands:
     ) -> None:
         self.facts = facts
         self.context = context
-        self._declared = declared
+        self.declared = declared
 
     def read_all(
         self, records: Iterable[OperandRecord], owner: Written
@@ -34,7 +34,7 @@ class Operands:
     def _read(self, record: OperandRecord, owner: Written) -> Making[Operand | None]:
         match record.fact, record.quote, record.value, record.unstated:
             case Written() as id_, None, None, None:
-                yield from known_id(id_, self._declared, "fact")
+                yield from known_id(id_, self.declared, "fact")
                 # A fact with a problem of its own is declared all the same.
                 return stated(self.facts[id_]) if id_ in self.facts else None
             case None, Written() as quote, Written() as value, None:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from build_scripts.curation.records import RelationRecord, SummaryRecord
+from build_scripts.curation.records import RelationRecord, SummaryRecord, UnrelatedRecord
+from build_scripts.language.ties import Lead
 from build_scripts.model import (
     INFINITE,
+    Fact,
     Localized,
     QuantityKind,
     Recomputed,
@@ -21,10 +23,16 @@ from build_scripts.model import (
 )
 from build_scripts.problems import Making, Problem
 from build_scripts.verify.arithmetic.agreement import agree
-from build_scripts.verify.arithmetic.fitting import SHARE, Figures, faults_of
+from build_scripts.verify.arithmetic.fitting import (
+    KIND_NAMES,
+    SHARE,
+    Figures,
+    categories_contradict,
+    faults_of,
+)
 from build_scripts.verify.arithmetic.formulas import DIFFERENCES, solve
 from build_scripts.verify.arithmetic.operands import Operands, stated, told_of
-from build_scripts.verify.references import by_id, localized
+from build_scripts.verify.references import by_id, known_ids, localized
 
 _PERCENT = Unit(QuantityKind.PERCENT, "%")
 _SOME, _PART = Span(Decimal(0), INFINITE, upper_open=True), Span(Decimal(0), Decimal(1))
@@ -52,36 +60,78 @@ def make_relations(record: SummaryRecord, operands: Operands) -> Making[tuple[Re
     return tuple(relations.values())
 
 
-def _check_unrecorded(record: SummaryRecord, operands: Operands) -> Iterator[Problem]:
-    """Neighbouring facts that the report ties by arithmetic must stand in one relation."""
+def _check_unrecorded(record: SummaryRecord, operands: Operands) -> Making[None]:
+    """Neighbouring facts that the report ties by arithmetic must stand in one relation.
+
+    Those that only look so are recorded as unrelated; no others may be.
+    """
+    unrelated: dict[frozenset[str], UnrelatedRecord] = {}
+    for item in record.unrelated:
+        ids = yield from known_ids(item.between, operands.declared, "fact")
+        if len(ids) == len(item.between):
+            unrelated[frozenset(ids)] = item
     recorded = [
         {str(item.fact) for item in (*relation.of, relation.result)}
         for relation in record.arithmetic
     ]
-    named = set().union(*recorded) - {str(None)}
+    named = set().union(*recorded, *unrelated) - {str(None)}
     if not named <= operands.facts.keys():
         return  # a relation may be there, with a fact that is named wrongly
+    tied: set[frozenset[str]] = set()
+    for one, other, lead in _tied(operands):
+        pair = frozenset({one.id, other.id})
+        tied.add(pair)
+        is_recorded = any(pair <= ids for ids in recorded)
+        if not is_recorded and pair not in unrelated:
+            yield _unrecorded(one, other, lead.kind)
+        elif is_recorded and pair in unrelated:
+            tied.discard(pair)
+    for pair, item in unrelated.items():
+        passages = {id_: operands.facts[id_].citations[0] for id_ in pair}
+        yield from operands.context.check_notes([item.reason], [*passages.values()])
+        if pair not in tied:
+            yield _not_tied(item)
+
+
+def _tied(operands: Operands) -> Iterator[tuple[Fact, Fact, Lead]]:
+    """The facts that stand next to each other and are tied by the words between them."""
     facts = operands.facts.values()
     in_order = sorted(facts, key=lambda it: (it.citations[0].passage_id, it.quantity.offset))
     for one, other in pairwise(in_order):
         passage, there = one.citations[0].passage, other.citations[0].passage
-        if passage.id != there.id or any({one.id, other.id} <= ids for ids in recorded):
-            continue
         lead = operands.context.language.tie(passage.text, one.quantity, other.quantity)
-        if lead is not None:
-            rule = Localized(
-                "报告用算术连起来的数，须在 `arithmetic` 里有一条核对关系",
-                "figures that the report ties by arithmetic must stand in a relation of "
-                "`arithmetic`",
-            )
-            first = told_of([stated(one)])
-            fix = Localized(
-                f"加一条 {lead.kind}，用 `{one.id}` 和 `{other.id}`：报告写的是{first.zh}和"
-                f"{other.quantity.text}",
-                f"add one of the kind {lead.kind} with `{one.id}` and `{other.id}`: the report "
-                f"has {first.en} and {other.quantity.text}",
-            )
-            yield Problem(other.position, "arithmetic-missing", rule, other.quantity.text, fix)
+        if lead is None or passage.id != there.id:
+            continue
+        if lead.kind not in DIFFERENCES or not categories_contradict(one, other):
+            yield one, other, lead
+
+
+def _unrecorded(one: Fact, other: Fact, kind: RelationKind) -> Problem:
+    rule = Localized(
+        "报告用算术连起来的数，须在 `arithmetic` 里有一条核对关系",
+        "figures that the report ties by arithmetic must stand in a relation of `arithmetic`",
+    )
+    first, name, pair = told_of([stated(one)]), KIND_NAMES[kind], f"[{one.id}, {other.id}]"
+    fix = Localized(
+        f"加一条 {kind}（{name.zh}），用 `{one.id}` 和 `{other.id}`：报告写的是{first.zh}和"
+        f"{other.quantity.text}；两个数说的不是同一件事的，在 `unrelated` 下写 "
+        f"`between: {pair}` 和理由",
+        f"add one of the kind {kind} with `{one.id}` and `{other.id}`: the report "
+        f"has {first.en} and {other.quantity.text}; if the two are not of one thing, write "
+        f"`between: {pair}` and the reason under `unrelated`",
+    )
+    return Problem(other.position, "arithmetic-missing", rule, other.quantity.text, fix)
+
+
+def _not_tied(item: UnrelatedRecord) -> Problem:
+    rule = Localized(
+        "`unrelated` 里只写程序会要求核对、又没有写进 `arithmetic` 的两项数据",
+        "only two facts that the program would have in one relation, and that are in none, must "
+        "be recorded as unrelated",
+    )
+    fix = Localized("删去这一条，或核对两个编号", "take it out, or check the two ids")
+    ids = ", ".join(item.between)
+    return Problem(item.between[0].position, "unrelated-not-tied", rule, ids, fix)
 
 
 def _places(relation: Relation) -> frozenset[object]:

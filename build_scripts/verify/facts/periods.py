@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import FactRecord
 from build_scripts.language import Language
-from build_scripts.model import Localized
+from build_scripts.model import BlockKind, Localized, Passage, Quantity
 from build_scripts.normalize import fold, has_words
 from build_scripts.problems import Problem
 from build_scripts.verify.context import Context
@@ -43,6 +43,62 @@ def check_period(record: FactRecord, told: Sequence[str], context: Context) -> I
                     f"add a line `period: {written_so}`, or leave these words out of `context`",
                 )
                 yield Problem(written.position, "period-left-out", rule, written, fix)
+
+
+def check_column(period: Written | None, passage: Passage, value: Quantity) -> Iterator[Problem]:
+    """In a table whose head names several years a value is of the year above its own column.
+
+    A cell of the head stands over the empty ones behind it (it spans them). Where cells of the
+    head are missing, as in a table of plain text, no column is known to be of a year.
+    """
+    years = _YEAR.findall(period) if period else []
+    if period is None or not years or passage.kind is not BlockKind.TABLE:
+        return
+    row = passage.sentence_at(value.offset)
+    own, column = (
+        passage.text[row.start : row.end],
+        passage.text.count("\t", row.start, value.offset),
+    )
+    if all(year in own for year in years):
+        return
+    head = _head_with_years(passage.text[: row.start].split("\n"))
+    if head is None:
+        return
+    above = _above(head, column, len(own.split("\t")))
+    if above is None or not set(_YEAR.findall(above)) & set(years):
+        named = "、".join(sorted({year for cell in head for year in _YEAR.findall(cell)}))
+        rule = Localized(
+            f"表头有几个年份的（{named}），时期须是数值所在那一列的",
+            f"where the head of a table names several years ({named}), the period must be the one "
+            "above the value's own column",
+        )
+        fix = (
+            Localized(
+                "表里看不出这一列是哪一年；不写 `period`，也不把表头的年份记入 `context`",
+                "the table does not show which year the column is of; leave out `period`, and the "
+                "year of the head under `context`",
+            )
+            if above is None
+            else Localized(f"这一列上面是“{above}”", f"above this column stands '{above}'")
+        )
+        yield Problem(period.position, "period-not-in-quote", rule, period, fix)
+
+
+def _head_with_years(rows: Sequence[str]) -> list[str] | None:
+    """The nearest row above in which cells name different years."""
+    for row in reversed(rows):
+        cells = row.split("\t")
+        years = [set(_YEAR.findall(cell)) for cell in cells if _YEAR.search(cell)]
+        if len(years) > 1 and years.count(years[0]) < len(years):
+            return cells
+    return None
+
+
+def _above(head: Sequence[str], column: int, width: int) -> str | None:
+    """The cell of a head that stands over a column of a row so wide; None if it is not known."""
+    keeps_columns = len(head) == width or "" in head[1:]
+    named = [cell for cell in head[: column + 1] if cell]
+    return named[-1] if keeps_columns and named else None
 
 
 def check_told(

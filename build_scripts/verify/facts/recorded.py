@@ -18,7 +18,7 @@ from build_scripts.model import Citation, Localized, Passage, Quantity, Role
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem, first_of
 from build_scripts.verify.context import Context
-from build_scripts.verify.facts.periods import check_period, period_tells
+from build_scripts.verify.facts.periods import check_column, check_period, period_tells
 from build_scripts.verify.facts.roles import check_role
 from build_scripts.verify.facts.scopes import check_scope, check_scope_of_value
 
@@ -63,7 +63,10 @@ def check_recorded(
             check_scope(record.scope, (*stated, *headings)),
             check_scope_of_value(record.scope, passage, value),
         ),
-        check_period(record, stated, context),
+        first_of(
+            check_period(record, stated, context),
+            check_column(record.period, passage, value),
+        ),
     )
     unrecorded = (word for word in words if not _is_recorded(word, record, citations))
     # What a fault should have recorded is unrecorded too, and may leave a role unfounded.

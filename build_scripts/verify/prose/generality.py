@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from build_scripts.curation.forms import LocalizedRecord
@@ -12,6 +13,8 @@ from build_scripts.model import Localized
 from build_scripts.problems import Problem
 from build_scripts.verify.prose.named_cases import CaseNames
 
+# Where the rest are spoken of, a number is one of some cases: 两份报告都写了，其余没有.
+_OTHERS = re.compile(r"其余|其他|其它|另|\b(?:others?|rest|remaining)\b", re.IGNORECASE)
 _NAME = "\ufffc"  # OBJECT REPLACEMENT CHARACTER: it stands in no text that is accepted
 
 
@@ -24,15 +27,47 @@ def check_generality(
     while one cannot be read, or is a copy of another, it is not known how many there are.
     """
     one, several = study.case_noun, study.case_nouns
-    general = {
-        "zh": chinese.general({one.zh, several.zh, *study.vocabulary.names_end_in}, _NAME),
-        "en": english.general({one.en, several.en}, _NAME),
+    nouns = {
+        "zh": (one.zh, several.zh, *study.vocabulary.names_end_in),
+        "en": (one.en, several.en),
     }
+    general = {
+        "zh": chinese.general(set(nouns["zh"]), _NAME),
+        "en": english.general(set(nouns["en"]), _NAME),
+    }
+    counted = {"zh": chinese.counted, "en": english.counted}
     cases = str(len(names.everyone))
     for text in texts:
-        found = (general[key].search(names.masked(side, key, _NAME)) for key, side in text.sides)
-        words = next(filter(None, found), None)
-        yield from _check(text, words.group().replace(_NAME, "…") if words else "", cases)
+        about_all: list[str] = []
+        others: list[str] = []
+        for key, side in text.sides:
+            rest = masked = names.masked(side, key, _NAME)
+            is_part = _OTHERS.search(masked) is not None
+            for match, number in counted[key](nouns[key], masked):
+                rest = rest.replace(match.group(), _NAME)
+                if str(number) in (cases, text.read_with):
+                    about_all.append(match.group())
+                elif not is_part:
+                    others.append(match.group())
+            found = general[key].search(rest)
+            about_all += [found.group()] if found else []
+        shown = _shown(about_all)
+        is_other = text.read_with is not None and bool(others)
+        yield from _check_count(text, others) if is_other else _check(text, shown, cases)
+
+
+def _shown(words: Iterable[str]) -> str:
+    """Words as a message shows them, of both languages."""
+    return " / ".join(dict.fromkeys(word.replace(_NAME, "…") for word in words))
+
+
+def _check_count(text: LocalizedRecord, others: Iterable[str]) -> Iterator[Problem]:
+    rule = Localized(
+        f"说到所有案例的个数须等于 `read_with`（{text.read_with}）",
+        f"the number of all cases must be that of `read_with` ({text.read_with})",
+    )
+    fix = Localized("改正这里的个数，或 `read_with`", "correct the number here, or `read_with`")
+    yield Problem(text.zh.position, "general-statement", rule, _shown(others), fix)
 
 
 def _check(text: LocalizedRecord, words: str, cases: str) -> Iterator[Problem]:

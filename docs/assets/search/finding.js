@@ -254,7 +254,7 @@ class Index {
   }
 
   // Where an entry has what was looked for, as ranges of its title, of another of its names and
-  // of its text; null if nowhere. `distance` is 0 where it has the phrase itself in whole words,
+  // of its text; null if nowhere. `isNamed` says that a name has the phrase itself. `distance` is 0 where it has the phrase itself in whole words,
   // 1 where it has it as a part of some, 2 and 3 where it has the words apart.
   match(entry, { whole, words }) {
     const names = [entry.title, ...entry.others].map((name) => this.fold(name));
@@ -267,6 +267,7 @@ class Index {
         distance: (phrase ? [phrase] : inText).some(({ isWhole }) => isWhole) ? 0 : 1,
         title: phrase?.place === 0 ? phrase.ranges : rangesOf(names[0], whole.forms),
         name: phrase,
+        isNamed: Boolean(phrase),
         text: inText,
       };
     }
@@ -291,6 +292,7 @@ class Index {
       distance,
       title: ranges[0],
       name: place < 0 ? null : { place, ranges: ranges[place] },
+      isNamed: false,
       text: rangesOf(text, forms, isBeside),
     };
   }

@@ -192,7 +192,7 @@ class Dialog {
       const other = entry.others[match.name.place - 1];
       link.append(marked("span", "cb-search-other", other, match.name.ranges));
     }
-    const snippet = snippetOf(entry, match.text);
+    const snippet = snippetOf(entry, match);
     if (snippet) link.append(marked("span", "cb-search-text", snippet.text, snippet.ranges));
     link.href = this.hrefOf(entry, match);
     return link;
@@ -365,12 +365,13 @@ function placesIn(label, words) {
 }
 
 // The sentence that has what was found, or as much of it as stands around that; where nothing was
-// found in the text, the first one. What the label says already is passed over.
-function snippetOf({ text, label }, all) {
+// found in the text, or a name has it as a whole, the first one: there an entry says what it is.
+// What the label says already is passed over.
+function snippetOf({ text, label }, { text: all, isNamed }) {
   const sentences = partsOf(text, SENTENCE, 0).filter(({ words }) => !label.includes(words.trim()));
   const ranges = all.filter(({ start }) =>
     sentences.some((sentence) => sentence.start <= start && start < sentence.end));
-  const best = bestOf(ranges, sentences);
+  const best = isNamed ? null : bestOf(ranges, sentences);
   const { longest, before: room } = HAN.test(text) ? ROOM : ROOM_OF_LETTERS;
   const at = best?.start;
   let part = best ? sentences.find(({ end }) => at < end) : sentences[0];
