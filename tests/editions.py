@@ -27,8 +27,9 @@ from build_scripts.corpus.shelf import Shelf
 from build_scripts.curation.files import read_case_folder
 from build_scripts.datasets.files import listed_files, tables_of_case
 from build_scripts.editions import TONGUES, Edition, Tongue, make_edition
+from build_scripts.language import of_reports
 from build_scripts.layout import place_templates, place_wording
-from build_scripts.model import NO_HISTORY, History
+from build_scripts.model import NO_HISTORY, History, Vocabulary
 from build_scripts.search.naming import all_names
 from build_scripts.store import Key, Ledger, Store
 from tests.whole import Corpus, load_corpus
@@ -93,8 +94,11 @@ def shared_by_case(corpus: Corpus) -> dict[str, Shared]:
     pieces = {case_id: own for case_id, (own, _) in made.items()}
     found = find_candidates({case_id: keys for case_id, (_, keys) in made.items()})
     phrases = standing_phrases(corpus.codebook.terms.values())
+    language = of_reports(Vocabulary())
     return {
-        case_id: shared_of(own, candidates_of(found[case_id], pieces.__getitem__), phrases)
+        case_id: shared_of(
+            own, candidates_of(found[case_id], pieces.__getitem__), phrases, language
+        )
         for case_id, own in pieces.items()
     }
 

@@ -40,7 +40,7 @@ def shelf_of_many(root: Path, count: int) -> Shelf:
         shelf.add(("card", case_id), cards[-1])
         shelf.add(("source", case_id), replace(own.sources[card.id], id=case_id))
         shelf.add(("case name", case_id), name)
-        for kind in ("outline", "implied", "shared"):
+        for kind in ("outline", "implied", "shared", "term places"):
             shelf.add((kind, case_id), renamed(shelf.value((kind, card.id)), case_id, name))
         shelf.add(("quote letters", case_id), shelf.value(("quote letters", card.id)))
         shelf.add(("shared quotes", case_id), shelf.value(("shared quotes", card.id)))

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from build_scripts.analysis.published import published_sentences
 from build_scripts.model import Case, Citation, Passage, Sentence, Term
+from build_scripts.normalize import fold
 
 Wordings = tuple[tuple[str, str, bool], ...]
 """Every wording of every term: the words, the term's id, and whether its letters make words
@@ -27,6 +28,7 @@ class TermIndex:
     """All wordings of all terms in one language, ready to be found in a text."""
 
     def __init__(self, wordings: Wordings) -> None:
+        self.wordings = wordings
         self._term_of = {words: term_id for words, term_id, _ in wordings}
         longest_first = sorted(wordings, key=lambda wording: (-len(wording[0]), wording[0]))
         pattern = "|".join(
@@ -56,6 +58,43 @@ def wordings_of(terms: Iterable[Term], language: str) -> Wordings:
             (term.english, *term.alternatives) if language == "en" else (term.term, *term.aliases)
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPlace:
+    """The first sentence of a report in which some words stand, and whether it is published."""
+
+    passage: Passage
+    sentence: Sentence
+    is_published: bool
+
+
+def first_places(case: Case, wordings: Wordings) -> dict[str, FirstPlace]:
+    """By term id the first place in a whole report, a published one if there is one, in which a
+    wording of the term stands, be it inside longer words."""
+    published = [*published_sentences(case)]
+    shown = {(passage.id, sentence.start) for passage, sentence in published}
+    rest = [
+        (passage, sentence)
+        for passage in case.report.passages
+        for sentence in passage.sentences
+        if (passage.id, sentence.start) not in shown
+    ]
+    texts = [
+        (fold(passage.text[sentence.start : sentence.end]), passage, sentence)
+        for passage, sentence in (*published, *rest)
+    ]
+    everything = "\n".join(text for text, _, _ in texts)
+    found: dict[str, int] = {}
+    for words, term_id, _ in wordings:
+        folded = fold(words)
+        if folded in everything:
+            number = next(number for number, (text, _, _) in enumerate(texts) if folded in text)
+            found[term_id] = min(number, found.get(term_id, number))
+    return {
+        term_id: FirstPlace(texts[number][1], texts[number][2], number < len(published))
+        for term_id, number in found.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from build_scripts.analysis.silences import Sought, iter_silences, silence_on, s
 from build_scripts.analysis.terms import (
     FirstUse,
     TermIndex,
+    first_places,
     first_uses,
     translation_of,
     wordings_of,
@@ -27,6 +28,7 @@ from build_scripts.corpus.entries import (
     FactCheck,
     Membership,
     NamedPractice,
+    TermPlace,
     TermPresence,
     TermUse,
     Translated,
@@ -85,6 +87,7 @@ def parts_of(case: Case, index: TermIndex) -> dict[Key, object]:
         ("translated", case.id): translated_of(case),
         ("outline", case.id): outline,
         ("implied", case.id): tuple(map(lighten_relation, _implied(case))),
+        ("term places", case.id): term_places(case, index),
         ("membership", case.id): membership_of(case, silences, terms, outline),
     }
     for theme_id in _themes_of(case, silences):
@@ -128,6 +131,18 @@ def under_terms(case: Case, index: TermIndex) -> dict[str, UnderTerm]:
             practices=tuple(carried.get(term_id, ())),
         )
         for term_id in dict.fromkeys([*uses, *carried])
+    }
+
+
+def term_places(case: Case, index: TermIndex) -> dict[str, TermPlace]:
+    """By term id where the words of a term first stand in a case's whole report."""
+    return {
+        term_id: TermPlace(
+            anchor=sentence_id(place.passage, place.sentence) if place.is_published else "",
+            section=place.passage.section,
+            paragraph=place.passage.paragraph,
+        )
+        for term_id, place in first_places(case, index.wordings).items()
     }
 
 

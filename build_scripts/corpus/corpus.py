@@ -13,6 +13,7 @@ from build_scripts.corpus.entries import (
     CaseSource,
     ChangedTogether,
     Listed,
+    TermPlace,
     TermPresence,
     Translated,
     UnderFeature,
@@ -341,6 +342,11 @@ class Corpus:
         """What a case has under a term, if anything."""
         has = self._ledger.has(("under term", case_id, term_id))
         return self.under_term(case_id, term_id) if has else None
+
+    def term_places(self, case_id: str) -> Mapping[str, TermPlace]:
+        """By term id where its words first stand in a case's report."""
+        places: Mapping[str, TermPlace] = self._ledger.read(("term places", case_id))
+        return places
 
     def received(self, case_id: str) -> bytes:
         """The file of a case's report, byte for byte as it was received."""

@@ -169,6 +169,18 @@ class TermUse:
     paragraph: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermPlace:
+    """Where the words of a term first stand in a report, be it inside longer words.
+
+    `anchor` is the sentence's on the page of the report; "" where that sentence is not published.
+    """
+
+    anchor: str
+    section: int
+    paragraph: int
+
+
 @dataclass(frozen=True, slots=True)
 class NamedPractice:
     """A practice where a page only leads to it."""

@@ -21,6 +21,8 @@ from build_scripts.analysis.shared_wording.pieces import ReportPieces, report_pi
 from build_scripts.analysis.shared_wording.wordings import quoted_shares, shared_of
 from build_scripts.corpus.packing import pack, unpack
 from build_scripts.corpus.shelf import Shelf
+from build_scripts.language import of_reports
+from build_scripts.model import Vocabulary
 from build_scripts.store import Digest, Ledger, Store, digest_of
 
 
@@ -71,7 +73,8 @@ class _Maker:
         self._ledger.has(("shared candidates", case_id))
         own = self._ledger.read(("shared pieces", case_id))
         phrases = self._ledger.read(("standing phrases",))
-        return {"shared": pack(shared_of(own, self._candidates(case_id), phrases))}
+        language = of_reports(Vocabulary())  # where words end is the same in all studies
+        return {"shared": pack(shared_of(own, self._candidates(case_id), phrases, language))}
 
     def quotes(self, case_id: str) -> Mapping[str, bytes]:
         case = self._ledger.read(("case", case_id))

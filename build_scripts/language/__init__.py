@@ -142,6 +142,12 @@ class Language(Protocol):
     def names_ending_in(self, text: str, endings: Sequence[str]) -> Sequence[str]:
         """Names that a text may mean by words with such an ending, the most frequent first."""
 
+    def parts_after(self, text: str) -> bool:
+        """Whether a word begins behind a text for certain: it ends with a sign or such a word."""
+
+    def parts_before(self, text: str) -> bool:
+        """Whether a word ends before a text for certain: it begins with a sign or such a word."""
+
     def words_near(self, text: str, figure: Quantity) -> Sequence[str]:
         """The words near a figure in its sentence, the nearest first."""
 

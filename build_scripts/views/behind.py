@@ -10,7 +10,7 @@ from build_scripts.analysis.coverage import Extent, cover
 from build_scripts.editions import Edition
 from build_scripts.model import Case, Item, Passage, Revision, Script, SilenceKind, Unrecorded
 from build_scripts.views.checks import CheckView, view_of_check
-from build_scripts.views.links import CASES, REPORTS, checks_page
+from build_scripts.views.links import CASES, REPORTS, checks_page, silence_anchor
 from build_scripts.views.page import Head
 from build_scripts.views.pieces import Checked, Maker, RevisionMark, State, revision_mark
 from build_scripts.views.reports import AboutReport, about_report
@@ -123,7 +123,12 @@ def _silences(case: Case, kind: SilenceKind, maker: Maker) -> SilencesOfKind | N
         state=maker.state(found[0]),
         count=maker.count(len(found)),
         silences=tuple(
-            SilentOne(about=maker.about(silence), state=maker.state(silence)) for silence in found
+            SilentOne(
+                about=maker.about(silence),
+                state=maker.state(silence),
+                anchor=silence_anchor(silence),
+            )
+            for silence in found
         ),
     )
 

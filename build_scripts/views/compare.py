@@ -11,7 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from build_scripts.analysis.shared_wording.pieces import letters_alone
+from build_scripts.analysis.shared_wording.wordings import Likeness, Wording
+from build_scripts.analysis.terms import wordings_of
 from build_scripts.corpus.comparison import may_be_compared
+from build_scripts.corpus.entries import TermPlace
 from build_scripts.editions import Edition
 from build_scripts.model import (
     Coding,
@@ -22,7 +26,7 @@ from build_scripts.model import (
     Silence,
     SilenceKind,
 )
-from build_scripts.normalize import narrow
+from build_scripts.normalize import fold
 from build_scripts.views.contract import comparability_of
 from build_scripts.views.links import CASES, COMPARE, SEARCH_HEAD, column_page
 from build_scripts.views.page import Head
@@ -74,7 +78,7 @@ class ReportedValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordPlace:
-    """Where a report has words for the first time."""
+    """Where a report has words for the first time; `href` is "" where it is not published."""
 
     href: str
     locator: Number
@@ -118,6 +122,8 @@ class Row:
     """A time, in place of a name."""
     note: str
     cells: tuple[Cell, ...]
+    is_part: bool = False
+    """Words that are shown nowhere, and only tell that the shorter ones inside them are there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +148,7 @@ class CompareView:
     """Cases side by side; `choices` are the first, on the page where some can be chosen."""
 
     head: Head
+    introduction: str
     quotes: str
     """The language of a report's words."""
     notice: str
@@ -171,15 +178,15 @@ def view_of_column(case_id: str, edition: Edition) -> CompareView:
 
 def _view(page: str, shown: Sequence[str], choices: Sequence[str], edition: Edition) -> CompareView:
     maker, wording = Maker(edition, page), edition.wording
-    title = wording["compare"]
+    title, introduction = wording["compare"], wording["compare_intro"]
     if not choices:
         name = edition.text(edition.corpus.case_name(shown[0]))
         title = wording.fill("in_brackets", outside=name, inside=title)
+        introduction = wording.fill("compare_column_intro", name=name)
     above = () if choices else (Link(wording["compare"], maker.links.to(COMPARE)),)
     return CompareView(
-        head=Head(
-            title=title, description=wording["compare_intro"], crumbs=above, has_contents=False
-        ),
+        head=Head(title=title, description=introduction, crumbs=above, has_contents=False),
+        introduction=introduction,
         quotes=edition.tongue.quotes,
         notice=maker.text(edition.corpus.study.notice),
         cases=tuple(Choice(id=id_, case=maker.case(id_)) for id_ in shown),
@@ -292,9 +299,12 @@ def _value(fact: Fact, indicator: Indicator, maker: Maker) -> ReportedValue:
 
 
 def _words(case_ids: Sequence[str], maker: Maker) -> Iterator[RowGroup]:
-    """Wording that a report shares with others, and terms of the glossary."""
+    """Terms of the glossary in each report, and other whole words that it shares with others.
+
+    The latter are a report's own words, so that an edition in another language goes without.
+    """
     wording = maker.edition.wording
-    if shared := tuple(_shared(case_ids, maker)):
+    if maker.edition.tongue.language == "zh" and (shared := tuple(_shared(case_ids, maker))):
         yield RowGroup(key="shared", name=wording["compare_shared"], rows=shared)
     if terms := tuple(_terms(case_ids, maker)):
         yield RowGroup(key="terms", name=wording["glossary"], rows=terms)
@@ -303,11 +313,19 @@ def _words(case_ids: Sequence[str], maker: Maker) -> Iterator[RowGroup]:
 def _shared(case_ids: Sequence[str], maker: Maker) -> Iterator[Row]:
     """Rows of shared words: those of more of these cases first, then the longer ones."""
     corpus, written = maker.edition.corpus, dict[str, str]()
+    terms = frozenset(
+        letters_alone(words) for words, _, _ in wordings_of(corpus.terms.values(), "zh")
+    )
     places: dict[str, dict[str, WordPlace]] = {}
+    whole: set[str] = set()
     for case_id in case_ids:
         for one in corpus.shared(case_id).wordings:
             place = one.own[0]
-            key = narrow("".join(filter(str.isalnum, place.words)))
+            if one.likeness is not Likeness.SAME:
+                continue
+            key = fold(place.words)  # the words as they are written, signs and all
+            if _is_whole(one, letters_alone(place.words), terms):
+                whole.add(key)
             written.setdefault(key, maker.edition.convert(place.words))
             places.setdefault(key, {}).setdefault(
                 case_id,
@@ -326,35 +344,43 @@ def _shared(case_ids: Sequence[str], maker: Maker) -> Iterator[Row]:
             cells=tuple(
                 Cell(case_id=case_id, place=places[key].get(case_id)) for case_id in case_ids
             ),
+            is_part=key not in whole,
         )
 
 
+def _is_whole(wording: Wording, letters: str, terms: frozenset[str]) -> bool:
+    """Whether the same words are whole ones, and no term, which has a row of its own."""
+    lengths = range(2, len(letters))
+    return (
+        letters not in terms
+        and (wording.opens or any(letters[:n] in terms for n in lengths))
+        and (wording.closes or any(letters[-n:] in terms for n in lengths))
+    )
+
+
 def _terms(case_ids: Sequence[str], maker: Maker) -> Iterator[Row]:
-    """Rows of terms that a report uses: those of more of these cases first."""
+    """Rows of terms whose words a report has: those of more of these cases first."""
     corpus = maker.edition.corpus
-    places = {
-        term_id: {id_: place for id_ in case_ids if (place := _use(id_, term_id, maker))}
-        for term_id in corpus.terms
-    }
-    counts = Counter({term_id: len(found) for term_id, found in places.items()})
+    held = {case_id: corpus.term_places(case_id) for case_id in case_ids}
+    counts = Counter({id_: sum(id_ in places for places in held.values()) for id_ in corpus.terms})
     for term_id, count in counts.most_common():
         if count:
-            found = places[term_id]
             yield _row(
                 f"term-{term_id}",
                 maker.term(term_id),
-                (Cell(case_id=case_id, place=found.get(case_id)) for case_id in case_ids),
+                (
+                    Cell(case_id=case_id, place=_place(case_id, places.get(term_id), maker))
+                    for case_id, places in held.items()
+                ),
             )
 
 
-def _use(case_id: str, term_id: str, maker: Maker) -> WordPlace | None:
-    """The first published sentence that uses a term."""
-    entry = maker.edition.corpus.on_term(case_id, term_id)
-    if entry is None or entry.use is None:
+def _place(case_id: str, place: TermPlace | None, maker: Maker) -> WordPlace | None:
+    if place is None:
         return None
     return WordPlace(
-        href=maker.links.source(case_id, entry.use.anchor),
-        locator=maker.locator(entry.use.section, entry.use.paragraph),
+        href=maker.links.source(case_id, place.anchor) if place.anchor else "",
+        locator=maker.locator(place.section, place.paragraph),
     )
 
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from build_scripts.model import Check, Citation, Finding, Item, Retired, RetiredEntry
+from build_scripts.model import Check, Citation, Finding, Item, Retired, RetiredEntry, Silence
 
 HOME = "index.md"
 OVERVIEW = "overview.md"
@@ -216,6 +216,13 @@ def note_anchor(citation: Citation) -> str:
 def check_anchor(check_id: str) -> str:
     """The id that a check has on the page behind its case's."""
     return f"check-{check_id}"
+
+
+def silence_anchor(silence: Silence) -> str:
+    """The id that what a case is silent on has on the page behind it."""
+    if silence.theme_id:
+        return f"silence-theme-{silence.theme_id}"
+    return f"silence-indicator-{silence.indicator_id}"
 
 
 def indicator_anchor(indicator_id: str) -> str:

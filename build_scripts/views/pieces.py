@@ -37,7 +37,7 @@ from build_scripts.model import (
 )
 from build_scripts.normalize import HAN
 from build_scripts.views.contract import Mark, marks_of
-from build_scripts.views.links import Links, anchor_of, check_anchor
+from build_scripts.views.links import Links, anchor_of, check_anchor, silence_anchor
 from build_scripts.views.placed import place_of
 from build_scripts.views.shown import CaseLink, Link, Linked, Number, Piece, Source
 from build_scripts.views.wordings import (
@@ -151,6 +151,8 @@ class State:
     cites: tuple[Cite, ...]
     quotes: str
     """The language of a report's words."""
+    href: str = ""
+    """Where what it rests on is told, in a cell that does not tell it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -452,10 +454,11 @@ class Maker:
 
     def state_in_short(self, silence: Silence) -> State:
         """How a case is silent, in a cell of a table: with what is given there in place of a
-        result, be it a reason or a name, and without what else it rests on."""
-        if silence.reason or silence.kind is SilenceKind.NAMED_ONLY:
-            return self.state(silence)
-        return self.state(replace(silence, patterns=(), citations=()))
+        result, be it a reason or a name, and the address of what else it rests on."""
+        is_given = silence.reason or silence.kind is SilenceKind.NAMED_ONLY
+        state = self.state(silence if is_given else replace(silence, patterns=(), citations=()))
+        href = self.links.checks(silence.case_id, silence_anchor(silence))
+        return replace(state, href=href)
 
     def changed(self, item: Item | Finding) -> str:
         """When an item that the page shows was last changed, in a few words."""

@@ -20,10 +20,12 @@ SILENCES_FILE = "data/silences.csv"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SilentOne:
-    """A case, theme or indicator without a result, and what that rests on."""
+    """A case, theme or indicator without a result, and what that rests on; `anchor` is its id on
+    the page behind the case's, "" on other pages."""
 
     about: Link
     state: State
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

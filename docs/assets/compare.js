@@ -21,6 +21,8 @@ const standing = [...root.querySelector("thead").querySelectorAll("[data-case]")
   (head) => head.dataset.case,
 );
 const columns = new Map(); // by case: its column, once it is there
+const title = document.title;
+const site = document.querySelector('meta[property="og:site_name"]').content;
 
 function fill(words, values) {
   return words.replace(/\{(\w+)\}/g, (_, key) => values[key]);
@@ -192,6 +194,7 @@ async function show({ unknown = [], left = [] } = {}) {
     const groups = groupsOf(chosen.lens, shown, orderShown(), { ...status.dataset, usedBy });
     draw(section, shown, wanted.map((id) => names.get(id)), groups);
   }
+  document.title = `${joined(wanted)} · ${title}`;
   tell([said("unknown", unknown), said("left", left)].filter(Boolean).join(" "));
 }
 
@@ -203,7 +206,7 @@ const SEVERAL = 7.5; // where a lens takes several sheets
 
 addEventListener("beforeprint", () => {
   const day = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
-  printed.textContent = fill(printed.dataset.printed, { address: location.href, day });
+  printed.textContent = fill(printed.dataset.printed, { site, address: location.href, day });
   document.documentElement.classList.add("cb-sheet");
   const set = (size) => root.style.setProperty("--cb-size-sheet", `${size}pt`);
   const fits = (size) => {

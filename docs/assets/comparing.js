@@ -9,7 +9,7 @@ export function columnOf(id, page) {
     for (const group of section.querySelectorAll("tbody")) {
       for (const row of group.querySelectorAll("[data-row]")) {
         const cell = row.querySelector(`[data-case="${id}"]`);
-        rows.push({ key: row.dataset.row, head: row.querySelector("th"), cell, group });
+        rows.push({ key: row.dataset.row, head: row.querySelector("th"), cell, group, isPart: row.hidden });
       }
     }
     const head = section.querySelector(`thead [data-case="${id}"]`);
@@ -59,7 +59,7 @@ const [APART, ALONE] = [-1, -2]; // nearer than any two figures that may be comp
 const SPREAD = {
   themes: spreadOfShares,
   numbers: (cells) => furthest(cells) ?? (counted(cells, ".cb-value") > 1 ? APART : ALONE),
-  words: (cells) => -counted(cells, "a"),
+  words: (cells) => -counted(cells, "[data-place]"),
   time: spreadOfShares,
 };
 
@@ -72,7 +72,7 @@ function missing() {
 }
 
 function isTold(lens, cells) {
-  const wanted = { themes: "*", numbers: ".cb-value", words: "a", time: "a" }[lens];
+  const wanted = { themes: "*", numbers: ".cb-value", words: "[data-place]", time: "a" }[lens];
   return cells.some((cell) => cell.querySelector(wanted));
 }
 
@@ -83,14 +83,34 @@ function aligned(lens, columns) {
     for (const row of column.get(lens).rows) {
       const cells = rows.get(row.key)?.cells ?? columns.map(missing);
       cells[place] = row.cell ?? cells[place];
-      rows.set(row.key, { ...(rows.get(row.key) ?? row), cells });
+      const known = rows.get(row.key) ?? row;
+      rows.set(row.key, { ...known, cells, isPart: known.isPart && row.isPart });
     }
   }
-  return [...rows.values()].filter((row) => isTold(lens, row.cells));
+  const told = [...rows.values()].filter((row) => isTold(lens, row.cells));
+  return lens === "words" ? withinLonger(told) : told;
 }
 
 // The cases that use the words of a row, as a list of their places.
-const users = (row) => row.cells.flatMap((cell, place) => (cell.querySelector("a") ? [place] : []));
+const users = (row) =>
+  row.cells.flatMap((cell, place) => (cell.querySelector("[data-place]") ? [place] : []));
+
+// A case that has longer words has those inside of them too. Shared words stand only where several
+// of these cases have them, and where no longer ones of the same cases hold them; what one case
+// alone has are terms.
+function withinLonger(rows) {
+  const isShared = ({ key }) => key.startsWith("words-");
+  const wordsOf = ({ key }) => key.slice("words-".length);
+  const shared = rows.filter(isShared).sort((one, other) => other.key.length - one.key.length);
+  for (const [at, row] of shared.entries()) {
+    const longer = shared.slice(0, at).filter((one) => wordsOf(one).includes(wordsOf(row)));
+    row.cells = row.cells.map((cell, place) =>
+      [cell, ...longer.map((one) => one.cells[place])].find((one) => one.querySelector("[data-place]")) ?? cell,
+    );
+    row.isSaid = longer.some((one) => !one.isPart && `${users(one)}` === `${users(row)}`);
+  }
+  return rows.filter((row) => !isShared(row) || (users(row).length > 1 && !row.isPart && !row.isSaid));
+}
 
 // What rows are headed by of which the furthest apart come first: figures by whether they may be
 // compared, words by the cases that use them.

@@ -30,6 +30,7 @@ const kinds = {
 let shown = null; // the link whose evidence is shown: { link, title, isKept }
 let returned = null; // the one that the focus goes back to
 let pressed = null; // the one for which it was kept open when a pointer went down
+let from = 0; // where the words begin to be seen, in pixels of them
 let timer;
 
 function linkAt(target) {
@@ -103,18 +104,40 @@ async function fill(url, title) {
   box.ariaLabel = box.dataset[name];
   on.textContent = on.dataset[name];
   on.href = url;
+  words.style.maxHeight = "";
   words.removeAttribute("tabindex");
   for (const copy of copies) copy.hidden = true;
   kind.begin(link, title);
   try {
     const page = await pageAt(kind.page(url));
     if (shown?.link !== link) return;
+    from = 0;
     kind.fill(page, url);
+    showWholeLines();
     words.tabIndex = words.scrollHeight > words.clientHeight ? 0 : -1;
     settle();
   } catch {
     // Until the page is there, what the link itself says must do.
   }
+}
+
+// What is seen of the words begins and ends between two lines, whatever their heights.
+function showWholeLines() {
+  words.style.maxHeight = "";
+  words.scrollTop = from;
+  const least = words.scrollTop;
+  const most = words.clientHeight;
+  if (words.scrollHeight <= most) return;
+  const above = words.getBoundingClientRect().top - least;
+  const range = document.createRange();
+  const lines = [...runsOf(words)].flatMap((run) => {
+    range.selectNodeContents(run);
+    return [...range.getClientRects()].map(({ top, bottom }) => ({ top: top - above, bottom: bottom - above }));
+  });
+  const first = least && Math.min(...lines.map(({ top }) => Math.floor(top)).filter((top) => top >= least));
+  const last = Math.max(...lines.map(({ bottom }) => Math.ceil(bottom)).filter((end) => end <= first + most));
+  words.style.maxHeight = `${last - first}px`;
+  words.scrollTop = first;
 }
 
 // The document at an address, fetched once; where that fails, again the next time.
@@ -165,7 +188,7 @@ function fillQuote(report, url) {
   place.replaceChildren(...quote.name, ` ${quote.locator} `, element("small", quote.converted));
   // In another language first what readers can read.
   words.replaceChildren(...quote.translation, quoted);
-  words.scrollTop = quote.translation.length ? 0 : quoted.querySelector("mark").offsetTop - BEFORE;
+  from = quote.translation.length ? 0 : quoted.querySelector("mark").offsetTop - BEFORE;
   copies.forEach((copy, number) => {
     copy.hidden = !navigator.clipboard;
     copy.dataset.text = quote.references[number];

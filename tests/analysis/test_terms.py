@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from build_scripts.analysis.terms import TermIndex, index_of, wordings_of
+from build_scripts.analysis.terms import TermIndex, first_places, index_of, wordings_of
 from build_scripts.model import Localized, Term, TermWording
 from build_scripts.views.pieces import Maker
 from build_scripts.views.shown import Linked, Piece
 from tests.conftest import TINY
 from tests.editions import edition_of, shelf_of
+from tests.whole import load_corpus
 
 
 def term(id_: str, wording: str, *aliases: str, english: str = "x") -> Term:
@@ -61,3 +62,16 @@ def test_only_the_first_mention_on_a_page_is_a_link() -> None:
     first = Piece("网格员", "../../glossary/#term-grid-worker")
     assert maker.linked(Localized("网格员多", "")) == Linked((first, Piece("多")))
     assert maker.linked(Localized("网格员少", "")) == Linked((Piece("网格员少"),))
+
+
+def test_words_inside_longer_ones_and_in_unpublished_sentences_are_found_too() -> None:
+    corpus, _ = load_corpus(TINY)
+    assert corpus is not None
+    yi = corpus.cases["yi"]  # published in excerpts
+    wordings = wordings_of(
+        [term("grid", "网格"), term("money", "没有公布经费"), term("no", "河长")], "zh"
+    )
+    found = first_places(yi, wordings)
+    assert set(found) == {"grid", "money"}
+    assert found["grid"].is_published
+    assert not found["money"].is_published

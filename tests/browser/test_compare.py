@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from build_scripts.editions import TONGUES, Tongue
+from build_scripts.normalize import fold
 from tests.browser.observing import Observed, stand_still
 from tests.browser.test_pages import Look, violations
 from tests.conftest import ROOT
+from tests.whole import load_corpus
 
 CASES = [path.parent.name for path in (ROOT / "cases").glob("*/summary.yaml")]
 NOW = "[role=status][data-now]"
@@ -172,6 +175,73 @@ def test_words_are_grouped_by_the_cases_that_use_them(page: Page, site: str) -> 
     assert page.url.endswith("lens=words")  # the sentence is shown in place
 
 
+GROUPS = """all => all.map(body => [
+  body.querySelector(".cb-group").innerText.trim(),
+  [...body.querySelectorAll(".cb-own li, tr[data-row] > th, tr:not(.cb-group) > th")].map(
+    one => one.querySelector(":scope > [lang], :scope > a").innerText.trim()),
+])"""
+"""By its title the words of each group."""
+
+
+def test_words_of_one_case_alone_are_in_no_report_of_the_others(page: Page, site: str) -> None:
+    """And what several are told to have is in each of them, whichever are chosen."""
+    corpus, _ = load_corpus(ROOT)
+    assert corpus is not None
+    reports = {
+        id_: fold("".join(it.text for it in one.report.passages))
+        for id_, one in corpus.cases.items()
+    }
+    names = {id_: one.name.zh for id_, one in corpus.cases.items()}
+    wordings = {
+        one.term: [*map(fold, (one.term, *one.aliases))] for one in corpus.codebook.terms.values()
+    }
+    said = 0
+    for count in (2, 3, 4):
+        for chosen in combinations(CASES, count):
+            opened(page, site, f"?cases={','.join(chosen)}&lens=words")
+            for title, rows in page.locator(f"{SHOWN} tbody").evaluate_all(GROUPS):
+                told = {id_ for id_ in chosen if names[id_] in title}
+                assert told
+                assert len(rows) == len(set(rows))
+                for words in rows:
+                    forms = wordings.get(words, [fold(words)])
+                    having = {id_ for id_ in chosen if any(form in reports[id_] for form in forms)}
+                    assert having == told, (words, title)
+                    said += 1
+    assert said > 500
+
+
+def test_shared_words_are_whole_words_and_no_terms(page: Page, site: str) -> None:
+    opened(page, site, "?cases=tongchuan,wuhai&lens=words")
+    shared = page.locator(f"{SHOWN} [data-row] > th > [lang], {SHOWN} tr > th > [lang]")
+    found = shared.all_inner_texts()
+    assert "习近平新时代中国特色社会主义思想" in found
+    chopped = ("完善市域社会治理体", "政法队伍教育整顿成", "为全国市域社会治理现代化试点")
+    assert not [words for words in found if words in chopped or words.endswith("的")]
+    opened(page, f"{site}en/", "?cases=tongchuan,wuhai&lens=words")
+    assert shared.count() == 0  # they are Chinese words and have no English
+
+
+def test_the_title_names_the_chosen_cases(page: Page, site: str) -> None:
+    opened(page, site, "?cases=tongchuan,wuhai")
+    expect(page).to_have_title(re.compile("^铜川市、乌海市 · 并排比较"))
+
+
+def test_a_column_says_what_it_is_and_leads_to_the_choice(page: Page, site: str) -> None:
+    page.goto(f"{site}compare/wuhai/")
+    expect(page.locator(".cb-lead")).to_contain_text("乌海市单独一列")
+    page.get_by_role("link", name="与其他城市并排比较").click()
+    page.wait_for_url("**/compare/?cases=wuhai*")
+
+
+@pytest.mark.parametrize("start", ["", "compare/?cases=jiayuguan,yinchuan&lens=themes"])
+def test_a_silence_leads_to_what_it_rests_on(page: Page, site: str, start: str) -> None:
+    page.goto(f"{site}{start}")
+    page.locator("a.cb-state-absent:visible").first.click()
+    page.wait_for_url("**/checks/#silence-theme-*")
+    expect(page.locator("li:target .cb-meta")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize(
     ("edition", "told"),
     [
@@ -234,6 +304,8 @@ def test_a_lens_is_printed_large_enough_and_with_its_address(
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert round(page.evaluate(SMALLEST), 2) >= 7
     assert page.url in page.locator("[data-printed]").inner_text()
+    assert "Municipal" in page.locator("[data-printed]").inner_text()
+    expect(page.locator(".cb-printed", has_text="◇ flagged")).to_be_visible()
     printed = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= 4
     assert set(re.findall(rb"MediaBox \[0 0 (\d+)", printed)) == {b"841"}  # lying

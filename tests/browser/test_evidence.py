@@ -74,6 +74,38 @@ def test_a_click_shows_the_passage_and_leads_on_to_it(
     assert 0 <= place["y"] < height
 
 
+CUT = """() => {
+  const box = document.querySelector(".cb-evidence-words");
+  const seen = box.getBoundingClientRect();
+  const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  const lines = [];
+  while (texts.nextNode()) {
+    range.selectNodeContents(texts.currentNode);
+    lines.push(...range.getClientRects());
+  }
+  const isAcross = (edge) => lines.some(({ top, bottom }) => top < edge - 1 && bottom > edge + 1);
+  return [box.scrollHeight > box.clientHeight + 1, isAcross(seen.top) || isAcross(seen.bottom)];
+}"""
+"""Whether not all of a passage is seen at once, and whether a line of it is cut."""
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_no_line_of_a_passage_is_cut(page: Page, site: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"{site}en/cases/wuhai/")
+    unfold(page)
+    long = 0
+    for link in page.locator(KINDS["practice"]).all()[::7]:
+        link.click()
+        marked(page)
+        is_long, is_cut = page.evaluate(CUT)
+        assert not is_cut
+        long += is_long
+        page.keyboard.press("Escape")
+    assert long
+
+
 def test_a_pointer_over_a_value_shows_its_passage_and_what_to_know(page: Page, site: str) -> None:
     page.goto(f"{site}cases/{CASES[0]}/")
     unfold(page)

@@ -75,6 +75,11 @@ class Piece(Spot):
         words = self.words[start:end]
         return Place(*self.spot, self.start + start, self.start + end, words)
 
+    def beside(self, first: int, last: int) -> tuple[str, str]:
+        """What of the piece stands before and behind the letters `[first, last)`."""
+        offsets = _offsets(self.words, str.isalpha)
+        return self.words[: offsets[first]], self.words[offsets[last - 1] + 1 :]
+
     @property
     def whole(self) -> Place:
         """Where all its letters stand."""
@@ -156,6 +161,11 @@ def report_pieces(case: Case) -> tuple[ReportPieces, PieceKeys]:
         keys_of([piece.letters for piece in clauses], SHORTEST_IN_CLAUSE, fours),
     )
     return pieces, keys
+
+
+def letters_alone(words: str) -> str:
+    """The letters and figures of some words, as words are compared."""
+    return narrow("".join(filter(str.isalnum, words)))
 
 
 def phrases_in(sentence: Piece) -> Iterator[Piece]:

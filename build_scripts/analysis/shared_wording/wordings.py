@@ -20,11 +20,16 @@ from build_scripts.analysis.shared_wording.pieces import (
     Place,
     ReportPieces,
     Spot,
+    letters_alone,
     phrases_in,
 )
-from build_scripts.analysis.shared_wording.reuse import find_alike, find_common_words
+from build_scripts.analysis.shared_wording.reuse import (
+    CommonWords,
+    find_alike,
+    find_common_words,
+)
+from build_scripts.language import Language
 from build_scripts.model import Case, Citation, Term, TermWording
-from build_scripts.normalize import narrow
 
 SUBSTANTIAL = 1 / 3
 """From this share of its quoted words on, a practice is said to be told in shared wording.
@@ -56,7 +61,9 @@ class Elsewhere(Spot):
 class Wording:
     """Words that other cases have too: where this case has them, and a few of the others.
 
-    `more` is how many others have them besides; `is_most` says that it may be fewer.
+    `more` is how many others have them besides; `is_most` says that it may be fewer. `opens` and
+    `closes` say that the words begin, and end, where a word does for certain: beside a sign or a
+    word of grammar in one of the places.
     """
 
     likeness: Likeness
@@ -64,6 +71,8 @@ class Wording:
     others: tuple[Elsewhere, ...]
     more: int
     is_most: bool
+    opens: bool
+    closes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +124,20 @@ def standing_phrases(terms: Iterable[Term]) -> StandingPhrases:
     return tuple(
         (term.id, letters)
         for term in terms
-        if term.wording is TermWording.STANDING
-        and (letters := narrow("".join(filter(str.isalnum, term.term))))
+        if term.wording is TermWording.STANDING and (letters := letters_alone(term.term))
     )
 
 
-def shared_of(pieces: ReportPieces, candidates: Candidates, phrases: StandingPhrases) -> Shared:
+def shared_of(
+    pieces: ReportPieces, candidates: Candidates, phrases: StandingPhrases, language: Language
+) -> Shared:
     """The shared wording of a case, by what the site publishes of its report and of others."""
     said = list(Pieces(pieces.sentences))
-    found = [*_same(pieces, candidates), *_similar(pieces, candidates), *_standing(said, phrases)]
+    found = [
+        *_same(pieces, candidates, language),
+        *_similar(pieces, candidates),
+        *_standing(said, phrases),
+    ]
     order = {piece.passage_id: number for number, piece in enumerate(said)}
     found.sort(key=lambda item: (order[item[0].passage_id], item[0].start))
     wordings = _each(item for _, item in found if isinstance(item, Wording))
@@ -198,7 +212,7 @@ def _offsets(marks: Iterable[Mark]) -> dict[str, set[int]]:
     return offsets
 
 
-def _same(own: ReportPieces, candidates: Candidates) -> Iterator[_Found]:
+def _same(own: ReportPieces, candidates: Candidates, language: Language) -> Iterator[_Found]:
     """The longest words in common, wherever they are whole in the case's own report."""
     mine, theirs = Pieces(own.words), Pieces(candidates.words)
     for common in find_common_words(mine.letters, theirs.letters, candidates.further):
@@ -209,9 +223,25 @@ def _same(own: ReportPieces, candidates: Candidates) -> Iterator[_Found]:
             [stretch.text for stretch in common.others],
             theirs,
             further=common.further,
+            edges=_edges(common, mine, theirs, language),
         )
         for stretch in common.whole:
             yield places[stretch], wording
+
+
+def _edges(
+    common: CommonWords, mine: Pieces, theirs: Pieces, language: Language
+) -> tuple[bool, bool]:
+    """Whether common words begin, and end, where a word surely does, in one of their places."""
+    opens = closes = False
+    for pieces, stretches in ((mine, common.own), (theirs, common.others)):
+        for one in stretches:
+            piece = pieces[one.text]
+            before, behind = piece.beside(one.start, one.end)
+            # Where a piece begins or ends there may be a figure, to which its letters belong.
+            opens |= language.parts_after(before) or (not before and piece.start == 0)
+            closes |= language.parts_before(behind)
+    return opens, closes
 
 
 def _similar(own: ReportPieces, candidates: Candidates) -> Iterator[_Found]:
@@ -231,10 +261,12 @@ def _wording(
     others: Iterable[int],
     pieces: Pieces,
     further: int = 0,
+    edges: tuple[bool, bool] = (True, True),
 ) -> Wording:
     """A wording with a few of the other cases.
 
     `others` are the numbers of the `pieces` that have it; `further` cases may have it as well.
+    `edges` say whether it begins, and ends, where a word does.
     """
     by_case: dict[str, list[int]] = defaultdict(list)
     for number in others:
@@ -249,6 +281,8 @@ def _wording(
         others=named,
         more=len(by_case) - len(named) + further,
         is_most=further > 0,
+        opens=edges[0],
+        closes=edges[1],
     )
 
 
@@ -261,7 +295,7 @@ def _standing(sentences: Iterable[Piece], phrases: StandingPhrases) -> Iterator[
     """Each standing phrase where it is written in its own wording."""
     places: dict[str, list[Place]] = {term_id: [] for term_id, _ in phrases}
     for sentence in sentences:
-        letters = narrow("".join(filter(str.isalnum, sentence.words)))
+        letters = letters_alone(sentence.words)
         inside = [phrase for phrase in phrases if phrase[1] in letters]
         for part in phrases_in(sentence) if inside else ():
             for term_id, wanted in inside:

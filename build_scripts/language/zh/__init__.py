@@ -28,6 +28,7 @@ from build_scripts.language.zh.evidence import TextEvidence, evidence_in, number
 from build_scripts.language.zh.exactness import allowed
 from build_scripts.language.zh.forms import FORMS, denial_at_end
 from build_scripts.language.zh.names import names_ending_in, names_of_programmes
+from build_scripts.language.zh.particles import parts_after, parts_before
 from build_scripts.language.zh.quantities import find_quantities, parse_quantity
 from build_scripts.language.zh.quantities.units import currency_of, sort_of
 from build_scripts.language.zh.sentences import split_sentences
@@ -96,6 +97,8 @@ class Chinese:
     sentences = staticmethod(split_sentences)
     clauses = staticmethod(clauses)
     names_of_programmes = staticmethod(names_of_programmes)
+    parts_after = staticmethod(parts_after)
+    parts_before = staticmethod(parts_before)
     names_ending_in = staticmethod(names_ending_in)
     quantity = staticmethod(parse_quantity)
     currency = staticmethod(currency_of)

@@ -154,7 +154,14 @@ def _table(maker: Maker) -> DataTable:
     edition, wording = maker.edition, maker.edition.wording
     lines = _lines(edition)
     if is_few(edition):
-        names = (edition.text(edition.corpus.case_name(id_)) for id_ in edition.corpus.case_ids)
+        names = (
+            wording.fill(
+                "in_brackets",
+                outside=edition.text(edition.corpus.case_name(id_)),
+                inside=wording["chart_share_of"],
+            )
+            for id_ in edition.corpus.case_ids
+        )
         return table((wording["theme"], *names), (_cells(line, maker) for line in lines))
     ends = ("chart_least", "chart_middle", "chart_greatest")
     head = (wording["theme"], wording["cases_count"], *(wording[end] for end in ends))
