@@ -66,7 +66,7 @@ def lay_out(plot: LanesPlot) -> Layout:
 
     The size has a bound that no number of values moves. Raises `ValueError` without values.
     """
-    compared = [lane for lane in plot.lanes if not lane.is_apart and lane.points]
+    compared = [lane for lane in plot.lanes if not lane.is_apart and (lane.points or lane.spread)]
     if not compared:
         raise ValueError(f"nothing can be compared in the chart {plot.id}")
     apart = [lane for lane in plot.lanes if lane.is_apart]
@@ -145,6 +145,8 @@ def _extent(lanes: Iterable[Lane]) -> tuple[float, ...]:
     for lane in lanes:
         for point in lane.points:
             values += (point.value, point.lower, point.upper)
+        if lane.spread:
+            values += (lane.spread.least, lane.spread.greatest)
     return tuple(value for value in values if value is not None)
 
 

@@ -208,16 +208,19 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
-    """Values of an indicator; those of a lane `apart` are not to be compared."""
+    """Values that answer one question, or how they lie; those of a lane `apart` are not to be
+    compared. `told` says of how many a spread is."""
 
     name: str
     points: tuple[Point, ...]
     is_apart: bool = False
+    spread: Spread | None = None
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaneWords:
-    """What the key and the axis of lanes say."""
+    """What the key, the axis and the gaps of lanes say."""
 
     about: str
     at_least: str
@@ -226,6 +229,8 @@ class LaneWords:
     flagged: str
     truncated: str
     """That the axis does not begin at zero, with a place for where."""
+    gap: str
+    """What stands between two lanes."""
     counted: str
     """Of how many values a distribution is, with a place for the number."""
     stated: str
@@ -237,7 +242,7 @@ class LaneWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanesPlot:
-    """Values along one axis, and below them those that are not compared."""
+    """Values along one axis, lane by lane; between lanes the axis is not shared."""
 
     id: str
     caption: Caption

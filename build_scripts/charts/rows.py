@@ -138,3 +138,5 @@ def _lane_rows(plot: LanesPlot) -> Iterator[Row]:
             if point.lower is not None and point.upper is not None:
                 row |= {"lower": point.lower, "upper": point.upper}
             yield row
+        if lane.spread:
+            yield {"lane": lane.name, "case": lane.told, **_ends(lane.spread)}

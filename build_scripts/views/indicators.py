@@ -14,6 +14,7 @@ from build_scripts.model import INDICATOR_SILENCES, Indicator, SilenceKind
 from build_scripts.views.checks import CheckView, view_of_check
 from build_scripts.views.contract import ContractLine, comparability_of, contract_of
 from build_scripts.views.figures.comparable import KINDS, comparable_figure, kind_of
+from build_scripts.views.figures.families import families_with_lanes, family_figure, rates_of
 from build_scripts.views.figures.figure import Figure
 from build_scripts.views.figures.indicators import comparison_of, indicator_figure
 from build_scripts.views.links import INDICATORS, data_of_indicator, indicator_anchor
@@ -135,6 +136,14 @@ class Incomparable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lanes:
+    """Rates of a family that are not of one question; `indicators` are their ids."""
+
+    indicators: str
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Implied:
     """Figures of a report that give another; the case leads to the check."""
 
@@ -149,6 +158,7 @@ class IndicatorsFront:
     overview: Figure | None
     compared: tuple[Compared, ...]
     incomparable: tuple[Incomparable, ...]
+    lanes: tuple[Lanes, ...]
     implied: tuple[Implied, ...]
     implied_more: Number | None
     """How many more there are, on the pages of cases."""
@@ -247,6 +257,13 @@ def _front(maker: Maker) -> IndicatorsFront:
                 traits=_traits(id_, edition), plates=plates_of(id_, maker), is_open=not place
             )
             for place, id_ in enumerate(others[:SHOWN_PLATES])
+        ),
+        lanes=tuple(
+            Lanes(
+                indicators=" ".join(rates_of(family.id, edition)),
+                figure=family_figure(family, maker),
+            )
+            for family in families_with_lanes(edition)
         ),
         implied=implied,
         implied_more=maker.count(more) if more else None,

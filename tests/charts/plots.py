@@ -43,6 +43,7 @@ WORDS = LaneWords(
     range="一个区间",
     flagged="带标记，不参与比较",
     truncated="横轴从 {start} 开始，不从 0 开始。",
+    gap="",
     counted="{count} 个数值的分布",
     stated="写明的数值",
     bounded="只写明上限或下限",
@@ -145,7 +146,7 @@ def flagged(value: float, comparator: Comparator = Comparator.EXACT, **changes: 
     return point(value, comparator, **given | changes)
 
 
-def lanes(*points: Point, is_percent: bool = True) -> LanesPlot:
+def lanes(*points: Point, is_percent: bool = True, gap: str = "") -> LanesPlot:
     """An indicator's values: those that can be compared, and those apart."""
     compared = tuple(one for one in points if not one.is_flagged)
     apart = tuple(one for one in points if one.is_flagged)
@@ -157,7 +158,7 @@ def lanes(*points: Point, is_percent: bool = True) -> LanesPlot:
         caption=CAPTION,
         lanes=tuple(shown),
         is_percent=is_percent,
-        words=WORDS,
+        words=replace(WORDS, gap=gap),
     )
 
 
@@ -175,6 +176,19 @@ def many(count: int, *, is_percent: bool = True) -> LanesPlot:
         ),
         is_percent=is_percent,
     )
+
+
+QUESTIONS = LanesPlot(
+    id="chart-family",
+    caption=CAPTION,
+    lanes=(
+        Lane(name="群众安全感满意度", points=(point(98, Comparator.AT_LEAST), flagged(94.37))),
+        Lane(name=LONG, points=(point(95, case=LONG, aside="since it began to operate in 2021"),)),
+        Lane(name="许多", points=(), spread=spread_of([91, 92, 93, 97, 99]), told="416 个数值"),
+    ),
+    is_percent=True,
+    words=replace(WORDS, gap="≠ 问的不是同一件事"),
+)
 
 
 PLOTS: dict[str, Plot] = {
@@ -213,4 +227,5 @@ PLOTS: dict[str, Plot] = {
     "13 cases": many(13),
     "416 cases": many(416),
     "416 counts": many(416, is_percent=False),
+    "questions": QUESTIONS,
 }

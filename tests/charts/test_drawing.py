@@ -21,7 +21,7 @@ from build_scripts.charts.rows import rows_of
 from build_scripts.charts.style import COLORS, NARROW, SMALL, TITLE_SIZE, WIDE
 from build_scripts.model import Comparator
 from build_scripts.normalize import fold
-from tests.charts.plots import PLOTS, flagged, lanes, many, point, strips, units
+from tests.charts.plots import PLOTS, QUESTIONS, flagged, lanes, many, point, strips, units
 from tests.conftest import ROOT
 
 WIDTHS = {"narrow": NARROW, "wide": WIDE}
@@ -153,6 +153,10 @@ def test_bounds_are_open_with_an_arrow_and_explained() -> None:
     assert "→ 这个数以上" in svg
     assert 'fill="var(--cb-paper)" stroke="var(--cb-case-1)"' in svg
     assert "→" not in draw(lanes(point(98), point(97))).wide
+
+
+def test_between_two_questions_it_says_that_they_are_two() -> None:
+    assert draw(QUESTIONS).wide.count("≠ 问的不是同一件事") == 2
 
 
 @pytest.mark.parametrize(

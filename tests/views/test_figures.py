@@ -15,7 +15,7 @@ import yaml
 
 from build_scripts.analysis.outline import outline_of
 from build_scripts.charts import Plot
-from build_scripts.charts.model import BarsPlot, LanesPlot, StripsPlot, UnitsPlot
+from build_scripts.charts.model import BarsPlot, StripsPlot, UnitsPlot
 from build_scripts.charts.rows import csv_of, rows_of
 from build_scripts.corpus.assemble import membership_of, membership_parts
 from build_scripts.editions import TONGUES, Edition
@@ -25,6 +25,7 @@ from build_scripts.views.case import view_of_case
 from build_scripts.views.feature import view_of_feature
 from build_scripts.views.figures.comparable import comparable_plot
 from build_scripts.views.figures.facts import facts_plot
+from build_scripts.views.figures.families import families_with_lanes, family_plot
 from build_scripts.views.figures.indicators import is_compared
 from build_scripts.views.figures.published import files_of_figures, plots_of
 from build_scripts.views.figures.shares import shares_plot
@@ -194,11 +195,11 @@ def test_every_term_counts_once_by_how_many_reports_use_it() -> None:
     assert [bar.name for bar in bars][:2] == ["见于 4 份", "见于 3 份"]
 
 
-def test_an_axis_has_the_values_of_one_indicator() -> None:
-    for name, make in plots_of(CITIES):
-        if isinstance(plot := make(here(CITIES)), LanesPlot):
-            assert name in CITIES.corpus.indicators
-            assert [lane.is_apart for lane in plot.lanes] in ([False], [False, True])
+def test_lanes_keep_questions_apart() -> None:
+    (family,) = families_with_lanes(CITIES)
+    plot = family_plot(family, here(CITIES))
+    assert len(plot.lanes) == len({lane.name for lane in plot.lanes}) > 1
+    assert plot.words.gap
 
 
 def test_equal_values_have_no_picture() -> None:

@@ -19,8 +19,8 @@ from build_scripts.charts.layout import (
     tick_label,
 )
 from build_scripts.charts.lettering import lines_of, text_width
-from build_scripts.charts.model import Key, LanesPlot, Point, Sign
-from build_scripts.charts.sheet import LINE, Paint, Sheet, arrow, line, rect, sign
+from build_scripts.charts.model import Key, LanesPlot, Point, Sign, Spread
+from build_scripts.charts.sheet import LINE, Paint, Sheet, arrow, hatching, line, rect, sign
 from build_scripts.charts.style import SIZE, SMALL
 from build_scripts.model import Comparator
 
@@ -52,13 +52,18 @@ def draw_lanes(sheet: Sheet, plot: LanesPlot) -> None:
     if layout.bins:
         _draw_histogram(sheet, plot, layout)
         frame = _Frame(layout.axis, 0, sheet.width)
-    for lane in layout.lanes:
+    for number, lane in enumerate(layout.lanes):
+        if number and plot.words.gap and not lane.is_apart:
+            _draw_gap(sheet, plot.words.gap)
         if lane.name:
             sheet.y += 8
-            sheet.paragraph(lane.name, size=SIZE, color="muted")
+            color = "muted" if lane.is_apart else "ink"
+            sheet.paragraph(lane.name, size=SIZE, color=color, bold=not lane.is_apart)
             sheet.y += 4
         for point in lane.points:
             _draw_point(sheet, point, plot, frame)
+        if lane.spread:
+            _draw_spread(sheet, lane.spread, lane.told, frame)
     _draw_ticks(sheet, plot, frame)
     sheet.foot(plot.caption, *axis_notes(plot, layout))
 
@@ -132,6 +137,19 @@ def _draw_point(sheet: Sheet, point: Point, plot: LanesPlot, frame: _Frame) -> N
     _draw_mark(sheet, point, plot, frame, middle)
 
 
+def _draw_spread(sheet: Sheet, spread: Spread, told: str, frame: _Frame) -> None:
+    """How many values lie: from the least to the greatest, half of them in the bar."""
+    sheet.words(told, 0, sheet.y + 14, size=SMALL, color="muted")
+    sheet.y += 40
+    y = sheet.y - 12
+    least, greatest = frame.at(spread.least), frame.at(spread.greatest)
+    sheet.shape(line(least, y, greatest, y), Paint(stroke="muted", width=2))
+    start, long = frame.at(spread.lower), frame.at(spread.upper) - frame.at(spread.lower)
+    sheet.shape(rect(start, y - 5, max(long, 1), 10), Paint("muted"))
+    middle = frame.at(spread.middle)
+    sheet.shape(line(middle, y - 9, middle, y + 9), Paint(stroke="ink", width=2.5))
+
+
 def _draw_mark(sheet: Sheet, point: Point, plot: LanesPlot, frame: _Frame, y: float) -> None:
     is_apart = point.is_flagged
     is_range = point.comparator is Comparator.RANGE
@@ -163,6 +181,15 @@ def _draw_mark(sheet: Sheet, point: Point, plot: LanesPlot, frame: _Frame, y: fl
     sheet.shape(
         shape, Paint(point.color) if is_filled else Paint("paper", point.color, 2), point.href
     )
+
+
+def _draw_gap(sheet: Sheet, words: str) -> None:
+    """Between two lanes: what stands there is not the same question."""
+    sheet.y += 4
+    room = sheet.width - text_width(words, SMALL) - 8
+    sheet.shape(hatching(0, sheet.y, room, 12), Paint(stroke="grid"))
+    sheet.words(words, sheet.width, sheet.y + 11, size=SMALL, color="warm", anchor="end")
+    sheet.y += 14
 
 
 def _draw_ticks(sheet: Sheet, plot: LanesPlot, frame: _Frame) -> None:

@@ -72,16 +72,16 @@ def indicator_plot(comparison: Comparison, maker: Maker) -> LanesPlot:
         ),
         lanes=(compared, apart) if apart.points else (compared,),
         is_percent=indicator.kind is QuantityKind.PERCENT,
-        words=_lane_words(edition),
+        words=lane_words(edition),
     )
 
 
-def _lane_words(edition: Edition) -> LaneWords:
-    """The site's words for lanes."""
+def lane_words(edition: Edition, gap: str = "") -> LaneWords:
+    """The site's words for lanes; `gap` stands between them."""
     wording = edition.wording
     kinds = ("about", "at_least", "at_most", "range", "flagged", "truncated", "counted")
     rest = ("stated", "bounded", "omitted")
-    return LaneWords(**{kind: wording[f"chart_{kind}"] for kind in (*kinds, *rest)})
+    return LaneWords(gap=gap, **{kind: wording[f"chart_{kind}"] for kind in (*kinds, *rest)})
 
 
 def point_of(fact: Fact, case: str, maker: Maker) -> Point:

@@ -11,6 +11,11 @@ from build_scripts.datasets.file import File
 from build_scripts.editions import Edition
 from build_scripts.views.figures.comparable import COMPARABLE, comparable_plot
 from build_scripts.views.figures.facts import facts_plot, name_of_facts
+from build_scripts.views.figures.families import (
+    families_with_lanes,
+    family_plot,
+    name_of_family,
+)
 from build_scripts.views.figures.figure import csv_path, spec_path
 from build_scripts.views.figures.indicators import (
     comparison_of,
@@ -48,6 +53,8 @@ def plots_of(edition: Edition) -> Iterator[tuple[str, Make]]:
     for indicator_id in corpus.reported:
         if is_drawn(indicator_id, edition):
             yield name_of_indicator(indicator_id), partial(_indicator, indicator_id)
+    for family in families_with_lanes(edition):
+        yield name_of_family(family.id), partial(family_plot, family)
     for feature_id in corpus.features:
         if has_levels(feature_id, edition):
             yield name_of_levels(feature_id), partial(levels_plot, corpus.features[feature_id])
