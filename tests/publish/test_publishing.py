@@ -57,14 +57,13 @@ def test_a_link_among_the_hand_written_pages_is_not_followed(project: Path, tmp_
         ("mkdocs.yml", "about_page: about.md", "about_page: nowhere.md", "site-build"),
         ("mkdocs.yml", "about_page: about.md", "abuot: about.md", "wording-missing"),
         ("mkdocs.yml", "plugins:", "plugins:\n  - nowhere", "site-build"),
-        ("mkdocs.yml", "plugins:", "plugins: [", "site-build"),
+        ("mkdocs.yml", "plugins:", "plugins: [", "yaml-syntax"),
         ("docs/about.md", "# 关于", "# 关于\n\n[哪里](/nowhere.md)", "site-build"),
         ("mkdocs.yml", "plugins:", "plugin: 1\nplugins:", "site-build"),
         ("mkdocs.yml", "styles/tokens.css", "styles/nowhere.css", "site-build"),
         ("docs/about.md", "# 关于", "# 关于\n\n[哪里](#nowhere)", "site-anchor"),
         ("docs/about.md", "title: 关于", "title: [关于", "yaml-syntax"),
         ("templates/wording.yaml", "home: {zh", "home: {zh: {", "yaml-syntax"),
-        ("templates/wording.yaml", "evidence: {zh", "evidences: {zh", "wording-missing"),
         ("templates/pages/case.md.j2", "{{ view.region }}", "{{ view.nowhere }}", "template-wrong"),
         ("templates/pages/case.md.j2", "{{ view.region }}", "{% if %}", "template-wrong"),
     ],
@@ -139,4 +138,13 @@ def test_old_addresses_are_published_and_neither_searched_nor_mapped(
     for listing in (["sitemap.xml"], texts):
         text = "".join(kept.store.get(files[path]).decode() for path in listing)
         assert "indicators/grids/" in text
-        assert "grid-total" not in text
+        assert "indicators/grid-total" not in text
+
+
+def test_words_that_are_missing_are_told_where_they_are_asked_for(project: Path) -> None:
+    path = project / "templates" / "wording.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("evidence: {zh", "evidences: {zh", 1), encoding="utf-8")
+    problems = problems_of(project)
+    assert {code for code, _ in problems} == {"wording-missing"}
+    assert ("wording-missing", "templates/pages/compare.md.j2") in problems

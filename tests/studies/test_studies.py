@@ -72,7 +72,7 @@ WRONG = [
     ("companies", "lianao", "    value: 156.8亿港元\n", "    value: 156.8亿美元\n",
      "value-not-in-quote"),
     ("companies", "lianao", "  - indicator: donations-in-hong-kong-dollars\n",
-     "  - id: other\n    indicator: donations\n", "value-unit"),
+     "  - id: other\n    indicator: donations\n", "value-of-other-thing"),
     ("companies", "lianao", '    value: "0.49"\n', '    value: "0.58"\n', "start"),
     ("provinces", "lingdong", "    value: 64%\n", "    value: 48%\n", "start"),
 ]  # fmt: skip
