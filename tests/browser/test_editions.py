@@ -192,7 +192,7 @@ def test_finished_pages_in_english_say_of_all_chinese_words_that_they_are(
 ) -> None:
     """Those are words of reports, names and terms, and examples in pages written by hand."""
     known = known_words(ROOT)
-    written = "\n".join(it.read_text("utf-8") for it in (ROOT / "docs" / "en").glob("*.md"))
+    written = "\n".join(it.read_text("utf-8") for it in (ROOT / "docs" / "en").rglob("*.md"))
     shown = fold(known.reports + written)
     pages = sorted((site_folder / "en").rglob("*.html"))
     found = {page: set(chinese_left(page, shown, known.editors)) for page in pages}

@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 from build_scripts.editions import TONGUES, Tongue
 from build_scripts.language.zh.traditional import conversion
 
-LIKE = "//link[normalize-space(@rel)='alternate']"
+LIKE = "//link[normalize-space(@rel)='alternate' and @hreflang]"
 NO_SUCH_PAGE = {
     "zh-Hans": "没有这个页面",
     "zh-Hant": "沒有這個頁面",
@@ -69,7 +69,7 @@ def test_every_page_says_its_language_and_its_likes(
         assert said(head, "/html/@lang") == [edition], address
         likes = zip(said(head, f"{LIKE}/@hreflang"), said(head, f"{LIKE}/@href"), strict=True)
         named = dict(likes)
-        if address == "404.html" or said(head, "//meta/@http-equiv"):  # it has moved
+        if address == "404.html" or said(head, "//meta[@http-equiv='refresh']"):  # it has moved
             assert named == {}, address
             continue
         of_editions = {it.id: f"{site}{it.path}{address}" for it in TONGUES}
@@ -109,6 +109,8 @@ def test_what_is_the_same_in_every_edition_is_there_once(files: frozenset[str]) 
     for path in files:
         own = path.removeprefix(tongue_of(path).path)
         if own != path:
-            is_of_edition = own.endswith(".html") or own.startswith(("charts/", "search/"))
+            is_of_edition = own.endswith((".html", "feed.xml")) or own.startswith(
+                ("charts/", "search/")
+            )
             assert is_of_edition, path
     assert any(path.startswith("data/") for path in files)

@@ -33,7 +33,7 @@ def test_on_a_phone_it_is_short_and_begins_with_what_can_be_compared(
 ) -> None:
     page.set_viewport_size(PHONE)
     page.goto(f"{site}{edition}indicators/")
-    assert headings(page) == ["comparable", "not-comparable", "implied", "families"]
+    assert headings(page) == ["comparable", "not-comparable", "questions", "implied", "families"]
     height = page.evaluate("document.documentElement.scrollHeight")
     assert height <= MOST_SCREENS * PHONE["height"]
     page.emulate_media(media="print")

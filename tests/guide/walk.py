@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.guide.project import EXAMPLE, ROOT, Edit, Shell
 
-REPORT = ROOT / "docs/assets/guide/ding.html"
+REPORT = ROOT / "docs/assets/guide/ding.html.txt"
 SUMMARY = "cases/ding/summary.yaml"
 _DEFAULT = "127.0.0.1:8000"
 """Where a preview is if nothing else is said. A page shows this, whatever is free here."""
@@ -23,7 +23,7 @@ class Walk:
     def init(self, folder: str) -> str:
         """Make the project for practice, and download the report into it; what is printed."""
         said = self.shell.run(f"casebook --root {ROOT} init {folder} --example")
-        shutil.copy(REPORT, self.shell.folder / folder)
+        shutil.copy(REPORT, self.shell.folder / folder / REPORT.stem)
         return said
 
     def enter(self, folder: str) -> str:

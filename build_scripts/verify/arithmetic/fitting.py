@@ -259,21 +259,21 @@ def _of_one_kind(figures: Figures, facts: Mapping[str, Fact]) -> Iterator[Locali
     """What a change is of must be what the figures count: their categories and words say it."""
     *of, result = figures.stated
     for item in of:
-        pair = f"“{item.quantity.text}”和“{result.quantity.text}”"
-        both = f"'{item.quantity.text}' and '{result.quantity.text}'"
+        one, other = item.quantity.text, result.quantity.text
         passage = item.citation.passage
         changed = ""
         if passage.id == result.citation.passage_id:
             changed = figures.language.changed_instead(passage.text, item.quantity, result.quantity)
         if changed:
             yield Localized(
-                f"{pair}说的须是同一件事，但变化的是“{changed}”",
-                f"{both} must be of one thing, but what changed is '{changed}'",
+                f"“{one}”和“{other}”说的须是同一件事，但变化的是“{changed}”",
+                f"'{one}' and '{other}' must be of one thing, but what changed is '{changed}'",
             )
         elif categories_contradict(_fact(item, facts), _fact(result, facts)):
             yield Localized(
-                f"{pair}说的须是同一件事，但两项数据的类别不同",
-                f"{both} must be of one thing, but the two facts have different categories",
+                f"“{one}”和“{other}”说的须是同一件事，但两项数据的类别不同",
+                f"'{one}' and '{other}' must be of one thing, but the two facts have different "
+                "categories",
             )
 
 
