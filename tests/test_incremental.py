@@ -186,7 +186,7 @@ def test_words_of_a_practice_are_of_its_case_and_of_the_pages_that_show_them(
         "themes/index.html",
     }
     assert set(map(published_path, again["page"])) == shown | beside
-    data = ("practices.csv", "findings.csv", "corpus.json", "reports/wuhai.txt")
+    data = ("practices.csv", "findings.csv", "corpus.json", "casebook.zip", "reports/wuhai.txt")
     assert again["file"] <= {
         *(f"data/{file}" for file in data),
         *files_of_picture("cases/wuhai/facts"),  # of the same case
@@ -226,7 +226,7 @@ def test_a_definition_of_a_term_is_of_the_glossary(
         "glossary.md", *(f"glossary/{term}/index.md" for term in ("shiyu-shehui-zhili", *naming))
     }  # fmt: skip
     assert "verified" not in again
-    assert again["file"] == {"data/terms.csv", "data/corpus.json"}
+    assert again["file"] == {"data/terms.csv", "data/corpus.json", "data/casebook.zip"}
 
 
 def test_words_of_the_site_are_of_the_pages_that_say_them(
