@@ -116,7 +116,7 @@ def _unrecorded(one: Fact, other: Fact, kind: RelationKind) -> Problem:
         f"加一条 {kind}（{name.zh}），用 `{one.id}` 和 `{other.id}`：报告写的是{first.zh}和"
         f"{other.quantity.text}；两个数说的不是同一件事的，在 `unrelated` 下写 "
         f"`between: {pair}` 和理由",
-        f"add one of the kind {kind} ({name.en}) with `{one.id}` and `{other.id}`: the report "
+        f"add one of the kind {kind} with `{one.id}` and `{other.id}` ({name.en}): the report "
         f"has {first.en} and {other.quantity.text}; if the two are not of one thing, write "
         f"`between: {pair}` and the reason under `unrelated`",
     )
