@@ -194,7 +194,7 @@ def test_words_of_a_practice_are_of_its_case_and_of_the_pages_that_show_them(
     }
     assert again.keys() <= {
         "verified", "checked corpus", "supply", "parts", "shared pieces", "shared quotes",
-        "tables", "listed files", "page", "file", "search",
+        "tables", "listed files", "page", "file", "search", "demands",
     }  # fmt: skip
 
 
