@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
@@ -236,91 +236,151 @@ def _rebuilt(value: Any, path: _Path, gone: set[_Path]) -> Any:
     return value
 
 
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """One validator error: where it is, what was written there, and what the validator says of it.
+
+    `step` is the last of the path and `last` the same as text; `text` is what was written, if it is
+    a text.
+    """
+
+    path: _Path
+    written: object
+    context: Mapping[str, Any]
+    whole: Any
+    shape: type[Record]
+
+    @property
+    def step(self) -> str | int:
+        return self.path[-1] if self.path else ""
+
+    @property
+    def last(self) -> str:
+        return str(self.step)
+
+    @property
+    def text(self) -> str:
+        return self.written if isinstance(self.written, str) else ""
+
+    @property
+    def name(self) -> Localized:
+        return _name(self.path)
+
+    @property
+    def written_shape(self) -> Localized:
+        return _shape_name(self.written)
+
+    def problem(
+        self, code: str, rule: Localized, fix: Localized, mend: Mend | None = None, text: str = ""
+    ) -> Problem:
+        """A problem at its place."""
+        return Problem(position_of(self.whole, self.path), code, rule, text, fix, mend=mend)
+
+
 def _shape_problem(detail: ErrorDetails, whole: Any, shape: type[Record]) -> Problem:
     """One validator error, with its place, its rule and how to mend it."""
-    path, kind, written = detail["loc"], detail["type"], detail["input"]
-    context = detail.get("ctx", {})
-    last, last_step = (str(path[-1]), path[-1]) if path else ("", "")
-    here = position_of(whole, path)
-    value = written if isinstance(written, str) else ""
-    match kind:
-        case "extra_forbidden":
-            keys = sorted(_keys_at(shape, path[:-1]))
-            place = key_position(whole, path)
-            rule = Localized("须是已有的字段", "must be a known key")
-            fix, mend, _ = meant(last, keys)
-            if not fix and (key := context.get("missing")):
-                fix = Localized(
-                    f"这里缺 `{key}`；如果就是它，写成 `{key}`",
-                    f"`{key}` is missing here; if it is that, write `{key}`",
-                )
-            fix = fix or Localized(
-                f"这里可用的字段是 {'、'.join(keys)}", f"the keys here are {', '.join(keys)}"
-            )
-            return Problem(place, "unknown-key", rule, last, fix, mend=mend)
-        case "missing":
-            rule = Localized(f"须有字段 `{last}`", f"must have the key `{last}`")
-            line = f"{last}: {_shown(_annotation_at(shape, path))}"
-            fix = Localized(f"加一行 `{line}`", f"add a line `{line}`")
-            return Problem(here, "missing-key", rule, fix=fix)
-        case "enum" | "literal_error":
-            allowed = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
-            choices = [choice.strip() for choice in allowed.split(",")]
-            rule = Localized(
-                f"`{last}` 须是下列之一：{'、'.join(choices)}",
-                f"`{last}` must be one of {', '.join(choices)}",
-            )
-            named = {choice: _CHOICES.get(choice, Localized.alike(choice)) for choice in choices}
-            fix, mend, _ = meant(value, named)
-            return Problem(here, "wrong-choice", rule, value, fix, mend=mend)
-        case "is_instance_of":
-            rule = Localized(
-                f"{_name(path).zh}须是一段文字，不能是{_shape_name(written).zh}",
-                f"{_name(path).en} must be one text, not {_shape_name(written).en}",
-            )
-            key = str(path[-2] if isinstance(last_step, int) and len(path) > 1 else last)
-            return Problem(here, "wrong-type", rule, fix=_as_text(written, key, last_step))
-        case "list_type":
-            rule = Localized(
-                f"{_name(path).zh}须是列表，不能是{_shape_name(written).zh}",
-                f"{_name(path).en} must be a list, not {_shape_name(written).en}",
-            )
-            dash = value[:1]  # the space after it may be all that is missing
-            is_one = dash and dash in _DASHES and f" {dash}" not in value
-            mend = Mend(dash, "- ") if is_one and value[1:2].strip() else None
-            return Problem(here, "wrong-type", rule, value, _as_list(value, last), mend=mend)
-        case "too_short":
-            rule = Localized(
-                f"{_name(path).zh}至少要有一项", f"{_name(path).en} must have at least one item"
-            )
-            return Problem(
-                here,
-                "missing-item",
-                rule,
-                fix=Localized("加一行，以 `- ` 开头", "add a line that begins with `- `"),
-            )
-        case "value_error":
-            name, error = _name(path), context["error"]
-            rule = Localized(f"{name.zh}{error.rule.zh}", f"{name.en} {error.rule.en}")
-            mend = None if error.mend is None else Mend(value, error.mend)
-            right = error.mend or ""
-            fix = Localized(f"写成 `{right}`", f"write `{right}`") if mend else NOTHING_SAID
-            return Problem(here, "wrong-form", rule, value, fix, mend=mend)
-        case _:
-            keys = sorted(_keys_at(shape, path))
-            rule = Localized(
-                f"{_name(path).zh}须写成“字段: 内容”，不能是{_shape_name(written).zh}",
-                f"{_name(path).en} must be a mapping, not {_shape_name(written).en}",
-            )
-            record = _record_at(shape, path)
-            fix = _as_mapping(value, keys)
-            if record and isinstance(last_step, int) and not _WIDE_COLON.match(value):
-                line = _filled(record, value)
-                fix = Localized(f"写成 `{line}`", f"write `{line}`")
-            if "zh" in keys and value and isinstance(last_step, str):
-                line = f"{last}: {{zh: {value}, en: …}}"
-                fix = Localized(f"写成 `{line}`", f"write `{line}`")
-            return Problem(here, "wrong-type", rule, value, fix)
+    fault = _Fault(detail["loc"], detail["input"], detail.get("ctx", {}), whole, shape)
+    return _TELLING.get(detail["type"], _no_mapping)(fault)
+
+
+def _unknown_key(fault: _Fault) -> Problem:
+    keys = sorted(_keys_at(fault.shape, fault.path[:-1]))
+    fix, mend, _ = meant(fault.last, keys)
+    if not fix and (key := fault.context.get("missing")):
+        fix = Localized(
+            f"这里缺 `{key}`；如果就是它，写成 `{key}`",
+            f"`{key}` is missing here; if it is that, write `{key}`",
+        )
+    fix = fix or Localized(
+        f"这里可用的字段是 {'、'.join(keys)}", f"the keys here are {', '.join(keys)}"
+    )
+    rule = Localized("须是已有的字段", "must be a known key")
+    place = key_position(fault.whole, fault.path)
+    return Problem(place, "unknown-key", rule, fault.last, fix, mend=mend)
+
+
+def _missing_key(fault: _Fault) -> Problem:
+    rule = Localized(f"须有字段 `{fault.last}`", f"must have the key `{fault.last}`")
+    line = f"{fault.last}: {_shown(_annotation_at(fault.shape, fault.path))}"
+    fix = Localized(f"加一行 `{line}`", f"add a line `{line}`")
+    return fault.problem("missing-key", rule, fix)
+
+
+def _wrong_choice(fault: _Fault) -> Problem:
+    allowed = str(fault.context.get("expected", "")).replace("'", "").replace(" or ", ", ")
+    choices = [choice.strip() for choice in allowed.split(",")]
+    rule = Localized(
+        f"`{fault.last}` 须是下列之一：{'、'.join(choices)}",
+        f"`{fault.last}` must be one of {', '.join(choices)}",
+    )
+    named = {choice: _CHOICES.get(choice, Localized.alike(choice)) for choice in choices}
+    fix, mend, _ = meant(fault.text, named)
+    return fault.problem("wrong-choice", rule, fix, mend, fault.text)
+
+
+def _no_text(fault: _Fault) -> Problem:
+    rule = Localized(
+        f"{fault.name.zh}须是一段文字，不能是{fault.written_shape.zh}",
+        f"{fault.name.en} must be one text, not {fault.written_shape.en}",
+    )
+    is_item = isinstance(fault.step, int) and len(fault.path) > 1
+    key = str(fault.path[-2] if is_item else fault.last)
+    return fault.problem("wrong-type", rule, _as_text(fault.written, key, fault.step))
+
+
+def _no_list(fault: _Fault) -> Problem:
+    rule = Localized(
+        f"{fault.name.zh}须是列表，不能是{fault.written_shape.zh}",
+        f"{fault.name.en} must be a list, not {fault.written_shape.en}",
+    )
+    dash = fault.text[:1]  # the space after it may be all that is missing
+    is_one = dash and dash in _DASHES and f" {dash}" not in fault.text
+    mend = Mend(dash, "- ") if is_one and fault.text[1:2].strip() else None
+    return fault.problem("wrong-type", rule, _as_list(fault.text, fault.last), mend, fault.text)
+
+
+def _too_short(fault: _Fault) -> Problem:
+    rule = Localized(f"{fault.name.zh}至少要有一项", f"{fault.name.en} must have at least one item")
+    fix = Localized("加一行，以 `- ` 开头", "add a line that begins with `- `")
+    return fault.problem("missing-item", rule, fix)
+
+
+def _wrong_form(fault: _Fault) -> Problem:
+    error = fault.context["error"]
+    rule = Localized(f"{fault.name.zh}{error.rule.zh}", f"{fault.name.en} {error.rule.en}")
+    mend = None if error.mend is None else Mend(fault.text, error.mend)
+    right = error.mend or ""
+    fix = Localized(f"写成 `{right}`", f"write `{right}`") if mend else NOTHING_SAID
+    return fault.problem("wrong-form", rule, fix, mend, fault.text)
+
+
+def _no_mapping(fault: _Fault) -> Problem:
+    keys, text = sorted(_keys_at(fault.shape, fault.path)), fault.text
+    rule = Localized(
+        f"{fault.name.zh}须写成“字段: 内容”，不能是{fault.written_shape.zh}",
+        f"{fault.name.en} must be a mapping, not {fault.written_shape.en}",
+    )
+    record, line = _record_at(fault.shape, fault.path), ""
+    if "zh" in keys and text and isinstance(fault.step, str):
+        line = f"{fault.last}: {{zh: {text}, en: …}}"
+    elif record and isinstance(fault.step, int) and not _WIDE_COLON.match(text):
+        line = _filled(record, text)
+    fix = Localized(f"写成 `{line}`", f"write `{line}`") if line else _as_mapping(text, keys)
+    return fault.problem("wrong-type", rule, fix, text=text)
+
+
+_TELLING: Mapping[str, Callable[[_Fault], Problem]] = {
+    "enum": _wrong_choice,
+    "extra_forbidden": _unknown_key,
+    "is_instance_of": _no_text,
+    "list_type": _no_list,
+    "literal_error": _wrong_choice,
+    "missing": _missing_key,
+    "too_short": _too_short,
+    "value_error": _wrong_form,
+}
+"""What tells each type of the validator's errors (Pydantic, "Validation Errors"); of the others
+all are about mappings."""
 
 
 def _name(path: _Path) -> Localized:
