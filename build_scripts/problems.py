@@ -104,7 +104,8 @@ def unblamed(found: Iterable[Problem], before: Collection[Problem]) -> Iterator[
 def joined(parts: Iterable[Localized]) -> Localized:
     """Several things to be said of one, one after the other."""
     said = [part for part in parts if part]
-    return Localized("；".join(it.zh for it in said), "; ".join(it.en for it in said))
+    zh, en = "；".join(it.zh for it in said), "; ".join(it.en for it in said)
+    return Localized(zh.replace("？；", "？"), en.replace("?; ", "? "))  # a question ends itself
 
 
 _REFUSALS = {
