@@ -9,8 +9,8 @@ from typing import Any
 
 from build_scripts.curation.editing import forms
 from build_scripts.curation.files import CODEBOOK_FILES, CODEBOOK_FOLDER, SUMMARY_FILE
-from build_scripts.datasets.file import File
 from build_scripts.editions import EDITING, Edition
+from build_scripts.views.file import File
 
 _PATH = "admin/forms.json"
 

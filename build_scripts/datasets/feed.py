@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from functools import partial
 from heapq import nlargest
 from html import escape
-from itertools import chain, islice
 from xml.etree import ElementTree
 
 from build_scripts.corpus.entries import ChangedItem, ChangedTogether
-from build_scripts.datasets.file import File
 from build_scripts.editions import Edition
 from build_scripts.model import (
     Change,
@@ -28,6 +26,7 @@ from build_scripts.model import (
     reference_of,
 )
 from build_scripts.store import Key
+from build_scripts.views.file import File
 from build_scripts.views.links import (
     FEED_FILE,
     HOME,
@@ -164,11 +163,11 @@ def _add_entry(root: ElementTree.Element, entry: _Entry, edition: Edition) -> No
 
 def _content(entry: _Entry, edition: Edition) -> Iterator[str]:
     """A list of the items, each leading to its place."""
-    lines = (_line(item, entry.page, edition) for item in entry.changed.items)
-    more = entry.changed.count - len(entry.changed.items)
-    last = edition.wording.fill("feed_more", count=str(more))
     yield "<ul>"
-    yield from (f"<li>{line}</li>" for line in chain(lines, islice([last], more > 0)))
+    for item in entry.changed.items:
+        yield f"<li>{_line(item, entry.page, edition)}</li>"
+    if more := entry.changed.count - len(entry.changed.items):
+        yield f"<li>{edition.wording.fill('feed_more', count=str(more))}</li>"
     yield "</ul>"
 
 

@@ -18,16 +18,15 @@ from build_scripts.corpus.entries import Listed
 from build_scripts.curation.schemas import SCHEMAS, json_schema
 from build_scripts.datasets import of_cases, of_codebook
 from build_scripts.datasets.feed import changes_of_case
-from build_scripts.datasets.file import File
 from build_scripts.datasets.of_cases import FACTS, fact_row, rows_of_case
 from build_scripts.datasets.of_codebook import rows_of_codebook
 from build_scripts.datasets.package import corpus_schema, descriptor
 from build_scripts.datasets.readme import LANGUAGES, readme
-from build_scripts.datasets.received import received_of, received_path
 from build_scripts.datasets.tables import Table
 from build_scripts.editions import Edition
 from build_scripts.store import Key
-from build_scripts.views.links import CORPUS_FILE, ZIP_FILE, data_of_indicator
+from build_scripts.views.file import File
+from build_scripts.views.links import CORPUS_FILE, ZIP_FILE, data_of_indicator, received_file
 
 FOLDER = "data"
 TABLES: tuple[Table, ...] = (*of_cases.TABLES, *of_codebook.TABLES)
@@ -83,12 +82,10 @@ def files_of(edition: Edition) -> Iterator[File]:
         if edition.corpus.reporting(indicator_id):
             path = data_of_indicator(indicator_id)
             yield File(path, partial(_indicator_csv, indicator_id, edition))
-    for source in received_of(edition):
-        yield File(received_path(source), partial(_received, source.id, edition))
-
-
-def _received(case_id: str, edition: Edition) -> bytes:
-    return edition.corpus.received(case_id)
+    corpus = edition.corpus
+    for case_id in corpus.case_ids:
+        if corpus.sources[case_id].is_offered:
+            yield File(received_file(case_id), partial(corpus.received, case_id))
 
 
 def _csv(table: Table, edition: Edition) -> bytes:

@@ -14,7 +14,6 @@ from build_scripts.corpus.packing import pack, pack_together, unpack
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.datasets.editing import editing_file
 from build_scripts.datasets.feed import feed_of, has_feed
-from build_scripts.datasets.file import File
 from build_scripts.datasets.files import files_of, listed_files, tables_of_case
 from build_scripts.editions import Tongue, make_edition
 from build_scripts.model import Localized
@@ -42,6 +41,7 @@ from build_scripts.search.entries import Entry
 from build_scripts.store import Digest, Ledger, Store, digest_of
 from build_scripts.views.entries import menu_entries
 from build_scripts.views.figures.published import files_of_figures
+from build_scripts.views.file import File
 from build_scripts.views.links import FEED_FILE, published_path
 from build_scripts.views.moved import TEMPLATE as MOVED
 from build_scripts.views.moved import OldPage, old_pages, view_of_moved

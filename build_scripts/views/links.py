@@ -77,6 +77,11 @@ def data_of_indicator(indicator_id: str) -> str:
     return f"data/indicators/{indicator_id}.csv"
 
 
+def received_file(case_id: str) -> str:
+    """The file of a case's report as it was received, as plain text: nothing in it is live."""
+    return f"data/reports/{case_id}.txt"
+
+
 def feature_page(feature_id: str) -> str:
     """The page of a feature."""
     return f"features/{feature_id}/index.md"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.corpus.entries import CaseSource
-from build_scripts.datasets.received import received_path
 from build_scripts.editions import Edition
-from build_scripts.views.links import CASES, REPORTS, web_address
+from build_scripts.views.links import CASES, REPORTS, received_file, web_address
 from build_scripts.views.page import Head
 from build_scripts.views.parts import cut_by_case, in_parts
 from build_scripts.views.pieces import Maker
@@ -119,7 +118,7 @@ def about_report(case_id: str, maker: Maker) -> AboutReport:
 def received(source: CaseSource, maker: Maker) -> Received:
     """The file of a report as it was received, and its checksum."""
     return Received(
-        file=maker.links.file(received_path(source)) if source.is_offered else "",
+        file=maker.links.file(received_file(source.id)) if source.is_offered else "",
         digest=Number(source.sha256, Source.DIGEST),
     )
 

@@ -7,7 +7,6 @@ from functools import partial
 
 from build_scripts.charts import Plot
 from build_scripts.charts.rows import csv_of
-from build_scripts.datasets.file import File
 from build_scripts.editions import Edition
 from build_scripts.views.figures.comparable import COMPARABLE, comparable_plot
 from build_scripts.views.figures.facts import facts_plot, name_of_facts
@@ -33,6 +32,7 @@ from build_scripts.views.figures.strips import (
 )
 from build_scripts.views.figures.terms import TERMS, terms_plot
 from build_scripts.views.figures.times import TIMES, times_plot
+from build_scripts.views.file import File
 from build_scripts.views.links import HOME
 from build_scripts.views.pieces import Maker
 
