@@ -130,12 +130,16 @@ def test_the_switch_leads_to_the_top_from_the_top(page: Page, site: str) -> None
 
 
 def scroll_to(page: Page, part: str) -> str:
-    """Show a part of the page where people read, as they do with a wheel; its id."""
-    id_: str = page.locator(part).evaluate(
-        "one => { const seen = one.closest('details') ?? one;"
-        " scrollTo({top: scrollY + seen.getBoundingClientRect().top - innerHeight * 0.22,"
-        " behavior: 'instant'}); return one.id; }"
-    )
+    """Show a part of the page where people read, as they do with a wheel, until it stays there:
+    what comes into view above it may still grow. Its id."""
+    one = page.locator(part)
+    top = "(one.closest('details') ?? one).getBoundingClientRect().top - innerHeight * 0.22"
+    for _ in range(20):
+        if abs(one.evaluate(f"one => {top}")) < 1:
+            break
+        one.evaluate(f"one => scrollTo({{top: scrollY + {top}, behavior: 'instant'}})")
+        page.wait_for_timeout(100)
+    id_: str = one.evaluate("one => one.id")
     return id_
 
 
