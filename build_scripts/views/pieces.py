@@ -454,9 +454,11 @@ class Maker:
 
     def state_in_short(self, silence: Silence) -> State:
         """How a case is silent, in a cell of a table: with what is given there in place of a
-        result, be it a reason or a name, and the address of what else it rests on."""
+        result, be it a reason or a name, and the address of what else it rests on, if anything."""
         is_given = silence.reason or silence.kind is SilenceKind.NAMED_ONLY
         state = self.state(silence if is_given else replace(silence, patterns=(), citations=()))
+        if silence.kind is SilenceKind.NOT_CODED:
+            return state
         href = self.links.checks(silence.case_id, silence_anchor(silence))
         return replace(state, href=href)
 
