@@ -33,6 +33,8 @@ TABLES: tuple[Table, ...] = (*of_cases.TABLES, *of_codebook.TABLES)
 _DESCRIPTOR = f"{FOLDER}/datapackage.json"
 _UNIX, _READABLE = 3, 0o100644
 """By what an archive says that its files may be read by all (APPNOTE.TXT, 4.4.2 and 4.4.15)."""
+_EFFORT = 4
+"""Of 1 to 9 for packing: with the usual 6 it takes twice as long, and is a fourteenth smaller."""
 _CORPUS_SCHEMA = f"{FOLDER}/schema/corpus.schema.json"
 
 
@@ -150,5 +152,5 @@ def _archive(edition: Edition) -> bytes:
         for name in sorted(contents):
             entry = zipfile.ZipInfo(name)  # its time is the earliest that the format has
             entry.create_system, entry.external_attr = _UNIX, _READABLE << 16
-            archive.writestr(entry, contents[name], zipfile.ZIP_DEFLATED)
+            archive.writestr(entry, contents[name], zipfile.ZIP_DEFLATED, _EFFORT)
     return buffer.getvalue()

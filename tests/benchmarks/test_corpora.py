@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.pipeline import check
+from build_scripts.pipeline import build, check
 from tests.benchmarks.corpora import write_project
 
 CASES = 7
@@ -28,6 +28,12 @@ def files_of(folder: Path) -> dict[str, bytes]:
 def test_a_made_up_project_has_no_problem(project: Path) -> None:
     assert check(project) == []
     assert len(list((project / "cases").glob("*/summary.yaml"))) == CASES
+
+
+@pytest.mark.long
+def test_more_cases_than_pages_name_one_by_one_are_published(tmp_path: Path) -> None:
+    write_project(tmp_path / "many", 30, seed=1)
+    assert build(tmp_path / "many", lambda _: None) == []
 
 
 def test_the_same_seed_gives_the_same_bytes(project: Path, tmp_path: Path) -> None:
