@@ -27,6 +27,12 @@ Command = Callable[[argparse.Namespace], int]
 _OK, _FAULTS = 0, 1
 _NAMED = 3
 """Files that are named; of more, that there are."""
+_PAGES_LIMIT = 10**9
+"""Bytes of a site that GitHub Pages publishes: 1 GB (docs.github.com, "GitHub Pages limits")."""
+_TOO_LARGE = Localized(
+    "超过了 GitHub Pages 的上限 1 GB：须发布到别处，或者拆成几个站点",
+    "that is more than the 1 GB which GitHub Pages takes: publish it elsewhere, or as several",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -74,16 +80,20 @@ def _unreadable(error: OSError) -> Problem:
 
 def _build(options: argparse.Namespace) -> int:
     from build_scripts.pipeline import SITE, build
+    from build_scripts.publish.site import weigh
 
     problems = build(_root(options), partial(_say, options, file=sys.stderr))
     if not problems:
-        _say(
-            options,
-            Localized(
-                f"网站在 {options.root / SITE}/。", f"The site is in {options.root / SITE}/."
-            ),
-            file=_talk(options),
+        site = options.root / SITE
+        files, size = weigh(site)
+        megabytes = f"{size / 1e6:,.1f} MB"
+        where = Localized(
+            f"网站在 {site}/：{files:,} 个文件，共 {megabytes}。",
+            f"The site is in {site}/: {files:,} files, {megabytes}.",
         )
+        _say(options, where, file=_talk(options))
+        if size > _PAGES_LIMIT:
+            _say(options, _TOO_LARGE, file=sys.stderr)
     return _report(problems, options)
 
 

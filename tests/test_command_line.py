@@ -12,7 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts import __main__ as commands
+from build_scripts.__main__ import main
 from tests.conftest import ROOT, TINY, Edit
+from tests.projects import clone_project
 
 REPORT = TINY / "cases" / "jia" / "report.txt"
 
@@ -148,6 +151,23 @@ def test_a_failed_build_leaves_the_last_site(tiny: Path, edit: Edit) -> None:
     assert done.returncode == 1
     assert "Nothing was published." in done.stderr
     assert [path.name for path in (tiny / "site").iterdir()] == ["index.html"]
+
+
+def test_a_site_that_is_too_large_for_pages_is_said_to_be(
+    tiny_project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    root = clone_project(tiny_project, tmp_path / "project")
+    build = ["--root", str(root), "--lang", "en", "build"]
+    assert main(build) == 0
+    fits = capsys.readouterr()
+    files = [path for path in (root / "site").rglob("*") if path.is_file()]
+    size = sum(path.stat().st_size for path in files)
+    assert f"{len(files):,} files, {size / 1e6:,.1f} MB." in fits.out
+    assert "GitHub Pages" not in fits.err
+    monkeypatch.setattr(commands, "_PAGES_LIMIT", size - 1)
+    assert main(build) == 0
+    assert "more than the 1 GB which GitHub Pages takes" in capsys.readouterr().err
 
 
 def test_clean_prints_a_line_for_each_piece() -> None:

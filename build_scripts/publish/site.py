@@ -91,6 +91,12 @@ def _numbers(folder: str, prefix: str = "") -> Iterator[tuple[str, int]]:
             yield prefix + entry.name, entry.inode()
 
 
+def weigh(folder: Path) -> tuple[int, int]:
+    """How many files there are below a folder, and their bytes."""
+    sizes = [(Path(at) / name).stat().st_size for at, _, names in os.walk(folder) for name in names]
+    return len(sizes), sum(sizes)
+
+
 def _remove(path: str, folder: Path) -> None:
     """Remove a file, and the folders above it that hold nothing more."""
     (folder / path).unlink()
