@@ -147,6 +147,17 @@ def _diff(options: argparse.Namespace) -> int:
     return _OK
 
 
+def _release(options: argparse.Namespace) -> int:
+    from build_scripts.pipeline import release
+
+    released = release(_root(options), partial(_say, options))
+    return (
+        _report(released, options)
+        if isinstance(released, list)
+        else _tell(released.told(), options)
+    )
+
+
 def _stage(options: argparse.Namespace) -> int:
     from build_scripts.pipeline import stage
 
@@ -316,6 +327,7 @@ _COMMANDS: Mapping[str, Command] = {
     "check": _check,
     "crawl": _crawl,
     "diff": _diff,
+    "release": _release,
     "stage": _stage,
     "serve": _serve,
     "clean": _clean,

@@ -202,6 +202,13 @@ def _add_history(add: Add) -> None:
         help=_said("不写就是现在的文件", "default: the files as they are"),
     )
     diff.add_argument("--format", choices=["text", "markdown"], default="text")
+    add(
+        "release",
+        help=_said(
+            "把已经提交的数据定为一个有日期、可以引用的版本，写在 docs/releases/",
+            "make a dated, citable state of the committed data, in docs/releases/",
+        ),
+    )
 
 
 def _add_beginnings(add: Add) -> None:

@@ -11,7 +11,7 @@ from build_scripts.charts import Chart, Plot
 from build_scripts.corpus.corpus import Corpus
 from build_scripts.corpus.entries import Named
 from build_scripts.language.zh.traditional import conversion
-from build_scripts.model import Change, Localized, Revision, Unrecorded
+from build_scripts.model import Change, Localized, Release, Revision, Unrecorded
 from build_scripts.store import Key, Ledger
 from build_scripts.words import Wording
 
@@ -54,6 +54,14 @@ REPOSITORY: Key = ("repository",)
 """The address of the project's files, if they can be seen anywhere."""
 EDITING: Key = ("editing",)
 """How the editing page saves, if it can."""
+
+
+RELEASES: Key = ("releases",)
+"""All releases of the data; there where there are some."""
+LAST_ARCHIVE: Key = ("last archive",)
+"""The archive of the last of them."""
+RELEASED: Key = ("released",)
+"""The last of them if its data are those of today, else None; there where there are some."""
 
 
 def line_of_theme(theme_id: str) -> Key:
@@ -129,6 +137,27 @@ class Edition:
         """The revision that was checked, None if not known; whether there are changes since."""
         checked: tuple[Revision | None, bool] = self.ledger.read(("checked",))
         return checked
+
+    @property
+    def releases(self) -> tuple[Release, ...]:
+        """All releases of the data, the newest first."""
+        found: tuple[Release, ...] = self.ledger.read(RELEASES) if self.ledger.has(RELEASES) else ()
+        return found
+
+    @property
+    def released(self) -> Release | None:
+        """The release that has the same data, if the last one has."""
+        found: Release | None = self.ledger.read(RELEASED) if self.ledger.has(RELEASED) else None
+        return found
+
+    @property
+    def version(self) -> Revision | None:
+        """What the data go by: the revision of the release that has the same, else the one that
+        was checked; None if that is not known, or not all is committed."""
+        if self.released:
+            return self.released.revision
+        revision, has_changes = self.checked
+        return None if has_changes else revision
 
 
 def make_edition(

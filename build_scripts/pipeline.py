@@ -30,6 +30,7 @@ from build_scripts.words import check_wording
 if TYPE_CHECKING:
     from build_scripts.mending import Change
     from build_scripts.publish.frame import Frame
+    from build_scripts.publish.releasing import Released
 
 CONFIG_FILE = "mkdocs.yml"
 HAND_WRITTEN = "docs"
@@ -223,6 +224,36 @@ def texts_of(root: Path, folder: Path) -> Mapping[str, str] | list[Problem]:
     place_surroundings(root, shelf, NO_HISTORY)
     [publisher] = publishers_of(project, shelf, TONGUES[:1])
     return publisher.texts()
+
+
+@_once_more
+def release(root: Path, progress: Progress) -> Released | list[Problem]:
+    """Write the data as they are committed as a release below `docs/releases`, unless the last one
+    has the same; what others will miss is told."""
+    from build_scripts.history.record import read_history
+    from build_scripts.history.releasing import check_committed
+    from build_scripts.history.revisions import resolve, revision_at
+    from build_scripts.publish.publishing import publishers_of
+    from build_scripts.publish.releasing import lacking, release_data
+    from build_scripts.publish.surroundings import place_surroundings
+
+    commit = resolve(root, "HEAD")
+    project = Project(root)
+    shelf = Shelf(project.store)
+    problems = (
+        list(check_committed(root))
+        or check(root)
+        or make_corpus(read_written(root), project.store, shelf)
+    )
+    if problems:
+        return problems
+    place_shared(project.store, shelf)
+    place_surroundings(root, shelf, read_history(root, project.store))
+    [publisher] = publishers_of(project, shelf, TONGUES[:1])
+    released = release_data(root, publisher.edition, revision_at(root, commit))
+    for told in lacking(publisher.edition) if released.is_new else ():
+        progress(told)
+    return released
 
 
 def serve(root: Path, address: str, say: Progress, language: str) -> None:

@@ -23,8 +23,8 @@ def copy_project(folder: Path, cases: Path = ROOT / "cases") -> Path:
     """A copy of this project, with other cases if wanted; nothing of it is kept yet."""
     folder.mkdir(parents=True)
     shutil.copytree(cases, folder / "cases")
-    for name in (TEMPLATES, HAND_WRITTEN):
-        shutil.copytree(ROOT / name, folder / name)
+    for name in (TEMPLATES, HAND_WRITTEN):  # without releases, which are of the real cases
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("releases"))
     shutil.copy(ROOT / CONFIG_FILE, folder)
     (folder / STAGING).mkdir()
     return folder

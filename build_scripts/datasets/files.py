@@ -20,8 +20,9 @@ from build_scripts.datasets import of_cases, of_codebook
 from build_scripts.datasets.feed import changes_of_case
 from build_scripts.datasets.of_cases import FACTS, fact_row, rows_of_case
 from build_scripts.datasets.of_codebook import rows_of_codebook
-from build_scripts.datasets.package import corpus_schema, descriptor
+from build_scripts.datasets.package import corpus_schema, descriptor, version_of
 from build_scripts.datasets.readme import LANGUAGES, readme
+from build_scripts.datasets.releases import DESCRIPTOR, digest_of_data, members
 from build_scripts.datasets.tables import Table
 from build_scripts.editions import Edition
 from build_scripts.store import Key
@@ -30,7 +31,7 @@ from build_scripts.views.links import CORPUS_FILE, ZIP_FILE, data_of_indicator, 
 
 FOLDER = "data"
 TABLES: tuple[Table, ...] = (*of_cases.TABLES, *of_codebook.TABLES)
-_DESCRIPTOR = f"{FOLDER}/datapackage.json"
+_DESCRIPTOR = f"{FOLDER}/{DESCRIPTOR}"
 _UNIX, _READABLE = 3, 0o100644
 """By what an archive says that its files may be read by all (APPNOTE.TXT, 4.4.2 and 4.4.15)."""
 _EFFORT = 4
@@ -76,8 +77,8 @@ def files_of(edition: Edition) -> Iterator[File]:
         yield File(f"{FOLDER}/{table.name}.csv", partial(_csv, table, edition))
     yield File(CORPUS_FILE, partial(_corpus_json, edition))
     yield File(_CORPUS_SCHEMA, lambda: _json(corpus_schema(TABLES, edition)))
-    yield File(_DESCRIPTOR, partial(_descriptor, edition))
-    yield File(ZIP_FILE, partial(_archive, edition))
+    yield File(_DESCRIPTOR, lambda: _descriptor(edition, version_of(edition)))
+    yield File(ZIP_FILE, partial(archive, edition))
     for name in SCHEMAS:
         yield File(_schema_path(name), partial(_schema, name))
     for indicator_id in edition.corpus.indicators:
@@ -88,6 +89,12 @@ def files_of(edition: Edition) -> Iterator[File]:
     for case_id in corpus.case_ids:
         if corpus.sources[case_id].is_offered:
             yield File(received_file(case_id), partial(corpus.received, case_id))
+
+
+def is_released(data: bytes, edition: Edition) -> bool:
+    """Whether a released archive has the data of the edition."""
+    present = digest_of_data(_described_tables(edition, version=""))
+    return digest_of_data(members(data)) == present
 
 
 def _csv(table: Table, edition: Edition) -> bytes:
@@ -134,23 +141,28 @@ def _json(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _descriptor(edition: Edition) -> bytes:
-    return _json(descriptor(TABLES, edition))
+def _descriptor(edition: Edition, version: str) -> bytes:
+    return _json(descriptor(TABLES, edition, version))
 
 
-def _archive(edition: Edition) -> bytes:
+def _described_tables(edition: Edition, version: str) -> dict[str, bytes]:
+    """All tables, and what describes them for programs, as the archive calls them."""
+    tables = {f"{table.name}.csv": _csv(table, edition) for table in TABLES}
+    return {**tables, DESCRIPTOR: _descriptor(edition, version)}
+
+
+def archive(edition: Edition) -> bytes:
     """All tables with what describes them, in one archive; the same bytes for the same content.
 
     What depends on the day, on who packs it and on which system is fixed.
     """
-    contents = {f"{table.name}.csv": _csv(table, edition) for table in TABLES}
-    contents[posixpath.basename(_DESCRIPTOR)] = _descriptor(edition)
+    contents = _described_tables(edition, version_of(edition))
     for language in LANGUAGES:
         contents[f"README.{language}.md"] = readme(TABLES, language, edition).encode()
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
         for name in sorted(contents):
             entry = zipfile.ZipInfo(name)  # its time is the earliest that the format has
             entry.create_system, entry.external_attr = _UNIX, _READABLE << 16
-            archive.writestr(entry, contents[name], zipfile.ZIP_DEFLATED, _EFFORT)
+            packed.writestr(entry, contents[name], zipfile.ZIP_DEFLATED, _EFFORT)
     return buffer.getvalue()

@@ -20,7 +20,7 @@ _LICENCE_NAME = re.compile(r"[-a-zA-Z0-9._]+")
 """What the standard takes for the identifier of a licence."""
 
 
-def descriptor(tables: Sequence[Table], edition: Edition) -> dict[str, Any]:
+def descriptor(tables: Sequence[Table], edition: Edition, version: str) -> dict[str, Any]:
     """The Data Package descriptor; what nobody has said or knows is not in it."""
     study = edition.corpus.study
     described = {
@@ -29,7 +29,7 @@ def descriptor(tables: Sequence[Table], edition: Edition) -> dict[str, Any]:
         "title": _both(study.title),
         "description": _both(study.subtitle),
         "homepage": edition.site_url,
-        "version": version_of(edition),
+        "version": version,
         "licenses": [_licence(study.licence)] if study.licence else [],
         "contributors": [{"title": _both(it), "roles": ["editor"]} for it in study.editors],
         "sources": [*sources_of(edition)],
@@ -40,8 +40,8 @@ def descriptor(tables: Sequence[Table], edition: Edition) -> dict[str, Any]:
 
 def version_of(edition: Edition) -> str:
     """The day and the revision of the data; "" if they are not known, or not all is committed."""
-    revision, has_changes = edition.checked
-    return f"{revision.day}-{revision.id}" if revision and not has_changes else ""
+    version = edition.version
+    return f"{version.day}-{version.id}" if version else ""
 
 
 def corpus_schema(tables: Sequence[Table], edition: Edition) -> dict[str, Any]:

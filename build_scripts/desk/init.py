@@ -18,6 +18,7 @@ from build_scripts.curation.told import told_of
 from build_scripts.curation.yaml_text import flow_list, scalar
 from build_scripts.model import Localized, Position
 from build_scripts.problems import CasebookError, Problem
+from build_scripts.views.links import RELEASE_FOLDER
 
 Ask = Callable[[Localized], str]
 """Puts a question to people and gives their answer; "" where they leave it open."""
@@ -141,7 +142,8 @@ def _copy(source: Path, folder: Path) -> None:
     for name in _COPIED:
         path = source / name
         if path.is_dir():
-            shutil.copytree(path, folder / name)
+            # The releases are of the other subject's data.
+            shutil.copytree(path, folder / name, ignore=shutil.ignore_patterns(RELEASE_FOLDER))
         else:
             shutil.copy(path, folder / name)
 

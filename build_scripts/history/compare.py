@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
@@ -16,10 +17,8 @@ from build_scripts.curation.files import (
     read_codebook_folder,
 )
 from build_scripts.curation.yaml_values import parse_yaml
-from build_scripts.history.blame import make_revision
 from build_scripts.history.differences import Change, Items, changes, items_of
-from build_scripts.history.git import run_git
-from build_scripts.history.revisions import resolve, take_out
+from build_scripts.history.revisions import resolve, revision_at, take_out
 from build_scripts.model import Localized, Position
 from build_scripts.problems import NOTHING_SAID, CasebookError, Problem
 
@@ -76,16 +75,33 @@ def compare(root: Path, before: str, after: str | None, render: Render) -> Diffe
     )
 
 
+def changed_entries(root: Path, before: str | None) -> list[Change[str, Items]]:
+    """What the files now say otherwise than at a commit, or than nothing if that is None.
+
+    `CasebookError` where the commit is not known or cannot be read.
+    """
+    old: Mapping[str, Items] = {}
+    if before is not None:
+        with _taken_out(root, before) as (folder, label):
+            old = _read_files(folder, label)
+    return sorted(changes(old, _read_files(root, WORKING_TREE)), key=attrgetter("key"))
+
+
 def _state_at(root: Path, revision: str, render: Render) -> _State:
+    with _taken_out(root, revision) as (folder, label):
+        return _read_state(folder, label, render)
+
+
+@contextmanager
+def _taken_out(root: Path, revision: str) -> Iterator[tuple[Path, Localized]]:
+    """A folder with what people had written at a revision, for the moment, and what to call it."""
     commit = resolve(root, revision)
-    time = run_git(root, "rev-list", "-1", "--timestamp", commit).decode().split()[0]
-    made = make_revision(commit, int(time))
+    made = revision_at(root, commit)
     name = "" if commit.startswith(revision) else f"{revision}, "
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         take_out(root, commit, folder)
-        label = Localized(f"{name}{made.id}（{made.day}）", f"{name}{made.id} of {made.day}")
-        return _read_state(folder, label, render)
+        yield folder, Localized(f"{name}{made.id}（{made.day}）", f"{name}{made.id} of {made.day}")
 
 
 def _read_state(folder: Path, label: Localized, render: Render) -> _State:

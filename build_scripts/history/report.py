@@ -1,11 +1,11 @@
-"""A difference as text for a terminal, and as Markdown for a pull request."""
+"""A difference as text for a terminal or a release, and as Markdown for a pull request."""
 
 from __future__ import annotations
 
 import difflib
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_scripts.curation.files import CODEBOOK_FOLDER, SUMMARY_FILE
@@ -24,6 +24,7 @@ from build_scripts.views.links import (
 
 FileChange = Change[str, Items]
 ItemChange = Change[ItemKey, dict[str, Values]]
+TextChange = Change[str, str]
 
 _SIGN = {Kind.ADDED: "+ ", Kind.REMOVED: "- ", Kind.CHANGED: "~ ", None: ""}
 _INDENTS = (0, 4, 6, 10)
@@ -45,6 +46,7 @@ _KINDS = {
     Kind.CHANGED: Localized("改动", "changed"),
 }
 _PAGES, _NOTHING = Localized("页面：", "Pages:"), Localized("没有不同。", "Nothing differs.")
+_TABLES = Localized("表格：", "Tables:")
 _ITSELF = Localized("文件本身", "the file itself")
 _NO_PAGES = Localized(
     "页面无法比较，因为按现在的规则有的内容不能通过检查：",
@@ -66,8 +68,22 @@ def as_text(difference: Difference, language: str) -> str:
     """The difference for a terminal: `+` came, `-` went, `~` changed."""
     before, after = difference.before.get(language), difference.after.get(language)
     title = Localized(f"从 {before} 到 {after}", f"From {before} to {after}")
-    lines = [title.get(language)]
-    for entry in _outline(difference, language):
+    return _plain(title.get(language), _outline(difference, language))
+
+
+def as_changelog(
+    title: Localized, files: Sequence[FileChange], tables: Sequence[TextChange], language: str
+) -> str:
+    """What a release changes, for its readers: entries as in `as_text`, and the lines of tables."""
+    outline = [*_files(files, None, language)]
+    if tables:
+        outline.append(_texts(_TABLES, tables, language))
+    return _plain(title.get(language), outline)
+
+
+def _plain(title: str, outline: Iterable[_Entry]) -> str:
+    lines = [title]
+    for entry in outline:
         lines += ["", *_indented(entry, 0)]
     return "\n".join(map(visible, lines)) + "\n"
 
@@ -120,39 +136,56 @@ def _folded(title: _Entry, told: list[str]) -> list[str]:
 
 
 def _outline(difference: Difference, language: str) -> Iterator[_Entry]:
-    retired = {
-        id_
-        for file in difference.files
-        for section, id_ in file.after or ()
-        if section == "retired" and file.key.endswith(_STUDY_FILE)
-    }
-    for file in difference.files:
-        note = _counted(file) + _lost_case(file, retired, language)
-        below = tuple(_sections(file, retired, language))
-        yield _Entry(file.key, file.kind, note, below)
+    yield from _files(difference.files, _retired(difference.files), language)
     if difference.pages is None:
         problems = (_Entry(problem.told(language)) for problem in difference.problems)
         yield _Entry(_NO_PAGES.get(language), below=tuple(problems))
     elif difference.pages:
-        counts = Counter(page.kind for page in difference.pages)
-        each = [(counts[kind], _KINDS[kind]) for kind in Kind if counts[kind]]
-        told = Localized(
-            "、".join(f"{kind.zh} {count}" for count, kind in each),
-            " " + ", ".join(f"{count} {kind.en}" for count, kind in each),
-        )
-        pages = (_Entry(page.key, page.kind, _lines(page, language)) for page in difference.pages)
-        yield _Entry(_PAGES.get(language), note=told.get(language), below=tuple(pages))
+        yield _texts(_PAGES, difference.pages, language)
     elif not difference.files:
         yield _Entry(_NOTHING.get(language))
 
 
-def _sections(file: FileChange, retired: Collection[str], language: str) -> Iterator[_Entry]:
+def _retired(files: Iterable[FileChange]) -> frozenset[str]:
+    """The ids that the study lists as such."""
+    return frozenset(
+        id_
+        for file in files
+        for section, id_ in file.after or ()
+        if section == "retired" and file.key.endswith(_STUDY_FILE)
+    )
+
+
+def _files(
+    files: Iterable[FileChange], retired: Collection[str] | None, language: str
+) -> Iterator[_Entry]:
+    """What became of each file; without `retired` nothing is said of addresses that are lost."""
+    for file in files:
+        lost = "" if retired is None else _lost_case(file, retired, language)
+        below = tuple(_sections(file, retired, language))
+        yield _Entry(file.key, file.kind, _counted(file) + lost, below)
+
+
+def _texts(title: Localized, texts: Sequence[TextChange], language: str) -> _Entry:
+    """Texts that differ, below their title: how many of them, and how many lines of each."""
+    counts = Counter(text.kind for text in texts)
+    each = [(counts[kind], _KINDS[kind]) for kind in Kind if counts[kind]]
+    told = Localized(
+        "、".join(f"{kind.zh} {count}" for count, kind in each),
+        " " + ", ".join(f"{count} {kind.en}" for count, kind in each),
+    )
+    below = (_Entry(text.key, text.kind, _lines(text, language)) for text in texts)
+    return _Entry(title.get(language), note=told.get(language), below=tuple(below))
+
+
+def _sections(file: FileChange, retired: Collection[str] | None, language: str) -> Iterator[_Entry]:
     """The changed items by their list; none of a file that came or went, which are counted."""
     sections: dict[str, list[_Entry]] = {}
     for item in changes(file.before, file.after) if file.kind is Kind.CHANGED else ():
         section, name = item.key
         fields = tuple(_Entry(line) for line in _told(item))
-        entry = _Entry(_short(name), item.kind, _lost(file, item, retired, language), fields)
+        lost = "" if retired is None else _lost(file, item, retired, language)
+        entry = _Entry(_short(name), item.kind, lost, fields)
         sections.setdefault(section, []).append(entry)
     for section, items in sections.items():
         yield _Entry(section or _ITSELF.get(language), below=tuple(items))
@@ -221,9 +254,9 @@ def _told(item: ItemChange) -> Iterator[str]:
             yield from (f"{field.key}: + {_short(value)}" for value in come)
 
 
-def _lines(page: Change[str, str], language: str) -> str:
-    """How many lines of a page came and went."""
-    old, new = ((text or "").splitlines() for text in (page.before, page.after))
+def _lines(changed: TextChange, language: str) -> str:
+    """How many lines of a text came and went."""
+    old, new = ((text or "").splitlines() for text in (changed.before, changed.after))
     signs = [line[:1] for line in difflib.unified_diff(old, new, n=0, lineterm="")][2:]
     come, gone = signs.count("+"), signs.count("-")
     return Localized(f" (+{come} -{gone} 行)", f" (+{come} -{gone} lines)").get(language)

@@ -6,8 +6,9 @@ import io
 import tarfile
 from pathlib import Path
 
+from build_scripts.history.blame import make_revision
 from build_scripts.history.git import GitError, GitMissingError, run_git
-from build_scripts.model import Localized, Position
+from build_scripts.model import Localized, Position, Revision
 from build_scripts.problems import CasebookError, Problem
 
 CONTENT = ("cases", "docs")
@@ -50,6 +51,12 @@ def resolve(root: Path, revision: str) -> str:
             "see `git log`; a shallow clone holds the latest commits only",
         )
         raise _error("unknown-revision", rule, revision, fix) from None
+
+
+def revision_at(root: Path, commit: str) -> Revision:
+    """A commit by its whole id, with its committer's time."""
+    time, _ = run_git(root, "rev-list", "-1", "--timestamp", commit).decode().split()
+    return make_revision(commit, int(time))
 
 
 def take_out(root: Path, commit: str, folder: Path) -> None:

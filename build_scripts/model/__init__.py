@@ -2,7 +2,7 @@
 
 In the order of the data's way: what a report says (`reports`, `quantities`), what editors
 claim about it (`cases`) by the codebook (`codebook`), what their comparison shows (`findings`),
-and when it was changed (`history`).
+when it was changed (`history`), and what was released of it (`releases`).
 Imports nothing from the rest of the project.
 """
 
@@ -77,6 +77,7 @@ from build_scripts.model.history import (
     reference_of_summary,
 )
 from build_scripts.model.quantities import Comparator, Quantity, QuantityKind
+from build_scripts.model.releases import Release, Tally
 from build_scripts.model.reports import (
     Block,
     BlockKind,

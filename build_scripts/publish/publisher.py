@@ -14,8 +14,8 @@ from build_scripts.corpus.packing import pack, pack_together, unpack
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.datasets.editing import editing_file
 from build_scripts.datasets.feed import feed_of, has_feed
-from build_scripts.datasets.files import files_of, listed_files, tables_of_case
-from build_scripts.editions import Tongue, make_edition
+from build_scripts.datasets.files import files_of, is_released, listed_files, tables_of_case
+from build_scripts.editions import LAST_ARCHIVE, RELEASED, Tongue, make_edition
 from build_scripts.model import Localized
 from build_scripts.problems import NOTHING_SAID
 from build_scripts.publish.bytecode import KeptBytecode
@@ -141,6 +141,9 @@ class Publisher:
             self._shelf.link_together(contents)
         listed = self._store.result(("listed files",), self._shelf, self._listed)
         self._shelf.link(("listed files",), listed.contents["listed"])
+        if self.edition.releases:
+            kept = self._store.result(RELEASED, self._shelf, self._released)
+            self._shelf.link(RELEASED, kept.contents["released"])
 
     def place_names(self) -> None:
         """Put on the shelf what the pages with all names list."""
@@ -203,6 +206,11 @@ class Publisher:
 
     def _listed(self) -> Mapping[str, bytes]:
         return {"listed": pack(listed_files(self.edition))}
+
+    def _released(self) -> Mapping[str, bytes]:
+        """The last release, if its data are those of today."""
+        is_same = is_released(self._ledger.read(LAST_ARCHIVE), self.edition)
+        return {"released": pack(self.edition.releases[0] if is_same else None)}
 
     def _tables(self, case_id: str) -> Mapping[str, bytes]:
         return pack_together(tables_of_case(case_id, self.edition))

@@ -1,4 +1,5 @@
-"""What pages depend on besides the corpus: settings, layouts, hand-written pages, history."""
+"""What pages depend on besides the corpus: settings, layouts, what people wrote, releases,
+history."""
 
 from __future__ import annotations
 
@@ -7,10 +8,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 from build_scripts.corpus.shelf import Shelf
+from build_scripts.datasets.releases import read_releases
+from build_scripts.editions import LAST_ARCHIVE, RELEASES
 from build_scripts.layout import place_templates, place_wording
 from build_scripts.model import History
 from build_scripts.publish.theme import HAND_WRITTEN, visible_files
 from build_scripts.store import Key
+from build_scripts.views.links import RELEASE_ARCHIVE, release_file
 
 CONFIG_FILE, TEMPLATES = "mkdocs.yml", "templates"
 _OVERRIDES = "overrides"
@@ -39,6 +43,9 @@ def place_surroundings(root: Path, shelf: Shelf, history: History) -> None:
         shelf.add(("written", path), source)
     shelf.add(("asset paths",), tuple(assets))
     shelf.add(("assets",), tuple(assets.items()))
+    if releases := read_releases(docs):
+        shelf.add(RELEASES, releases)
+        shelf.add(LAST_ARCHIVE, assets[release_file(releases[0].name, RELEASE_ARCHIVE)])
     for reference, change in history.changes.items():
         shelf.add(("change", reference), change)
     shelf.add(("checked",), (history.checked, history.uncommitted))

@@ -248,6 +248,7 @@ class _Entries(Maker):
             (links.FEATURES, "features", "", ("features_intro",)),
             (links.GLOSSARY, "glossary", "also_glossary", ("glossary_intro",)),
             (links.DATA, "data", "also_data", ("data_intro",)),
+            (links.RELEASES, "releases", "also_releases", ("releases_intro",)),
         ):
             yield Entry(
                 kind=Kind.PAGE,

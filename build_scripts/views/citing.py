@@ -24,6 +24,7 @@ from build_scripts.views.links import (
     web_address,
     whole_address,
 )
+from build_scripts.words import Wording
 
 _BIBTEX, _CSL_JSON = "BibTeX", "CSL-JSON"
 _PREFIX = "casebook"
@@ -88,6 +89,8 @@ class Work:
     report: CitedReport | None
     language: str
     locator: str = ""
+    release: str | None = None
+    """The release that is cited, if one is."""
     description: str = ""
     downloads: tuple[tuple[str, str], ...] = ()
     """The addresses of files that hold all of it, each with its media type."""
@@ -106,7 +109,6 @@ class Cited:
 def cite_site(edition: Edition) -> Cited:
     """The site as a whole, which is a set of data."""
     study = edition.corpus.study
-    revision, has_changes = edition.checked
     site = edition.site_url.rstrip("/")
     work = replace(
         _work("", edition.text(study.title), HOME, edition),
@@ -115,8 +117,10 @@ def cite_site(edition: Edition) -> Cited:
         description=edition.text(study.subtitle),
         downloads=tuple((f"{site}/{path}", kind) for path, kind in _DOWNLOADS if site),
     )
-    if revision and not has_changes:
-        work = _changed(work, revision)
+    if edition.version:
+        work = _changed(work, edition.version)
+    if edition.released:
+        work = replace(work, release=edition.released.name)
     return _cited(work, edition)
 
 
@@ -240,13 +244,22 @@ def _sentence(work: Work, edition: Edition) -> str:
     parts = (
         ", ".join(work.authors),
         f"{work.title}[DS/OL]{'//' if work.within else ''}{work.within}",
-        wording.fill("cite_revision", revision=work.revision) if work.revision else "",
+        _version(work, wording),
         f"{day}{wording['cite_date']}",
         work.address,
         *_remarks(work, edition),
     )
     said = " ".join(f"{part}." for part in parts if part)
     return " ".join(filter(None, (said, wording["cite_converted"])))
+
+
+def _version(work: Work, wording: Wording) -> str:
+    """The release that is cited, or only the revision."""
+    if not work.revision:
+        return ""
+    if work.release is None:
+        return wording.fill("cite_revision", revision=work.revision)
+    return wording.fill("cite_release", revision=work.revision, release=work.release)
 
 
 def _remarks(work: Work, edition: Edition) -> Iterator[str]:
@@ -272,7 +285,7 @@ def _within(work: Work, edition: Edition) -> Iterator[str]:
 def _bibtex(work: Work, edition: Edition) -> str:
     wording = edition.wording
     remarks = (
-        wording.fill("cite_revision", revision=work.revision) if work.revision else "",
+        _version(work, wording),
         work.report.told if work.report else "",
         wording.fill("cite_licence", name=work.licence.name) if work.licence else "",
         wording["cite_converted"],
@@ -308,7 +321,7 @@ def _csl_json(work: Work, edition: Edition) -> str:
         "container-title": work.within,
         "author": [{"literal": name} for name in work.authors],
         "issued": {"date-parts": [[int(part) for part in work.day.split("-")]]} if work.day else "",
-        "version": work.revision,
+        "version": work.release or work.revision,
         "URL": work.address,
         "language": work.language,
         "note": "; ".join(filter(None, remarks)),
@@ -350,7 +363,7 @@ def _linked_data(work: Work) -> dict[str, Any]:
             "url": work.address,
             "inLanguage": work.language,
             "dateModified": work.day,
-            "version": work.revision,
+            "version": work.release or work.revision,
             "license": work.licence.url if work.licence else "",
             "creator": [{"name": name} for name in work.authors],
             "isPartOf": _filled(site) if work.within else "",

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from build_scripts.corpus.entries import Listed
 from build_scripts.editions import Edition
 from build_scripts.views.citing import cite_site
-from build_scripts.views.links import DATA, REPORTS
+from build_scripts.views.links import DATA, RELEASES, REPORTS, release_anchor
 from build_scripts.views.page import Head
 from build_scripts.views.pieces import Checked, Maker
-from build_scripts.views.shown import Link, Number
+from build_scripts.views.shown import Link, Number, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,12 +23,24 @@ class FileRow:
     rows: Number | None
 
 
+@dataclass(frozen=True, slots=True)
+class LastRelease:
+    """The last release, and where it is listed."""
+
+    name: Number
+    href: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataView:
     """What can be downloaded, what was checked, and how to cite it."""
 
     head: Head
     reports: str
+    releases: str
+    last_release: LastRelease | None
+    is_released: bool
+    """Whether the last release has the same data."""
     files: tuple[FileRow, ...]
     checked: Checked
     licence: Link | None
@@ -43,11 +55,22 @@ def view_of_data(edition: Edition) -> DataView:
     return DataView(
         head=Head(title=edition.wording["data"], cited=cite_site(edition)),
         reports=maker.links.to(REPORTS),
+        releases=maker.links.to(RELEASES),
+        last_release=_last(maker),
+        is_released=edition.released is not None,
         files=tuple(_file(listed, maker) for listed in edition.corpus.listed_files),
         checked=maker.checked(),
         licence=Link(licence.name, licence.url) if licence else None,
         editors=edition.wording["separator"].join(map(edition.text, study.editors)),
     )
+
+
+def _last(maker: Maker) -> LastRelease | None:
+    """The last release, if there is one."""
+    for release in maker.edition.releases[:1]:
+        name = Number(release.name, Source.REVISION)
+        return LastRelease(name, maker.links.to(RELEASES, release_anchor(release.name)))
+    return None
 
 
 def _file(listed: Listed, maker: Maker) -> FileRow:

@@ -23,11 +23,15 @@ INDICATORS = "indicators/index.md"
 FEATURES = "features/index.md"
 GLOSSARY = "glossary.md"
 DATA = "data.md"
+RELEASES = "releases/index.md"
 NAMES = "names.md"
 METHOD = "method.md"
 CORPUS_FILE = "data/corpus.json"
 ZIP_FILE = "data/casebook.zip"
 FEED_FILE = "feed.xml"
+RELEASE_FOLDER = "releases"
+RELEASE_ARCHIVE = "casebook.zip"
+RELEASE_SUMS = "SHA256SUMS"
 _WEB_ADDRESS = re.compile(r"(https?://)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?/[^\s<>\"]*")
 """A web address, with or without the letters before it that browsers leave out too."""
 SEARCH_HEAD = "search/head.json"
@@ -80,6 +84,16 @@ def data_of_indicator(indicator_id: str) -> str:
 def received_file(case_id: str) -> str:
     """The file of a case's report as it was received, as plain text: nothing in it is live."""
     return f"data/reports/{case_id}.txt"
+
+
+def release_file(release: str, file: str) -> str:
+    """A file of a release, published as it was released."""
+    return f"{RELEASE_FOLDER}/{release}/{file}"
+
+
+def changelog_of(language: str) -> str:
+    """The file of a release that tells in a language what changed."""
+    return f"changes.{language}.txt"
 
 
 def feature_page(feature_id: str) -> str:
@@ -228,6 +242,11 @@ def silence_anchor(silence: Silence) -> str:
     if silence.theme_id:
         return f"silence-theme-{silence.theme_id}"
     return f"silence-indicator-{silence.indicator_id}"
+
+
+def release_anchor(release: str) -> str:
+    """The id that a release has on the page of all."""
+    return f"release-{release}"
 
 
 def indicator_anchor(indicator_id: str) -> str:

@@ -28,6 +28,7 @@ from build_scripts.views.overview import parts_of_overview, view_of_overview
 from build_scripts.views.page import Page
 from build_scripts.views.parts import part_page
 from build_scripts.views.placed import indicators_with_pages, parts_of_indicators
+from build_scripts.views.releases import view_of_releases
 from build_scripts.views.reports import parts_of_reports, view_of_reports
 from build_scripts.views.source import view_of_source
 from build_scripts.views.theme import parts_of_theme, view_of_theme
@@ -89,6 +90,7 @@ def _indexes(edition: Edition) -> Iterator[Page]:
     yield Page(links.FEATURES, "features", partial(view_of_features, edition))
     yield Page(links.GLOSSARY, "glossary", partial(view_of_glossary, edition))
     yield Page(links.DATA, "data", partial(view_of_data, edition))
+    yield Page(links.RELEASES, "releases", partial(view_of_releases, edition))
     yield from _parts(links.NAMES, "names", parts_of_names(edition), view_of_names, edition)
 
 

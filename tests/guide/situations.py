@@ -21,6 +21,7 @@ from build_scripts.check.references import check_links
 from build_scripts.desk.commands import new
 from build_scripts.desk.init import init_example
 from build_scripts.history.compare import compare
+from build_scripts.history.releasing import check_committed
 from build_scripts.pipeline import Project, build, check, crawl, make_site, serve, texts_of
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.publish.output import stage
@@ -303,6 +304,33 @@ def _broken_before(root: Path) -> None:
     (root / _SUMMARY).write_bytes(sound)
 
 
+def _unreleasable(spoil: Callable[[Path], None]) -> Situation:
+    """What keeps `casebook release` from going on, in a clone to which something was done."""
+
+    @contextmanager
+    @wraps(spoil)
+    def situation(*, is_right: bool) -> Iterator[Found]:
+        with example_cases() as root:
+            _commit(root)
+            if not is_right:
+                spoil(root)
+            yield root, tuple(check_committed(root))
+
+    return situation
+
+
+def _edited(root: Path) -> None:
+    _replace(root / _SUMMARY, "role: target", "role: background")
+
+
+def _shallow(root: Path) -> None:
+    # gitrepository-layout(5): where a clone ends whose commits before were not fetched.
+    head = subprocess.run(
+        ("git", "rev-parse", "HEAD"), cwd=root, check=True, capture_output=True
+    ).stdout
+    (root / ".git/shallow").write_bytes(head)
+
+
 SITUATIONS: Mapping[str, Situation] = {
     "many-faults": _of_cases(_many_faults),
     "report-empty": _written(_REPORT, b""),
@@ -334,6 +362,11 @@ SITUATIONS: Mapping[str, Situation] = {
     "git-missing": _of_revision("HEAD", path=""),
     "not-a-repository": _of_revision("HEAD", _not_cloned),
     "unknown-revision": _of_revision("yesterday"),
+    "release-uncommitted": _unreleasable(_edited),
+    "release-shallow": _unreleasable(_shallow),
+    "release-altered": _of_site(
+        lambda root: (root / "docs/releases/notes").mkdir(parents=True), _nothing
+    ),
     "revision-unreadable": _of_revision("HEAD", _broken_before),
 }
 """By the code of each problem."""
