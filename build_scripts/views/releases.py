@@ -16,7 +16,7 @@ from build_scripts.views.links import (
     release_file,
 )
 from build_scripts.views.page import Head
-from build_scripts.views.pieces import Maker, RevisionMark, revision_mark
+from build_scripts.views.pieces import Maker
 from build_scripts.views.shown import Link, Number, Source
 
 
@@ -31,11 +31,11 @@ class Counted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseRow:
-    """A release: when it was made of what, what changed in it, and its files."""
+    """A release: its day and commit, what changed in it, and its files."""
 
     name: Number
     anchor: str
-    revision: RevisionMark
+    commit: Number
     is_first: bool
     facts: Counted
     others: Counted
@@ -77,7 +77,7 @@ def _row(release: Release, maker: Maker) -> ReleaseRow:
     return ReleaseRow(
         name=Number(release.name, Source.REVISION),
         anchor=release_anchor(release.name),
-        revision=revision_mark(release.revision),
+        commit=Number(release.revision.id, Source.REVISION),
         is_first=release.is_first,
         facts=_counted(release.facts, maker),
         others=_counted(release.others, maker),
