@@ -37,8 +37,9 @@ check: $(READY) ## check what editors wrote, without building (ALL=1; IN=zh; FOR
 fix: $(READY) ## put right what has one right answer in what editors wrote, and check it
 	@$(BIN)/casebook check --fix $(if $(IN),--lang $(IN))
 
-diff: $(READY) ## list what changed since a revision (REV=main; FORMAT=markdown)
-	@$(BIN)/casebook diff $(if $(FORMAT),--format $(FORMAT)) $(if $(IN),--lang $(IN)) -- '$(or $(REV),HEAD)'
+diff: $(READY) ## list what changed since a revision (REV=main; FORMAT=markdown; CHARTS=changes.html)
+	@$(BIN)/casebook diff $(if $(FORMAT),--format $(FORMAT)) $(if $(CHARTS),--charts '$(CHARTS)') \
+		$(if $(IN),--lang $(IN)) -- '$(or $(REV),HEAD)'
 
 guide: $(INSTALLED) $(DOCUMENTS) ## write the generated pages of the editors' guide anew
 	@$(BIN)/python -m tests.guide

@@ -137,13 +137,24 @@ def _crawl(options: argparse.Namespace) -> int:
 
 def _diff(options: argparse.Namespace) -> int:
     from build_scripts.history.compare import compare
+    from build_scripts.history.drawn import as_page
     from build_scripts.history.report import as_markdown, as_text
-    from build_scripts.pipeline import texts_of
+    from build_scripts.pipeline import shown_of
 
-    root = _root(options)
-    difference = compare(root, options.before, options.after, partial(texts_of, root))
+    root, language = _root(options), _language(options)
+    difference = compare(root, options.before, options.after, partial(shown_of, root, language))
     write = as_markdown if options.format == "markdown" else as_text
-    sys.stdout.write(write(difference, _language(options)))
+    sys.stdout.write(write(difference, language))
+    if options.charts:
+        options.charts.write_text(as_page(difference, language), encoding="utf-8")
+        name = options.charts.name
+        _say(
+            options,
+            Localized(
+                f"\n前后两幅图并排画在 `{name}` 里。",
+                f"\nBoth drawings of each chart are in `{name}`.",
+            ),
+        )
     return _OK
 
 

@@ -202,6 +202,15 @@ def _add_history(add: Add) -> None:
         help=_said("不写就是现在的文件", "default: the files as they are"),
     )
     diff.add_argument("--format", choices=["text", "markdown"], default="text")
+    diff.add_argument(
+        "--charts",
+        metavar="FILE",
+        type=Path,
+        help=_said(
+            "把有变化的图画在这个 HTML 文件里，前后并排",
+            "draw the charts that differ in this HTML file, before beside after",
+        ),
+    )
     add(
         "release",
         help=_said(

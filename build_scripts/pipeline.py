@@ -28,6 +28,7 @@ from build_scripts.words import FILE as WORDING
 from build_scripts.words import check_wording
 
 if TYPE_CHECKING:
+    from build_scripts.history.compare import Shown
     from build_scripts.mending import Change
     from build_scripts.publish.frame import Frame
     from build_scripts.publish.releasing import Released
@@ -207,11 +208,14 @@ def stage(root: Path, tongue: Tongue) -> Frame | list[Problem]:
 
 
 @_once_more
-def texts_of(root: Path, folder: Path) -> Mapping[str, str] | list[Problem]:
-    """The pages of the cases in `folder`, as Markdown, by the templates of the project in `root`.
+def shown_of(root: Path, language: str, folder: Path) -> Shown | list[Problem]:
+    """The pages of the cases in `folder`, as Markdown, by the templates of the project in `root`;
+    and its charts, with words of a language ("zh" or "en") and marks that lead nowhere.
 
     Without dates and lines, so that those differ from another state's whose content does.
     """
+    from build_scripts.charts.marks import unlinked
+    from build_scripts.history.compare import Shown
     from build_scripts.publish.publishing import publishers_of
     from build_scripts.publish.surroundings import place_surroundings
 
@@ -222,8 +226,10 @@ def texts_of(root: Path, folder: Path) -> Mapping[str, str] | list[Problem]:
         return problems
     place_shared(project.store, shelf)
     place_surroundings(root, shelf, NO_HISTORY)
-    [publisher] = publishers_of(project, shelf, TONGUES[:1])
-    return publisher.texts()
+    spoken = next(tongue for tongue in TONGUES if tongue.language == language)
+    publishers = publishers_of(project, shelf, tuple(dict.fromkeys((TONGUES[0], spoken))))
+    charts = {name: unlinked(plot) for name, plot in publishers[-1].plots().items()}
+    return Shown(publishers[0].texts(), charts)
 
 
 @_once_more

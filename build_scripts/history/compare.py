@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
 
+from build_scripts.charts import Plot
 from build_scripts.curation.files import (
     CODEBOOK_FILES,
     SUMMARY_FILE,
@@ -22,8 +23,17 @@ from build_scripts.history.revisions import resolve, revision_at, take_out
 from build_scripts.model import Localized, Position
 from build_scripts.problems import NOTHING_SAID, CasebookError, Problem
 
-Render = Callable[[Path], Mapping[str, str] | list[Problem]]
-"""The pages of the cases in a folder by path, or what keeps them from being made."""
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The pages of a state by their path, and its charts by their names."""
+
+    pages: Mapping[str, str]
+    charts: Mapping[str, Plot]
+
+
+Render = Callable[[Path], Shown | list[Problem]]
+"""What is shown of the cases in a folder, or what keeps it from being made."""
 
 WORKING_TREE = Localized("现在的文件", "the working tree")
 _SHOWN = 3  # problems of a revision that cannot be read: enough to see what kind they are
@@ -33,24 +43,25 @@ _SHOWN = 3  # problems of a revision that cannot be read: enough to see what kin
 class Difference:
     """What differs between two states, which go by `before` and `after`.
 
-    `pages` is None where a state has problems by the present rules, and so no pages;
-    `problems` are some of those.
+    `pages` is None where a state has problems by the present rules, and so no pages and no
+    charts; `problems` are some of those.
     """
 
     before: Localized
     after: Localized
     files: list[Change[str, Items]]
     pages: list[Change[str, str]] | None
+    charts: list[Change[str, Plot]]
     problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What the files of a state say, and its pages by path, or what keeps it from having any."""
+    """What the files of a state say, and what it shows, or what keeps it from showing anything."""
 
     label: Localized
     files: Mapping[str, Items]
-    pages: Mapping[str, str]
+    shown: Shown
     problems: tuple[Problem, ...]
 
 
@@ -64,13 +75,16 @@ def compare(root: Path, before: str, after: str | None, render: Render) -> Diffe
         _read_state(root, WORKING_TREE, render) if after is None else _state_at(root, after, render)
     )
     problems = (*old.problems, *new.problems)
-    files, pages = changes(old.files, new.files), changes(old.pages, new.pages)
+    files = changes(old.files, new.files)
+    pages = changes(old.shown.pages, new.shown.pages)
+    charts = changes(old.shown.charts, new.shown.charts)
     by_key = attrgetter("key")
     return Difference(
         before=old.label,
         after=new.label,
         files=sorted(files, key=by_key),
         pages=None if problems else sorted(pages, key=by_key),
+        charts=[] if problems else charts,
         problems=problems,
     )
 
@@ -105,14 +119,14 @@ def _taken_out(root: Path, revision: str) -> Iterator[tuple[Path, Localized]]:
 
 
 def _read_state(folder: Path, label: Localized, render: Render) -> _State:
-    files, pages = _read_files(folder, label), render(folder)
-    if isinstance(pages, list):
-        return _State(label, files, {}, _placed(pages, label)[:_SHOWN])
+    files, shown = _read_files(folder, label), render(folder)
+    if isinstance(shown, list):
+        return _State(label, files, Shown({}, {}), _placed(shown, label)[:_SHOWN])
     written = {
         path.relative_to(folder / "docs").as_posix(): path.read_text("utf-8", errors="replace")
         for path in (folder / "docs").rglob("*.md")
     }
-    return _State(label, files, {**pages, **written}, ())
+    return _State(label, files, replace(shown, pages={**shown.pages, **written}), ())
 
 
 def _read_files(folder: Path, label: Localized) -> dict[str, Items]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_scripts.curation.files import CODEBOOK_FOLDER, SUMMARY_FILE
+from build_scripts.history.charts import charts_in_markdown, charts_in_text
 from build_scripts.history.compare import Difference
 from build_scripts.history.differences import Change, ItemKey, Items, Kind, Values, changes
+from build_scripts.history.telling import KINDS, NOT_SOUND, SIGNS, code, counted, short
 from build_scripts.model import Localized
 from build_scripts.problems import visible
 from build_scripts.views.links import (
@@ -26,7 +27,6 @@ FileChange = Change[str, Items]
 ItemChange = Change[ItemKey, dict[str, Values]]
 TextChange = Change[str, str]
 
-_SIGN = {Kind.ADDED: "+ ", Kind.REMOVED: "- ", Kind.CHANGED: "~ ", None: ""}
 _INDENTS = (0, 4, 6, 10)
 _STUDY_FILE = "study.yaml"
 _PAGE_OF: Mapping[str, Callable[[str], str]] = {
@@ -36,22 +36,11 @@ _PAGE_OF: Mapping[str, Callable[[str], str]] = {
     "terms": term_page,
 }
 """The page that an entry of a list of the codebook has by its id."""
-_LONGEST = 120  # signs of a value; GitHub shows 1 MiB of a summary, thousands of these
 _FOLDED = 12  # lines of a list from which on Markdown folds it away
 
-
-_KINDS = {
-    Kind.ADDED: Localized("增加", "added"),
-    Kind.REMOVED: Localized("去掉", "removed"),
-    Kind.CHANGED: Localized("改动", "changed"),
-}
 _PAGES, _NOTHING = Localized("页面：", "Pages:"), Localized("没有不同。", "Nothing differs.")
 _TABLES = Localized("表格：", "Tables:")
 _ITSELF = Localized("文件本身", "the file itself")
-_NO_PAGES = Localized(
-    "页面无法比较，因为按现在的规则有的内容不能通过检查：",
-    "Pages could not be compared, because not all of it is sound by the present rules:",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +57,9 @@ def as_text(difference: Difference, language: str) -> str:
     """The difference for a terminal: `+` came, `-` went, `~` changed."""
     before, after = difference.before.get(language), difference.after.get(language)
     title = Localized(f"从 {before} 到 {after}", f"From {before} to {after}")
-    return _plain(title.get(language), _outline(difference, language))
+    outline = _outline(difference, language)
+    charts = charts_in_text(difference.charts, language) if difference.charts else ()
+    return _plain(title.get(language), outline, charts)
 
 
 def as_changelog(
@@ -81,16 +72,17 @@ def as_changelog(
     return _plain(title.get(language), outline)
 
 
-def _plain(title: str, outline: Iterable[_Entry]) -> str:
+def _plain(title: str, outline: Iterable[_Entry], more: Iterable[str] = ()) -> str:
     lines = [title]
     for entry in outline:
         lines += ["", *_indented(entry, 0)]
+    lines += more
     return "\n".join(map(visible, lines)) + "\n"
 
 
 def _indented(entry: _Entry, depth: int) -> Iterator[str]:
     if entry.text:
-        yield f"{' ' * _INDENTS[depth]}{_SIGN[entry.kind]}{entry.text}{entry.note}"
+        yield f"{' ' * _INDENTS[depth]}{SIGNS[entry.kind]}{entry.text}{entry.note}"
     for below in entry.below:
         yield from _indented(below, depth + 1)
 
@@ -100,27 +92,29 @@ def as_markdown(difference: Difference, language: str) -> str:
 
     Whatever people wrote stands in code spans, in which nothing is markup, a link or a mention.
     """
-    before, after = (_code(it.get(language)) for it in (difference.before, difference.after))
+    before, after = (code(it.get(language)) for it in (difference.before, difference.after))
     head = Localized(f"## 从 {before} 到 {after} 的改动", f"## Changes from {before} to {after}")
     lines = [head.get(language)]
     for entry in _outline(difference, language):
         titled: tuple[_Entry, ...] = (entry,)
         if entry.kind:
-            kind = _KINDS[entry.kind].get(language).capitalize()
-            lines += ["", f"### {kind}: {_code(entry.text)}{entry.note}"]
+            kind = KINDS[entry.kind].get(language).capitalize()
+            lines += ["", f"### {kind}: {code(entry.text)}{entry.note}"]
             titled = entry.below
         for title in titled:
             told = [line for below in title.below for line in _bullets(below, "", language)]
             lines += ["", *_folded(title, told)]
+    if difference.charts:
+        lines += charts_in_markdown(difference.charts, language)
     return "\n".join(lines) + "\n"
 
 
 def _bullets(entry: _Entry, indent: str, language: str) -> Iterator[str]:
     if entry.text:
-        kind = f"{_KINDS[entry.kind].get(language)} " if entry.kind else ""
+        kind = f"{KINDS[entry.kind].get(language)} " if entry.kind else ""
         note = entry.note.strip()
-        shown = f" {_code(note)}" if "`" in note else entry.note
-        yield f"{indent}- {kind}{_code(entry.text)}{shown}"
+        shown = f" {code(note)}" if "`" in note else entry.note
+        yield f"{indent}- {kind}{code(entry.text)}{shown}"
     for below in entry.below:
         yield from _bullets(below, f"{indent}  " if entry.text else indent, language)
 
@@ -139,10 +133,10 @@ def _outline(difference: Difference, language: str) -> Iterator[_Entry]:
     yield from _files(difference.files, _retired(difference.files), language)
     if difference.pages is None:
         problems = (_Entry(problem.told(language)) for problem in difference.problems)
-        yield _Entry(_NO_PAGES.get(language), below=tuple(problems))
+        yield _Entry(NOT_SOUND.get(language), below=tuple(problems))
     elif difference.pages:
         yield _texts(_PAGES, difference.pages, language)
-    elif not difference.files:
+    elif not difference.files and not difference.charts:
         yield _Entry(_NOTHING.get(language))
 
 
@@ -168,14 +162,12 @@ def _files(
 
 def _texts(title: Localized, texts: Sequence[TextChange], language: str) -> _Entry:
     """Texts that differ, below their title: how many of them, and how many lines of each."""
-    counts = Counter(text.kind for text in texts)
-    each = [(counts[kind], _KINDS[kind]) for kind in Kind if counts[kind]]
-    told = Localized(
-        "、".join(f"{kind.zh} {count}" for count, kind in each),
-        " " + ", ".join(f"{count} {kind.en}" for count, kind in each),
-    )
     below = (_Entry(text.key, text.kind, _lines(text, language)) for text in texts)
-    return _Entry(title.get(language), note=told.get(language), below=tuple(below))
+    return _Entry(
+        title.get(language),
+        note=counted(text.kind for text in texts).get(language),
+        below=tuple(below),
+    )
 
 
 def _sections(file: FileChange, retired: Collection[str] | None, language: str) -> Iterator[_Entry]:
@@ -185,7 +177,7 @@ def _sections(file: FileChange, retired: Collection[str] | None, language: str) 
         section, name = item.key
         fields = tuple(_Entry(line) for line in _told(item))
         lost = "" if retired is None else _lost(file, item, retired, language)
-        entry = _Entry(_short(name), item.kind, lost, fields)
+        entry = _Entry(short(name), item.kind, lost, fields)
         sections.setdefault(section, []).append(entry)
     for section, items in sections.items():
         yield _Entry(section or _ITSELF.get(language), below=tuple(items))
@@ -248,10 +240,10 @@ def _told(item: ItemChange) -> Iterator[str]:
         if not gone and not come:  # a list in another order: all of it is shown
             gone, come = [*old], [*new]
         if len(gone) == len(come) == 1:
-            yield f"{field.key}: {_short(gone[0])} → {_short(come[0])}"
+            yield f"{field.key}: {short(gone[0])} → {short(come[0])}"
         else:
-            yield from (f"{field.key}: - {_short(value)}" for value in gone)
-            yield from (f"{field.key}: + {_short(value)}" for value in come)
+            yield from (f"{field.key}: - {short(value)}" for value in gone)
+            yield from (f"{field.key}: + {short(value)}" for value in come)
 
 
 def _lines(changed: TextChange, language: str) -> str:
@@ -260,16 +252,3 @@ def _lines(changed: TextChange, language: str) -> str:
     signs = [line[:1] for line in difflib.unified_diff(old, new, n=0, lineterm="")][2:]
     come, gone = signs.count("+"), signs.count("-")
     return Localized(f" (+{come} -{gone} 行)", f" (+{come} -{gone} lines)").get(language)
-
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _LONGEST else flat[: _LONGEST - 1] + "…"
-
-
-def _code(text: str) -> str:
-    """`text` as a code span (spec.commonmark.org, 6.1): fenced by more backticks than it has."""
-    longest = max((len(run) for run in re.findall("`+", text)), default=0)
-    fence = "`" * (longest + 1)
-    padding = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{fence}{padding}{visible(text)}{padding}{fence}"

@@ -40,13 +40,14 @@ from build_scripts.publish.written import shared_files, written_pages
 from build_scripts.search.entries import Entry
 from build_scripts.store import Digest, Ledger, Store, digest_of
 from build_scripts.views.entries import menu_entries
-from build_scripts.views.figures.published import files_of_figures
+from build_scripts.views.figures.published import files_of_figures, plots_of
 from build_scripts.views.file import File
-from build_scripts.views.links import FEED_FILE, published_path
+from build_scripts.views.links import FEED_FILE, HOME, published_path
 from build_scripts.views.moved import TEMPLATE as MOVED
 from build_scripts.views.moved import OldPage, old_pages, view_of_moved
 from build_scripts.views.page import Page
 from build_scripts.views.pages import pages_of
+from build_scripts.views.pieces import Maker
 from build_scripts.views.rendering import Templates
 
 _FRAME = (f"mkdocs-{version('mkdocs')}, mkdocs-material-{version('mkdocs-material')}",)
@@ -116,6 +117,10 @@ class Publisher:
         """Every generated page as Markdown, by its path."""
         render, pages = self._layouts.render, self._generated
         return {path: render(page.template, page.view()) for path, page in pages.items()}
+
+    def plots(self) -> dict[str, Plot]:
+        """What every chart shows, by the name that its files have."""
+        return {name: make(Maker(self.edition, HOME)) for name, make in plots_of(self.edition)}
 
     def checking(self) -> Checking:
         """What checks the edition's finished files; its pages have been made."""

@@ -22,7 +22,7 @@ from build_scripts.desk.commands import new
 from build_scripts.desk.init import init_example
 from build_scripts.history.compare import compare
 from build_scripts.history.releasing import check_committed
-from build_scripts.pipeline import Project, build, check, crawl, make_site, serve, texts_of
+from build_scripts.pipeline import Project, build, check, crawl, make_site, serve, shown_of
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.publish.output import stage
 from build_scripts.publish.preview import whatever_is_made
@@ -277,7 +277,10 @@ def _of_revision(
             settings = {"PATH": path} if path is not None and not is_right else {}
             with mock.patch.dict(os.environ, settings):
                 named = "HEAD" if is_right else revision
-                yield root, _refused(lambda: compare(root, named, None, partial(texts_of, root)))
+                yield (
+                    root,
+                    _refused(lambda: compare(root, named, None, partial(shown_of, root, "zh"))),
+                )
 
     return situation
 

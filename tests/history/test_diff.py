@@ -12,11 +12,14 @@ from pathlib import Path
 import pytest
 
 from build_scripts.__main__ import main
+from build_scripts.charts import Plot
+from build_scripts.charts.model import Bar, BarsPlot, Caption
+from build_scripts.history.charts import ChartChange
 from build_scripts.history.compare import compare
 from build_scripts.history.differences import Change
 from build_scripts.history.report import as_markdown, as_text
 from build_scripts.model import Localized
-from build_scripts.pipeline import texts_of
+from build_scripts.pipeline import shown_of
 from tests.conftest import ROOT, Edit
 from tests.golden import assert_golden
 from tests.repository import commit, git, make_repository
@@ -32,9 +35,21 @@ ENTRIES = {
 }
 """By file of the codebook an entry of it, and the address at which it stands."""
 
+
+def _times(first: int, second: int) -> Plot:
+    counts = {"2024": first, "2025": second}
+    bars = (Bar(name=name, count=count, told=str(count)) for name, count in counts.items())
+    caption = Caption(title="数据所说的时间", note="每条是一年。", source="报告。")
+    return BarsPlot(id="times", caption=caption, bars=tuple(bars))
+
+
 PAGES = [
     Change("cases/jia/index.md", "old\n" * 11, "new\n" * 3),
     *(Change(f"themes/theme-{number}.md", None, "new\n" * 20) for number in range(12)),
+]
+CHARTS: list[ChartChange] = [
+    Change("times", _times(462, 3), _times(463, 3)),
+    Change("shares", None, _times(1, 1)),
 ]
 
 Diff = Callable[..., str]
@@ -101,10 +116,10 @@ def edited(repository: Path, edit: Edit) -> None:
 
 @pytest.mark.usefixtures("edited")
 def test_a_difference_is_as_approved(repository: Path) -> None:
-    found = compare(repository, "first", "HEAD", partial(texts_of, repository))
+    found = compare(repository, "first", "HEAD", partial(shown_of, repository, "en"))
     # Commit ids and lines of pages are not those of tomorrow's templates and corpus.
     first, second = map(Localized.alike, ("first", "second"))
-    shown = replace(found, before=first, after=second, pages=PAGES)
+    shown = replace(found, before=first, after=second, pages=PAGES, charts=CHARTS)
     assert_golden(GOLDEN / "edited.txt", as_text(shown, "en"))
     assert_golden(GOLDEN / "edited.md", as_markdown(shown, "en"))
     assert_golden(GOLDEN / "edited.zh.txt", as_text(shown, "zh"))
@@ -118,6 +133,17 @@ def test_pages_that_differ_are_listed_generated_or_written_by_hand(diff: Diff) -
     assert any(line.startswith("    ~ cases/jia/index.md (+") for line in told)
     assert not any("cases/yi/source.md" in line for line in told)
     assert "    - more.md (+0 -1 lines)" in diff("HEAD", "first").splitlines()
+
+
+@pytest.mark.usefixtures("edited")
+def test_charts_that_differ_are_told_and_drawn(diff: Diff, tmp_path: Path) -> None:
+    page = tmp_path / "changes.html"
+    told = diff("first", "HEAD", "--charts", str(page))
+    assert re.search(r"^Charts: \d+ changed$", told, re.MULTILINE)
+    assert "      Dispute resolution rate · Jia: 96% or above · period not stated → —\n" in told
+    assert "`changes.html`" in told
+    assert page.read_text(encoding="utf-8").count("<svg") > 1
+    assert "Charts:" not in diff("HEAD", "--format", "markdown")
 
 
 @pytest.mark.parametrize("format_", ["text", "markdown"])
