@@ -162,11 +162,9 @@ def _release(options: argparse.Namespace) -> int:
     from build_scripts.pipeline import release
 
     released = release(_root(options), partial(_say, options))
-    return (
-        _report(released, options)
-        if isinstance(released, list)
-        else _tell(released.told(), options)
-    )
+    if isinstance(released, list):
+        return _report(released, options)
+    return _tell(released.told(), options)
 
 
 def _stage(options: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ from build_scripts.desk.init import init, init_example
 from build_scripts.model import Localized
 from build_scripts.pipeline import check
 from build_scripts.problems import CasebookError
-from tests.projects import ROOT, built, made_of
+from tests.projects import ROOT, built, copy_project, made_of
 
 ANSWERS = """医院改革比较|Hospital reform compared|各家医院怎样改革|How hospitals reform
 这里比较几家医院的报告。|Here the reports of some hospitals are compared.
@@ -57,6 +57,15 @@ def test_what_is_left_open_is_asked_again_and_a_folder_in_use_is_refused(tmp_pat
     with pytest.raises(CasebookError) as refused:
         list(init(ROOT, tmp_path / "new", lambda _: next(answers)))
     assert [problem.code for problem in refused.value.problems] == ["folder-taken"]
+
+
+def test_another_subject_begins_without_releases(tmp_path: Path) -> None:
+    source = copy_project(tmp_path / "source")
+    (source / "docs" / "releases" / "2026-01-01").mkdir(parents=True)
+    answers = iter(answering(ANSWERS))
+    list(init(source, tmp_path / "new", lambda _: next(answers)))
+    assert (tmp_path / "new" / "docs" / "about.md").is_file()
+    assert not (tmp_path / "new" / "docs" / "releases").exists()
 
 
 def test_the_example_is_a_project_without_problems(tmp_path: Path) -> None:
