@@ -50,6 +50,11 @@ TONGUES = (
 EDITIONS = {tongue.id: tongue for tongue in TONGUES}
 
 
+def tongue_in(language: str) -> Tongue:
+    """The first edition in a language ("zh" or "en")."""
+    return next(tongue for tongue in TONGUES if tongue.language == language)
+
+
 REPOSITORY: Key = ("repository",)
 """The address of the project's files, if they can be seen anywhere."""
 EDITING: Key = ("editing",)

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from build_scripts.corpus.making import check_corpus, make_corpus, read_written
 from build_scripts.corpus.sharing import place_shared
 from build_scripts.corpus.shelf import Shelf
-from build_scripts.editions import TONGUES, Tongue, alone
+from build_scripts.editions import TONGUES, Tongue, alone, tongue_in
 from build_scripts.model import NO_HISTORY, Localized, Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.store import DamagedError, Digest, Store, program_digest
@@ -226,8 +226,8 @@ def shown_of(root: Path, language: str, folder: Path) -> Shown | list[Problem]:
         return problems
     place_shared(project.store, shelf)
     place_surroundings(root, shelf, NO_HISTORY)
-    spoken = next(tongue for tongue in TONGUES if tongue.language == language)
-    publishers = publishers_of(project, shelf, tuple(dict.fromkeys((TONGUES[0], spoken))))
+    tongues = dict.fromkeys((TONGUES[0], tongue_in(language)))
+    publishers = publishers_of(project, shelf, tuple(tongues))
     charts = {name: unlinked(plot) for name, plot in publishers[-1].plots().items()}
     return Shown(publishers[0].texts(), charts)
 

@@ -8,6 +8,7 @@ from markupsafe import escape
 
 from build_scripts.charts import draw
 from build_scripts.charts.style import COLORS
+from build_scripts.editions import tongue_in
 from build_scripts.history.charts import (
     DRAWN_OTHERWISE,
     HEAD,
@@ -46,10 +47,9 @@ def as_page(difference: Difference, language: str) -> str:
     said = Localized(f"从 {before} 到 {after}：图的变化", f"Charts from {before} to {after}")
     title = escape(said.get(language))
     colors = "".join(f"--cb-{name}: {color}; " for name, color in COLORS.items())
-    tag = {"zh": "zh-Hans"}.get(language, language)
     lines = (
         "<!doctype html>",
-        f'<html lang="{tag}">',
+        f'<html lang="{tongue_in(language).id}">',
         '<head><meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta http-equiv="Content-Security-Policy"'
