@@ -147,6 +147,7 @@ def _diff(options: argparse.Namespace) -> int:
     sys.stdout.write(write(difference, language))
     if options.charts:
         options.charts.write_text(as_page(difference, language), encoding="utf-8")
+    if options.charts and difference.charts:
         name = options.charts.name
         _say(
             options,

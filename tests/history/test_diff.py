@@ -143,7 +143,8 @@ def test_charts_that_differ_are_told_and_drawn(diff: Diff, tmp_path: Path) -> No
     assert "      Dispute resolution rate · Jia: 96% or above · period not stated → —\n" in told
     assert "`changes.html`" in told
     assert page.read_text(encoding="utf-8").count("<svg") > 1
-    assert "Charts:" not in diff("HEAD", "--format", "markdown")
+    assert "harts" not in diff("HEAD", "--format", "markdown", "--charts", str(page))
+    assert "No chart differs." in page.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("format_", ["text", "markdown"])
