@@ -3,6 +3,7 @@
 // which its cells are taken. Nothing is shown that does not stand on one of these pages.
 
 import { columnOf, draw, groupsOf } from "./comparing.js";
+import { fitOnSheet, unfold } from "./sheet.js";
 
 const MOST = 4;
 const LEAST = 2;
@@ -198,26 +199,22 @@ async function show({ unknown = [], left = [] } = {}) {
   tell([said("unknown", unknown), said("left", left)].filter(Boolean).join(" "));
 }
 
-// --- On paper: one sheet if it can be read, with the address and the day ---
-
-const SHEET = 190 / 25.4 * 96; // pixels: as high as A4 is within its margins, less a little
-const SIZES = [8, 7.5, 7]; // points; below the last print is not read
-const SEVERAL = 7.5; // where a lens takes several sheets
+// --- On paper: one sheet, with the address and the day, and what does not fit on it told ---
 
 addEventListener("beforeprint", () => {
   const day = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
-  printed.textContent = fill(printed.dataset.printed, { site, address: location.href, day });
+  const { dataset } = printed;
+  const at = fill(dataset.printed, { site, address: location.href, day });
   document.documentElement.classList.add("cb-sheet");
-  const set = (size) => root.style.setProperty("--cb-size-sheet", `${size}pt`);
-  const fits = (size) => {
-    set(size);
-    return root.parentElement.scrollHeight <= SHEET;
-  };
-  if (!SIZES.some(fits)) set(SEVERAL);
+  fitOnSheet(root, root.querySelector(".cb-lens:not([hidden])"), ({ shown, all, isCut }) => {
+    const rows = shown < all ? fill(dataset.rows, { shown, all }) : "";
+    printed.textContent = [at, rows, isCut ? dataset.cut : ""].filter(Boolean).join(" · ");
+  });
 });
 
 addEventListener("afterprint", () => {
   document.documentElement.classList.remove("cb-sheet");
+  unfold(root);
 });
 
 const chosen = { cases: standing, lens: form.elements.lens[0].value, order: "" };

@@ -121,21 +121,23 @@ function titleOf(lens, row, spread, words) {
 }
 
 // The rows of a lens as groups, each with its title, in an order: the furthest apart first, or that
-// of the site.
+// of the site. Each row knows how many are further apart.
 export function groupsOf(lens, columns, order, words) {
-  const rows = aligned(lens, columns);
+  const rows = aligned(lens, columns).map((row) => (
+    { row, spread: SPREAD[lens](row.cells), users: users(row).join() }
+  ));
+  const ranked = rows.toSorted((one, other) =>
+    other.spread - one.spread || (lens === "words" && one.users.localeCompare(other.users)));
+  for (const [rank, { row }] of ranked.entries()) row.rank = rank;
   const groups = new Map();
   const add = (title, row) => {
     if (!groups.has(title)) groups.set(title, { title, rows: [] });
     groups.get(title).rows.push(row);
   };
   if (order === "site") {
-    if (lens === "time") rows.sort((one, other) => (one.key < other.key ? -1 : 1));
-    for (const row of rows) add(row.group.querySelector(".cb-group").textContent, row);
+    if (lens === "time") rows.sort(({ row: one }, { row: other }) => (one.key < other.key ? -1 : 1));
+    for (const { row } of rows) add(row.group.querySelector(".cb-group").textContent, row);
   } else {
-    const ranked = rows.map((row) => ({ row, spread: SPREAD[lens](row.cells), users: users(row).join() }));
-    ranked.sort((one, other) =>
-      other.spread - one.spread || (lens === "words" && one.users.localeCompare(other.users)));
     for (const { row, spread } of ranked) add(titleOf(lens, row, spread, words), row);
   }
   return [...groups.values()];
@@ -158,6 +160,7 @@ const copies = (node) => [...node.cloneNode(true).childNodes];
 
 function rowOf(lens, row, names) {
   const line = element("tr", row.head.cloneNode(true));
+  line.dataset.rank = row.rank;
   if (lens === "numbers") {
     line.classList.toggle("cb-unlike", isUnlike(row.cells));
     line.classList.toggle("cb-alone", counted(row.cells, ".cb-value") < 2);
@@ -172,9 +175,11 @@ function rowOf(lens, row, names) {
 
 // What one case alone uses has no columns to be set in.
 function listOf(rows, width) {
-  const items = rows.map((row) =>
-    element("li", ...copies(row.head), " ", ...row.cells.flatMap(copies)),
-  );
+  const items = rows.map((row) => {
+    const item = element("li", ...copies(row.head), " ", ...row.cells.flatMap(copies));
+    item.dataset.rank = row.rank;
+    return item;
+  });
   const cell = element("td", element("ul", ...items));
   cell.className = "cb-own";
   cell.colSpan = width;

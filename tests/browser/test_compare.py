@@ -295,20 +295,55 @@ SMALLEST = """() => {
 """The size of the smallest letters, in points."""
 
 
-@pytest.mark.parametrize("lens", LENSES)
-def test_a_lens_is_printed_large_enough_and_with_its_address(
-    page: Page, site: str, lens: str
-) -> None:
-    opened(page, f"{site}en/", f"?cases={','.join(CASES)}&lens={lens}")
+def print_prepared(page: Page) -> None:
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+
+@pytest.mark.parametrize("lens", LENSES)
+def test_four_cases_are_printed_on_one_sheet_large_enough_and_with_its_address(
+    page: Page, site: str, lens: str
+) -> None:
+    """In English, whose words are the longest."""
+    opened(page, f"{site}en/", f"?cases={','.join(CASES)}&lens={lens}")
+    print_prepared(page)
     assert round(page.evaluate(SMALLEST), 2) >= 7
     assert page.url in page.locator("[data-printed]").inner_text()
     assert "Municipal" in page.locator("[data-printed]").inner_text()
     expect(page.locator(".cb-printed", has_text="◇ flagged")).to_be_visible()
     printed = page.pdf(prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= 4
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
     assert set(re.findall(rb"MediaBox \[0 0 (\d+)", printed)) == {b"841"}  # lying
+
+
+def test_a_sheet_tells_what_it_leaves_out_and_the_page_has_it_again(page: Page, site: str) -> None:
+    opened(page, f"{site}en/", f"?cases={','.join(CASES)}&lens=themes")
+    rows, names = page.locator(f"{ROWS}:visible"), page.locator(f"{ROWS} li > a:visible")
+    all_rows, all_names = rows.count(), names.count()
+    print_prepared(page)
+    told = re.search(r"the (\d+) rows furthest apart, of (\d+)", page.inner_text("[data-printed]"))
+    assert told
+    assert [int(count) for count in told.groups()] == [rows.count(), all_rows]
+    cells = page.locator(f"{ROWS}:visible ul:has([data-others])")
+    assert "a plus sign counts" in page.inner_text("[data-printed]")
+    for cell in cells.all():
+        others = int(str(cell.locator("[data-others]").get_attribute("data-others")))
+        stand = cell.locator("li > a:visible").count()
+        assert stand + others == cell.locator("li").count()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert (rows.count(), names.count()) == (all_rows, all_names)
+
+
+def test_a_phone_prints_the_same_sheet(page: Page, site: str) -> None:
+    told = []
+    for width in (1440, 360):
+        page.set_viewport_size({"width": width, "height": 740})
+        opened(page, site, f"?cases={','.join(CASES)}&lens=numbers")
+        print_prepared(page)
+        told.append(page.inner_text("[data-printed]"))
+        page.emulate_media(media="screen")
+    assert told[0] == told[1]
 
 
 def test_a_lost_connection_is_told_and_can_be_mended(page: Page, site: str) -> None:
