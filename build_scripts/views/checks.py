@@ -28,9 +28,6 @@ class FactFigure:
     """`case/fact`, for scripts and style sheets."""
     indicator: Link
     number: Number
-    written: Number | None
-    quotes: str
-    """The language of a report's words, of which `written` are some."""
     href: str
     title: str
     cites: tuple[Cite, ...]
@@ -93,14 +90,11 @@ def _figure(item: Operand, maker: Maker) -> Figure:
         return Figure(unstated=maker.text(item.name))
     if item.fact_id is None or item.indicator_id is None:
         return Figure(quote=_quote(item, maker))
-    told = told_quantity(item.quantity, maker.edition)
     return Figure(
         fact=FactFigure(
             fact=f"{item.citation.case_id}/{item.fact_id}",
             indicator=maker.indicator_of(item),
-            number=told.number,
-            written=told.written,
-            quotes=told.quotes,
+            number=told_quantity(item.quantity, maker.edition),
             href=maker.links.citation(item.citation),
             title=maker.told(item.citation),
             cites=maker.cites([item.citation]),

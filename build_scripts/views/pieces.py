@@ -76,10 +76,6 @@ class Value:
     fact: str
     """`case/fact`, for scripts and style sheets."""
     number: Number
-    written: Number | None
-    """The report's own words, where the edition says the value in others."""
-    quotes: str
-    """The language of a report's words."""
     href: str
     title: str
     """The words it stands in; then, a line each, its period and what of it is not as usual."""
@@ -363,12 +359,10 @@ class Maker:
 
     def value(self, fact: Fact) -> Value:
         """A fact's value."""
-        told, marks = told_quantity(fact.quantity, self.edition), flag_marks(fact, self.edition)
+        marks = flag_marks(fact, self.edition)
         return Value(
             fact=f"{fact.case_id}/{fact.id}",
-            number=told.number,
-            written=told.written,
-            quotes=told.quotes,
+            number=told_quantity(fact.quantity, self.edition),
             href=self.links.citation(fact.citations[0]),
             title="\n".join(self._said_of(fact, marks)),
             flags=marks,

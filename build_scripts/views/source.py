@@ -213,8 +213,8 @@ def _use(case: Case, use: Use, maker: Maker) -> UseLink:
     if isinstance(use, Fact | Practice):
         link = maker.item(use)
         text = _named("fact" if isinstance(use, Fact) else "practice", link.text, maker)
-        told = told_quantity(use.quantity, maker.edition) if isinstance(use, Fact) else None
-        return UseLink(text=text, href=link.href, value=told.number if told else None)
+        value = told_quantity(use.quantity, maker.edition) if isinstance(use, Fact) else None
+        return UseLink(text=text, href=link.href, value=value)
     if isinstance(use, Mention | NotApplicable):
         text = _named(f"silence_{_kind_of(use)}", maker.about(use).text, maker)
         return UseLink(text=text, href=links.silence(case.id))

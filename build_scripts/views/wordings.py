@@ -1,4 +1,4 @@
-"""Values and times as an edition says them, beside the words of the report."""
+"""Values and times as an edition says them; the report's own words are with the evidence."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _YEARS = re.compile(r"(\d{4})(?:/(\d{4}))?年?")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A value or a time as the edition says it, and as the report does where that is other
-    words, in the language `quotes`."""
+    """A time as the edition says it, with the report's own words, in the language `quotes`, where
+    the edition has none for it."""
 
     number: Number
     written: Number | None
@@ -53,17 +53,19 @@ def period_text(written: str | None, edition: Edition) -> str:
     return _period_words(written, edition) or edition.convert(f"“{written}”")
 
 
-def told_quantity(quantity: Quantity, edition: Edition) -> Told:
-    """A quantity, and the words of the report beside it."""
-    return _told(quantity_text(quantity, edition), quantity.text, edition)
+def told_quantity(quantity: Quantity, edition: Edition) -> Number:
+    """A quantity as a number of a page."""
+    return Number(quantity_text(quantity, edition), Source.FACT)
 
 
 def told_period(written: str | None, edition: Edition) -> Told:
-    """A period, and the words of the report beside it."""
-    if written is None or _YEARS.fullmatch(written) or edition.tongue.language != "en":
-        return _told(period_text(written, edition), "", edition)
-    words = _period_words(written, edition) or edition.wording["in_reports_words"]
-    return _told(words, written, edition)
+    """A period as a number of a page, or in the words of the report."""
+    own = None
+    said = period_text(written, edition)
+    if written and edition.tongue.language == "en" and not _period_words(written, edition):
+        own = Number(edition.convert(written), Source.FACT)
+        said = edition.wording["in_reports_words"]
+    return Told(number=Number(said, Source.FACT), written=own, quotes=edition.tongue.quotes)
 
 
 def date_text(written: str, edition: Edition) -> str:
@@ -88,13 +90,3 @@ def _period_words(written: str, edition: Edition) -> str:
 def language_of_reports() -> Language:
     """The language of reports; values and times are read without the words of a study."""
     return of_reports(Vocabulary())
-
-
-def _told(shown: str, written: str, edition: Edition) -> Told:
-    words = edition.convert(written)
-    is_other = edition.tongue.language == "en" and words not in shown
-    return Told(
-        number=Number(shown, Source.FACT),
-        written=Number(words, Source.FACT) if is_other and words else None,
-        quotes=edition.tongue.quotes,
-    )

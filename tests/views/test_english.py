@@ -206,7 +206,7 @@ def test_sections_written_by_hand_have_one_address_in_all_editions(page: str) ->
     ids=["a name", "a word", "no language", "a tooltip"],
 )
 def test_what_is_left_is_found(spoil: Callable[[str], str]) -> None:
-    page = dict(pages_in_english(TINY))["indicators/grids/index.md"]
+    page = dict(pages_in_english(TINY))["indicators/index.md"]
     known = known_words(TINY)
     assert not list(left_over(page, known))
     assert list(left_over(mark_chinese(spoil(page), OWN), known))
