@@ -83,7 +83,7 @@ def view_of_indicator(indicator_id: str, number: int, edition: Edition) -> Indic
         head=cut.head(
             name,
             edition.wording,
-            Link(edition.wording["indicators"], maker.links.to(INDICATORS)),
+            Link(edition.wording["numbers"], maker.links.to(INDICATORS)),
             description=maker.text(indicator.definition),
             cited=cite_entry(f"indicator-{indicator_id}", name, cut.path, change, edition),
         ),

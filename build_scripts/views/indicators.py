@@ -190,7 +190,7 @@ def view_of_indicators(number: int, edition: Edition) -> IndicatorsView:
     cut = Cut(INDICATORS, parts, number, partial(_family_span, edition))
     maker = Maker(edition, cut.path)
     return IndicatorsView(
-        head=cut.head(edition.wording["indicators"], edition.wording),
+        head=cut.head(edition.wording["numbers"], edition.wording),
         parts=cut.links(),
         quotes=edition.tongue.quotes,
         index=maker.links.to(INDICATORS),

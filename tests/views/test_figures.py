@@ -121,7 +121,7 @@ def test_every_fact_has_its_place_in_time() -> None:
     assert [row.told for row in plot.rows] == [str(len(s["facts"])) for s in WRITTEN.values()]
     untold = sum("period" not in fact for fact in FACTS)
     assert sum(len(row.cells[-1]) for row in plot.rows) == untold
-    assert f"{untold} 项没有写明时期" in plot.caption.title
+    assert f"{untold} 个没有写明时期" in plot.caption.title
 
 
 @pytest.mark.parametrize(
