@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -156,6 +156,18 @@ def test_a_strip_is_as_long_as_its_text_and_holds_what_is_cited() -> None:
         assert all(a.end <= b.start for a, b in zip(strip.cited, strip.cited[1:], strict=False))
         assert strip.cited[-1].end <= strip.length
         assert strip.sections[-1].end == strip.length
+
+
+def test_the_reports_are_titled_by_the_group_that_they_differ_most_in() -> None:
+    plot = reports_plot(here(CITIES))
+    shares: dict[str, dict[str, float]] = defaultdict(dict)
+    for place, key in enumerate(plot.keys[:-1]):
+        for strip in plot.strips:
+            cited = sum(one.end - one.start for one in strip.cited if one.key == place)
+            shares[key.name][strip.name] = round(100 * cited / strip.length)
+    group, of = max(shares.items(), key=lambda one: max(one[1].values()) - min(one[1].values()))
+    for case in (min(of, key=lambda it: of[it]), max(of, key=lambda it: of[it])):
+        assert re.search(rf"“{group}”.*{case}(占正文|占) {of[case]}%", plot.caption.title)
 
 
 def test_a_strip_is_a_map_of_its_own_page() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from build_scripts.analysis.outline import Outline
-from build_scripts.charts.model import Key, Stretch, Strip, StripsPlot
+from build_scripts.charts.model import Caption, Key, Stretch, Strip, StripsPlot
 from build_scripts.charts.style import PLAIN, group_color
 from build_scripts.editions import Edition
 from build_scripts.views.figures.figure import (
@@ -51,23 +51,37 @@ def report_figure(case_id: str, maker: Maker) -> Figure:
 def reports_plot(maker: Maker) -> StripsPlot:
     """What the picture of several reports is made from."""
     edition, outlines = maker.edition, _shown(maker.edition)
-    lengths = [length for _, length in edition.corpus.lengths]
-    key = "reports" if is_few(edition) else "reports_many"
-    shares = [rounded_percent(it.cited, it.characters) for it in outlines]
     return StripsPlot(
         id="chart-reports",
-        caption=caption(
-            key,
-            maker,
-            count=len(lengths),
-            shown=len(outlines),
-            least=min(lengths),
-            greatest=max(lengths),
-            low=min(shares),
-            high=max(shares),
-        ),
+        caption=_caption(outlines, maker),
         keys=_keys(edition),
         strips=tuple(_strip(outline, maker) for outline in outlines),
+    )
+
+
+def _caption(outlines: Sequence[Outline], maker: Maker) -> Caption:
+    """Which group of themes a few reports differ most in; of many reports how long they are."""
+    edition = maker.edition
+    if not is_few(edition):
+        lengths = [length for _, length in edition.corpus.lengths]
+        least, greatest = min(lengths), max(lengths)
+        counted = {"count": len(lengths), "shown": len(outlines)}
+        return caption("reports_many", maker, **counted, least=least, greatest=greatest)
+    groups = zip(_keys(edition)[:-1], *(_shares(it, edition) for it in outlines), strict=False)
+    apart = [(key.name, shares) for key, *shares in groups if min(shares) < max(shares)]
+    if not apart:
+        return caption("reports", maker, count=len(outlines))
+    group, shares = max(apart, key=lambda one: max(one[1]) - min(one[1]))
+    names = [maker.text(edition.corpus.case_name(it.case_id)) for it in outlines]
+    low, high = min(shares), max(shares)
+    return caption(
+        "reports_apart",
+        maker,
+        group=group,
+        low=low,
+        low_case=names[shares.index(low)],
+        high=high,
+        high_case=names[shares.index(high)],
     )
 
 
@@ -158,12 +172,22 @@ def _table(outlines: Sequence[Outline], maker: Maker) -> DataTable:
     )
 
 
-def _row(outline: Outline, maker: Maker) -> Cells:
-    places = _places(maker.edition)
-    cited = [0] * len(_keys(maker.edition))
+def _cited(outline: Outline, edition: Edition) -> list[int]:
+    """How many characters are cited under each group, and last under no theme."""
+    places = _places(edition)
+    cited = [0] * len(_keys(edition))
     for span in outline.spans:
         cited[places[span.theme_id]] += span.end - span.start
-    parts = (*cited, outline.characters - outline.cited)
+    return cited
+
+
+def _shares(outline: Outline, edition: Edition) -> list[int]:
+    """The same in percent of the text."""
+    return [rounded_percent(part, outline.characters) for part in _cited(outline, edition)]
+
+
+def _row(outline: Outline, maker: Maker) -> Cells:
+    parts = (*_cited(outline, maker.edition), outline.characters - outline.cited)
     name = maker.text(maker.edition.corpus.case_name(outline.case_id))
     return (
         Cell(text=name, href=maker.links.source(outline.case_id)),
