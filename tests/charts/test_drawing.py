@@ -21,7 +21,7 @@ from build_scripts.charts.rows import rows_of
 from build_scripts.charts.style import COLORS, NARROW, SMALL, TITLE_SIZE, WIDE
 from build_scripts.model import Comparator
 from build_scripts.normalize import fold
-from tests.charts.plots import PLOTS, QUESTIONS, flagged, lanes, many, point, strips, units
+from tests.charts.plots import PLOTS, QUESTIONS, dots, flagged, lanes, many, point, strips, units
 from tests.conftest import ROOT
 
 WIDTHS = {"narrow": NARROW, "wide": WIDE}
@@ -127,6 +127,27 @@ def test_drawing_imports_nothing_heavy() -> None:
 
 
 # --- What is drawn --------------------------------------------------------------------------
+
+
+def test_an_axis_is_as_wide_as_the_words_beside_its_dots_allow() -> None:
+    plot = dots(3)
+    ends = {}
+    for name, key in (("free", 0), ("taken", 2)):  # the dots of the first are far to the left
+        rows = tuple(
+            replace(row, dots=row.dots[key : key + 1] if row.aside else row.dots)
+            for row in plot.rows
+        )
+        wide = etree.fromstring(draw(replace(plot, rows=rows)).wide.encode())
+        (end,) = (
+            text.get("x", "")
+            for group in wide.iter("{*}g")
+            if group.get("text-anchor") == "middle"
+            for text in group.iter("{*}text")
+            if text.text == "10%"
+        )
+        ends[name] = float(end)
+    words = max(text_width(row.aside, SMALL) for row in plot.rows)
+    assert ends["taken"] < WIDE - words < ends["free"]
 
 
 def test_lengths_are_to_one_scale() -> None:

@@ -17,7 +17,7 @@ _GAP = 14
 def draw_dots(sheet: Sheet, plot: DotsPlot) -> None:
     """Rows in the order given; names stand beside them where there is room."""
     axis = share_axis([value for row in plot.rows for value in _values(row)])
-    left, right = _margins(sheet, plot)
+    left, right = _margins(sheet, plot, axis)
     sheet.head(plot.caption, plot.keys)
     sheet.y += 14
     for tick in axis.ticks:
@@ -38,13 +38,23 @@ def draw_dots(sheet: Sheet, plot: DotsPlot) -> None:
     sheet.foot(plot.caption)
 
 
-def _margins(sheet: Sheet, plot: DotsPlot) -> tuple[float, float]:
+def _margins(sheet: Sheet, plot: DotsPlot, axis: Axis) -> tuple[float, float]:
+    """Where the axis begins and ends: it is as wide as can be, and asides stand within it where
+    each has room beside its dots."""
     if not sheet.is_wide:
         return _EDGE, sheet.width - _EDGE
+    end = sheet.width - text_width(tick_label(axis.end, is_percent=True), SMALL) / 2
     names = max(text_width(row.name, SIZE) for row in plot.rows)
-    asides = max(text_width(row.aside, SMALL) for row in plot.rows)
     left = min(names, sheet.width / 3) + _GAP
-    return left, sheet.width - _EDGE - (min(asides, sheet.width * 0.35) + _GAP if asides else 0)
+    asides = [(row, text_width(row.aside, SMALL)) for row in plot.rows if row.aside]
+    if all(
+        max((_at(value, axis, left, end) for value in _values(row)), default=left) + _GAP
+        <= sheet.width - width
+        for row, width in asides
+    ):
+        return left, end
+    widest = max(width for _, width in asides)
+    return left, end - min(widest, sheet.width * 0.35) - _GAP
 
 
 def _height(sheet: Sheet, row: DotRow, left: float) -> float:
