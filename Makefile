@@ -9,6 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALLED := $(VENV)/.installed
 LOCKED := $(VENV)/.locked
 DOCUMENTS := $(VENV)/.documents
+ZENSICAL := $(VENV)/.zensical
 # What reads Word and PDF files is installed when the first report is one.
 READY := $(INSTALLED) $(if $(wildcard cases/*/*.docx cases/*/*.pdf),$(DOCUMENTS))
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -19,7 +20,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check fix diff guide pictures documents test test-all validate links mutate bench audit licences chromium lock clean
+.PHONY: help site serve check fix diff guide pictures documents zensical test test-all validate links mutate bench audit licences chromium lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +49,8 @@ pictures: $(INSTALLED) $(DOCUMENTS) chromium ## take the pictures of the guide a
 	@$(BIN)/python -m tests.guide.pictures
 
 documents: $(DOCUMENTS) ## install what reads Word and PDF reports (done by itself when there are some)
+
+zensical: $(ZENSICAL) ## install Zensical, to publish by it instead of MkDocs (mkdocs.yml, extra.publisher)
 
 test: $(INSTALLED) $(DOCUMENTS) chromium ## formatting, lint, types, and all tests with the browser's
 	@$(BIN)/ruff format --check .
@@ -80,6 +83,8 @@ lock: ## write the lock files anew from pyproject.toml (maintainers; needs uv)
 	uv pip compile $(LOCK_OPTIONS) --extra documents --constraint requirements.lock \
 		--output-file requirements-documents.lock pyproject.toml
 	uv pip compile $(LOCK_OPTIONS) --group pyproject.toml:build --output-file requirements-build.lock
+	uv pip compile $(LOCK_OPTIONS) --group pyproject.toml:zensical --constraint requirements.lock \
+		--output-file requirements-zensical.lock
 
 audit: ## look known weaknesses of what is installed up (maintainers; needs uv and the internet)
 	uvx pip-audit@2.10.1 --disable-pip --require-hashes $(foreach lock,$(wildcard requirements*.lock),--requirement $(lock))
@@ -114,4 +119,8 @@ $(INSTALLED): $(LOCKED) pyproject.toml
 
 $(DOCUMENTS): $(LOCKED) requirements-documents.lock
 	@$(PIP) install --require-hashes --requirement requirements-documents.lock
+	@touch $@
+
+$(ZENSICAL): $(LOCKED) requirements-zensical.lock
+	@$(PIP) install --require-hashes --requirement requirements-zensical.lock
 	@touch $@

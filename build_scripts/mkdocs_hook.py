@@ -46,7 +46,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from build_scripts.model import Localized
     from build_scripts.pipeline import STAGING, stage
     from build_scripts.problems import CasebookError
-    from build_scripts.publish.frame import localize
+    from build_scripts.publish.theme import use
 
     named = config.extra.get("edition")
     if named not in EDITIONS:
@@ -55,7 +55,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     staged = stage(file.parent, EDITIONS[named])
     try:
         if not isinstance(staged, list):
-            localize(config, staged, file.read_text(encoding="utf-8"))
+            use(config, staged, file.read_text(encoding="utf-8"))
             config.docs_dir = str(file.parent / STAGING / named)
             config.extra["is_served"] = _commands == ["serve"]
             return config
@@ -79,13 +79,23 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Tell the map of the site its pages."""
+    """Give the theme its words, and tell the map of the site its pages."""
     from build_scripts.publish.frame import map_of
+    from build_scripts.publish.theme import use_words
 
     frame = config.extra["edition"]
     pages = {frame.id: [file.src_uri for file in files.documentation_pages()]}
     config.extra["pages"] = map_of(pages, {frame.id: ""})
+    use_words(env, config)
     return env
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Tell the theme what stands around the page."""
+    from build_scripts.publish.frame import menu_of
+
+    page.meta["around"] = config.extra["edition"].around(menu_of(config), page.file.src_uri)
+    return markdown
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -55,10 +55,16 @@ class TocEntry:
 
 def parse_page(text: str) -> PageText:
     """The front matter and blocks of a generated page."""
-    found = _FRONT_MATTER.match(text)
-    meta = yaml.load(found[1], Loader=YAML_LOADER) if found else {}
-    body = text[found.end() :] if found else text
+    meta, body = front_matter(text)
     return PageText(meta, tuple(_blocks(body)))
+
+
+def front_matter(text: str) -> tuple[Mapping[str, Any], str]:
+    """What stands in the front matter of a page, and the text behind it."""
+    found = _FRONT_MATTER.match(text)
+    if found is None:
+        return {}, text
+    return yaml.load(found[1], Loader=YAML_LOADER) or {}, text[found.end() :]
 
 
 def content_of(

@@ -5,12 +5,11 @@ Templates of the theme have it as `config.extra.edition`.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
 from build_scripts.editions import Edition, Tongue
@@ -24,18 +23,17 @@ from build_scripts.views.links import published_folder
 from build_scripts.views.shown import Link
 from build_scripts.words import FILE, Wording
 
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page
-
 MAP: Key = ("map",)
 """Every page of the site, with its likes in the other editions."""
 SiteMap = tuple[tuple[tuple[str, str], ...], ...]
 """Every page: the editions that have it, each with its address from the site's root on."""
+Menu = Sequence[tuple[str, Sequence[tuple[str, str]]]]
+"""The sections of the navigation with their pages, each with its title; a page by its path."""
 
 _THEME = "theme_"
 """How the keys of words begin that stand for the theme's own."""
+_THEME_WORDS = re.compile(r"\{\{ (\{.*\})\[key\] \}\}", re.DOTALL)
+"""The words in a template of the theme's, which are JSON."""
 _NAME = re.compile(r"[a-z]\w*", re.IGNORECASE)
 
 
@@ -69,6 +67,17 @@ class Section:
     address: str
     current: str
     pages: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around one page.
+
+    `alike` are the editions that have it, each with its address from the site's root on.
+    """
+
+    alike: Mapping[str, str]
+    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +116,11 @@ class Frame:
         """Its words, by key."""
         return self.face.words
 
-    def said(self, key: str, word: str) -> str:
-        """A word of the theme as the site says it; `word` is how the theme does."""
+    def said(self, words: Mapping[str, str]) -> Mapping[str, str]:
+        """The words of the theme by their keys, as the site says them."""
+        return {key: self._said(key, word) for key, word in words.items()}
+
+    def _said(self, key: str, word: str) -> str:
         if key == "language":
             return self.id
         own = self.w.get(f"{_THEME}{key.replace('.', '_')}")
@@ -118,32 +130,29 @@ class Frame:
         """A finished page, where it is in another language with its Chinese words marked so."""
         return html if self.tongue.language == "zh" else mark_chinese(html, CHINESE)
 
-    def alike(self, page: Page | None) -> tuple[tuple[Face, str], ...]:
-        """Every edition that has a page, with its address from the site's root on.
+    def around(self, menu: Menu, page: str | None) -> Around:
+        """What stands around a page of the edition, by its path below the site's root.
 
-        The page for wrong addresses is in none: it leads to the home pages.
+        The page for wrong addresses has none, and is in no edition: it leads to the home pages.
         """
-        address = page.url.removeprefix(self.path).removeprefix("./") if page else ""
-        return tuple((face, f"{face.path}{address}") for face in self._having(address))
+        here = None if page is None else address_of(page)
+        below = (here or "").removeprefix(self.path)
+        alike = {face.id: f"{face.path}{below}" for face in self._having(below)}
+        return Around(alike, tuple(self._section(*item, here) for item in menu))
 
-    def sections(self, nav: Navigation, page: Page | None) -> tuple[Section, ...]:
-        """The sections as they stand around a page, which is the current one or below it."""
-        here = page.url.removeprefix("./") if page else None
-        return tuple(self._section(item, here) for item in nav.items)
-
-    def _section(self, item: Any, here: str | None) -> Section:
-        entries = [self._entry(page, here) for page in item.children]
+    def _section(self, title: str, pages: Sequence[tuple[str, str]], here: str | None) -> Section:
+        entries = [self._entry(*page, here) for page in pages]
         # Of a page and one below it that are both named, the one below is where the reader is.
         nearest = max((it.address for it in entries if it.current), key=len, default="")
-        pages = tuple(it if it.address == nearest else replace(it, current="") for it in entries)
-        address = pages[0].address
+        shown = tuple(it if it.address == nearest else replace(it, current="") for it in entries)
+        address = shown[0].address
         exact = "page" if here == address else ""
-        inside = "true" if any(page.current for page in pages) else ""
-        return Section(item.title, address, exact or inside, pages)
+        inside = "true" if any(entry.current for entry in shown) else ""
+        return Section(title, address, exact or inside, shown)
 
-    def _entry(self, page: Page, here: str | None) -> Entry:
-        address = page.url.removeprefix("./")
-        links = self.entries.get(page.file.src_uri.removeprefix(self.path), ())
+    def _entry(self, title: str, page: str, here: str | None) -> Entry:
+        address = address_of(page)
+        links = self.entries.get(page.removeprefix(self.path), ())
         below = tuple(
             Entry(link.text, there, _current(there, here))
             for link in links
@@ -151,7 +160,7 @@ class Frame:
         )
         is_home = address == self.path
         current = ("page" if here == address else "") if is_home else _current(address, here)
-        return Entry(page.title, address, current, below)
+        return Entry(title, address, current, below)
 
     def _having(self, address: str) -> Iterator[Face]:
         return (face for face in self.faces if address not in self.lacking.get(face.id, ()))
@@ -186,7 +195,7 @@ def lacking_of(pages: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ..
     """By edition the pages that it lacks and another has, by their addresses below its root."""
     every = {page for own in pages.values() for page in own}
     missing = {id_: every.difference(own) for id_, own in pages.items()}
-    return {id_: tuple(sorted(map(_address, own))) for id_, own in missing.items() if own}
+    return {id_: tuple(sorted(map(address_of, own))) for id_, own in missing.items() if own}
 
 
 def map_of(pages: Mapping[str, Sequence[str]], paths: Mapping[str, str]) -> SiteMap:
@@ -194,43 +203,74 @@ def map_of(pages: Mapping[str, Sequence[str]], paths: Mapping[str, str]) -> Site
     alike: dict[str, list[tuple[str, str]]] = {}
     for id_, own in pages.items():
         for page in own:
-            address = _address(page)
+            address = address_of(page)
             alike.setdefault(address, []).append((id_, f"{paths[id_]}{address}"))
     return tuple(tuple(of_page) for _, of_page in sorted(alike.items()))
 
 
-def _address(page: str) -> str:
+def address_of(page: str) -> str:
+    """The address of a page, from where its path as a Markdown file begins."""
     folder = published_folder(page)
     return quote(f"{folder}/") if folder else ""
 
 
-def localize(config: MkDocsConfig, frame: Frame, settings: str) -> None:
+def localize(
+    config: MutableMapping[str, Any],
+    contents: MutableMapping[str, Any],
+    frame: Frame,
+    settings: str,
+    file: str,
+) -> None:
     """Give the configuration the words of an edition, and its pages in the navigation.
 
-    What is shown to readers stands in it as keys of the wording; `settings` is its text.
+    What is shown to readers stands in it as keys of the wording; `settings` is its text, `file`
+    where that is, and `contents` what it says of lists of contents.
     """
-    words = _Words(frame.w, Path(config.config_file_path).name, settings)
-    config.site_name, config.site_description = frame.title, frame.description
-    if config.copyright:
-        config.copyright = words[config.copyright]
-    config.nav = [_entry(item, frame.path, words) for item in config.nav or []]
-    config.theme["language"] = frame.tongue.language
-    for scheme in config.theme.get("palette", ()):
+    words = _Words(frame.w, file, settings)
+    config["site_name"], config["site_description"] = frame.title, frame.description
+    if config.get("copyright"):
+        config["copyright"] = words[config["copyright"]]
+    config["nav"] = [_entry(item, frame.path, words) for item in config.get("nav") or []]
+    config["theme"]["language"] = frame.tongue.language
+    for scheme in config["theme"].get("palette", ()):
         scheme["toggle"]["name"] = words[scheme["toggle"]["name"]]
-    contents = config.mdx_configs.get("toc", {})
-    if frame.is_converted and "slugify" in contents:
-        contents["slugify"] = partial(_slug, contents["slugify"])
     if "permalink_title" in contents:
         contents["permalink_title"] = words[contents["permalink_title"]]
-    config.extra["edition"] = frame
-    if frame.path:
-        config.extra["homepage"] = frame.path
+    config["extra"]["around"] = frame.around(menu_of(config), None)
     if len(frame.faces) > 1:
         # Material's header has its switch then; its links in the head want a list and are ours.
-        config.extra["alternate"] = True
+        config["extra"]["alternate"] = True
 
 
-def _slug(slugify: Callable[[str, str], str], words: str, separator: str) -> str:
+def menu_of(config: Mapping[str, Any]) -> Menu:
+    """The sections of a configuration that has its words; a page without a title is its path."""
+    sections = (one for section in config["nav"] for one in _titled(section))
+    return [
+        (title, [one for page in below for one in _titled(page)])
+        if isinstance(below, list)
+        else (title, [(title, below)])
+        for title, below in sections
+    ]
+
+
+def _titled(entry: Any) -> Iterable[tuple[str, Any]]:
+    return entry.items() if isinstance(entry, dict) else ((str(entry), entry),)
+
+
+def theme_words(language: str, read: Callable[[str], str]) -> Mapping[str, str]:
+    """The words of Material's templates, or of those that come of them, by their keys.
+
+    `read` gives the text of a template. English stands in for what a language lacks.
+    """
+    words: dict[str, str] = {}
+    for name in ("en", language):
+        found = _THEME_WORDS.search(read(f"partials/languages/{name}.html"))
+        own = json.loads(found[1]) if found else {}
+        words |= {key: word for key, word in own.items() if word}
+    return words
+
+
+def slug_of_converted(slugify: Callable[[str, str], str], words: str, separator: str) -> str:
     """The id of a heading as the edition has it that this one was converted from."""
     return slugify(to_simplified(words), separator)
 

@@ -15,6 +15,7 @@ from build_scripts.problems import CasebookError, Problem
 from build_scripts.publish.surroundings import SITE
 from build_scripts.publish.theme import Rendered, Theme, warned
 from build_scripts.publish.written import Moving, written_pages
+from build_scripts.publish.zensical import Zensical
 from build_scripts.search.entries import Entry
 from build_scripts.search.written import entries_of_page
 from build_scripts.store import Key, noted
@@ -46,7 +47,7 @@ class Workshop:
 
     edition: Edition
     templates: Templates
-    theme: Theme
+    theme: Theme | Zensical
     frame: tuple[str, ...]
 
     def make(self, page: Page, place: str) -> Mapping[str, bytes]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property, partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
 
@@ -32,11 +31,13 @@ from build_scripts.publish.making import (
     written_text,
 )
 from build_scripts.publish.searching import Searching
-from build_scripts.publish.surroundings import ADDRESS, SITE, site_url
+from build_scripts.publish.settings import ZENSICAL, packages_of
+from build_scripts.publish.surroundings import ADDRESS, PUBLISHER, SITE, site_url
 from build_scripts.publish.theme import Theme
-from build_scripts.publish.theming import theme_of
+from build_scripts.publish.theming import built_by_zensical, theme_of
 from build_scripts.publish.translated import translations_told
 from build_scripts.publish.written import shared_files, written_pages
+from build_scripts.publish.zensical import Zensical
 from build_scripts.search.entries import Entry
 from build_scripts.store import Digest, Ledger, Store, digest_of
 from build_scripts.views.entries import menu_entries
@@ -49,9 +50,6 @@ from build_scripts.views.page import Page
 from build_scripts.views.pages import pages_of
 from build_scripts.views.pieces import Maker
 from build_scripts.views.rendering import Templates
-
-_FRAME = (f"mkdocs-{version('mkdocs')}, mkdocs-material-{version('mkdocs-material')}",)
-"""Words with numbers that the theme puts on every page: what made it."""
 
 
 class Build(Protocol):
@@ -180,10 +178,11 @@ class Publisher:
 
     @property
     def _frame_words(self) -> tuple[str, ...]:
-        """What the theme prints on every page: the study's title and subtitle, and names in the
-        menu, are checked texts."""
+        """What the theme prints on every page: what made it, and checked texts: the study's title
+        and subtitle, and names in the menu."""
         named = (link.text for links in self.frame.entries.values() for link in links)
-        return (*_FRAME, self.frame.title, self.frame.description, *named)
+        made_by = ", ".join(packages_of(self._shelf.value(PUBLISHER)))
+        return (made_by, self.frame.title, self.frame.description, *named)
 
     @property
     def frame(self) -> Frame:
@@ -304,7 +303,11 @@ class Publisher:
     # --- How --------------------------------------------------------------------------------
 
     @cached_property
-    def _theme(self) -> Theme:
+    def _theme(self) -> Theme | Zensical:
+        if self._shelf.value(PUBLISHER) == ZENSICAL:
+            own = written_pages(self._ledger.read(("written paths",)), self._tongue)
+            written = {path: written_text(path, self.edition)[0] for path in own}
+            return built_by_zensical(self.edition, self._shelf, self.texts(), written)
         return theme_of(self.edition, self._root, self._shelf, self._store)
 
     @cached_property

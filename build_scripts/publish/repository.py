@@ -13,7 +13,7 @@ from build_scripts.corpus.shelf import Shelf
 from build_scripts.curation.files import THEMES_FILE
 from build_scripts.editions import EDITING, REPOSITORY, line_of_theme
 from build_scripts.history.places import item_lines
-from build_scripts.publish.surroundings import CONFIG_FILE
+from build_scripts.publish.settings import CONFIG_FILE
 
 
 def place_repository(root: Path, shelf: Shelf) -> None:

@@ -12,17 +12,21 @@ from build_scripts.datasets.releases import read_releases
 from build_scripts.editions import LAST_ARCHIVE, RELEASES
 from build_scripts.layout import place_templates, place_wording
 from build_scripts.model import History
+from build_scripts.publish.settings import CONFIG_FILE, packages_of, publisher_of
 from build_scripts.publish.theme import HAND_WRITTEN, visible_files
 from build_scripts.store import Key
 from build_scripts.views.links import RELEASE_ARCHIVE, release_file
 
-CONFIG_FILE, TEMPLATES = "mkdocs.yml", "templates"
+TEMPLATES = "templates"
 _OVERRIDES = "overrides"
-_PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "pymdown-extensions", "markdown")
-"""What makes finished HTML of a page's text: with another version every page is made anew."""
+_PACKAGES = ("jinja2", "pymdown-extensions", "markdown")
+"""What makes finished HTML of a page's text, beside the publisher: with another version every page
+is made anew."""
 
 SITE: Key = ("site",)
 """What every page depends on: MkDocs' configuration, the theme and its overrides."""
+PUBLISHER: Key = ("publisher",)
+"""What lays the pages out."""
 ADDRESS: Key = ("site address",)
 """What files beside the pages may hold: the address of the site."""
 
@@ -34,8 +38,10 @@ def place_surroundings(root: Path, shelf: Shelf, history: History) -> None:
     place_wording(templates, shelf)
     overrides = _contents(templates / _OVERRIDES)
     settings = (root / CONFIG_FILE).read_bytes()
-    versions = tuple(version(name) for name in _PACKAGES)
-    shelf.add(SITE, (settings, tuple(overrides.items()), versions, site_url()))
+    publisher = publisher_of(settings)
+    made_with = (*packages_of(publisher), *(version(name) for name in _PACKAGES))
+    shelf.add(SITE, (settings, tuple(overrides.items()), made_with, site_url()))
+    shelf.add(PUBLISHER, publisher)
     shelf.add(ADDRESS, site_url())
     written, assets = _written(docs)
     shelf.add(("written paths",), tuple(written))

@@ -7,7 +7,6 @@ pages against those of plain `mkdocs build`.
 
 from __future__ import annotations
 
-import gzip
 import io
 import logging
 import os
@@ -15,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,10 +22,24 @@ from build_scripts.curation.yaml_values import syntax_problem
 from build_scripts.model import Localized, Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.publish.blocks import TocEntry, content_of, parse_page
-from build_scripts.publish.frame import Frame, SiteMap, localize
+from build_scripts.publish.fitting import (
+    gzipped,
+    is_style_of_theme,
+    is_unused,
+    joined,
+    without_map,
+)
+from build_scripts.publish.frame import (
+    Frame,
+    SiteMap,
+    localize,
+    menu_of,
+    slug_of_converted,
+    theme_words,
+)
 
 if TYPE_CHECKING:
-    from jinja2 import BaseLoader, BytecodeCache
+    from jinja2 import BaseLoader, BytecodeCache, Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
@@ -40,14 +54,12 @@ ENVIRONMENT = {
 
 HAND_WRITTEN = "docs"
 _TEMPLATES = (".html", ".xml")
-_UNUSED = re.compile(r"^assets/javascripts/(?:lunr|workers)/|\.(?:js|css)\.map$")
-"""What the theme brings that no page asks for: its own search, and maps to its sources."""
-_SOURCE_MAP = re.compile(rb"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*\Z")
-"""What asks for such a map, at the end of a file."""
-_STYLES = re.compile(r"^assets/stylesheets/(?:main|palette)\..*\.css$")
-"""The theme's own style sheets."""
-_REMARK = re.compile(rb"/\*.*?\*/\s*", re.DOTALL)
 _LOGGER = "mkdocs"
+MATERIAL = {
+    "name": "Material for MkDocs",
+    "address": "https://squidfunk.github.io/mkdocs-material/",
+}
+"""What pages say that they are made with."""
 _SETTING = re.compile(r"Config value '(\w+)'")
 """The setting that a warning of MkDocs is about."""
 _QUOTED = re.compile("'([^']+)'")
@@ -78,10 +90,10 @@ def fit_files(files: Files, config: MkDocsConfig) -> None:
     warns where one is not there.
     """
     for file in list(files):
-        if _UNUSED.search(file.src_uri):
+        if is_unused(file.src_uri):
             files.remove(file)
         elif file.src_uri.endswith((".js", ".css")):
-            file.content_bytes = _SOURCE_MAP.sub(b"", file.content_bytes)
+            file.content_bytes = without_map(file.src_uri, file.content_bytes)
     if named := config.extra.get("styles"):
         _join_styles(files, config, named)
 
@@ -96,15 +108,39 @@ def _join_styles(files: Files, config: MkDocsConfig, named: Sequence[str]) -> No
     if len(config.extra_css) != 1:
         warn("extra_css must name one file: the one that all of extra.styles become")
         return
-    theirs = [files.src_uris[path] for path in sorted(files.src_uris) if _STYLES.search(path)]
+    theirs = [files.src_uris[path] for path in sorted(files.src_uris) if is_style_of_theme(path)]
     ours = [files.src_uris[path] for path in named if path in files.src_uris]
-    styles = [
-        *(file.content_bytes for file in theirs),
-        *(_REMARK.sub(b"", file.content_bytes) for file in ours),
-    ]
+    content = joined((it.content_bytes for it in theirs), (it.content_bytes for it in ours))
     for file in (*theirs, *ours):
         files.remove(file)
-    files.append(File.generated(config, config.extra_css[0], content=b"\n".join(styles)))
+    files.append(File.generated(config, config.extra_css[0], content=content))
+
+
+def use(config: MkDocsConfig, frame: Frame, settings: str) -> None:
+    """Set MkDocs up for an edition; `settings` is the text of its configuration."""
+    contents = config.mdx_configs.get("toc", {})
+    localize(config, contents, frame, settings, Path(config.config_file_path).name)
+    if frame.is_converted and "slugify" in contents:
+        contents["slugify"] = partial(slug_of_converted, contents["slugify"])
+    config.extra["edition"] = frame
+    config.extra["maker"] = MATERIAL
+
+
+def use_words(env: Environment, config: MkDocsConfig) -> None:
+    """Give the templates the theme's words; a theme that is not Material's has none."""
+    from jinja2 import TemplateNotFound
+
+    loader = env.loader
+    assert loader  # MkDocs has given it one
+
+    def read(name: str) -> str:
+        try:
+            return loader.get_source(env, name)[0]
+        except TemplateNotFound:
+            return ""
+
+    words = theme_words(config.theme["language"], read)
+    config.extra["said"] = config.extra["edition"].said(words)
 
 
 def prepare_environment() -> None:
@@ -160,6 +196,7 @@ class Theme:
             self._env = self._config.theme.get_env()
             self._env.loader = _preferring(overrides, self._env.loader)
             self._env.bytecode_cache = bytecode
+            use_words(self._env, self._config)
             set_exclusions(self._files, self._config)
             self._nav = get_navigation(self._files, self._config)
             self._env = self._config.plugins.on_env(
@@ -225,7 +262,7 @@ class Theme:
         self._config.extra["pages"] = pages
         name = "sitemap.xml"
         content = self._template(name).encode()
-        return {name: content, f"{name}.gz": _gzipped(name, content)}
+        return {name: content, f"{name}.gz": gzipped(name, content)}
 
     # --- Inside -----------------------------------------------------------------------------
 
@@ -245,6 +282,7 @@ class Theme:
         from mkdocs.commands.build import get_context
 
         page.active = True
+        page.meta["around"] = self._frame.around(menu_of(self._config), page.file.src_uri)
         self._config._current_page = page
         try:
             context = get_context(self._nav, self._pages, self._config, page)
@@ -277,7 +315,7 @@ class Theme:
             told = warnings or [str(error)]
             wrong = (_wrong_setting(text, config_file.name, settings) for text in told)
             raise CasebookError(*wrong) from error
-        localize(config, frame, settings.decode("utf-8", "replace"))
+        use(config, frame, settings.decode("utf-8", "replace"))
         return config.plugins.on_config(config)
 
 
@@ -373,10 +411,3 @@ def _anchor(entry: TocEntry) -> AnchorLink:
     anchor = AnchorLink(entry.title, entry.id, entry.level)
     anchor.children.extend(_anchor(child) for child in entry.children)
     return anchor
-
-
-def _gzipped(name: str, content: bytes) -> bytes:
-    buffer = io.BytesIO()
-    with gzip.GzipFile(filename=name, mode="wb", fileobj=buffer, mtime=0) as file:
-        file.write(content)
-    return buffer.getvalue()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.editions import Edition
 from build_scripts.publish.bytecode import KeptBytecode
 from build_scripts.publish.making import frame_key, pages_key
-from build_scripts.publish.surroundings import CONFIG_FILE, SITE
+from build_scripts.publish.settings import CONFIG_FILE
+from build_scripts.publish.surroundings import SITE
 from build_scripts.publish.theme import Theme
+from build_scripts.publish.zensical import Zensical
 from build_scripts.store import Store
 
 _themes: dict[tuple[str, str], tuple[tuple[str, ...], Theme]] = {}
@@ -36,3 +39,18 @@ def theme_of(edition: Edition, root: Path, shelf: Shelf, store: Store) -> Theme:
             ),
         )
     return _themes[name][1]
+
+
+def built_by_zensical(
+    edition: Edition, shelf: Shelf, generated: Mapping[str, str], written: Mapping[str, str]
+) -> Zensical:
+    """Zensical, having built an edition of what is on the shelf and of the texts of its pages."""
+    settings, overrides, *_ = shelf.value(SITE)
+    return Zensical(
+        settings,
+        shelf.value(frame_key(edition)),
+        generated,
+        written,
+        dict(shelf.value(("assets",))),
+        dict(overrides),
+    )

@@ -18,7 +18,7 @@ WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 COPYLEFT_OF_THEMSELVES = {"certifi", "chardet", "hypothesis", "pathspec"}
 """Under the MPL or the LGPL, as README says: whoever changes them has to publish the change."""
 DEPENDABOT = ROOT / ".github" / "dependabot.yml"
-LOCKS = ("requirements.lock", "requirements-build.lock")
+LOCKS = ("requirements.lock", "requirements-build.lock", "requirements-zensical.lock")
 
 
 def read(path: str | Path) -> str:
@@ -36,6 +36,7 @@ def wanted_names() -> set[str]:
         *project["project"]["dependencies"],
         *project["project"]["optional-dependencies"]["test"],
         *project["dependency-groups"]["build"],
+        *project["dependency-groups"]["zensical"],
         *project["build-system"]["requires"],
     ]
     names = [re.match(r"[\w.-]+", requirement) for requirement in wanted]

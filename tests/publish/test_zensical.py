@@ -1,65 +1,100 @@
-"""The staged pages are plain enough for another publisher: Zensical shows what MkDocs does.
+"""One setting publishes the same pages by Zensical: their texts, links and anchors are MkDocs'.
 
-MkDocs 1.x and Material for MkDocs come to an end (Material's on 5 May 2027), and Zensical, by the
-makers of Material, reads the same configuration.
+MkDocs 1.x and Material for MkDocs come to an end (Material's on 5 May 2027), and Zensical is by the
+makers of Material.
 """
 
 from __future__ import annotations
 
-import re
 import subprocess
+import sys
+from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from lxml import html
 
-from build_scripts.editions import TONGUES
-from build_scripts.pipeline import STAGING, Project, stage
-from build_scripts.publish.frame import Frame
-from build_scripts.publish.site import write_site
-from tests.benchmarks.rivals import rivals
-from tests.projects import built, clone_project, made_of
+from build_scripts.pipeline import Project
+from build_scripts.problems import Problem
+from tests.projects import ROOT, built, clone_project, made_of
 
-LINKS_MOVED = re.compile(r"(cases/[^/]+/(source|cleaning|checks)|names/part_\d+|[^/]+)/index\.html")
-"""Pages that are no index of their folder. Zensical takes relative links in HTML for links between
-files and writes them anew, so that theirs lead one folder too high."""
+LOCK = ROOT / "requirements-zensical.lock"
+OF_THEMES = ("assets/javascripts/bundle.", "assets/javascripts/LICENSE")
+"""Files that each theme brings in its own way."""
+TO_TEXT = "__skip"
+"""The anchor that Zensical's frame has before the text of a page; Material's leads to a heading."""
+SITE = "https://cities.example/"
+Files = Mapping[str, bytes]
 
 
-def article(path: Path) -> tuple[str, list[str]] | None:
-    """The text of a page without white space, and its links; None for what is no page."""
-    found = html.document_fromstring(path.read_text(encoding="utf-8")).find(".//article")
-    if found is None:
-        return None
-    text = "".join(map(str, found.itertext())).replace("¶", "")  # also the sign of a permalink
-    links = [link for link in found.iter("a") if link.get("class") != "headerlink"]
-    named = [str(link.get("href")).removesuffix("index.html") for link in links if link.get("href")]
-    return "".join(text.split()), named
+@pytest.fixture(scope="module")
+def zensical(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The folder that has Zensical, installed where it is not."""
+    if find_spec("zensical"):
+        return ""
+    folder = str(tmp_path_factory.mktemp("zensical"))
+    what = ("--quiet", "--require-hashes", "--requirement", str(LOCK), "--target", folder)
+    pip = [sys.executable, "-m", "pip", "install", *what]
+    subprocess.run(pip, check=True, capture_output=True)
+    return folder
+
+
+def files(project: Path, publisher: str, monkeypatch: pytest.MonkeyPatch) -> Files:
+    """Every file of the site; all checks of a build have found nothing."""
+    monkeypatch.setenv("CASEBOOK_PUBLISHER", publisher)
+    kept = Project(project)
+    return {path: kept.store.get(digest) for path, digest in built(made_of(kept)).items()}
+
+
+def shown(page: str, content: bytes) -> tuple[str, list[str], list[list[str]]]:
+    """What a page says, by its text without white space and its anchors; and where it and the
+    menus around it lead."""
+    document = html.document_fromstring(content.decode())
+    article = document.find(".//article")
+    assert article is not None
+    links = [addresses(page, part) for part in (article, *document.iter("nav", "header"))]
+    anchors = [id_ for it in article.iter() if (id_ := it.get("id")) and id_ != TO_TEXT]
+    return "".join("".join(map(str, article.itertext())).split()), anchors, links
+
+
+def addresses(page: str, part: html.HtmlElement) -> list[str]:
+    links = (str(it.get("href")) for it in part.iter("a") if it.get("href"))
+    return [urljoin(f"{SITE}{page}", link).replace("/index.html", "/") for link in links]
 
 
 @pytest.mark.long
-def test_zensical_shows_the_same_pages(cities: Path, tmp_path: Path) -> None:
-    zensical = next(rival for rival in rivals(cities) if rival.name == "zensical")
-    assert zensical.command, "the package index has no Zensical"
-    root, theirs, ours = tmp_path / "project", tmp_path / "theirs", tmp_path / "ours"
-    project = Project(clone_project(cities, root))
-    write_site(built(made_of(project, TONGUES[:1])), project.store, ours)
-    assert isinstance(stage(root, TONGUES[0]), Frame)
-    theirs.mkdir()
-    zensical.lay_out(root / STAGING / TONGUES[0].id, theirs)
-    subprocess.run(zensical.command, cwd=theirs, check=True, capture_output=True)
+@pytest.mark.parametrize("name", ["tiny_project", "cities"])
+def test_one_setting_publishes_the_same_pages(
+    name: str,
+    zensical: str,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setenv("SITE_URL", SITE)
+    monkeypatch.setattr(sys, "path", [*sys.path, zensical] if zensical else sys.path)
+    project = clone_project(request.getfixturevalue(name), tmp_path / "project")
+    ours = files(project, "mkdocs", monkeypatch)
+    monkeypatch.setitem(sys.modules, "mkdocs", None)  # nothing may need it any more
+    theirs = files(project, "zensical", monkeypatch)
+    other = {path for path in ours.keys() ^ theirs.keys() if not path.startswith(OF_THEMES)}
+    assert other == set()
+    pages = [path for path in ours if path.endswith("/index.html") and b"<article" in ours[path]]
+    assert pages
+    assert [path for path in pages if shown(path, ours[path]) != shown(path, theirs[path])] == []
+    rest = [path for path in ours.keys() & theirs.keys() if not path.endswith((".html", ".css"))]
+    assert [path for path in rest if ours[path] != theirs[path]] == []
 
-    missing, texts, links = [], [], []
-    for path in sorted(ours.rglob("*.html")):
-        page = path.relative_to(ours).as_posix()
-        own, other = article(path), theirs / "site" / page
-        if own is None or page == "404.html":
-            continue
-        found = article(other) if other.exists() else None
-        if found is None:
-            missing.append(page)
-            continue
-        texts += [page] if own[0] != found[0] else []
-        links += [page] if own[1] != found[1] else []
-    assert missing == []
-    assert texts == []
-    assert [page for page in links if not LINKS_MOVED.fullmatch(page)] == []
+
+def test_a_publisher_that_is_none_is_refused_at_its_line(
+    tiny_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CASEBOOK_PUBLISHER", "hugo")
+    [problem] = made_of(tiny_project)
+    assert isinstance(problem, Problem)
+    line = problem.position.line
+    assert "publisher:" in (tiny_project / "mkdocs.yml").read_text().splitlines()[line - 1]
+    assert problem.code == "site-build"
+    assert problem.value == "hugo"
