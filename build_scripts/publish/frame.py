@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from typing import Any
 from urllib.parse import quote
 
@@ -154,7 +155,7 @@ class Frame:
         address = address_of(page)
         links = self.entries.get(page.removeprefix(self.path), ())
         below = tuple(
-            Entry(link.text, there, _current(there, here))
+            Entry(escape(link.text), there, _current(there, here))
             for link in links
             for there in (f"{self.path}{link.href}",)
         )
@@ -174,10 +175,13 @@ def _current(address: str, here: str | None) -> str:
 
 
 def words_in(texts: Iterable[str], wording: Wording) -> Mapping[str, str]:
-    """The words whose keys are named in configuration and templates, and those for the theme's."""
+    """The words whose keys are named in configuration and templates, and those for the theme's.
+
+    As HTML: what cases are called is among them, and the theme's templates escape nothing.
+    """
     named = {name for text in texts for name in _NAME.findall(text)}
     keys = wording.ledger.read(("wording keys",))
-    return {key: wording[key] for key in keys if key in named or key.startswith(_THEME)}
+    return {key: escape(wording[key]) for key in keys if key in named or key.startswith(_THEME)}
 
 
 def face_of(edition: Edition, texts: Iterable[str]) -> Face:
@@ -227,7 +231,8 @@ def localize(
     where that is, and `contents` what it says of lists of contents.
     """
     words = _Words(frame.w, file, settings)
-    config["site_name"], config["site_description"] = frame.title, frame.description
+    # The theme's templates escape nothing.
+    config["site_name"], config["site_description"] = escape(frame.title), escape(frame.description)
     if config.get("copyright"):
         config["copyright"] = words[config["copyright"]]
     config["nav"] = [_entry(item, frame.path, words) for item in config.get("nav") or []]
