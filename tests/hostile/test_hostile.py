@@ -1,0 +1,67 @@
+"""A sample of hostile content is refused or shown as text; `python -m tests.hostile` tries all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.hostile.__main__ import REPORTS, rows
+from tests.hostile.kinds import KINDS
+from tests.hostile.live import live_in
+from tests.hostile.places import places_of
+from tests.hostile.trial import SECONDS, Trial
+from tests.projects import clone_project
+
+NAMES = [*dict.fromkeys(kind.name for kind in KINDS)]
+SHOWN = {"study.yaml title.zh", "study.yaml case_nouns.en", "themes.yaml groups.[].name.en"}
+"""Fields whose words the theme's own templates show, which escape nothing."""
+
+
+@pytest.fixture(scope="module")
+def project(tiny_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return clone_project(tiny_project, tmp_path_factory.mktemp("hostile") / "project")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_of_every_kind_one_content_is_answered_in_time(name: str, project: Path) -> None:
+    trial, places = Trial(project), places_of(project)
+    kind = next(kind for kind in KINDS if kind.name == name)
+    place = places[NAMES.index(name) * 7 % len(places)]
+    outcome = trial.checked(kind, place)
+    assert outcome.failed == ""
+    assert outcome.seconds < SECONDS
+
+
+@pytest.mark.parametrize("name", ["script", "HTML"])
+def test_markup_in_the_frame_is_text(name: str, project: Path) -> None:
+    places = [it for it in places_of(project) if f"{Path(it.file).name} {it.field}" in SHOWN]
+    assert len(places) == len(SHOWN)
+    # Behind the words that stood there: a text in another language is refused.
+    kind = next(kind for kind in KINDS if kind.name == name and not kind.raw)
+    outcomes = list(Trial(project).of_fields(kind, places))
+    assert [(it.refused, it.failed) for it in outcomes] == [(False, "")] * len(SHOWN)
+
+
+@pytest.mark.parametrize(
+    "live",
+    [
+        "<script>x</script>",
+        "<svg onload=x></svg>",
+        '<a href=" javascript:x">x</a>',
+        '<img src="https://hostile.example/x.png">',
+        '<base href="/">',
+    ],
+)
+def test_what_is_live_is_seen(live: str) -> None:
+    assert list(live_in({"page.html": f"<p>{live}</p>".encode()}))
+    escaped = live.replace("<", "&lt;")
+    assert list(live_in({"page.html": f"<p>{escaped}</p>".encode()})) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", [*NAMES, REPORTS])
+def test_whatever_is_hostile_is_refused_or_shown_as_text(name: str, project: Path) -> None:
+    [row] = rows(project, [name], 1)
+    assert row.outcomes
+    assert row.failures == []
