@@ -26,7 +26,7 @@ class _Loader(yaml.SafeLoader):
 def settings_of(settings: bytes) -> dict[str, Any]:
     """The settings by their names; a call of a Python function becomes what names it.
 
-    None where the file is no YAML: MkDocs tells what is wrong with it.
+    There are none where the file is no YAML: MkDocs tells what is wrong with it.
     """
     try:
         found = yaml.load(settings, Loader=_Loader)  # a safe one

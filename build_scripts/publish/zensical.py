@@ -253,5 +253,8 @@ def _failed(told: str) -> Problem:
     return Problem(
         Position(CONFIG_FILE),
         "site-build",
-        Localized(f"Zensical 没有生成网站：{words}", f"Zensical did not build the site: {words}"),
+        Localized(
+            f"Zensical 生成网站须没有错误：{words}",
+            f"Zensical must build the site without an error: {words}",
+        ),
     )
