@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -25,6 +26,9 @@ from build_scripts.views.links import address_of
 
 SEPARATOR = "；"
 _SPACE = " "
+_FORMULA = ("=", "@", "+", "-", "\t", "\r")
+"""How cells begin that spreadsheets take for formulas."""
+_SIGNED = re.compile(r"[+-]?[\d.,]+[\w%‰]*")
 Row = Mapping[str, str]
 
 
@@ -118,10 +122,13 @@ class Table:
         return "\ufeff" + self.csv([dict(zip(self.columns, self.columns, strict=True))])
 
     def csv(self, rows: Iterable[Row]) -> str:
-        """Rows as RFC 4180 CSV."""
+        """Rows as RFC 4180 CSV.
+
+        Before a cell that a spreadsheet would take for a formula stands an apostrophe.
+        """
         text = io.StringIO()
         writer = csv.DictWriter(text, fieldnames=list(self.columns), lineterminator="\r\n")
-        writer.writerows(rows)
+        writer.writerows({name: inert(cell) for name, cell in row.items()} for row in rows)
         return text.getvalue()
 
     def json(self, rows: Iterable[Row]) -> str:
@@ -131,6 +138,12 @@ class Table:
     def _cells(self, row: Row) -> Iterator[str]:
         for name, column in self.columns.items():
             yield f"{json.dumps(name)}: {column.json(row[name])}"
+
+
+def inert(cell: str) -> str:
+    """A cell as a spreadsheet shows it, and does not reckon with it; a value with a sign stays."""
+    is_formula = cell.startswith(_FORMULA) and not _SIGNED.fullmatch(cell)
+    return f"'{cell}" if is_formula else cell
 
 
 # --- Columns ----------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 
@@ -15,6 +16,7 @@ _DATA = ("application/json", "application/ld+json")
 _LOADS = frozenset({"iframe", "frame", "object", "embed", "applet", "base", "style"})
 _ADDRESSES = ("href", "src", "action", "formaction", "data", "srcset", "poster", "xlink:href")
 _RUNS = ("javascript:", "vbscript:", "data:text", "file:")
+_SIGNED = re.compile(r"[+-]?[\d.,]+[\w%‰]*")
 _FORMULA = ("=", "@", "+", "-", "\t", "\r")
 
 
@@ -63,9 +65,5 @@ def _formulas(content: bytes) -> Iterator[str]:
                 yield from (
                     f"{name}: {cell[:40]!r}"
                     for cell in cells
-                    if cell.startswith(_FORMULA) and not _is_number(cell)
+                    if cell.startswith(_FORMULA) and not _SIGNED.fullmatch(cell)
                 )
-
-
-def _is_number(cell: str) -> bool:
-    return cell.lstrip("-").replace(".", "", 1).isdecimal()

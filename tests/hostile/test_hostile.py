@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.datasets.tables import inert
 from tests.hostile.__main__ import REPORTS, rows
 from tests.hostile.kinds import KINDS
 from tests.hostile.live import live_in
@@ -57,6 +58,20 @@ def test_what_is_live_is_seen(live: str) -> None:
     assert list(live_in({"page.html": f"<p>{live}</p>".encode()}))
     escaped = live.replace("<", "&lt;")
     assert list(live_in({"page.html": f"<p>{escaped}</p>".encode()})) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("=1+1", "'=1+1"),
+        ("-1+cmd|' /C calc'!A0", "'-1+cmd|' /C calc'!A0"),
+        ("-0.3个百分点", "-0.3个百分点"),
+        ("网格", "网格"),
+        ("", ""),
+    ],
+)
+def test_no_cell_is_a_formula(cell: str, shown: str) -> None:
+    assert inert(cell) == shown
 
 
 @pytest.mark.long
