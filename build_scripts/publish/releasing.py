@@ -62,12 +62,12 @@ class Released:
             "What is left is to commit it, tag it, and push both:",
         )
         for command in (
-            f"git add {self.folder}",
-            f'git commit -m "Release {self.name}"',
-            f"git tag release-{self.name}",
-            f"git push origin HEAD release-{self.name}",
+            f"    git add {self.folder}",
+            f'    git commit -m "Release {self.name}"',
+            f"    git tag release-{self.name}",
+            f"    git push origin HEAD release-{self.name}",
         ):
-            yield Localized.alike(f"    {command}")
+            yield Localized.alike(command)
 
 
 def release_data(root: Path, edition: Edition, revision: Revision) -> Released:
