@@ -116,7 +116,7 @@ def draft_of(
     quotes = [
         quote
         for quote in stretches(context, passage, quantity.offset)
-        if _holds_once(context, quote, quantity)
+        if _holds_once(passage, quote, quantity)
     ]
     found: list[Guess] = []
     for indicator in indicators.values():
@@ -164,8 +164,11 @@ def _counts(indicator: KnownIndicator, quantity: Quantity) -> bool:
     return not indicator.units or quantity.unit in indicator.units
 
 
-def _holds_once(context: Context, text: str, quantity: Quantity) -> bool:
-    there = context.language.quantities(text)
+def _holds_once(passage: Passage, quote: str, quantity: Quantity) -> bool:
+    """Whether a stretch of a passage around a quantity tells the like of it once."""
+    start = passage.text.rfind(quote, 0, quantity.offset + len(quote))
+    end = start + len(quote)
+    there = (q for q in passage.quantities if start <= q.offset and q.end <= end)
     return sum(other.meaning == quantity.meaning for other in there) == 1
 
 

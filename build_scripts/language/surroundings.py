@@ -28,7 +28,8 @@ class ContextKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ContextWord:
-    """A word that bears on a value: `[start, end)` of its passage, (-1, -1) in a heading.
+    """A word that bears on a value: `[start, end)` of its passage, (-1, -1) in a heading or
+    over its column in a table.
 
     Of the times, one is a `rate` that says how often (年均, 每月) and not when.
     """

@@ -52,8 +52,8 @@ class Fact:
     `flags` say in what it deviates from its indicator's contract, each kind at most once;
     without one it may be set beside the other facts of its indicator.
     `category` is which kind it counts, where its indicator takes several; such a value is flagged.
-    `context` are words around that citation which change what the value says; `position` is
-    that of the value in its summary.
+    `context` are words around that citation which change what the value says, those over its
+    column in a table too; `position` is that of the value in its summary.
     """
 
     id: str

@@ -49,6 +49,9 @@ class Quantity(Numerous):
     (96.3). `value` is None for names, and for what has no definite value (数百) and is `lower` at
     least; a range has `lower` and `upper` instead. Money has a `currency`, by its code (ISO
     4217), and one unit for each.
+
+    In a table `heads` are the cells over its column, the outermost first, and `apart` is what ends
+    `text` and stands not behind the number but there: of `4500件` below 案件数（件）.
     """
 
     text: str
@@ -60,11 +63,13 @@ class Quantity(Numerous):
     unit: str = ""
     comparator: Comparator = Comparator.EXACT
     currency: str = ""
+    heads: tuple[str, ...] = ()
+    apart: str = ""
 
     @property
     def end(self) -> int:
         """The offset just after the quantity."""
-        return self.offset + len(self.text)
+        return self.offset + len(self.text) - len(self.apart)
 
     @property
     def is_measurement(self) -> bool:

@@ -66,7 +66,8 @@ class Speech:
                 if is_of_kind(quantity, indicator):
                     sentence = passage.sentence_at(quantity.offset)
                     text, value = passage.text[sentence.start : sentence.end], fold(quantity.text)
-                    near = [item for item in items if stands(item, value, fold(text))]
+                    whole = fold("".join([text, *quantity.heads]))
+                    near = [item for item in items if stands(item, value, whole)]
                     around = self._around(passage, sentence, quantity) if near else ""
                     if any(stands(item, value, around) for item in near):
                         yield Saying(text, passage, quantity)

@@ -64,7 +64,11 @@ def _check(record: TranslationRecord, context: Context) -> Iterator[Problem]:
     in the style of the house."""
     citation, _ = made(context.finder.cite(record.quote))
     if citation is not None:  # otherwise what is wrong is said where it is quoted
-        yield from context.check_texts([record.text], [citation])
+        text = record.text
+        if citation.text != record.quote:  # the cells of a row, which white space does not tell
+            quote = Written.at(citation.text, record.quote.position)
+            text = text.model_copy(update={"zh": quote})
+        yield from context.check_texts([text], [citation])
     yield from check_side("en", record.en)
 
 

@@ -30,6 +30,7 @@ from build_scripts.language.zh.forms import FORMS, denial_at_end
 from build_scripts.language.zh.names import names_ending_in, names_of_programmes
 from build_scripts.language.zh.particles import parts_after, parts_before
 from build_scripts.language.zh.quantities import find_quantities, parse_quantity
+from build_scripts.language.zh.quantities.columns import in_columns
 from build_scripts.language.zh.quantities.units import currency_of, sort_of
 from build_scripts.language.zh.sentences import split_sentences
 from build_scripts.language.zh.stretches import stretch_of
@@ -123,7 +124,8 @@ class Chinese:
     is_open_ended = staticmethod(is_open_ended)
 
     def quantities(self, text: str) -> tuple[Quantity, ...]:
-        return find_quantities(text, self.names)
+        found = find_quantities(text, self.names)
+        return in_columns(text, found) if "\t" in text else found
 
     def claims(self, text: str) -> tuple[Claim, ...]:
         return claims_in(text, self.names)

@@ -22,7 +22,8 @@ def beside(
 
     It reaches as far as the next clause with a measurement that could be taken for the value:
     one of the same kind and unit. A clause that is nothing but numbers belongs to the one before,
-    and so does one that says only whose the value is (女性占比为17%，本集团为28.6%).
+    and so does one that says only whose the value is (女性占比为17%，本集团为28.6%). In a table
+    the cells over the value's column speak of it too, for a quote that tells which row it is of.
     """
     parts = clauses(text, quote, quantities)
     own = next(n for n, (start, end) in enumerate(parts) if start <= value.offset < end)
@@ -34,7 +35,14 @@ def beside(
         first -= 1
     while last + 1 < len(parts) and not _holds(parts[last + 1], rivals):
         last += 1
-    return text[parts[first][0] : parts[last][1]]
+    heads = value.heads if _holds_label(text, quote, value) else ()
+    return "；".join([text[parts[first][0] : parts[last][1]], *heads])
+
+
+def _holds_label(text: str, quote: _Span, value: Quantity) -> bool:
+    """Whether a quote has the row of a table from its first cell on: what the row is about."""
+    row = text.rfind("\n", 0, value.offset) + 1
+    return not text[row : max(row, quote[0])].strip()
 
 
 def clauses(text: str, span: _Span, quantities: Sequence[Quantity]) -> list[_Span]:

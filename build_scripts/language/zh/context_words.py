@@ -45,6 +45,8 @@ DONE = re.compile(r"目前|如今|已|实际|截至|现有")
 AIM_HEADING = re.compile(
     r"下一?步|今后|工作打算|工作计划|工作安排|努力方向|展望|(?:主要|总体|工作|年度|阶段|发展)性?目标"
 )
+NUMBER_OF_ROW = re.compile(r"\d{1,4}\t")
+AIM_COLUMN = re.compile(r"(?:目标|计划|任务|预期)[值数量]$|(?:目标|计划|任务)$|^预期")
 
 # --- What it is compared with, what it leaves out, and so on ---
 _COMPARED = (

@@ -3,7 +3,8 @@
 `BY_HOW_MUCH` are the nouns of such a change: 降幅61.3% is a fall.
 
 Of several numbers with one word each (分别下降4.54%、1.09%) it is told of all. Words farther away
-may be about something else, and say nothing here.
+may be about something else, and say nothing here. In a table the head of the column is such a
+word (同比增长%), of what is not negative.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from collections.abc import Sequence
 
 from build_scripts.language.claims import Direction
+from build_scripts.language.zh.quantities.columns import without_unit
 from build_scripts.model import Quantity, QuantityKind
 
 BY_HOW_MUCH = {
@@ -33,12 +35,18 @@ def moves_in(text: str, quantities: Sequence[Quantity]) -> list[tuple[Quantity, 
     last: tuple[int, Direction | None] = (-1, None)
     for quantity in quantities:
         direction = _direction(_MOVES.search(text, last[0] + 1, quantity.offset))
+        if direction is None and quantity.heads and not _is_negative(quantity):
+            direction = _direction(_MOVES.search(without_unit(quantity.heads[-1])))
         if direction is None and _LISTED.fullmatch(text, max(0, last[0]), quantity.offset):
             direction = last[1]
         if direction is not None and quantity.kind in _MEASURED:
             found.append((quantity, direction))
         last = (quantity.end, direction)
     return found
+
+
+def _is_negative(quantity: Quantity) -> bool:
+    return quantity.value is None or quantity.value < 0
 
 
 def _direction(match: re.Match[str] | None) -> Direction | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Self
@@ -82,7 +83,7 @@ class TextEvidence:
         """All that the text and its quantities offer."""
         return cls(
             text,
-            tuple(map(_Part.of, quantities)),
+            tuple(_Part.of(one) for quantity in quantities for one in _readings(quantity)),
             loose_numerals(text, quantities),
             tuple(moves_in(text, quantities)),
         )
@@ -103,6 +104,15 @@ class TextEvidence:
             counted_in(self.text[start:end]).union(*[part.counted for part in parts]),
             frozenset({self.text}),
         )
+
+
+def _readings(quantity: Quantity) -> Iterator[Quantity]:
+    """A quantity; and the number by itself, which is all that the row of a table says of one whose
+    unit stands in the head."""
+    yield quantity
+    if quantity.apart:
+        for bare in find_quantities(quantity.text.removesuffix(quantity.apart)):
+            yield replace(bare, offset=quantity.offset)
 
 
 @lru_cache(maxsize=1024)

@@ -1,22 +1,23 @@
 """Words around a value that change what it says: an aim, a part of the case, another year.
 
-Read are the sentence of the value and the headings over it. Which words bear on the value
-follows from where they stand: a clause runs to the next ，, a stretch to the next ；. The words
-themselves are in `context_words`; how well all this works on labelled sentences is measured in
-`tests/verify/contexts`.
+Read are the sentence of the value, the headings over it and the head of its column. Which
+words bear on the value follows from where they stand: a clause runs to the next ，, a stretch to
+the next ；. The words themselves are in `context_words`; how well all this works on labelled
+sentences is measured in `tests/verify/contexts`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from build_scripts.language.surroundings import ContextKind, ContextWord, Surroundings
 from build_scripts.language.zh import context_words as lexicon
 from build_scripts.language.zh.context_words import StudyWords
-from build_scripts.model import Passage, Quantity, QuantityKind, Sentence
+from build_scripts.language.zh.quantities.columns import without_unit
+from build_scripts.model import BlockKind, Passage, Quantity, QuantityKind, Sentence
 
 _ADDED_UP = (QuantityKind.COUNT, QuantityKind.MONEY)
 
@@ -74,7 +75,24 @@ def read(
 ) -> Surroundings:
     """What stands around a value, read with the words of a study."""
     told = _told(passage, value)
-    found = {
+    found = _words(told, words)
+    summed = told.adds_up and lexicon.RUNNING.search(told.masked, *told.clause) is not None
+    found_there = lexicon.GIVEN.search(told.masked, *told.clause)
+    given = found_there or words.divisions.match(told.masked, *told.after)
+    return Surroundings(
+        words=(
+            *sorted(found, key=lambda word: (word.start, word.kind)),
+            *_of_columns(value, words),
+            *_of_headings(headings),
+        ),
+        adds_up=told.adds_up,
+        summed=summed or next(_totals(told), None) is not None,
+        given=value.kind in _ADDED_UP and given is not None,
+    )
+
+
+def _words(told: _Told, words: StudyWords) -> set[ContextWord]:
+    return {
         *_aims(told),
         *_subject(told, words),
         *_compared(told, words),
@@ -85,18 +103,6 @@ def read(
         *_periods(told),
         *_started(told),
     }
-    summed = told.adds_up and lexicon.RUNNING.search(told.masked, *told.clause) is not None
-    found_there = lexicon.GIVEN.search(told.masked, *told.clause)
-    given = found_there or words.divisions.match(told.masked, *told.after)
-    return Surroundings(
-        words=(
-            *sorted(found, key=lambda word: (word.start, word.kind)),
-            *_of_headings(headings),
-        ),
-        adds_up=told.adds_up,
-        summed=summed or next(_totals(told), None) is not None,
-        given=value.kind in _ADDED_UP and given is not None,
-    )
 
 
 def aims(passage: Passage, value: Quantity) -> tuple[ContextWord, ...]:
@@ -122,7 +128,9 @@ def side_by_side(passage: Passage, one: Quantity, other: Quantity) -> bool:
 def _told(passage: Passage, value: Quantity) -> _Told:
     sentence = passage.sentence_at(value.offset)
     masked = _mask(passage.text, value)
-    stretch = max(sentence.start, masked.rfind("；", sentence.start, value.offset) + 1)
+    number = lexicon.NUMBER_OF_ROW.match(masked, sentence.start, value.offset)
+    first = number.end() if number else sentence.start
+    stretch = max(first, masked.rfind("；", first, value.offset) + 1)
     ends = (masked.find(mark, value.end, sentence.end) for mark in "，；。！？")
     end = min((place for place in ends if place >= 0), default=sentence.end)
     commas = [m.start() for m in re.finditer("[，：]", masked[stretch : value.offset])]
@@ -275,6 +283,22 @@ def _started(told: _Told) -> Iterator[ContextWord]:
     began = lexicon.STARTED.search(told.masked, *told.before)
     if began and lexicon.CHANGED_TO.match(told.masked, told.value.end):
         yield told.word(ContextKind.START, began, 1)
+
+
+def _of_columns(value: Quantity, words: StudyWords) -> Iterator[ContextWord]:
+    """What the cells over a value's column say, read as the clauses that lead to it."""
+    heads = list(filter(None, map(without_unit, value.heads)))
+    if not heads:
+        return
+    before = "，".join(heads)
+    moved = replace(value, offset=len(before), heads=(), apart="")
+    text = f"{before}{value.text}"
+    line = Passage("", BlockKind.PARAGRAPH, None, 0, 0, text, quantities=(moved,))
+    found = sorted(_words(_told(line, moved), words), key=lambda word: (word.start, word.kind))
+    yield from (replace(word, start=-1, end=-1) for word in found)
+    for head in heads:
+        if aim := lexicon.AIM_COLUMN.search(head):
+            yield ContextWord(ContextKind.AIM, aim.group(), -1, -1)
 
 
 def _of_headings(headings: Sequence[str]) -> Iterator[ContextWord]:

@@ -8,6 +8,7 @@ from itertools import chain
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import FactRecord
 from build_scripts.model import Citation, Fact, Localized, Quantity
+from build_scripts.normalize import fold
 from build_scripts.problems import Making, Problem, first_of, made
 from build_scripts.verify.context import Context
 from build_scripts.verify.facts.categories import check_category
@@ -50,11 +51,18 @@ def make_fact(record: FactRecord, context: Context) -> Making[Fact | None]:
         role=record.role,
         scope=localized(record.scope),
         citations=citations,
-        context=tuple(str(words) for words in record.context),
+        context=_context(record, quantity, citations[0]),
         note=localized(record.note),
         flags=flags,
         position=record.value.position,
     )
+
+
+def _context(record: FactRecord, quantity: Quantity, citation: Citation) -> tuple[str, ...]:
+    """The words outside a quote that its value is told in: recorded ones, and the head of its
+    column."""
+    heads = (head for head in quantity.heads if fold(head) not in fold(citation.text))
+    return tuple(dict.fromkeys([*map(str, record.context), *heads]))
 
 
 def _check_value(

@@ -180,7 +180,7 @@ def _unrecorded(word: ContextWord, record: FactRecord, passage: Passage) -> Prob
 
 def _place(word: ContextWord, passage: Passage) -> Localized:
     if word.start < 0:
-        return Localized("上面的标题里", "a heading above it")
+        return Localized("上面的标题或表头里", "a heading or a column's head above it")
     return Localized(passage.locator, passage.locator)
 
 
