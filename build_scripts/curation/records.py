@@ -107,6 +107,7 @@ class FactRecord(Record):
     indicator: Reference
     category: LocalizedRecord | None = None
     value: Line
+    earlier: Line | None = None
     period: Line | None = None
     role: Role = Role.ACHIEVED
     scope: LocalizedRecord | None = None

@@ -104,6 +104,14 @@ _FACT_COLUMNS: Mapping[str, Column] = {
         "数值是确数，还是约数、至少、至多、超过、不足或区间；不确的数不能当确数用",
         "How exact the value is; one that is not exact must not be used as if it were",
     ),
+    "earlier": text(
+        "同一句话说它由哪个数变来，照报告的写法；空是没有写明",
+        "The number from which the same sentence says it changed, as the report writes it; empty "
+        "if it says none",
+    ),
+    "earlier_value": number(
+        "那个数作为数；写法与数值相同", "That as a number; written as the value is"
+    ),
     "period": text(
         "年份，几个年份用斜线隔开，或报告的原话；空是没有写明",
         "Year, years apart by a slash, or the report's words; empty if not stated",
@@ -365,6 +373,8 @@ def fact_row(fact: Fact, indicator: Indicator, edition: Edition) -> Row:
         "upper": number_text(quantity.upper),
         "unit": quantity.unit,
         "comparator": quantity.comparator.value,
+        "earlier": fact.earlier.text if fact.earlier else "",
+        "earlier_value": number_text(fact.earlier.value) if fact.earlier else "",
         "period": fact.period or "",
         "role": fact.role.value,
         **both("scope", fact.scope),

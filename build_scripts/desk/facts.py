@@ -230,12 +230,14 @@ def _record(
     told = fold(_beside(context, passage, quantity))
     kind = next((words for words in indicator.categories if fold(words) in told), None)
     period = _period(context, quote, around)
+    began = context.language.began_with(passage, quantity)
     return FactRecord(
         id=None,
         scope=None,
         note=None,
         indicator=_written(indicator.id),
         value=_written(quantity.text),
+        earlier=_written(began.text) if began and began.text in quote else None,
         quote=_written(quote),
         period=_written(period) if period else None,
         role=_role(around, period),

@@ -40,6 +40,8 @@ def _further_lines(record: FactRecord) -> Iterator[str]:
         yield f"    zh: {scalar(record.category.zh)}"
         yield "    en:"
     yield f"  value: {scalar(record.value)}"
+    if record.earlier is not None:
+        yield f"  earlier: {scalar(record.earlier)}"
     if record.period is not None:
         yield f"  period: {_period(record.period)}"
     if record.role is not Role.ACHIEVED:

@@ -102,6 +102,9 @@ class Language(Protocol):
     ) -> Surroundings:
         """The words around a value that change what it says, and what they make of it."""
 
+    def began_with(self, passage: Passage, value: Quantity) -> Quantity | None:
+        """The quantity with which a change that led to a value began, where the words say so."""
+
     def aims(self, passage: Passage, value: Quantity) -> tuple[ContextWord, ...]:
         """Of the words around a value those that tell it as an aim, headings aside."""
 

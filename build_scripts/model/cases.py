@@ -51,6 +51,7 @@ class Fact:
 
     `flags` say in what it deviates from its indicator's contract, each kind at most once;
     without one it may be set beside the other facts of its indicator.
+    `earlier` is the quantity with which a change to its value began, told in the same clause.
     `category` is which kind it counts, where its indicator takes several; such a value is flagged.
     `context` are words around that citation which change what the value says, those over its
     column in a table too; `position` is that of the value in its summary.
@@ -61,6 +62,7 @@ class Fact:
     indicator_id: str
     category: Localized | None
     quantity: Quantity
+    earlier: Quantity | None
     period: str | None
     role: Role
     scope: Localized | None

@@ -45,6 +45,7 @@ from build_scripts.views.wordings import (
     count_text,
     label_text,
     period_text,
+    quantity_text,
     told_period,
     told_quantity,
 )
@@ -108,6 +109,8 @@ class FactRow:
     category: str
     value: Value
     marks: tuple[Mark, ...]
+    earlier: Number | None
+    """What the value was before, where the report says so."""
     period: Told
     role: str
     scope: str
@@ -374,6 +377,7 @@ class Maker:
         edition, wording = self.edition, self.edition.wording
         yield self.told(fact.citations[0])
         about = {
+            "earlier": quantity_text(fact.earlier, edition) if fact.earlier else "",
             "period": period_text(fact.period, edition) if fact.period else "",
             "role": role_of(fact, edition),
             "scope": scope_of(fact, edition),
@@ -401,6 +405,7 @@ class Maker:
             category=self.text(fact.category),
             value=self.value(fact),
             marks=marks_of(fact, edition),
+            earlier=told_quantity(fact.earlier, edition) if fact.earlier else None,
             period=told_period(fact.period, edition),
             role=role_of(fact, edition),
             scope=scope_of(fact, edition),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.editions import TONGUES, Edition
+from build_scripts.editions import TONGUES, Edition, Tongue
 from build_scripts.model import Change, History, Revision, Unrecorded
 from build_scripts.views.behind import view_of_checks
 from build_scripts.views.case import view_of_case
@@ -49,6 +49,24 @@ facts:
     quote: 丙市建立网格301个
 highlights: [301-grids]
 """
+TABLE = """\
+丙市的网格由280个增加到301个。
+区域\t网格（个）\t巡逻/次
+全市\t301\t1200
+东湖区\t98\t300
+"""
+CHANGED_AND_IN_A_TABLE = """\
+facts:
+  - indicator: grids
+    value: 301个
+    earlier: 280个
+    quote: 丙市的网格由280个增加到301个
+  - id: grids-east
+    indicator: grids
+    value: 98个
+    scope: {zh: 东湖区, en: Donghu District}
+    quote: 东湖区 98 300
+"""
 PRACTICES = """\
 practices:
   - id: 12345-hotline
@@ -72,14 +90,14 @@ ENGLISH = {
 EXCERPTS = ("  file: report.txt\n", "  file: report.txt\n  publish: excerpts\n")
 
 
-def add_case(root: Path, case_id: str, *entries: str, name: str = "丙市") -> None:
-    """A third case with these entries in its summary."""
+def add_case(root: Path, case_id: str, *entries: str, name: str = "丙市", more: str = "") -> None:
+    """A third case with these entries in its summary; its report may say more."""
     study = root / "cases" / "codebook" / "study.yaml"
     text = re.sub("两个?|Two ", "", study.read_text(encoding="utf-8"))
     study.write_text(text, encoding="utf-8", newline="\n")  # it counts the cases
     folder = root / "cases" / case_id
     folder.mkdir()
-    report = REPORT.replace("丙市", name)
+    report = REPORT.replace("丙市", name) + more
     (folder / "report.txt").write_text(report, encoding="utf-8", newline="\n")
     digest = hashlib.sha256(report.encode()).hexdigest()
     summary = HEAD % digest + "".join(entries)
@@ -107,6 +125,23 @@ def test_every_number_of_a_case_s_pages_is_of_their_view(
         assert len(checked) == 4
         for place, found in checked.items():
             assert found.problems == (), (place, tongue.id)
+
+
+@pytest.mark.parametrize("tongue", TONGUES, ids=lambda tongue: tongue.id)
+def test_a_fact_shows_what_it_was_before_and_the_head_of_its_column(
+    tiny: Path, tongue: Tongue
+) -> None:
+    add_case(tiny, "360-a", CHANGED_AND_IN_A_TABLE, more=TABLE)
+    edition = edition_of(shelf_of(tiny), tongue)
+    (family,) = view_of_case("360-a", edition).families
+    city, east = family.rows
+    assert city.earlier is not None
+    assert east.earlier is None
+    told = {"zh-Hans": ("280个", "网格（个）"), "zh-Hant": ("280個", "網格（個）")}
+    shown = (city.earlier.text, east.context)
+    assert shown == told.get(tongue.id, ("280", "网格（个）"))
+    for place, found in check_pages(edition, pages_of_case(edition, "360-a")).items():
+        assert found.problems == (), place
 
 
 def test_what_a_case_has_not_is_said_or_left_out(tiny: Path) -> None:

@@ -107,6 +107,7 @@ class Chinese:
     numerals = staticmethod(numerals_in)
     reading = staticmethod(TextEvidence.of)
     aims = staticmethod(surroundings.aims)
+    began_with = staticmethod(surroundings.began_with)
     enumerates = staticmethod(surroundings.enumerates)
     side_by_side = staticmethod(surroundings.side_by_side)
     allowed = staticmethod(allowed)

@@ -104,9 +104,11 @@ RUNNING = re.compile(
 # What a change began with, in 由0.58降至0.49.
 STARTED = re.compile(r"([由从])[^，]{0,8}$")
 CHANGED_TO = re.compile(
-    r"[^，；。○\d]{0,6}(?:[降升增减压缩]|提高|提升|扩大|回落|发展)[^，\d]{0,3}[至到为]"
+    r"[^，；。○\d]{0,6}(?:[降升增减压缩延拓扩]|提高|提升|回落|发展|上涨|调整)[^，\d]{0,3}[至到为]"
 )
+ARROW = re.compile(r"\s*(→|⟶|➔|->|—>)\s*")
 OF_WHICH = re.compile("其中")
+LISTED = re.compile("[、,，和与及至到—-]")
 RESPECTIVELY = re.compile("分别")
 GIVEN = re.compile(r"历史遗留|存量|原有|人口|面积")
 MASKED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）")

@@ -105,6 +105,29 @@ def _words(told: _Told, words: StudyWords) -> set[ContextWord]:
     }
 
 
+def began_with(passage: Passage, value: Quantity) -> Quantity | None:
+    """The quantity of the same kind with which a change began that ends at a value, if told so.
+
+    The change is told between the two, and no other quantity is: 由2021年的0.58降至2023年的0.49. Of
+    several that are told together (由85%、86%分别提高到…) none is known to be it.
+    """
+    told = _told(passage, value)
+    start, end = told.before
+    before = [
+        q
+        for q in passage.quantities
+        if q.is_measurement and start <= q.offset < end and told.masked[q.offset] != "○"
+    ]
+    if not before or before[-1].kind is not value.kind:
+        return None
+    *others, began = before
+    listed = others and lexicon.LISTED.fullmatch(told.masked, others[-1].end, began.offset)
+    if listed or lexicon.RESPECTIVELY.search(told.masked, *told.before):
+        return None
+    change = _change_from(_told(passage, began))
+    return began if change and change.end() <= value.offset else None
+
+
 def aims(passage: Passage, value: Quantity) -> tuple[ContextWord, ...]:
     """The words that tell a value as an aim."""
     return tuple(_aims(_told(passage, value)))
@@ -280,9 +303,19 @@ def _period_frames(told: _Told) -> Iterator[ContextWord]:
 
 
 def _started(told: _Told) -> Iterator[ContextWord]:
-    began = lexicon.STARTED.search(told.masked, *told.before)
-    if began and lexicon.CHANGED_TO.match(told.masked, told.value.end):
-        yield told.word(ContextKind.START, began, 1)
+    change = _change_from(told)
+    if change is not None:
+        began = lexicon.STARTED.search(told.masked, *told.before)
+        yield told.word(ContextKind.START, began or change, 1)
+
+
+def _change_from(told: _Told) -> re.Match[str] | None:
+    """The words behind a value by which a change begins with it."""
+    if lexicon.STARTED.search(told.masked, *told.before):
+        change = lexicon.CHANGED_TO.match(told.masked, told.value.end)
+        if change is not None:
+            return change
+    return lexicon.ARROW.match(told.masked, told.value.end)
 
 
 def _of_columns(value: Quantity, words: StudyWords) -> Iterator[ContextWord]:

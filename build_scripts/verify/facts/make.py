@@ -14,7 +14,7 @@ from build_scripts.verify.context import Context
 from build_scripts.verify.facts.categories import check_category
 from build_scripts.verify.facts.flags import check_contract, make_flags
 from build_scripts.verify.facts.recorded import check_recorded
-from build_scripts.verify.facts.values import check_unit, find_value
+from build_scripts.verify.facts.values import check_unit, find_earlier, find_value
 from build_scripts.verify.facts.words import check_words
 from build_scripts.verify.references import known_id, localized
 from build_scripts.verify.slices import KnownIndicator
@@ -35,6 +35,7 @@ def make_fact(record: FactRecord, context: Context) -> Making[Fact | None]:
     quantity = yield from find_value(record.value, citations[0], context.language)
     if quantity is None:
         return None
+    earlier = yield from find_earlier(record.earlier, quantity, citations[0], context.language)
     indicator = indicators[indicator_id] if indicators is not None else None
     flags, faults = made(make_flags(record, indicator, context))
     yield from first_of(
@@ -47,6 +48,7 @@ def make_fact(record: FactRecord, context: Context) -> Making[Fact | None]:
         indicator_id=indicator_id,
         category=localized(record.category),
         quantity=quantity,
+        earlier=earlier,
         period=str(record.period) if record.period else None,
         role=record.role,
         scope=localized(record.scope),

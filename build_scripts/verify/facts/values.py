@@ -30,6 +30,25 @@ def find_value(written: Written, citation: Citation, language: Language) -> Maki
     return None
 
 
+def find_earlier(
+    written: Written | None, value: Quantity, citation: Citation, language: Language
+) -> Making[Quantity | None]:
+    """The quantity of the quote from which it says that its value changed, if that is written.
+
+    None and a problem where the quote says no such thing, or names another quantity.
+    """
+    if written is None:
+        return None
+    began = language.began_with(citation.passage, value)
+    stated = language.quantity(written)
+    if began not in citation.quantities:
+        began = None
+    if began is None or stated is None or stated.meaning != began.meaning:
+        yield _not_earlier(written, value, began)
+        return None
+    return began
+
+
 def check_unit(
     record: FactRecord, quantity: Quantity, indicator: KnownIndicator
 ) -> Iterator[Problem]:
@@ -79,6 +98,20 @@ def _not_in_quote(value: Written, candidates: tuple[Quantity, ...]) -> Problem:
     )
     rule = Localized("数值须在自己的引文里", "value must stand in the fact's own quote")
     return Problem(value.position, "value-not-in-quote", rule, value, fix)
+
+
+def _not_earlier(written: Written, value: Quantity, began: Quantity | None) -> Problem:
+    rule = Localized(
+        f"原来的数值须是引文里说由它变成 {value.text} 的那个数量",
+        f"the earlier value must be the quantity from which the quote says that {value.text} came",
+    )
+    fix = Localized(
+        "引文没有这样说（由…增加到…，从…降至…，…→…）；删去 `earlier`，或把引文写长",
+        "the quote does not say so (由…增加到…, 从…降至…, …→…); take `earlier` out, or quote more",
+    )
+    if began is not None:
+        fix = Localized(f"引文里是 {began.text}", f"the quote has {began.text}")
+    return Problem(written.position, "earlier-not-told", rule, written, fix)
 
 
 def _measured(candidates: tuple[Quantity, ...]) -> Localized:
