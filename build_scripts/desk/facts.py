@@ -22,7 +22,9 @@ from build_scripts.normalize import HAN, fold
 from build_scripts.problems import Problem, made
 from build_scripts.verify.context import Context
 from build_scripts.verify.facts.make import make_fact
+from build_scripts.verify.facts.words import counted_otherwise
 from build_scripts.verify.slices import KnownIndicator
+from build_scripts.verify.spoken import is_of_kind
 from build_scripts.verify.wordings import stands
 
 _NOWHERE = Position("")
@@ -120,7 +122,7 @@ def draft_of(
     ]
     found: list[Guess] = []
     for indicator in indicators.values():
-        if indicator.kind is quantity.kind and _counts(indicator, quantity):
+        if _may_be_of(context, indicator, passage, quantity):
             found += _guess(context, indicator, passage, quantity, quotes)
     best_first = sorted(found, key=lambda it: (-it.passes, -it.evidence, it.indicator.id))
     quote = best_first[0].record.quote if best_first else (quotes or [passage.text])[0]
@@ -138,7 +140,7 @@ def _nearest(
     around = fold(_beside(context, passage, quantity))
     found: tuple[int, Near] | None = None
     for indicator in indicators.values():
-        if indicator.kind is not quantity.kind or not _counts(indicator, quantity):
+        if not _may_be_of(context, indicator, passage, quantity):
             continue
         for wording in (*indicator.aliases, *indicator.words, indicator.name.zh):
             score, words = _alike(fold(wording), around)
@@ -160,8 +162,13 @@ def _alike(wording: str, around: str) -> tuple[int, str]:
     return block.size, window if is_words else around[block.b : block.b + block.size]
 
 
-def _counts(indicator: KnownIndicator, quantity: Quantity) -> bool:
-    return not indicator.units or quantity.unit in indicator.units
+def _may_be_of(
+    context: Context, indicator: KnownIndicator, passage: Passage, quantity: Quantity
+) -> bool:
+    """Whether a measurement is of an indicator's kind and unit, and not told to count otherwise."""
+    return is_of_kind(quantity, indicator) and not counted_otherwise(
+        passage, quantity, indicator, context.language
+    )
 
 
 def _holds_once(passage: Passage, quote: str, quantity: Quantity) -> bool:

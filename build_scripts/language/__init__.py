@@ -105,6 +105,10 @@ class Language(Protocol):
     def began_with(self, passage: Passage, value: Quantity) -> Quantity | None:
         """The quantity with which a change that led to a value began, where the words say so."""
 
+    def counts_otherwise(self, passage: Passage, value: Quantity, names: Iterable[str]) -> str:
+        """The words right before a value by which it is of each one, or a rate by name, where the
+        names of an indicator tell of none such; or ""."""
+
     def aims(self, passage: Passage, value: Quantity) -> tuple[ContextWord, ...]:
         """Of the words around a value those that tell it as an aim, headings aside."""
 

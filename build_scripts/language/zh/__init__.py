@@ -28,6 +28,7 @@ from build_scripts.language.zh.evidence import TextEvidence, evidence_in, number
 from build_scripts.language.zh.exactness import allowed
 from build_scripts.language.zh.forms import FORMS, denial_at_end
 from build_scripts.language.zh.names import names_ending_in, names_of_programmes
+from build_scripts.language.zh.otherwise import counts_otherwise
 from build_scripts.language.zh.particles import parts_after, parts_before
 from build_scripts.language.zh.quantities import find_quantities, parse_quantity
 from build_scripts.language.zh.quantities.columns import in_columns
@@ -107,6 +108,7 @@ class Chinese:
     numerals = staticmethod(numerals_in)
     reading = staticmethod(TextEvidence.of)
     aims = staticmethod(surroundings.aims)
+    counts_otherwise = staticmethod(counts_otherwise)
     began_with = staticmethod(surroundings.began_with)
     enumerates = staticmethod(surroundings.enumerates)
     side_by_side = staticmethod(surroundings.side_by_side)

@@ -15,7 +15,7 @@ from build_scripts.verify.facts.categories import check_category
 from build_scripts.verify.facts.flags import check_contract, make_flags
 from build_scripts.verify.facts.recorded import check_recorded
 from build_scripts.verify.facts.values import check_unit, find_earlier, find_value
-from build_scripts.verify.facts.words import check_words
+from build_scripts.verify.facts.words import check_measure, check_words
 from build_scripts.verify.references import known_id, localized
 from build_scripts.verify.slices import KnownIndicator
 
@@ -79,6 +79,7 @@ def _check_value(
         yield from first_of(
             check_words(record, quantity, citations[0], indicator, context),
             check_unit(record, quantity, indicator),
+            check_measure(record, quantity, citations[0], indicator, context.language),
         )
         yield from check_category(record, quantity, citations[0], indicator, context.language)
     yield from check_recorded(record, quantity, citations, context)

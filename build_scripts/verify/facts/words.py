@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from build_scripts.curation.records import FactRecord
-from build_scripts.model import Citation, Localized, Quantity
+from build_scripts.language import Language
+from build_scripts.model import Citation, Localized, Passage, Quantity
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem, joined
 from build_scripts.verify.context import Context
@@ -46,6 +47,41 @@ def check_words(
         cause = words and f"`{words}` among words of {indicator.id}"
         position = record.value.position
         yield Problem(position, "value-of-other-thing", rule, record.value, fix, cause or "")
+
+
+def check_measure(
+    record: FactRecord,
+    quantity: Quantity,
+    citation: Citation,
+    indicator: KnownIndicator,
+    language: Language,
+) -> Iterator[Problem]:
+    """What is told of each one, or as a rate of another name, is not what its indicator counts.
+
+    Editors may hold that it is, by recording the words as context.
+    """
+    words = counted_otherwise(citation.passage, quantity, indicator, language)
+    if words and not any(fold(words) in fold(written) for written in record.context):
+        rule = Localized(
+            f"数值须是指标说的那种数，但它前面是“{words}”",
+            f"the value must be a number such as its indicator means, but '{words}' is before it",
+        )
+        fix = Localized(
+            f"每个的数不是总数，别的率不是这个率：换一个指标，或列入 `left_out`；`{indicator.id}` "
+            f"说的就是它，就在它的 `words` 里加上“{words}”，只这一处是，就写 `context: [{words}]`",
+            "what each one has is no total, and one rate is not another: choose another indicator, "
+            f"or list it under `left_out`; if `{indicator.id}` means it, add '{words}' to its "
+            f"`words`, or, for this value alone, write `context: [{words}]`",
+        )
+        yield Problem(record.value.position, "value-counts-otherwise", rule, record.value, fix)
+
+
+def counted_otherwise(
+    passage: Passage, quantity: Quantity, indicator: KnownIndicator, language: Language
+) -> str:
+    """The words before a value by which it is none of an indicator's; "" if there are none."""
+    names = (indicator.name.zh, *indicator.words, *indicator.aliases, *indicator.units)
+    return language.counts_otherwise(passage, quantity, names)
 
 
 def _fix(
