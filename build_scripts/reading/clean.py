@@ -51,7 +51,9 @@ def _steps(draft: Draft, language: Language, script: Script | None) -> Draft:
 
 
 def _without_surroundings(draft: Draft, language: Language) -> Draft:
-    """`draft` without what a page has around its text, recorded line by line."""
+    """`draft` without what a page has around its text, and its notes, recorded line by line."""
+    notes = {index for index, line in enumerate(draft.lines) if line.role is Role.NOTE}
+    draft = drop_lines(draft, "footnotes", notes)
     around = {index for index, line in enumerate(draft.lines) if line.role is Role.AROUND}
     foot = {index for index in around if language.closes_page(draft.lines[index].text)}
     return drop_lines(drop_lines(draft, "web_page", around - foot), _FOOTER, foot)

@@ -251,10 +251,11 @@ def _is_open(element: html.HtmlElement, tag: str, reader: _Reader) -> bool:
         return False
     if tag == "table" and is_data(element):
         reader.flush()
+        _raise(element, reader)
         reader.add(*table_lines(element))
         return False
     if tag == "li" and _NOTE.match(element.get("id") or ""):
-        reader.remove("footnotes", element)
+        _read_note(element, reader)
         return False
     if tag == "pre":
         _read_preformatted(element, reader)
@@ -308,6 +309,27 @@ def _read_preformatted(element: html.HtmlElement, reader: _Reader) -> None:
     reader.add(*(Line(text, number, role) for number, text in enumerate(lines, first)))
 
 
+def _read_note(element: html.HtmlElement, reader: _Reader) -> None:
+    """A note is a line of its own, with the mark that it has in the text."""
+    reader.flush()
+    number = element.sourceline or reader.number
+    listed = element.getparent()
+    mark = "" if listed is None else f"[{listed.index(element) + 1}]"
+    reader.add(Line(f"{mark}{text_of(element)}", number, Role.NOTE), Line("", number))
+
+
+def _raise(table: html.HtmlElement, reader: _Reader) -> None:
+    """What is raised in a table is no part of the number before it."""
+    for element in [*table.iter("sup")]:
+        if _is_mark(element):
+            reader.remove("footnotes", element)
+            element.drop_tree()
+        else:
+            raised = _raised(text_of(element))
+            element[:] = []
+            element.text = raised
+
+
 def _read_superscript(element: html.HtmlElement, reader: _Reader) -> None:
     """A number stays, with the sign it has in plain text: a power, or the mark of a footnote.
 
@@ -316,10 +338,19 @@ def _read_superscript(element: html.HtmlElement, reader: _Reader) -> None:
     text = text_of(element)
     before = "".join(piece for piece, _ in reader.pending)
     is_sign = _FOOTNOTE_SIGN.fullmatch(text) is not None and not _UNIT.search(before)
-    if is_sign or element.find(".//a") is not None:
+    if is_sign or _is_mark(element):
         reader.remove("footnotes", element)
     else:
-        reader.read(text if _BRACKETED.fullmatch(text) else text.translate(_SUPERSCRIPTS))
+        reader.read(_raised(text))
+
+
+def _is_mark(superscript: html.HtmlElement) -> bool:
+    """Whether it leads to a note."""
+    return superscript.find(".//a") is not None
+
+
+def _raised(text: str) -> str:
+    return text if _BRACKETED.fullmatch(text) else text.translate(_SUPERSCRIPTS)
 
 
 def _is_hidden(element: html.HtmlElement) -> bool:

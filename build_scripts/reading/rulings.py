@@ -69,10 +69,11 @@ def _cut(draft: Draft, place: _Place) -> tuple[list[Line], list[Line], list[Line
 
 
 def _keep(draft: Draft, place: _Place) -> Draft:
-    """No step takes these lines away, and where they stood around a page they are its text."""
+    """No step takes these lines away; what stood around a page, or was a note, is text."""
     lines = list(draft.lines)
     for index in range(place.first, place.last + 1):
-        role = Role.TEXT if lines[index].role is Role.AROUND else lines[index].role
+        is_apart = lines[index].role in (Role.AROUND, Role.NOTE)
+        role = Role.TEXT if is_apart else lines[index].role
         lines[index] = replace(lines[index], role=role, kept=True)
     return replace(draft, lines=tuple(lines))
 

@@ -34,7 +34,7 @@ def read_word(data: bytes) -> str:
     """The text of a .docx file as HTML, a line for each paragraph.
 
     Running headers and footers stand first and last, in elements of their own. Deleted text,
-    comments and pictures are left out; footnotes stand at the end.
+    comments and pictures are left out; notes stand at the end, each an item of a list.
     """
     import mammoth
 

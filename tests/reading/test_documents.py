@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.model import CleanedReport
+from build_scripts.model import CleanedReport, Mending, Ruling, RulingKind
 from build_scripts.problems import Problem
+from build_scripts.reading.clean import clean_report
 from build_scripts.reading.read import read_single_report
 from tests.conftest import REPORTS
 
@@ -90,6 +91,41 @@ def test_what_stands_around_the_text_of_a_document_is_recorded() -> None:
     assert [(removal.step, removal.text) for removal in report.removed] == [
         ("page_numbers", "湖东市平安建设工作简报\u3000第6期"),
         ("footnotes", "[1]"),
-        ("footnotes", "成功率按结案口径统计，不含撤回的1,102件。"),
+        ("footnotes", "[1]成功率按结案口径统计，不含撤回的1,102件。"),
         ("page_numbers", "第1页"),
     ]
+
+
+_NOTED = """<main><p>甲市全年警情下降25%<sup><a href="#footnote-2">[1]</a></sup>，群众满意。</p>
+<table><tr><td>区域</td><td>案件（件）</td></tr>
+<tr><td>东区</td><td>4500<sup><a href="#footnote-3">[2]</a></sup></td></tr>
+<tr><td>西区</td><td>300<sup>2</sup></td></tr></table>
+<ol><li id="footnote-2"><p>不含走失类警情23件。</p></li>
+<li id="footnote-3"><p>含上年旧存。</p></li></ol></main>"""
+
+
+def read_noted(*kept: str) -> tuple[list[str], list[str]]:
+    """The paragraphs and rows of a document with notes, and what was taken away."""
+    mending = Mending(rulings=tuple(Ruling(RulingKind.KEEP, words) for words in kept))
+    report = clean_report(_NOTED, REPORTS, mending=mending, name="report.docx")
+    assert report.unfit == ()
+    lines = [line for block in report.blocks for line in block.text.split("\n")]
+    return lines, [removal.text for removal in report.removed]
+
+
+def test_a_note_is_taken_away_and_no_mark_of_one_is_part_of_a_number() -> None:
+    lines, removed = read_noted()
+    assert lines == [
+        "甲市全年警情下降25%，群众满意。",
+        "区域\t案件（件）",
+        "东区\t4500",
+        "西区\t300²",
+    ]
+    assert removed == ["[1]", "[2]", "[1]不含走失类警情23件。", "[2]含上年旧存。"]
+
+
+def test_a_note_that_editors_keep_is_a_paragraph_of_its_own_with_its_mark() -> None:
+    lines, removed = read_noted("不含走失类警情23件。")
+    assert lines[-1] == "[1]不含走失类警情23件。"
+    assert lines[0] == "甲市全年警情下降25%，群众满意。"
+    assert removed == ["[1]", "[2]", "[2]含上年旧存。"]
