@@ -51,6 +51,9 @@ class Language(Protocol):
     def closes_page(self, line: str) -> bool:
         """Whether a line is what a page says of its publisher: rights, address, telephone."""
 
+    def opens_comments(self, line: str) -> bool:
+        """Whether a line by itself says that what readers of a page wrote follows."""
+
     def private_contacts(self, text: str) -> Sequence[str]:
         """What in a text reaches or identifies one person: a mobile number, an address of mail."""
 

@@ -22,6 +22,8 @@ class Role(StrEnum):
     """What a page has around its text."""
     ITEM = "item"
     """A line of a list or a form as its markup sets it: never a heading, nor joined to another."""
+    COMMENT = "comment"
+    """What readers of a page wrote below its text: words of private persons."""
     NOTE = "note"
     """A footnote or endnote, as markup sets it apart."""
     BYLINE = "byline"

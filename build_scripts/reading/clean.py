@@ -14,7 +14,7 @@ from build_scripts.reading.markup import parse_markup
 from build_scripts.reading.rulings import apply_rulings
 
 _NOTHING = Mending()
-_FOOTER = "web_footer"
+_FOOTER, _COMMENTS = "web_footer", "comments"
 
 
 def clean_report(
@@ -54,6 +54,8 @@ def _without_surroundings(draft: Draft, language: Language) -> Draft:
     """`draft` without what a page has around its text, and its notes, recorded line by line."""
     notes = {index for index, line in enumerate(draft.lines) if line.role is Role.NOTE}
     draft = drop_lines(draft, "footnotes", notes)
+    comments = {index for index, line in enumerate(draft.lines) if line.role is Role.COMMENT}
+    draft = drop_lines(draft, _COMMENTS, comments)
     around = {index for index, line in enumerate(draft.lines) if line.role is Role.AROUND}
     foot = {index for index in around if language.closes_page(draft.lines[index].text)}
     return drop_lines(drop_lines(draft, "web_page", around - foot), _FOOTER, foot)
@@ -87,7 +89,7 @@ def _finish(
         byline=byline,
         blocks=blocks,
         removed=tuple(
-            replace(it, is_private=it.step == _FOOTER or language.has_contact(it.text))
+            replace(it, is_private=it.step in (_FOOTER, _COMMENTS) or language.has_contact(it.text))
             for it in sorted(draft.removed, key=lambda removal: removal.line or 0)
         ),
         damage=tuple(

@@ -36,6 +36,12 @@ _TITLE = 0  # the level of the title, above any that a page has
 _DASHES = ("-", "—", "–", "―", "─")
 _LEVELS = 3
 _NOTE = re.compile(r"(?:foot|end)note-\d")  # as made of Word files
+# What elements with readers' comments are called, in all kinds of publishing systems.
+_COMMENTS = re.compile(
+    r"(?<![a-z])(?:comments?|commentlist|repl(?:y|ies)|pinglun|liuyan|discuss(?:ions?)?|guestbook)"
+    r"(?![a-z])"
+)
+_MOST = 0.5
 _FOOTNOTE_SIGN = re.compile(r"[\[(（]?[①-⑳*※†][\])）]?")
 _BRACKETED = re.compile(r"\D.*")
 # A break in the source of a page between two characters that take no space.
@@ -59,6 +65,8 @@ class _Reader:
     pending: list[tuple[str, bool]] = field(default_factory=list)
     """Texts since the last line, and whether each is bold; a line feed is a line break."""
     bold: int = 0
+    comments: int = 0
+    """How many elements that hold what readers wrote are open."""
     is_main: bool = False
     number: int = 1
 
@@ -80,13 +88,16 @@ class _Reader:
         self.pending.clear()
 
     def add(self, *lines: Line) -> None:
-        if not self.is_main:
+        if self.comments:
+            lines = tuple(replace(line, role=Role.COMMENT, level=None) for line in lines)
+        if self.comments or not self.is_main:
             self.around.update(range(len(self.lines), len(self.lines) + len(lines)))
         self.lines.extend(lines)
 
     def remove(self, step: str, element: html.HtmlElement) -> None:
         text = text_of(element)
         if text:
+            step = "comments" if self.comments else step
             self.removed.append(Removal(step, text, element.sourceline))
 
 
@@ -156,11 +167,30 @@ def _draft(reader: _Reader, stated: Sequence[str], language: Language) -> Draft:
     start = first if title is None else title
     kept = {index for index in {start, *taken} if start <= index < len(lines)}
     kept |= {i for i in range(start, first) if language.may_follow_title(lines[i].text)}
-    marked = (
-        line if index in kept else replace(line, role=Role.AROUND, level=None)
+    marked = [
+        line
+        if index in kept or line.role is Role.COMMENT
+        else replace(line, role=Role.AROUND, level=None)
         for index, line in enumerate(lines)
+    ]
+    told = _told_comments(marked, max(kept, default=0), language)
+    return Draft(tuple(_levelled(told)), tuple(reader.removed))
+
+
+def _told_comments(lines: Sequence[Line], last: int, language: Language) -> list[Line]:
+    """`lines` with those marked as comments that stand below the text under words for them."""
+    opening = (
+        index
+        for index, line in enumerate(lines[last:], last)
+        if line.role is Role.AROUND and language.opens_comments(line.text)
     )
-    return Draft(tuple(_levelled(list(marked))), tuple(reader.removed))
+    first = next(opening, len(lines))
+    return [
+        replace(line, role=Role.COMMENT)
+        if index >= first and line.role is Role.AROUND and not language.closes_page(line.text)
+        else line
+        for index, line in enumerate(lines)
+    ]
 
 
 def _find_title(
@@ -212,7 +242,7 @@ def _levelled(lines: Sequence[Line]) -> Iterator[Line]:
 def _walk(body: html.HtmlElement, reader: _Reader) -> None:
     """Read what stands below `body`, however deep it is nested."""
     walker = etree.iterwalk(body, events=("start", "end"))
-    main = reader.main
+    main, comments = reader.main, _comments(body, reader.main)
     skipped: html.HtmlElement | None = None
     outside = 0
     for event, element in walker:
@@ -222,6 +252,9 @@ def _walk(body: html.HtmlElement, reader: _Reader) -> None:
                 reader.flush()
                 outside += element in main.left_out
                 reader.is_main = not outside
+            if element in comments:
+                reader.flush()
+                reader.comments += 1
             if _is_open(element, tag, reader):
                 reader.bold += tag in _BOLD
                 reader.read(element.text)
@@ -234,12 +267,27 @@ def _walk(body: html.HtmlElement, reader: _Reader) -> None:
         else:
             reader.bold -= tag in _BOLD
             _close(tag, reader)
+        if element in comments:
+            reader.flush()
+            reader.comments -= 1
         if element is main.whole or element in main.left_out:
             reader.flush()
             outside -= element in main.left_out
             reader.is_main = element is not main.whole and not outside
         if element is not body:
             reader.read(element.tail)
+
+
+def _comments(body: html.HtmlElement, main: MainText) -> frozenset[html.HtmlElement]:
+    """The elements that are called comments, and hold no more than a part of the main text."""
+    named = (
+        element
+        for element in body.iter(*_BLOCKS)
+        if _COMMENTS.search(f"{element.get('class') or ''} {element.get('id') or ''}".lower())
+    )
+    around = {main.whole, *main.whole.iterancestors()}
+    length = len(text_of(main.whole))
+    return frozenset(it for it in named if it not in around and len(text_of(it)) <= _MOST * length)
 
 
 def _is_open(element: html.HtmlElement, tag: str, reader: _Reader) -> bool:

@@ -72,7 +72,7 @@ def _keep(draft: Draft, place: _Place) -> Draft:
     """No step takes these lines away; what stood around a page, or was a note, is text."""
     lines = list(draft.lines)
     for index in range(place.first, place.last + 1):
-        is_apart = lines[index].role in (Role.AROUND, Role.NOTE)
+        is_apart = lines[index].role in (Role.AROUND, Role.COMMENT, Role.NOTE)
         role = Role.TEXT if is_apart else lines[index].role
         lines[index] = replace(lines[index], role=role, kept=True)
     return replace(draft, lines=tuple(lines))

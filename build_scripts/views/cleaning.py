@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +16,7 @@ from build_scripts.views.shown import Link, Number, Source
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemovedText:
-    """One text that a step took away, how often, and where first; "" where it is withheld."""
+    """One text that a step took away, how often, and where first; "" for all that is withheld."""
 
     text: str
     is_withheld: bool
@@ -101,17 +100,25 @@ def _steps(removed: Sequence[Removal], maker: Maker) -> Iterator[StepRemovals]:
 
 
 def _of_step(own: Sequence[Removal], maker: Maker) -> Iterator[RemovedText]:
-    times = Counter(removal.text for removal in own)
-    first = {removal.text: removal for removal in reversed(own)}
-    for text, count in times.items():
-        line, is_private = first[text].line, first[text].is_private
-        yield RemovedText(
-            text="" if is_private else maker.edition.convert(text),
-            is_withheld=is_private,
-            length=maker.count(len(text)),
-            times=maker.count(count),
-            line=None if line is None else Number(str(line), Source.LOCATOR),
-        )
+    withheld = [removal for removal in own if removal.is_private]
+    if withheld:
+        yield _removed(withheld, maker)
+    shown = [removal for removal in own if not removal.is_private]
+    for text in dict.fromkeys(removal.text for removal in shown):
+        yield _removed([removal for removal in shown if removal.text == text], maker)
+
+
+def _removed(alike: Sequence[Removal], maker: Maker) -> RemovedText:
+    """Removals that are told as one: of the same text, or all that are withheld."""
+    first = alike[0]
+    length = len(first.text) if not first.is_private else sum(len(it.text) for it in alike)
+    return RemovedText(
+        text="" if first.is_private else maker.edition.convert(first.text),
+        is_withheld=first.is_private,
+        length=maker.count(length),
+        times=maker.count(len(alike)),
+        line=None if first.line is None else Number(str(first.line), Source.LOCATOR),
+    )
 
 
 def _correction(correction: Correction, maker: Maker) -> CorrectionRow:

@@ -88,6 +88,11 @@ class Chinese:
 
         return is_boilerplate(line) or is_contact(line)
 
+    def opens_comments(self, line: str) -> bool:
+        from build_scripts.language.zh.cleaning.web_comments import opens_comments
+
+        return opens_comments(line)
+
     private_contacts = staticmethod(private_contacts)
     has_contact = staticmethod(has_contact)
 
