@@ -12,6 +12,8 @@ from lxml import etree, html
 from build_scripts.language import Language
 from build_scripts.language.drafts import Draft, Line, Role
 from build_scripts.model import Removal
+from build_scripts.reading.html_comments import comment_elements, mark_comments
+from build_scripts.reading.html_notes import is_mark, is_note, lower_raised, note_text, raised
 from build_scripts.reading.html_tables import SPACE, is_data, table_lines, text_of
 from build_scripts.reading.main_text import MainText, find_main_text
 
@@ -35,19 +37,8 @@ _SHORTEST_TITLE, _ABOVE = 4, 4
 _TITLE = 0  # the level of the title, above any that a page has
 _DASHES = ("-", "—", "–", "―", "─")
 _LEVELS = 3
-_NOTE = re.compile(r"(?:foot|end)note-\d")  # as made of Word files
-# What elements with readers' comments are called, in all kinds of publishing systems.
-_COMMENTS = re.compile(
-    r"(?<![a-z])(?:comments?|commentlist|repl(?:y|ies)|pinglun|liuyan|discuss(?:ions?)?|guestbook)"
-    r"(?![a-z])"
-)
-_MOST = 0.5
-_FOOTNOTE_SIGN = re.compile(r"[\[(（]?[①-⑳*※†][\])）]?")
-_BRACKETED = re.compile(r"\D.*")
 # A break in the source of a page between two characters that take no space.
 _SOURCE_BREAK = re.compile(r"(?<=[^\x00-\x7f])[ \t]*[\r\n][ \t\r\n]*(?=[^\x00-\x7f])")
-_UNIT = re.compile(r"(?:[A-Za-z]|米|10)$")
-_SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 # What tells that a line break inside a paragraph sets apart what stands before and after it.
 _INDENT = re.compile(r"[ \xa0\u2002]{2}|[\u2003\u3000]")
 _STOP = re.compile(r"[。！？；.!?;…][”’」』）)]*$|[：:]")
@@ -173,24 +164,8 @@ def _draft(reader: _Reader, stated: Sequence[str], language: Language) -> Draft:
         else replace(line, role=Role.AROUND, level=None)
         for index, line in enumerate(lines)
     ]
-    told = _told_comments(marked, max(kept, default=0), language)
+    told = mark_comments(marked, max(kept, default=0), language)
     return Draft(tuple(_levelled(told)), tuple(reader.removed))
-
-
-def _told_comments(lines: Sequence[Line], last: int, language: Language) -> list[Line]:
-    """`lines` with those marked as comments that stand below the text under words for them."""
-    opening = (
-        index
-        for index, line in enumerate(lines[last:], last)
-        if line.role is Role.AROUND and language.opens_comments(line.text)
-    )
-    first = next(opening, len(lines))
-    return [
-        replace(line, role=Role.COMMENT)
-        if index >= first and line.role is Role.AROUND and not language.closes_page(line.text)
-        else line
-        for index, line in enumerate(lines)
-    ]
 
 
 def _find_title(
@@ -242,7 +217,7 @@ def _levelled(lines: Sequence[Line]) -> Iterator[Line]:
 def _walk(body: html.HtmlElement, reader: _Reader) -> None:
     """Read what stands below `body`, however deep it is nested."""
     walker = etree.iterwalk(body, events=("start", "end"))
-    main, comments = reader.main, _comments(body, reader.main)
+    main, comments = reader.main, comment_elements([*body.iter(*_BLOCKS)], reader.main)
     skipped: html.HtmlElement | None = None
     outside = 0
     for event, element in walker:
@@ -278,18 +253,6 @@ def _walk(body: html.HtmlElement, reader: _Reader) -> None:
             reader.read(element.tail)
 
 
-def _comments(body: html.HtmlElement, main: MainText) -> frozenset[html.HtmlElement]:
-    """The elements that are called comments, and hold no more than a part of the main text."""
-    named = (
-        element
-        for element in body.iter(*_BLOCKS)
-        if _COMMENTS.search(f"{element.get('class') or ''} {element.get('id') or ''}".lower())
-    )
-    around = {main.whole, *main.whole.iterancestors()}
-    length = len(text_of(main.whole))
-    return frozenset(it for it in named if it not in around and len(text_of(it)) <= _MOST * length)
-
-
 def _is_open(element: html.HtmlElement, tag: str, reader: _Reader) -> bool:
     """Whether to read what is in an element; what is read in another way, is read here."""
     if tag in _SILENT or not tag:
@@ -299,11 +262,14 @@ def _is_open(element: html.HtmlElement, tag: str, reader: _Reader) -> bool:
         return False
     if tag == "table" and is_data(element):
         reader.flush()
-        _raise(element, reader)
+        for mark in lower_raised(element):
+            reader.remove("footnotes", mark)
         reader.add(*table_lines(element))
         return False
-    if tag == "li" and _NOTE.match(element.get("id") or ""):
-        _read_note(element, reader)
+    if tag == "li" and is_note(element):
+        reader.flush()
+        number = element.sourceline or reader.number
+        reader.add(Line(note_text(element), number, Role.NOTE), Line("", number))
         return False
     if tag == "pre":
         _read_preformatted(element, reader)
@@ -357,48 +323,13 @@ def _read_preformatted(element: html.HtmlElement, reader: _Reader) -> None:
     reader.add(*(Line(text, number, role) for number, text in enumerate(lines, first)))
 
 
-def _read_note(element: html.HtmlElement, reader: _Reader) -> None:
-    """A note is a line of its own, with the mark that it has in the text."""
-    reader.flush()
-    number = element.sourceline or reader.number
-    listed = element.getparent()
-    mark = "" if listed is None else f"[{listed.index(element) + 1}]"
-    reader.add(Line(f"{mark}{text_of(element)}", number, Role.NOTE), Line("", number))
-
-
-def _raise(table: html.HtmlElement, reader: _Reader) -> None:
-    """What is raised in a table is no part of the number before it."""
-    for element in [*table.iter("sup")]:
-        if _is_mark(element):
-            reader.remove("footnotes", element)
-            element.drop_tree()
-        else:
-            raised = _raised(text_of(element))
-            element[:] = []
-            element.text = raised
-
-
 def _read_superscript(element: html.HtmlElement, reader: _Reader) -> None:
-    """A number stays, with the sign it has in plain text: a power, or the mark of a footnote.
-
-    One that leads to a note is known to be a mark, and a sign such as ① could be mistaken.
-    """
-    text = text_of(element)
+    """A mark of a note is taken away; else what is raised stays, as plain text has it."""
     before = "".join(piece for piece, _ in reader.pending)
-    is_sign = _FOOTNOTE_SIGN.fullmatch(text) is not None and not _UNIT.search(before)
-    if is_sign or _is_mark(element):
+    if is_mark(element, before):
         reader.remove("footnotes", element)
     else:
-        reader.read(_raised(text))
-
-
-def _is_mark(superscript: html.HtmlElement) -> bool:
-    """Whether it leads to a note."""
-    return superscript.find(".//a") is not None
-
-
-def _raised(text: str) -> str:
-    return text if _BRACKETED.fullmatch(text) else text.translate(_SUPERSCRIPTS)
+        reader.read(raised(element))
 
 
 def _is_hidden(element: html.HtmlElement) -> bool:
