@@ -14,6 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from tests.browser.observing import wait_until
 from tests.browser.previewing import PATIENCE, launch, previewed
 from tests.projects import copy_project
 
@@ -59,7 +60,7 @@ def _until(page: Page, condition: str, file: Path, text: str) -> float:
     """Save a text, and wait until a condition holds in the browser; the seconds that it took."""
     saved = time.perf_counter()
     file.write_text(text, encoding="utf-8")
-    page.wait_for_function(condition, timeout=1000 * PATIENCE)
+    wait_until(page, condition, PATIENCE)
     return time.perf_counter() - saved
 
 

@@ -65,10 +65,10 @@ def stand_still(page: Page) -> None:
     )
 
 
-def wait_until(page: Page, expression: str) -> None:
+def wait_until(page: Page, expression: str, seconds: float = 10) -> None:
     """Until that is true on the page: Playwright's own way of waiting runs words as a script later,
     which the site's policy refuses."""
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + seconds
     while not page.evaluate(expression):
         assert time.monotonic() < deadline, expression
         page.wait_for_timeout(20)
