@@ -78,8 +78,8 @@ def suggest(root: Path, case_id: str, most: int, language: str) -> Lines:
     taken = Counter(fact.indicator_id for fact in case.facts)
     for draft in found.facts[:most]:
         yield from _plain("", f"# {draft.passage.locator}", *fact_lines(draft, taken))
-        if draft.near:
-            yield from _plain(f"# {draft.near.told.get(language)}")
+        for doubt in draft.doubts:
+            yield from _plain(f"# {doubt.get(language)}")
         for problem in draft.best.problems if draft.best else ():
             yield from _plain(f"# {problem.message(language)}")
     for practice in found.practices[:most]:

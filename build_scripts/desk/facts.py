@@ -82,7 +82,8 @@ class Near:
 class FactDraft:
     """A measurement that is no fact yet: the shortest quote that holds it, and guesses.
 
-    `near` is there only where no guess is.
+    `near` is there only where no guess is, and so is `otherwise`: the words by which the value is
+    of each one, or a rate by name, and so no value of an indicator that means none such.
     """
 
     passage: Passage
@@ -90,6 +91,18 @@ class FactDraft:
     quote: str
     guesses: tuple[Guess, ...]
     near: Near | None = None
+    otherwise: str = ""
+
+    @property
+    def doubts(self) -> tuple[Localized, ...]:
+        """What to think of before an indicator is named, where none is guessed."""
+        asked = Localized(
+            f"数值前面是“{self.otherwise}”：有没有这样数的指标？不是总数，也不是别的率",
+            f"before the value stands '{self.otherwise}': is there an indicator that counts so? it "
+            "is no total, and no other rate",
+        )
+        near = (self.near.told,) if self.near else ()
+        return (*near, *((asked,) if self.otherwise else ()))
 
     @property
     def best(self) -> Guess | None:
@@ -126,8 +139,11 @@ def draft_of(
             found += _guess(context, indicator, passage, quantity, quotes)
     best_first = sorted(found, key=lambda it: (-it.passes, -it.evidence, it.indicator.id))
     quote = best_first[0].record.quote if best_first else (quotes or [passage.text])[0]
-    near = None if best_first else _nearest(context, indicators, passage, quantity)
-    return FactDraft(passage, quantity, str(quote), tuple(best_first), near)
+    if best_first:
+        return FactDraft(passage, quantity, str(quote), tuple(best_first))
+    near = _nearest(context, indicators, passage, quantity)
+    otherwise = context.language.counts_otherwise(passage, quantity, ())
+    return FactDraft(passage, quantity, str(quote), (), near, otherwise)
 
 
 def _nearest(

@@ -154,8 +154,8 @@ def _candidate(locator: str, notes: Sequence[str], lines: Iterator[str]) -> Iter
 def _notes(draft: FactDraft, language: str) -> tuple[str, ...]:
     best = draft.best
     if best is None:
-        near = (f"# {draft.near.told.get(language)}",) if draft.near else ()
-        return (*near, f"# {_NO_INDICATOR.get(language)}")
+        doubts = (f"# {doubt.get(language)}" for doubt in draft.doubts)
+        return (*doubts, f"# {_NO_INDICATOR.get(language)}")
     return tuple(
         f"# {_STILL.get(language)}: {problem.message(language)}" for problem in best.problems
     )

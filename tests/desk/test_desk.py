@@ -182,6 +182,15 @@ def test_an_unknown_case_is_told_with_those_there_are(tiny: Path) -> None:
     assert "jia" in str(problem)
 
 
+def test_what_each_one_has_is_no_candidate_for_a_total(tiny: Path, received: Path) -> None:
+    report = REPORT.replace("北山市力争", "每个社区建成网格3个。巡逻覆盖率达81%。北山市力争")
+    received.write_text(report, encoding="utf-8")
+    said(commands.new(tiny, "beishan", received.as_posix(), "zh"))
+    draft = (tiny / "cases" / "beishan" / "summary.yaml").read_text(encoding="utf-8")
+    asked = re.findall("前面是“(.+?)”.+\n.+\n.+indicator:(.*)\n.+value: (.+)", draft)
+    assert asked == [("每个社区", "", "3个"), ("覆盖率", "", "81%")]
+
+
 def test_the_status_counts_what_is_open(tiny: Path, received: Path) -> None:
     findings = tiny / "cases" / "codebook" / "findings.yaml"
     text = findings.read_text(encoding="utf-8")
