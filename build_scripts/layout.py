@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from build_scripts.corpus.shelf import Shelf
-from build_scripts.problems import CasebookError
-from build_scripts.words import FILE, check_wording, read_wording
+from build_scripts.words import read_wording
 
 
 def place_templates(folder: Path, shelf: Shelf) -> None:
@@ -21,9 +20,7 @@ def place_wording(folder: Path, shelf: Shelf) -> None:
 
     Raises `CasebookError` where it does not have what it must have.
     """
-    if problems := list(check_wording(folder)):
-        raise CasebookError(*problems)
-    entries = read_wording(folder / FILE)
+    entries = read_wording(folder)
     for key, entry in entries.items():
         shelf.add(("wording", key), entry)
     shelf.add(("wording keys",), tuple(entries))

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from build_scripts.history.compare import Shown
     from build_scripts.mending import Change
     from build_scripts.publish.frame import Frame
+    from build_scripts.publish.publishing import Ahead
     from build_scripts.publish.releasing import Released
 
 CONFIG_FILE = "mkdocs.yml"
@@ -54,6 +55,8 @@ class Project:
     store: Store = field(init=False)
     stages: list[tuple[str, float, float]] = field(default_factory=list)
     """The name of each stage with the wall and CPU seconds that it took."""
+    is_outdated: Callable[[], bool] = lambda: False
+    """Whether what is being made is of no use any more, since files have changed."""
 
     def __post_init__(self) -> None:
         staging = self.root / STAGING
@@ -63,7 +66,12 @@ class Project:
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        """Measure a stage; where `CASEBOOK_TIMES` names a file, it is written there."""
+        """Measure a stage; where `CASEBOOK_TIMES` names a file, it is written there.
+
+        Raises `OutdatedError` in place of a stage that is of no use.
+        """
+        if self.is_outdated():
+            raise OutdatedError
         wall, cpu = time.perf_counter(), _cpu_seconds()
         yield
         self.stages.append((name, time.perf_counter() - wall, _cpu_seconds() - cpu))
@@ -71,6 +79,10 @@ class Project:
             with Path(times).open("a", encoding="utf-8") as file:
                 taken = {"stage": name, "wall": self.stages[-1][1], "cpu": self.stages[-1][2]}
                 file.write(json.dumps(taken) + "\n")
+
+
+class OutdatedError(Exception):
+    """What was being made is of files that have changed since."""
 
 
 def _once_more(
@@ -273,17 +285,27 @@ def serve(root: Path, address: str, say: Progress, language: str) -> None:
     state = State(project.store, language)
     watched = ("cases", TEMPLATES, HAND_WRITTEN, CONFIG_FILE)
 
-    def make() -> Mapping[str, Digest] | list[Problem]:
-        return make_site(project, lambda _: None)
+    def make(is_outdated: Callable[[], bool]) -> Mapping[str, Digest] | list[Problem] | None:
+        project.is_outdated = is_outdated
+        try:
+            return make_site(project, lambda _: None, ahead=state.show_ahead)
+        except OutdatedError:
+            return None
 
     serve_made(root, watched, address, state, make, say)
 
 
 @_once_more
 def make_site(
-    project: Project, progress: Progress, tongues: Sequence[Tongue] = TONGUES
+    project: Project,
+    progress: Progress,
+    tongues: Sequence[Tongue] = TONGUES,
+    ahead: Ahead = lambda _: None,
 ) -> Mapping[str, Digest] | list[Problem]:
-    """Every file of the site by its path, or all that keeps it from being published."""
+    """Every file of the site by its path, or all that keeps it from being published.
+
+    `ahead` may have some pages made before all others.
+    """
     from build_scripts.history.record import read_history
     from build_scripts.publish.publishing import publish
     from build_scripts.publish.repository import place_repository
@@ -306,7 +328,7 @@ def make_site(
     with project.stage("place"):
         place_surroundings(project.root, shelf, read_history(project.root, project.store))
         place_repository(project.root, shelf)
-    return publish(project, shelf, progress, tongues)
+    return publish(project, shelf, progress, tongues, ahead)
 
 
 def _cpu_seconds() -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,29 +21,31 @@ _NAMED = re.compile(r"\bw\.([a-z]\w*)(?!\w|\()")
 """A key of the wording as a template names it."""
 
 
-def read_wording(path: Path) -> Mapping[str, Mapping[str, object]]:
+def read_wording(templates: Path) -> Mapping[str, Mapping[str, object]]:
     """The entries of the wording file as they are written, each in every language.
 
-    Raises `CasebookError`.
+    Raises `CasebookError` where it cannot be read, or lacks a key that a template names. What only
+    the program names is found missing when pages are made.
     """
-    text = path.read_text(encoding="utf-8")
+    text = (templates / FILE).read_text(encoding="utf-8")
     entries = load_plainly(text, f"templates/{FILE}")
-    if problems := list(_check_entries(entries, text)):
+    if problems := list(_check_entries(entries, text)) or list(_check_named(entries, templates)):
         raise CasebookError(*problems)
     found: Mapping[str, Mapping[str, object]] = entries
     return found
 
 
-def check_wording(templates: Path) -> Iterator[Problem]:
-    """The wording file must be one that can be read, and have all keys that templates name.
-
-    What only the program names is found missing when pages are made.
-    """
+def check_wording(templates: Path) -> Sequence[Problem]:
+    """What keeps the wording file from being read."""
     try:
-        entries = read_wording(templates / FILE)
+        read_wording(templates)
     except CasebookError as error:
-        yield from error.problems
-        return
+        return error.problems
+    return ()
+
+
+def _check_named(entries: Collection[str], templates: Path) -> Iterator[Problem]:
+    """The wording must have all keys that templates name."""
     for path in sorted(it for it in templates.rglob("*") if it.suffix in (".j2", ".html")):
         text = path.read_text(encoding="utf-8")
         for match in _NAMED.finditer(text):

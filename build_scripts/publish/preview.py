@@ -11,8 +11,9 @@ import mimetypes
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -47,6 +48,19 @@ class State:
         self._files: Mapping[str, Digest] = {}
         self._problems: Sequence[Problem] = ()
         self._version = 0
+        self._open: set[str] = set()
+        """The pages that were asked for since a site was last shown: each page that is open asks
+        for itself then."""
+
+    def show_ahead(self, make: Callable[[Collection[str]], Mapping[str, Digest]]) -> None:
+        """Show the pages that are open as `make` makes them, before the site that they are of."""
+        with self._news:
+            places = frozenset(self._open)
+        if made := make(places):
+            with self._news:
+                self._files, self._problems = {**self._files, **made}, ()
+                self._version += 1
+                self._news.notify_all()
 
     def take(self, made: Made) -> None:
         """Show a new site, or keep the last one and say what is wrong."""
@@ -55,6 +69,7 @@ class State:
                 self._problems = tuple(made)
             else:
                 self._files, self._problems = made, ()
+                self._open.clear()
             self._version += 1
             self._news.notify_all()
 
@@ -73,6 +88,9 @@ class State:
         for file in (name, f"{name.rstrip('/')}/index.html".lstrip("/")):
             with suppress(KeyError, DamagedError):  # it is made again with the next save
                 content = self._store.get(files[file])
+                if file.endswith(".html"):
+                    with self._news:
+                        self._open.add(file)
                 return _with_script(file, content, version), _type_of(file)
         return None
 
@@ -101,11 +119,12 @@ def serve_made(
     watched: Sequence[str],
     address: str,
     state: State,
-    make: Callable[[], Made],
+    make: Callable[[Callable[[], bool]], Made | None],
     say: Callable[[Localized], None],
 ) -> None:
     """Serve what `make` gives, and make it again whenever something below `watched` changes.
 
+    It is given what tells whether something has changed meanwhile; then it may give None.
     Until interrupted; raises `CasebookError` where the address cannot be had.
     """
     server = _server_at(address, state)
@@ -120,9 +139,10 @@ def serve_made(
     try:
         while True:
             started = time.perf_counter()
-            made = whatever_is_made(make)
-            state.take(made)
-            _report(made, time.perf_counter() - started, say)
+            made = whatever_is_made(partial(make, changed.is_set))
+            if made is not None:
+                state.take(made)
+                _report(made, time.perf_counter() - started, say)
             _wait_until_settled(changed)
     finally:
         server.shutdown()
@@ -166,7 +186,7 @@ def watch(root: Path, watched: Sequence[str]) -> threading.Event:
     return changed
 
 
-def whatever_is_made(make: Callable[[], Made]) -> Made:
+def whatever_is_made(make: Callable[[], Made | None]) -> Made | None:
     """What `make` gives; whatever keeps it from being made is a problem to be shown.
 
     A fault of the program is one too: the next save may be without it.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import pickle
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property, partial
 from pathlib import Path
@@ -39,7 +40,7 @@ from build_scripts.publish.translated import translations_told
 from build_scripts.publish.written import shared_files, written_pages
 from build_scripts.publish.zensical import Zensical
 from build_scripts.search.entries import Entry
-from build_scripts.store import Digest, Ledger, Store, digest_of
+from build_scripts.store import Digest, Ledger, Store, digest_of, noting
 from build_scripts.views.entries import menu_entries
 from build_scripts.views.figures.published import files_of_figures, plots_of
 from build_scripts.views.file import File
@@ -92,6 +93,19 @@ class Publisher:
         with self.stage("theme"):
             files |= self._around()
         return {f"{self._tongue.path}{path}": digest for path, digest in files.items()}
+
+    def ahead(self, places: Collection[str]) -> dict[str, Digest]:
+        """Those of some pages that the edition has, by their paths below the site's root, before
+        all others and before what they refer to is there; not those with a fault of their own."""
+        files: dict[str, Digest] = {}
+        for path in self._shelf.value(pages_key(self.edition)):
+            if (place := self._place(path)) in places:
+                with noting():  # which words of the site the page asks for
+                    contents = self._page(path)
+                _, problems = pickle.loads(contents[FOUND])
+                if not problems:
+                    files[place] = self._store.put(contents[HTML])
+        return files
 
     def staged(self) -> dict[str, str | bytes]:
         """Every file of an edition that stands alone, as other publishers take it: pages as
@@ -227,21 +241,23 @@ class Publisher:
     def _pages(self) -> dict[str, Digest]:
         """Every page's HTML; what checking it found is kept with it."""
         paths: Sequence[str] = self._shelf.value(pages_key(self.edition))
-
-        def make(path: str) -> Mapping[str, bytes]:
-            place = f"{self._tongue.path}{published_path(path)}"
-            if path in self._generated:
-                return self._workshop.make(self._generated[path], place)
-            return self._workshop.make_written(path, place)
-
         files: dict[str, Digest] = {}
-        for path, contents in self._all("page", paths, make, self._prepare).items():
+        for path, contents in self._all("page", paths, self._page, self._prepare).items():
             files[published_path(path)] = contents[HTML]
-            place = f"{self._tongue.path}{published_path(path)}"
+            place = self._place(path)
             self._found[place] = contents[FOUND]
             self._shelf.link(("ids of", place), contents[IDS])
             self._shelf.link(("links of", place), contents[LINKS])
         return files
+
+    def _page(self, path: str) -> Mapping[str, bytes]:
+        if path in self._generated:
+            return self._workshop.make(self._generated[path], self._place(path))
+        return self._workshop.make_written(path, self._place(path))
+
+    def _place(self, path: str) -> str:
+        """Where a page is published, below the site's root."""
+        return f"{self._tongue.path}{published_path(path)}"
 
     def _prepare(self) -> None:
         """Load what making pages takes, once for all processes."""

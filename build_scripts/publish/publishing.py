@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from build_scripts.check import PageCheck, problems_of, summary
@@ -18,13 +18,16 @@ from build_scripts.publish.theme import HAND_WRITTEN
 from build_scripts.store import Digest
 
 Progress = Callable[[Localized], None]
+Ahead = Callable[[Callable[[Collection[str]], Mapping[str, Digest]]], None]
+"""Is given what makes pages, by their paths, before the whole site is made."""
 
 
 def publish(
-    build: Build, shelf: Shelf, progress: Progress, tongues: Sequence[Tongue]
+    build: Build, shelf: Shelf, progress: Progress, tongues: Sequence[Tongue], ahead: Ahead
 ) -> Mapping[str, Digest] | list[Problem]:
     """Every file of the site by its path, or all that keeps it from being published."""
     publishers = publishers_of(build, shelf, tongues)
+    ahead(lambda places: {it: made for one in publishers for it, made in one.ahead(places).items()})
     if asked := asked_of(publishers[0].edition.corpus.study):
         progress(asked)
     progress(Localized("制作页面……", "making pages …"))

@@ -2,7 +2,8 @@
 
 The four cities are served, one of their pages is open in Chromium, and a summary is saved again
 and again: with another word, which the page must show, and with a mistake, whose message it must
-show. Times run from the save until the browser has it.
+show. Times run from the save until the browser has it. Between two saves is a while in which
+people look, and the pages that nobody looks at are made.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from tests.browser.observing import wait_until
 from tests.browser.previewing import PATIENCE, launch, previewed
 from tests.projects import copy_project
 
-_TIMES = 15
+_TIMES, _WHILE = 10, 5.0
 _CASE = "wuhai"
 _PRACTICE = "    summary:\n      zh: "
 _VALUE = "    value: "
@@ -45,14 +46,16 @@ def measure(page: Page, summary: Path) -> tuple[list[float], list[float]]:
     seen, told = [], []
     original = summary.read_text(encoding="utf-8")
     for number in range(_TIMES):
-        word = f"另{'甲乙丙丁戊己庚辛壬癸子丑寅卯辰'[number]}稿"
+        word = f"另{'甲乙丙丁戊己庚辛壬癸'[number]}稿"
         edited = original.replace(_PRACTICE, f"{_PRACTICE}{word}", 1)
         there = f"document.querySelector('article').textContent.includes('{word}')"
         seen.append(_until(page, there, summary, edited))
+        time.sleep(_WHILE)
         wrong = original.replace(_VALUE, f"{_VALUE}7", 1)
         shown = "document.querySelector('#preview-problems')"
         told.append(_until(page, f"{shown} !== null", summary, wrong))
         _until(page, f"{shown} === null", summary, original)
+        time.sleep(_WHILE)
     return seen, told
 
 

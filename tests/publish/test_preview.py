@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from build_scripts.model import Localized, Position
 from build_scripts.problems import Problem
 from build_scripts.publish.preview import State, watch, whatever_is_made
-from build_scripts.store import Store
+from build_scripts.store import Digest, Store
 
 PROBLEM = Problem(
     Position("cases/a/summary.yaml", 14, 7),
@@ -59,6 +60,30 @@ def test_what_is_no_page_is_served_as_it_is(state: State) -> None:
 def test_a_wrong_address_gets_the_page_for_wrong_ones(state: State, path: str) -> None:
     assert state.content(path) is None
     assert state.not_found("x/y/").startswith(b"<body>wrong<script ")
+
+
+def test_pages_that_are_open_are_shown_before_the_site_that_they_are_of(
+    state: State, store: Store
+) -> None:
+    shown(state, "/cases/a/")
+    asked: list[frozenset[str]] = []
+
+    def make(places: Collection[str]) -> dict[str, Digest]:
+        asked.append(frozenset(places))
+        return {"cases/a/index.html": store.put(b"<body>new</body>")}
+
+    state.show_ahead(make)
+    assert shown(state, "/cases/a/").startswith("<body>new")
+    assert shown(state, "/").startswith("<body>home")
+    assert state.news(1, timeout=0) is not None
+    state.take({"index.html": store.put(b"<body>later</body>")})
+    state.show_ahead(make)  # neither page has asked since
+    assert asked == [{"cases/a/index.html"}, frozenset()]
+
+
+def test_where_no_open_page_is_made_ahead_nothing_is_told(state: State) -> None:
+    state.show_ahead(lambda _: {})
+    assert state.news(1, timeout=0) is None
 
 
 def test_before_the_first_site_a_page_waits_for_it(store: Store) -> None:
