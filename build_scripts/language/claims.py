@@ -14,10 +14,13 @@ from build_scripts.normalize import fold
 
 
 class Direction(StrEnum):
-    """Which way a number says that something went."""
+    """Which way something went: by a number, to it, or from it."""
 
     UP = "rise"
     DOWN = "fall"
+    UP_TO = "rise to it"
+    DOWN_TO = "fall to it"
+    FROM = "start"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,5 @@
-"""Whether a number is told as a rise or as a fall, by the word directly before it.
+"""Whether a number is told as a rise or as a fall, by the word directly before it; or as what
+something rose or fell to (由92.1%提升到96.8%), and then the one before it as what it began with.
 
 `BY_HOW_MUCH` are the nouns of such a change: 降幅61.3% is a fall.
 
@@ -10,7 +11,7 @@ word (同比增长%), of what is not negative.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from build_scripts.language.claims import Direction
 from build_scripts.language.zh.quantities.columns import without_unit
@@ -25,12 +26,21 @@ _MOVES = re.compile(
     f"|(?P<down>下降|减少|降低|压降|压减|下浮|下滑|回落|{'|'.join(BY_HOW_MUCH[Direction.DOWN])}))"
     "(?:均|都)?了?(?:幅度)?(?:分别)?(?:[为达]|达到|约|近|超|超过|逾)?$"
 )
+_REACHES = re.compile(
+    "(?:(?P<up>上升|提升|增长|提高|增加|上涨|上浮|延长|扩大|[升增])"
+    "|(?P<down>下降|减少|降低|压降|压减|下浮|下滑|回落|缩短|压缩|缩减|缩小|[降减]))"
+    "(?:均|都)?(?:分别)?[到至](?:了|约|近)?$"
+)
+_BEGAN = re.compile("[由从自](?:[^，。；、]{0,8}的)?(?:约|近)?$")
+_CLAUSE_END = re.compile("[。；！？\n]")
 _LISTED = re.compile("[、,，和与及]|以及")
-_MEASURED = frozenset(QuantityKind) - {QuantityKind.DURATION, QuantityKind.DATE, QuantityKind.NAME}
+_CHANGES = frozenset(QuantityKind) - {QuantityKind.DURATION, QuantityKind.DATE, QuantityKind.NAME}
+"""Kinds of what something may rise or fall by: for so many years it does both."""
+_REACHED = _CHANGES | {QuantityKind.DURATION}
 
 
 def moves_in(text: str, quantities: Sequence[Quantity]) -> list[tuple[Quantity, Direction]]:
-    """The quantities of a text that are told as a rise or fall."""
+    """The quantities of a text by, to or from which it says that something rose or fell."""
     found: list[tuple[Quantity, Direction]] = []
     last: tuple[int, Direction | None] = (-1, None)
     for quantity in quantities:
@@ -39,10 +49,24 @@ def moves_in(text: str, quantities: Sequence[Quantity]) -> list[tuple[Quantity, 
             direction = _direction(_MOVES.search(without_unit(quantity.heads[-1])))
         if direction is None and _LISTED.fullmatch(text, max(0, last[0]), quantity.offset):
             direction = last[1]
-        if direction is not None and quantity.kind in _MEASURED:
+        if direction is not None and quantity.kind in _CHANGES:
             found.append((quantity, direction))
         last = (quantity.end, direction)
-    return found
+    return [*found, *_reached(text, quantities)]
+
+
+def _reached(text: str, quantities: Sequence[Quantity]) -> Iterator[tuple[Quantity, Direction]]:
+    """What something rose or fell to, and from."""
+    measured = [quantity for quantity in quantities if quantity.kind in _REACHED]
+    for before, quantity in zip([None, *measured], measured, strict=False):
+        start = before.end if before else 0
+        match = _REACHES.search(text, start, quantity.offset)
+        if match is None:
+            continue
+        yield quantity, Direction.UP_TO if match["up"] else Direction.DOWN_TO
+        is_one = before and not _CLAUSE_END.search(text, start, match.start())
+        if before and is_one and _BEGAN.search(text, 0, before.offset):
+            yield before, Direction.FROM
 
 
 def _is_negative(quantity: Quantity) -> bool:

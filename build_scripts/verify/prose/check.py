@@ -19,8 +19,15 @@ _QUOTED = re.compile("“([^“”]*)”")
 _AROUND = 25  # characters before and after a number that a message shows
 _SHOWN = 12  # numbers that a message lists; a whole report has a hundred
 
-_MOVES = {Direction.UP: "上升", Direction.DOWN: "下降"}
+_MOVES = {
+    Direction.UP: "上升",
+    Direction.DOWN: "下降",
+    Direction.UP_TO: "上升到",
+    Direction.DOWN_TO: "下降到",
+    Direction.FROM: "起点",
+}
 """What each is called in Chinese."""
+_AMOUNTS = (Direction.UP, Direction.DOWN)
 
 Claims = Mapping[str, Sequence[Claim]]
 Lookup = Callable[[str, Claim], Evidence]
@@ -109,12 +116,15 @@ def _check_quoted(text: Written, claim: Claim, evidence: Evidence) -> Iterator[P
 
 
 def _check_direction(text: Written, claim: Claim, evidence: Evidence) -> Iterator[Problem]:
-    """What a text tells as a rise must be told as one by the evidence, and a fall as a fall."""
+    """What a text tells as a rise must be told as one by the evidence, and a fall as a fall.
+
+    Of what something rose to, evidence may say no more than that it is so; but not another thing.
+    """
     told = claim.direction
     if told is None:
         return
     there = {direction for quantity, direction in evidence.moves if claim.tells(quantity)}
-    if told not in there:
+    if told not in there and (there or told in _AMOUNTS):
         rule = Localized(
             f"说是{_MOVES[told]}的数，依据里也须是{_MOVES[told]}（“{claim.text}”）",
             f"a number told as a {told} must be told as one in its evidence ('{claim.text}')",
