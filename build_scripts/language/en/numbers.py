@@ -59,6 +59,9 @@ _PART_OF_YEAR = re.compile(
     re.IGNORECASE,
 )
 # "96 to 98%": the first number shares the unit of the second.
+_DATED = re.compile(r"\b(?:in|by|of|since|until|during|from|to|end)\s+(?:the )?$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NEAR = 10
 _SHARED_UNIT = re.compile(r"\s*(?:to|and|or|–|-|/|,)\s*(?:to|and|or)?\s*")
 
 
@@ -175,11 +178,18 @@ def english_numbers(text: str) -> list[Claim]:
         if _is_chinese(text, match) or _is_lexical(text, match):
             continue
         own = _unit_at(text, *match.span())
-        if own is _NO_UNIT and _SHARED_UNIT.fullmatch(text, match.end(), following):
+        is_listed = _SHARED_UNIT.fullmatch(text, match.end(), following)
+        if own is _NO_UNIT and is_listed and not _is_year(text, match):
             own = unit
         found.append(_number(text, match, own))
         following, unit = match.start(), own
     return found[::-1]
+
+
+def _is_year(text: str, match: re.Match[str]) -> bool:
+    """Whether a number that a comma may follow is when something was: In 2023, 99% …"""
+    is_dated = _DATED.search(text, max(0, match.start() - _NEAR), match.start())
+    return bool(is_dated and _YEAR.fullmatch(match.group()))
 
 
 def lexical_numbers(text: str) -> Iterator[range]:
