@@ -74,10 +74,12 @@ class Fact:
 
     @property
     def places(self) -> Iterator[tuple[str, int]]:
-        """Wherever its quotes tell its value: the passage, and the offset there."""
+        """Wherever its quotes tell its value, or what that was before: the passage, and the offset
+        there."""
+        meant = {it.meaning for it in (self.quantity, self.earlier) if it}
         for citation in self.citations:
             for quantity in citation.quantities:
-                if quantity.meaning == self.quantity.meaning:
+                if quantity.meaning in meant:
                     yield citation.passage_id, quantity.offset
 
 

@@ -400,10 +400,12 @@ def _check_numbers(
 
 
 def _evidence_of(item: Item, references: References) -> Evidence:
-    """What is quoted; of a fact its value, its period, and what is named in its quotes."""
+    """What is quoted; of a fact its value, what that was before, its period, and what is named in
+    its quotes."""
     quoted = references.sources.cited(item.citations)
     if not isinstance(item, Fact):
         return quoted
     names = (quantity for quantity in quoted.quantities if quantity.kind in _WORDS)
-    stated = (item.quantity, *references.language.period(item.period or ""), *names)
+    values = filter(None, (item.quantity, item.earlier))
+    stated = (*values, *references.language.period(item.period or ""), *names)
     return replace(quoted, quantities=stated)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from build_scripts.analysis.coverage import cover
 from build_scripts.model import BlockKind, Passage
 from tests.conftest import REPORTS, Check, Edit
+from tests.whole import load_corpus
 
 _GRIDS = "全市建成网格462个"
 
@@ -67,3 +71,18 @@ def test_an_earlier_value_must_be_told_in_the_quote(
     )
     (line,) = [it for it in check() if "earlier-not-told" in it] or [""]
     assert (fix in line) if fix else not line
+
+
+def test_what_a_value_was_is_coded_with_it(tiny: Path, edit: Edit) -> None:
+    told = "全市网格由300个增加到462个"
+    edit("jia/report.txt", f"{_GRIDS}，", f"全市有网格。{told}。全市")
+    edit(
+        "jia/summary.yaml",
+        f"    quote: {_GRIDS}\n",
+        f"    earlier: 300个\n    quote: {told}\n",
+    )
+    corpus, _ = load_corpus(tiny)
+    assert corpus
+    unused = [item.quantity.text for item in cover(corpus.cases["jia"]).unused]
+    assert "300个" not in unused
+    assert "462个" not in unused
