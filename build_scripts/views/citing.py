@@ -31,6 +31,8 @@ _PREFIX = "casebook"
 """How the keys of citations begin."""
 LOCATOR, ADDRESS, ID = "{locator}", "{address}", "{id}"
 """Stand for what a script fills in the citation of a sentence."""
+_PLACES = ("words", "translated", "locator", "kept", "address")
+"""What it fills in the sentence that is copied with words of a report."""
 _ESCAPES = str.maketrans(
     {
         **{sign: f"\\{sign}" for sign in "#$%&_"},
@@ -137,8 +139,8 @@ def cite_entry(key: str, title: str, page: str, change: Change, edition: Edition
 def cite_sentence(case_id: str, edition: Edition) -> tuple[str, tuple[Citing, ...]]:
     """How words of a case's report are cited: in a sentence, and in each style.
 
-    They have places for `{words}`, `{translated}`, `{locator}`, `{address}` and `{id}`, which a
-    script fills.
+    They have places for `{words}`, `{translated}`, `{locator}`, `{kept}`, `{address}` and `{id}`,
+    which a script fills.
     """
     wording, work = edition.wording, _of_case(case_id, edition)
     name, report = work.title, work.report
@@ -149,7 +151,7 @@ def cite_sentence(case_id: str, edition: Edition) -> tuple[str, tuple[Citing, ..
         case=name,
         title=title,
         within=within,
-        **{place: f"{{{place}}}" for place in ("words", "translated", "locator", "address")},
+        **{place: f"{{{place}}}" for place in _PLACES},
     )
     quoted = replace(
         work,

@@ -73,6 +73,14 @@ def marks_of(fact: Fact, edition: Edition) -> tuple[Mark, ...]:
     )
 
 
+def kept_with(fact: Fact, edition: Edition) -> str:
+    """What has to go with a value wherever it is told: its period, or that none is stated, and
+    each mark that is not as usual, flags by their names."""
+    period, *others = marks_of(fact, edition)
+    told = (period.words, *(mark.words for mark in others if mark.sign))
+    return edition.wording["mark_separator"].join(told)
+
+
 def comparability_of(indicator: Indicator, edition: Edition) -> str:
     """Whether an indicator's values can be compared, or that one case alone has any; "" for none.
 

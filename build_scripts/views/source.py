@@ -13,6 +13,7 @@ from build_scripts.editions import Edition
 from build_scripts.model import (
     BlockKind,
     Case,
+    Citation,
     Coding,
     Fact,
     Mention,
@@ -23,6 +24,7 @@ from build_scripts.model import (
     SilenceKind,
 )
 from build_scripts.views.citing import Citing, cite_sentence
+from build_scripts.views.contract import kept_with
 from build_scripts.views.figures.figure import Figure
 from build_scripts.views.figures.strips import report_figure
 from build_scripts.views.links import CASES, note_anchor, source_page
@@ -43,11 +45,13 @@ from build_scripts.views.wordings import told_quantity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UseLink:
-    """Something that rests on a quote; a fact with its value."""
+    """Something that rests on a quote; a fact with its value. Where that stands in the quote,
+    `kept` says what goes with it wherever it is told."""
 
     text: str
     href: str
     value: Number | None = None
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,11 +202,11 @@ def _note(case: Case, entry: Cited, maker: Maker) -> Note:
         back=f"#{entry.citation.id}",
         name=maker.quote_name(entry.citation),
         translation=maker.translation(entry.citation),
-        uses=tuple(_use(case, use, maker) for use in entry.uses),
+        uses=tuple(_use(case, use, entry.citation, maker) for use in entry.uses),
     )
 
 
-def _use(case: Case, use: Use, maker: Maker) -> UseLink:
+def _use(case: Case, use: Use, citation: Citation, maker: Maker) -> UseLink:
     wording, links = maker.edition.wording, maker.links
     if isinstance(use, int):
         text = wording.fill("abstract_statement", number=str(use))
@@ -213,12 +217,24 @@ def _use(case: Case, use: Use, maker: Maker) -> UseLink:
     if isinstance(use, Fact | Practice):
         link = maker.item(use)
         text = _named("fact" if isinstance(use, Fact) else "practice", link.text, maker)
-        value = told_quantity(use.quantity, maker.edition) if isinstance(use, Fact) else None
-        return UseLink(text=text, href=link.href, value=value)
+        if not isinstance(use, Fact):
+            return UseLink(text=text, href=link.href)
+        value = told_quantity(use.quantity, maker.edition)
+        # Its other quotes do not give the value.
+        kept = _kept(use, link.text, value, maker) if use.citations[0].id == citation.id else ""
+        return UseLink(text=text, href=link.href, value=value, kept=kept)
     if isinstance(use, Mention | NotApplicable):
         text = _named(f"silence_{_kind_of(use)}", maker.about(use).text, maker)
         return UseLink(text=text, href=links.silence(case.id))
     return UseLink(text=wording["checks"], href=links.check(use))
+
+
+def _kept(fact: Fact, name: str, value: Number, maker: Maker) -> str:
+    return maker.edition.wording.fill(
+        "in_brackets",
+        outside=maker.label(f"{name} {value.text}"),
+        inside=kept_with(fact, maker.edition),
+    )
 
 
 def _kind_of(said: Mention | NotApplicable) -> SilenceKind:

@@ -224,6 +224,7 @@ export function quoteIn(report, url) {
         .replace("{words}", () => inside(quoted))
         .replace("{translated}", () => translatedIn(pattern, translation))
         .replace("{locator}", name)
+        .replace("{kept}", () => keptIn(pattern, report, text, id))
         .replace("{address}", () => url.href)
         .replace("{id}", id),
     ),
@@ -234,6 +235,29 @@ export function quoteIn(report, url) {
 function translatedIn(pattern, translation) {
   if (!translation) return "";
   return pattern.dataset.translated.replace("{translation}", () => inside(translation.lastChild.textContent));
+}
+
+// What has to go with the figures among the words, as the notes of their quotes have it: those of
+// this quote, and of others that stand in it whole.
+function keptIn(pattern, report, text, id) {
+  const runs = [...text.querySelectorAll("mark")];
+  const ids = new Set([id, ...runs.flatMap(quotesOf)]);
+  const isWhole = (other) => runs.every((run) => !quotesOf(run).includes(other) || isOf(run, id));
+  const figures = [...ids].filter(isWhole).flatMap((one) => [
+    ...(report.getElementById(`note-${one}`)?.querySelectorAll("a[title]") ?? []),
+  ]);
+  const kept = [...new Set(figures.map((figure) => figure.title))].join(pattern.dataset.separator);
+  return kept && pattern.dataset.kept.replace("{kept}", () => kept);
+}
+
+function quotesOf(run) {
+  return run.dataset.quotes.split(" ");
+}
+
+// Whether words are of a quote, or of a sentence.
+function isOf(element, id) {
+  const run = element.closest("mark");
+  return (run && quotesOf(run).includes(id)) || element.closest(".cb-sentence")?.id === id;
 }
 
 // Words with their quotation marks as they are inside others: those of the outer kind become
@@ -249,11 +273,8 @@ function inside(words) {
 // whole, all.
 function marked(text, id) {
   const nodes = [];
-  const isIn = (run) =>
-    run.parentElement.closest("mark")?.dataset.quotes.split(" ").includes(id) ||
-    run.parentElement.closest(".cb-sentence")?.id === id;
   for (const run of id ? runsOf(text) : [text.firstChild]) {
-    const isQuoted = !id || isIn(run);
+    const isQuoted = !id || isOf(run.parentElement, id);
     const last = nodes.at(-1);
     if (isQuoted && last?.tagName === "MARK") last.append(run.textContent);
     else nodes.push(isQuoted ? element("mark", run.textContent) : run.textContent);

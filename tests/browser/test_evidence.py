@@ -237,6 +237,37 @@ def test_a_reference_has_inner_marks_inside_and_the_letter_and_the_translation(
         assert ("(editors’ translation: “" in copied) == (edition == "en/")
 
 
+@pytest.mark.parametrize("edition", ["", "zh-hant/", "en/"])
+def test_a_reference_keeps_the_period_and_the_marks_of_figures(
+    page: Page, site: str, edition: str
+) -> None:
+    for case in CASES:
+        page.goto(f"{site}{edition}cases/{case}/")
+        rows = page.locator(".cb-facts tr:has(.cb-marks)").evaluate_all(
+            """rows => rows.map((row) => [
+                new URL(row.querySelector('.cb-value').href).hash,
+                row.querySelector('.cb-value data').textContent,
+                row.querySelector('.cb-marks').ariaLabel,
+                [...row.querySelectorAll('.cb-mark')].map((m) => m.matches('.cb-mark-set')),
+            ])"""
+        )
+        assert rows
+        page.goto(f"{site}{edition}cases/{case}/source/")
+        copied = page.evaluate(
+            """async ([root, hashes]) => {
+                const { quoteIn } = await import(new URL('assets/evidence.js', root));
+                const at = (hash) => quoteIn(document, new URL(hash, location.href));
+                return hashes.map((hash) => at(hash).references[0]);
+            }""",
+            [site, [hash_ for hash_, *_ in rows]],
+        )
+        for (_, value, label, is_set), reference in zip(rows, copied, strict=True):
+            period, *others = re.split("；|; ", label)
+            kept = [period, *(it for it, is_one in zip(others, is_set[1:], strict=True) if is_one)]
+            assert f"{value}{'（' if edition != 'en/' else ' ('}{kept[0]}" in reference
+            assert all(words in reference for words in kept)
+
+
 def copied_by(page: Page, button: int) -> str:
     """What a button of the evidence copies, when it has said so and offers it again."""
     copy = page.locator(f"{BOX} .cb-evidence-copy").nth(button)

@@ -137,7 +137,7 @@ def check_forms(cited: Cited) -> None:
 def test_a_sentence_is_cited_with_its_place() -> None:
     sentence, citations = cite_sentence("jia", tiny_edition())
     assert sentence == (
-        "“{words}”{translated}，甲市《甲市以网格治理守平安》{locator}，"
+        "“{words}”{translated}，据甲市的报告《甲市以网格治理守平安》{locator}{kept}，"
         "载“虚构城市比较”，张三、虚构研究组编，2026-01-31，CC-BY-4.0，{address}"
     )
     filled = {"{id}": "q-1", "{locator}": "¶2.4", "{address}": f"{SITE}cases/jia/source/#q-1"}
