@@ -289,7 +289,7 @@ def _value(fact: Fact, indicator: Indicator, maker: Maker) -> ReportedValue:
         amount=str(amount) if is_comparable and amount is not None else "",
         is_in_points=quantity.kind in _IN_POINTS,
         about=None,
-        period=told_period(fact.period, maker.edition) if fact.period else None,
+        period=told_period(fact.period, maker.edition),
         role=unusual_role(fact, maker.edition),
         scope=maker.text(fact.scope),
     )

@@ -389,6 +389,11 @@ class Maker:
         for key, words in about.items():
             if words:
                 yield label_text(f"{wording[key]}{wording['colon']}{words}", edition)
+        *_, exactness, comparison = marks_of(fact, edition)
+        if exactness.sign:
+            yield exactness.words
+        if comparison.sign and not fact.flags:
+            yield comparison.words
         yield from (flag.told for flag in flags)
 
     def fact_row(
