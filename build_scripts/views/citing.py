@@ -208,7 +208,14 @@ def _report(case_id: str, name: str, edition: Edition) -> CitedReport:
     published = known.published or ""
     key = "cite_report" if title else "cite_report_untitled"
     told = wording.fill(key, case=name, title=title)
-    if about := wording["separator_reference"].join(filter(None, (publisher, published))):
+    byline, seen_at = edition.convert(source.byline), known.seen_at or ""
+    known_of_it = (
+        wording.fill("cite_byline", byline=byline) if byline else "",
+        publisher,
+        published,
+        wording.fill("cite_seen_at", place=seen_at) if seen_at else "",
+    )
+    if about := wording["separator_reference"].join(filter(None, known_of_it)):
         told = wording.fill("in_brackets", outside=told, inside=about)
     return CitedReport(
         title=title,
