@@ -90,6 +90,17 @@ def test_a_case_is_cited_with_all_that_is_known() -> None:
     assert (item["version"], item["URL"]) == ("0123456789", "https://example.org/p/cases/jia/")
 
 
+def test_a_report_is_cited_with_its_byline_and_where_it_was_seen() -> None:
+    corpus = edition_of(shelf_of(ROOT)).corpus
+    for tongue in TONGUES:
+        edition = edition_of(shelf_of(ROOT), tongue)
+        for case_id, source in corpus.sources.items():
+            told = texts(cite_case(case_id, edition))[0]
+            assert edition.convert(source.byline) in told
+            assert (source.provenance.seen_at or "") in told
+    assert any(source.byline for source in corpus.sources.values())
+
+
 def test_what_is_not_known_is_left_out() -> None:
     edition = edition_of(shelf_of(ROOT))
     case_id = edition.corpus.case_ids[0]
