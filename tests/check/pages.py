@@ -17,7 +17,7 @@ from build_scripts.views.links import published_path
 from build_scripts.views.page import Head, Page
 from build_scripts.views.rendering import Templates
 from build_scripts.views.shown import Drawing, Linked, Number, Piece, Source, leaves
-from build_scripts.words import FILE, Wording, read_wording
+from build_scripts.words import Wording, read_wording
 from tests.editions import TEMPLATES
 
 PATH = "cases/jia/index.html"
@@ -196,7 +196,7 @@ def check_pages(edition: Edition, pages: Iterable[Page]) -> dict[str, PageCheck]
     templates, wording = Templates(edition.ledger, edition.wording), edition.wording
     pieces = [
         piece
-        for key, entry in read_wording(TEMPLATES / FILE).items()
+        for key, entry in read_wording(TEMPLATES).items()
         for piece in declared_pieces(entry, wording[key], edition.convert)
     ]
     checks = {}

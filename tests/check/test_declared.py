@@ -6,7 +6,7 @@ import pytest
 
 from build_scripts.check import check_wording, declared_pieces
 from build_scripts.language.zh.traditional import conversion
-from build_scripts.words import FILE, read_wording
+from build_scripts.words import read_wording
 from tests.editions import TEMPLATES
 
 ZH, EN = "横轴从 {start} 开始，不从 0 开始", "The axis begins at {start}, not at 0"
@@ -49,4 +49,4 @@ def test_what_a_wording_declares_must_stand_in_it(
 
 
 def test_the_sites_own_wording_declares_what_it_says() -> None:
-    assert list(check_wording(read_wording(TEMPLATES / FILE), "templates/wording.yaml")) == []
+    assert list(check_wording(read_wording(TEMPLATES), "templates/wording.yaml")) == []

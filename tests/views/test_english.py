@@ -23,7 +23,7 @@ from build_scripts.views import rendering
 from build_scripts.views.foreign import mark_chinese, without_chinese
 from build_scripts.views.pages import pages_of
 from build_scripts.views.rendering import Templates
-from build_scripts.words import FILE, read_wording
+from build_scripts.words import read_wording
 from tests.conftest import ROOT, TINY
 from tests.editions import TEMPLATES, edition_of, shelf_of
 from tests.whole import load_corpus
@@ -167,7 +167,7 @@ def test_nor_on_the_pages_of_the_four_cities() -> None:
 
 
 def test_the_sites_own_words_are_english() -> None:
-    texts = {key: str(entry["en"]) for key, entry in read_wording(TEMPLATES / FILE).items()}
+    texts = {key: str(entry["en"]) for key, entry in read_wording(TEMPLATES).items()}
     assert [key for key, text in texts.items() if HAN.search(text)] == []
     assert {key: slip for key, text in texts.items() for slip in slips(text)} == {}
 
