@@ -2,6 +2,7 @@
 // the way to copy them in their note; and so are, while one looks at a note, the words it is on.
 // Without script the whole sentence is outlined instead (source.css). Where notes are longer than
 // the text that they stand beside, those that do not fit are folded, so that the text has no holes.
+// What a link leads to is shown with the number of its passage where both are on one screen.
 
 import { quoteIn } from "./evidence.js";
 
@@ -39,7 +40,18 @@ function foldLong() {
     return { notes, isLong: text && notes.querySelector("ol").offsetHeight > end };
   });
   for (const { notes, isLong } of found) notes.classList.toggle("cb-long", isLong);
-  if (top >= 0 && top < innerHeight) target.scrollIntoView(); // what is above it may be shorter now
+  if (top >= 0 && top < innerHeight) bringIntoView(target); // what is above it may be shorter now
+}
+
+// From the number of its passage on, where the words then end on the screen; else with what stands
+// before them, as it is without script (source.css).
+function bringIntoView(target) {
+  const passage = target.closest(".cb-passage") ?? target;
+  const marks = [...passage.querySelectorAll("mark[data-quotes]")];
+  const words = marks.findLast((mark) => mark.dataset.quotes.split(" ").includes(target.id)) ?? target;
+  const high = words.getBoundingClientRect().bottom - passage.getBoundingClientRect().top;
+  const above = parseFloat(getComputedStyle(passage).scrollMarginTop);
+  (above + high < innerHeight ? passage : target).scrollIntoView();
 }
 
 addEventListener("hashchange", followAddress);

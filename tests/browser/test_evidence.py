@@ -322,6 +322,44 @@ def test_without_script_it_is_a_link_and_the_sentence_is_outlined(
     context.close()
 
 
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("edition", ["", "zh-hant/", "en/"])
+def test_a_report_opens_at_the_cited_words_with_what_stands_before_them(
+    page: Page, site: str, edition: str, width: int
+) -> None:
+    """Early and late ones, once all notes have found their room; with the number of their passage
+    where both are on one screen."""
+    page.set_viewport_size({"width": width, "height": 740})
+    source = f"{site}{edition}cases/yinchuan/source/"
+    page.goto(source)
+    quotes = page.locator(".cb-passage .cb-anchor[id^='q-']").evaluate_all(
+        "all => all.map(({ id }) => id)"
+    )
+    with_number = 0
+    for quote in quotes[:: len(quotes) // 6]:
+        page.goto("about:blank")
+        page.goto(f"{source}#{quote}", wait_until="networkidle")
+        words, number, screen = page.evaluate(
+            """() => {
+                const marks = document.querySelectorAll("mark.cb-target");
+                const passage = marks[0].closest(".cb-passage");
+                const box = (element) => element.getBoundingClientRect();
+                return [
+                    [box(marks[0]).top, box([...marks].at(-1)).bottom],
+                    box(passage.querySelector(".cb-passage-number")).top,
+                    [box(document.querySelector(".md-header")).bottom, innerHeight],
+                ];
+            }"""
+        )
+        assert screen[0] < words[0] < words[1] < screen[1], quote
+        room = screen[1] - screen[0]
+        assert words[0] - screen[0] >= min(words[0] - number, 0.2 * room), quote
+        if words[1] - number < 0.8 * room:
+            with_number += 1
+            assert screen[0] < number, quote
+    assert with_number
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_a_note_leads_to_what_rests_on_its_words(page: Page, site: str, case: str) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
@@ -355,6 +393,12 @@ def test_notes_that_do_not_fit_beside_a_paragraph_are_folded(page: Page, site: s
         " + one.parentElement.getBoundingClientRect().top)"
     )
     assert max(holes) < 2 * SMALLEST
+    rest = notes.first.locator(".cb-notes-rest")
+    expect(rest).to_be_visible()
+    rest.click()
+    expect(notes.first.locator("li").last).to_be_visible()
+    expect(rest).to_be_hidden()
+    notes.first.locator("summary").click()
     page.locator(".cb-passage:has(.cb-long)").first.locator(".cb-letter").last.click()
     expect(notes.first).to_have_attribute("open", "")
     expect(notes.first.locator("li:target")).to_be_in_viewport()
