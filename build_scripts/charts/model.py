@@ -73,12 +73,13 @@ class Strip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StripsPlot:
-    """Reports one above the other, to one scale."""
+    """Reports one above the other, to one scale; `told` says what is told at the end of each."""
 
     id: str
     caption: Caption
     keys: tuple[Key, ...]
     strips: tuple[Strip, ...]
+    told: str = ""
 
 
 # --- Dots -----------------------------------------------------------------------------------

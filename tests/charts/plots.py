@@ -79,6 +79,7 @@ def strips(count: int) -> StripsPlot:
             )
             for i in range(count)
         ),
+        told="引用",
     )
 
 
@@ -192,7 +193,9 @@ QUESTIONS = LanesPlot(
 
 
 PLOTS: dict[str, Plot] = {
-    "1 strip": replace(strips(1), strips=(replace(strips(1).strips[0], name="", told=""),)),
+    "1 strip": replace(
+        strips(1), strips=(replace(strips(1).strips[0], name="", told=""),), told=""
+    ),
     "8 strips": strips(8),
     "dots": dots(20),
     "spreads": dots(20, is_many=True),

@@ -27,6 +27,9 @@ def draw_strips(sheet: Sheet, plot: StripsPlot) -> None:
     room = sheet.width - left - (told + _GAP if told else 0)
     scale = room / max((strip.length for strip in plot.strips), default=1)
     high = _BAR if names else _ALONE
+    if plot.told:
+        sheet.words(plot.told, sheet.width, sheet.y + 6, size=SMALL, color="muted", anchor="end")
+        sheet.y += 10
     for strip in plot.strips:
         if names and not is_beside:
             sheet.y += 18

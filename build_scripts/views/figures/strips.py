@@ -56,6 +56,7 @@ def reports_plot(maker: Maker) -> StripsPlot:
         caption=_caption(outlines, maker),
         keys=_keys(edition),
         strips=tuple(_strip(outline, maker) for outline in outlines),
+        told=edition.wording["chart_cited"],
     )
 
 
