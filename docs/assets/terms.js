@@ -53,8 +53,18 @@ function narrow() {
 function ask() {
   narrow();
   remember(fields);
-  const list = form.parentElement.nextElementSibling;
-  if (list.getBoundingClientRect().top < 0) list.scrollIntoView();
+  showFound();
+}
+
+// The first line that is left may be off the screen. The field is shown with it; where that stays by
+// itself, the line is shown below.
+function showFound() {
+  const first = lines.find(({ item }) => !item.hidden);
+  if (!first) return;
+  const { top, bottom } = first.item.getBoundingClientRect();
+  const field = form.getBoundingClientRect();
+  if (field.top < 0 || bottom > visualViewport.height) form.scrollIntoView();
+  else if (top < field.bottom) first.item.closest("section").scrollIntoView();
 }
 
 function askNothing() {

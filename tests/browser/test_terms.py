@@ -45,6 +45,23 @@ def test_a_part_of_any_name_narrows_the_list(
     assert str(len(found)) in page.locator(STATUS).inner_text()
 
 
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_what_is_found_is_on_the_screen_with_the_field(
+    page: Page, site: str, edition: str, width: int
+) -> None:
+    """From the head of the page, and from far down the list where the field stays."""
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"{site}{edition}glossary/")
+    field, first = page.locator(FIELD), page.locator(LINES).first.locator("summary")
+    for typed in ("wangge", "wanggeyuan"):
+        field.press_sequentially(typed)
+        expect(field).to_be_in_viewport(ratio=1)
+        expect(first).to_be_in_viewport(ratio=1)
+        field.fill("")
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+
+
 def test_what_is_asked_stands_in_the_address(page: Page, site: str, observed: Observed) -> None:
     page.goto(f"{site}glossary/?h=kept")
     everything = named(page)
