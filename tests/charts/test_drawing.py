@@ -102,6 +102,13 @@ def test_every_row_with_an_address_is_a_mark_that_leads_there(name: str, width: 
     assert hrefs.total() == sum(row.get("layer") != "report" for row in rows_of(PLOTS[name]))
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_is_told_at_the_end_of_strips_has_a_head(width: str) -> None:
+    words = [str(text.text) for text in tree("8 strips", width).iter("{*}text")]
+    assert words.count("引用") == 1
+    assert words.index("引用") < words.index("1000 字，引用 70%")
+
+
 def test_the_same_plot_gives_the_same_bytes() -> None:
     for name in ("apart", "416 cases", "8 strips"):
         again = draw(pickle.loads(pickle.dumps(PLOTS[name])))
