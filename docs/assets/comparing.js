@@ -195,18 +195,22 @@ function groupHead(title, width) {
   return line;
 }
 
-// The table of a lens in place of the one that stands there.
+// The table of a lens in place of the one that stands there. Its heads stand above the first rows that
+// have columns.
 export function draw(section, columns, names, groups) {
   const { lens } = section.dataset;
   const table = section.querySelector("table");
   const width = 1 + columns.length;
   const heads = columns.map((one) => one.get(lens).head.cloneNode(true));
-  table.tHead.replaceChildren(element("tr", document.createElement("td"), ...heads));
+  let headed = null;
   for (const body of [...table.tBodies]) body.remove();
   for (const { title, rows } of groups) {
     const body = table.createTBody();
     const isOwn = lens === "words" && rows.every((row) => users(row).length === 1);
     if (title) body.append(groupHead(title, width));
     body.append(...(isOwn ? [listOf(rows, width)] : rows.map((row) => rowOf(lens, row, names))));
+    if (!isOwn) headed ??= body;
   }
+  table.tHead.replaceChildren(...(headed ? [element("tr", document.createElement("td"), ...heads)] : []));
+  table.insertBefore(table.tHead, headed);
 }

@@ -168,6 +168,14 @@ def test_words_are_grouped_by_the_cases_that_use_them(page: Page, site: str) -> 
     opened(page, site, "?cases=yinchuan,wuhai&lens=words")
     heads = page.locator(f"{SHOWN} .cb-group").all_inner_texts()
     assert [head.strip() for head in heads] == ["只有银川市", "只有乌海市", "银川市、乌海市都有"]
+    head = page.locator(f"{SHOWN} thead [data-case=wuhai]").bounding_box()
+    cell = page.locator(f"{ROWS} [data-case=wuhai]").first.bounding_box()
+    own = page.locator(f"{SHOWN} .cb-own").last.bounding_box()
+    assert head
+    assert cell
+    assert own
+    assert own["y"] + own["height"] <= head["y"] < cell["y"]  # heads stand above columns only
+    assert abs(head["x"] - cell["x"]) <= 1
     place = page.locator(f"{SHOWN} .cb-cite").first
     place.click()
     words = page.locator(".cb-evidence mark").first
