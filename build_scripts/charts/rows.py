@@ -16,12 +16,10 @@ from build_scripts.charts.model import (
     StripsPlot,
     UnitsPlot,
 )
+from build_scripts.spreadsheets import inert
 
 Value = str | int | float | bool
 Row = Mapping[str, Value]
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Cells that begin so are run by spreadsheets; an apostrophe keeps them words."""
 
 
 def rows_of(plot: Plot) -> list[Row]:
@@ -41,7 +39,7 @@ def csv_of(plot: Plot) -> str:
 
 
 def _harmless(value: Value) -> Value:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return inert(value) if isinstance(value, str) else value
 
 
 def _rows(plot: Plot) -> Iterator[Row]:

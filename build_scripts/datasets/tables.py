@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,13 +21,11 @@ from build_scripts.model import (
     Unrecorded,
     reference_of,
 )
+from build_scripts.spreadsheets import inert
 from build_scripts.views.links import address_of
 
 SEPARATOR = "；"
 _SPACE = " "
-_FORMULA = ("=", "@", "+", "-", "\t", "\r")
-"""How cells begin that spreadsheets take for formulas."""
-_SIGNED = re.compile(r"[+-]?[\d.,]+[\w%‰]*")
 Row = Mapping[str, str]
 
 
@@ -138,12 +135,6 @@ class Table:
     def _cells(self, row: Row) -> Iterator[str]:
         for name, column in self.columns.items():
             yield f"{json.dumps(name)}: {column.json(row[name])}"
-
-
-def inert(cell: str) -> str:
-    """A cell as a spreadsheet shows it, and does not reckon with it; a value with a sign stays."""
-    is_formula = cell.startswith(_FORMULA) and not _SIGNED.fullmatch(cell)
-    return f"'{cell}" if is_formula else cell
 
 
 # --- Columns ----------------------------------------------------------------------------------

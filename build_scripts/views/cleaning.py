@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -103,9 +104,12 @@ def _of_step(own: Sequence[Removal], maker: Maker) -> Iterator[RemovedText]:
     withheld = [removal for removal in own if removal.is_private]
     if withheld:
         yield _removed(withheld, maker)
-    shown = [removal for removal in own if not removal.is_private]
-    for text in dict.fromkeys(removal.text for removal in shown):
-        yield _removed([removal for removal in shown if removal.text == text], maker)
+    shown: dict[str, list[Removal]] = defaultdict(list)
+    for removal in own:
+        if not removal.is_private:
+            shown[removal.text].append(removal)
+    for alike in shown.values():
+        yield _removed(alike, maker)
 
 
 def _removed(alike: Sequence[Removal], maker: Maker) -> RemovedText:

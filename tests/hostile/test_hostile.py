@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.datasets.tables import inert
+from build_scripts.spreadsheets import inert
 from tests.hostile.__main__ import REPORTS, rows
 from tests.hostile.kinds import KINDS
 from tests.hostile.live import live_in
