@@ -77,8 +77,12 @@ def about_blanks(problems: Iterable[Problem], value: Any, shape: type[Record]) -
 
     The blanks of one entry have one cause: its id, else its name, else its place in its list.
     """
+    found = list(problems)
+    if all(problem.code != "empty-value" for problem in found):
+        yield from found
+        return
     paths = {position_of(value, path)[1:]: path for path in _blank_paths(value, ())}
-    for problem in problems:
+    for problem in found:
         path = paths.get(problem.position[1:])
         if problem.code != "empty-value" or not path:
             yield problem

@@ -131,6 +131,7 @@ def counted_in(text: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=4096)  # names and values recur
 def numbers_in(text: str) -> frozenset[Decimal]:
     """The values of the numerals with which a quantity or name is written.
 
