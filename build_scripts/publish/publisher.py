@@ -84,14 +84,14 @@ class Publisher:
 
     def files(self) -> dict[str, Digest]:
         """Every file of the edition, by its path below the site's root."""
-        # What can be downloaded needs no page, and takes a second of its own.
-        with self._store.aside(partial(self._made, "download", self._downloads())) as made:
+        # What is no page needs none: after an edit it takes as long as the pages do.
+        with self._store.aside(self._others) as others:
             with self.stage("pages"):
                 files = self._pages()
             with self.stage("search"):
                 files |= self._searching.files()
             with self.stage("data"):
-                files |= made() | self._made("file", self._beside())
+                files |= others()
         with self.stage("theme"):
             files |= self._around()
         return {f"{self._tongue.path}{path}": digest for path, digest in files.items()}
@@ -270,32 +270,25 @@ class Publisher:
         for path in written_pages(self._ledger.read(("written paths",)), self._tongue):
             yield from self._workshop.entries_of_written(path)
 
-    def _made(self, kind: str, listed: Sequence[File]) -> dict[str, Digest]:
-        """Files of a kind that are generated and no pages."""
-        files = {file.path: file for file in listed}
+    def _others(self) -> dict[str, Digest]:
+        """What is generated and no page: downloads, and what stands at old addresses."""
+        files = {file.path: file for file in self._other_files()}
 
         def make(path: str) -> Mapping[str, bytes]:
             self._ledger.read(ADDRESS)
             return {"content": files[path].make()}
 
-        made = self._all(kind, tuple(files), make)
+        made = self._all("file", tuple(files), make)
         return {path: contents["content"] for path, contents in made.items()}
 
-    def _other_files(self) -> tuple[File, ...]:
-        return (*self._downloads(), *self._beside())
-
-    def _downloads(self) -> tuple[File, ...]:
-        """The tables, which exist once, not once for each edition."""
-        return () if self._tongue.path else tuple(files_of(self.edition))
-
-    def _beside(self) -> tuple[File, ...]:
-        """What stands beside the pages: forms, feed, pictures, what stands at old addresses."""
-        return (
-            *(() if self._tongue.path else (editing_file(self.edition),)),
-            *feed_of(self.edition),
-            *files_of_figures(self.edition),
-            *(File(it.path, partial(self._moved_page, it)) for it in old_pages(self.edition)),
-        )
+    def _other_files(self) -> Iterator[File]:
+        if self._tongue.path == "":  # tables exist once, not once for each edition
+            yield from files_of(self.edition)
+            yield editing_file(self.edition)
+        yield from feed_of(self.edition)
+        yield from files_of_figures(self.edition)
+        for old in old_pages(self.edition):
+            yield File(old.path, partial(self._moved_page, old))
 
     def _moved_page(self, old: OldPage) -> bytes:
         return self._layouts.lay_out(MOVED, view_of_moved(old, self.edition)).encode()
