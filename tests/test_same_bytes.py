@@ -17,8 +17,13 @@ from tests.conftest import ROOT, TINY
 from tests.projects import copy_project
 from tests.repository import git, make_repository
 
-HERE = {"CASEBOOK_CORES": "1", "TZ": "UTC", "PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8"}
-THERE = {"CASEBOOK_CORES": "2", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "2", "LC_ALL": "C"}
+ADDRESS = {"SITE_URL": "https://cities.example/"}
+HERE = ADDRESS | {
+    "CASEBOOK_CORES": "1", "TZ": "UTC", "PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8"
+}  # fmt: skip
+THERE = ADDRESS | {
+    "CASEBOOK_CORES": "2", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "2", "LC_ALL": "C"
+}  # fmt: skip
 """Two ways of running; in the second it is already the next day."""
 
 

@@ -62,9 +62,11 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
-    """A report as a bar of its characters: sections lie beneath what is cited."""
+    """A report as a bar of its characters: sections lie beneath what is cited. `color` is that of
+    its case."""
 
     name: str
+    color: str
     told: str
     length: int
     sections: tuple[Stretch, ...]
@@ -141,11 +143,12 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRow:
-    """What is counted under one name, column by column."""
+    """What is counted under one name, column by column; `color` is that of the case it is of."""
 
     name: str
     told: str
     cells: tuple[tuple[Unit, ...], ...]
+    color: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

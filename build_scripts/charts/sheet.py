@@ -138,7 +138,7 @@ def sign(kind: Sign, x: float, y: float, r: float) -> str:
         case Sign.BAR:
             return rect(x - r, y - r / 3, 2 * r, 2 * r / 3)
         case _:
-            points = ((x + r * dx, y + r * dy) for dx, dy in _CORNERS[kind])
+            points = ((x + r * dx, y + r * dy) for dx, dy in CORNERS[kind])
             return "M" + "L".join(f"{_short(px)} {_short(py)}" for px, py in points) + "z"
 
 
@@ -169,7 +169,9 @@ def paint_of(key: Key) -> Paint:
     return Paint(key.color)
 
 
-_CORNERS = {
+CORNERS = {
+    Sign.SQUARE: ((-1, -1), (1, -1), (1, 1), (-1, 1)),
+    Sign.BAR: ((-1, -1 / 3), (1, -1 / 3), (1, 1 / 3), (-1, 1 / 3)),
     Sign.DIAMOND: ((1.2, 0), (0, 1.2), (-1.2, 0), (0, -1.2)),
     Sign.TRIANGLE: ((0, -1.1), (1.1, 0.9), (-1.1, 0.9)),
     Sign.DOWN: ((0, 1.1), (1.1, -0.9), (-1.1, -0.9)),
@@ -182,6 +184,7 @@ _CORNERS = {
         *((0, 1.2), (-0.35, 0.35), (-1.2, 0), (-0.35, -0.35)),
     ),
 }
+"""The corners of each sign but the circle about its middle, in its radius."""
 
 
 def _element(item: _Shape | _Words) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from build_scripts.charts.preview import HEIGHT, WIDTH
+
 if TYPE_CHECKING:
     from lxml.etree import HTMLParser, _Element
 
@@ -35,6 +37,8 @@ _PREVIEWS = ("og:", "twitter:", "citation_", "DC.")
 """Names of `meta` elements that search engines and previews show, or reference managers keep."""
 _ADDRESSES = frozenset({"og:url", "og:image", "citation_public_url"})
 """Those of them that hold an address."""
+_MEASURES = {"og:image:width": str(WIDTH), "og:image:height": str(HEIGHT)}
+"""Those by which programs know how much room a picture takes, each with what it has to say."""
 _LINKED_DATA = "application/ld+json"
 
 ABSOLUTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
@@ -94,6 +98,8 @@ def is_read(element: _Element, tag: str, name: str) -> bool:
     """Whether readers meet the value of an attribute."""
     if name == "content" and tag == "meta":
         named = _named(element)
+        if named in _MEASURES:
+            return element.get(name) != _MEASURES[named]
         return named in _READ_META or named.startswith(_PREVIEWS)
     return name in _READ
 

@@ -42,7 +42,7 @@ from build_scripts.publish.zensical import Zensical
 from build_scripts.search.entries import Entry
 from build_scripts.store import Digest, Ledger, Store, digest_of, noting
 from build_scripts.views.entries import menu_entries
-from build_scripts.views.figures.published import files_of_figures, plots_of
+from build_scripts.views.figures.published import files_of_figures, plots_of, previews_of
 from build_scripts.views.file import File
 from build_scripts.views.links import FEED_FILE, HOME, published_path
 from build_scripts.views.moved import TEMPLATE as MOVED
@@ -282,8 +282,9 @@ class Publisher:
         return {path: contents["content"] for path, contents in made.items()}
 
     def _other_files(self) -> Iterator[File]:
-        if self._tongue.path == "":  # tables exist once, not once for each edition
+        if self._tongue.path == "":  # what has no words exists once, not once for each edition
             yield from files_of(self.edition)
+            yield from previews_of(self.edition)
             yield editing_file(self.edition)
         yield from feed_of(self.edition)
         yield from files_of_figures(self.edition)

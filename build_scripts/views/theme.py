@@ -10,12 +10,13 @@ from build_scripts.editions import Edition, line_of_theme
 from build_scripts.model import Practice, Theme, reference_of_entry
 from build_scripts.views.citing import cite_entry
 from build_scripts.views.codings import CodingTable, group_of_case, table_of
-from build_scripts.views.figures.figure import Figure
+from build_scripts.views.figures.figure import Figure, LinkPreview
 from build_scripts.views.figures.indicators import (
     comparison_of,
     indicator_figure,
     is_compared,
 )
+from build_scripts.views.figures.practices import practices_preview
 from build_scripts.views.findings import FindingBox, finding_box
 from build_scripts.views.links import METHOD, THEMES, feature_anchor, theme_page
 from build_scripts.views.page import Head
@@ -115,6 +116,7 @@ class ThemeFront:
     more_other: tuple[MoreFacts, ...]
     retired: tuple[RetiredView, ...]
     """The findings that stood here."""
+    preview: LinkPreview
     edit: str
     """Where its entry of the codebook can be edited, "" if nowhere."""
 
@@ -189,6 +191,7 @@ def _front(theme: Theme, maker: Maker) -> ThemeFront:
         other=other,
         more_other=more_other,
         retired=tuple(retired_entry(it, maker) for it in corpus.retired_findings_of(theme.id)),
+        preview=practices_preview(theme.id, maker),
         edit=maker.edition.address_of(THEMES_FILE, line_of_theme(theme.id)),
     )
 

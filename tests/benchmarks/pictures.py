@@ -1,4 +1,4 @@
-"""What drawing the pictures of the cities takes, and what they weigh.
+"""What drawing the pictures of the cities takes, and what they weigh; then those of links.
 
 `python -m tests.benchmarks.pictures`; figures to read, of this machine and of this hour.
 """
@@ -14,7 +14,7 @@ from typing import TypeVar
 from build_scripts.charts import draw
 from build_scripts.charts.rows import csv_of
 from build_scripts.charts.spec import spec_text
-from build_scripts.views.figures.published import plots_of
+from build_scripts.views.figures.published import plots_of, previews_of
 from build_scripts.views.pieces import Maker
 from tests.conftest import ROOT
 from tests.editions import edition_of, shelf_of
@@ -23,8 +23,9 @@ Made = TypeVar("Made")
 
 
 def main() -> None:
-    """A line for each picture: milliseconds for its plot, its drawings and its files; bytes."""
-    edition = edition_of(shelf_of(ROOT))
+    """A line for each picture: milliseconds for its plot, its drawings and its files; bytes. Of
+    each that links are shown with milliseconds, its plot included, and bytes; then of all."""
+    edition = edition_of(shelf_of(ROOT), site_url="https://cities.example/")
     maker = Maker(edition, "index.md")
     spec_text(next(iter(plots_of(edition)))[1](maker))  # Altair is loaded once
     for name, make in plots_of(edition):
@@ -34,6 +35,11 @@ def main() -> None:
         both = (chart.narrow + chart.wide).encode()
         packed = len(gzip.compress(both))
         print(f"{name:40} {making:6.1f} {drawing:6.1f} {writing:6.1f} {len(both):7} {packed:6}")
+    pictures = [(file.path, *timed(file.make)) for file in previews_of(edition)]
+    for path, png, taken in pictures:
+        print(f"{path:54} {taken:6.1f} {len(png):7}")
+    taken, heavy = sum(it[2] for it in pictures), sum(len(it[1]) for it in pictures)
+    print(f"{f'{len(pictures)} pictures for links':54} {taken:6.1f} {heavy:7}")
 
 
 def timed(make: Callable[[], Made]) -> tuple[Made, float]:

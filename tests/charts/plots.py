@@ -66,6 +66,7 @@ def strips(count: int) -> StripsPlot:
         strips=tuple(
             Strip(
                 name=f"城市{i}",
+                color=color_of(i, count),
                 told=f"{1000 + i} 字，引用 70%",
                 length=1000 + i,
                 sections=(

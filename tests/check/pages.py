@@ -60,6 +60,7 @@ FRAME = """\
 <html lang="zh-Hans"><head><meta charset="utf-8"><title>{title} - 比较</title>
 <meta name="description" content="{description}"><meta name="generator" content="mkdocs-1.6.1">
 <meta property="og:title" content="{title}"><meta name="citation_title" content="{title}">
+<meta property="og:image:width" content="1200"><meta property="og:image:alt" content="{title}">
 <script type="application/ld+json">{linked_data}</script>
 <link rel="stylesheet" href="../../assets/site.css"></head>
 <body><header><a href="../..">首页</a></header>

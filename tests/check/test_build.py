@@ -138,6 +138,34 @@ def test_a_site_that_was_changed_is_named_with_its_file_and_line(
     assert "unresolved" not in told.out.rsplit("reading reports", 1)[1]
 
 
+def test_a_picture_that_was_changed_lost_or_added_is_named(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SITE_URL", SITE_URL)
+    path = project / "site" / "charts" / "cases" / "jia" / "report.png"
+    kept, other = path.read_bytes(), path.with_name("other.png")
+    path.unlink()  # it is linked to what is kept
+    told = []
+    for content in (kept[:-1], None):
+        if content:
+            path.write_bytes(content)
+        other.write_bytes(kept)
+        assert main(["--root", str(project), "crawl"]) == 1
+        path.unlink(missing_ok=True)
+        other.unlink()
+        said = capsys.readouterr().err
+        told += re.findall(r"site/charts/cases/jia/(\w+)\.png:\d+:\d+: ([^:;]*)", said)
+    path.write_bytes(kept)
+    changed, foreign, lost = (
+        "a published file must be as it was made or given",
+        "a published file must be one that the program makes, or of the theme or docs/",
+        "what the program makes must be published",
+    )
+    assert told == [
+        ("other", foreign), ("report", changed), ("other", foreign), ("report", lost)
+    ]  # fmt: skip
+
+
 def test_a_site_must_be_built_before_it_is_looked_through(
     tiny: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

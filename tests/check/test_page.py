@@ -40,6 +40,8 @@ STRAYS = {
     "title of the page": ("<title>", "<title>3大", "3"),
     "description of the page": ('content="依据', 'content="3份依据', "3份"),
     "preview of the page": ('title" content="甲市2023年', 'title" content="甲市2022年', "2022年"),
+    "size of a preview's picture": ('width" content="1200', 'width" content="1280', "1280"),
+    "picture of a preview": ('alt" content="甲市2023年', 'alt" content="甲市2022年', "2022年"),
     "for reference managers": (
         'citation_title" content="甲市2023年',
         'citation_title" content="甲市2022年',

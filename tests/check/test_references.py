@@ -210,6 +210,8 @@ def test_an_empty_file_is_a_page_without_anything() -> None:
         ('<meta property="og:url" content="https://example.org/p/cases/a/">', []),
         ('<meta property="og:url" content="https://example.org/p/cases/b/">', ["site-link"]),
         ('<meta name="citation_public_url" content="https://example.org/p/b/">', ["site-link"]),
+        ('<meta property="og:image" content="https://example.org/p/assets/chart.svg">', []),
+        ('<meta property="og:image" content="https://example.org/p/a.png">', ["site-link"]),
         (linked('{"url": "https://example.org/p/glossary/"}'), []),
         (linked('{"isPartOf": [{"url": "https://example.org/p/terms/"}]}'), ["site-link"]),
         (linked('{"license": "https://elsewhere.org/"}'), []),

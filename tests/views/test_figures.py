@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,11 @@ import yaml
 from build_scripts.analysis.outline import outline_of
 from build_scripts.charts import Plot
 from build_scripts.charts.model import BarsPlot, StripsPlot, UnitsPlot
+from build_scripts.charts.preview import preview_of
 from build_scripts.charts.rows import csv_of, rows_of
+from build_scripts.charts.style import COLORS
 from build_scripts.corpus.assemble import membership_of, membership_parts
-from build_scripts.editions import TONGUES, Edition
+from build_scripts.editions import TONGUES, Edition, Tongue
 from build_scripts.model import Quantity
 from build_scripts.store import Key
 from build_scripts.views.case import view_of_case
@@ -27,7 +30,8 @@ from build_scripts.views.figures.comparable import comparable_plot
 from build_scripts.views.figures.facts import facts_plot
 from build_scripts.views.figures.families import families_with_lanes, family_plot
 from build_scripts.views.figures.indicators import is_compared
-from build_scripts.views.figures.published import files_of_figures, plots_of
+from build_scripts.views.figures.practices import practices_plot, practices_preview
+from build_scripts.views.figures.published import files_of_figures, plots_of, previews_of
 from build_scripts.views.figures.shares import shares_plot
 from build_scripts.views.figures.strips import report_plot, reports_plot
 from build_scripts.views.figures.terms import terms_plot
@@ -37,19 +41,24 @@ from build_scripts.views.home import view_of_home
 from build_scripts.views.indicator import view_of_indicator
 from build_scripts.views.indicators import view_of_indicators
 from build_scripts.views.overview import view_of_overview
+from build_scripts.views.pages import pages_of
 from build_scripts.views.pieces import Maker
+from build_scripts.views.rendering import Templates
 from build_scripts.views.shown import Drawing, leaves
 from build_scripts.views.source import view_of_source
+from build_scripts.views.theme import view_of_theme
 from build_scripts.views.themes import view_of_themes
+from tests.charts.png import bands, pieces_in, read_png
 from tests.conftest import ROOT, TINY
 from tests.editions import edition_of, shelf_of, sound_corpus
 from tests.golden import assert_golden
 from tests.many import shelf_of_many
 
 GOLDEN = Path(__file__).parent / "figures"
-SHELF = shelf_of(TINY)
+SHELVES = {root: shelf_of(root) for root in (TINY, ROOT)}
+SHELF = SHELVES[TINY]
 EDITIONS = {tongue.id: edition_of(SHELF, tongue) for tongue in TONGUES}
-CITIES = edition_of(shelf_of(ROOT))
+CITIES = edition_of(SHELVES[ROOT])
 MANY, FEWER = (edition_of(shelf_of_many(TINY, count)) for count in (416, 200))
 WRITTEN = {
     path.parent.name: yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -98,6 +107,96 @@ def test_every_picture_on_a_page_can_be_downloaded(edition: Edition) -> None:
     assert {"".join(parts) for parts in named} <= files
     drawings = [leaf for view in views for _, leaf in leaves(view) if isinstance(leaf, Drawing)]
     assert len(drawings) == len(named) > 10
+
+
+# --- What links are shown with --------------------------------------------------------------
+
+ADDRESS = "https://cities.example/"
+PICTURE = re.compile(r'^picture: \["(.+?)", "(.*)"\]$', re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("root", "tongue"),
+    [*((TINY, tongue) for tongue in TONGUES), (ROOT, TONGUES[0])],
+    ids=[*(f"tiny {tongue.id}" for tongue in TONGUES), "cities"],
+)
+def test_links_are_shown_with_a_picture_that_is_there(root: Path, tongue: Tongue) -> None:
+    """Each page that a picture leads names it, with what it says itself; no picture is for none."""
+    edition = edition_of(SHELVES[root], tongue, ADDRESS)
+    templates = Templates(edition.ledger, edition.wording)
+    named: dict[str, set[str]] = defaultdict(set)
+    for page in pages_of(edition):
+        if page.template == "term":
+            continue
+        view = page.view()
+        found = PICTURE.findall(templates.render(page.template, view))
+        figures = {str(leaf) for path, leaf in leaves(view) if path.endswith(".png")}
+        assert len(found) == bool(figures), page.path
+        for path, title in found:
+            assert path in figures
+            assert title in {escape(str(leaf)) for _, leaf in leaves(view)}
+            named[path].add(page.template)
+    assert named.keys() == {file.path for file in previews_of(edition)}
+    assert {"case", "source"} in named.values()
+    assert {"theme"} in named.values()
+
+
+def test_without_an_address_nobody_shows_a_picture() -> None:
+    assert list(previews_of(CITIES)) == []
+    assert view_of_case("wuhai", CITIES).strip.png == ""
+
+
+@pytest.mark.parametrize("root", [TINY, ROOT], ids=["tiny", "cities"])
+def test_one_picture_is_for_all_editions(root: Path) -> None:
+    made = [
+        {file.path: file.make() for file in previews_of(edition_of(SHELVES[root], it, ADDRESS))}
+        for it in TONGUES
+    ]
+    assert made[0] == made[1] == made[2]
+
+
+@pytest.mark.parametrize("case_id", WRITTEN)
+def test_a_report_is_coloured_as_far_as_the_page_says(case_id: str) -> None:
+    plot = report_plot(case_id, here(CITIES))
+    band = bands(read_png(preview_of(plot)), "rule")
+    pixels = Counter(color for lines in band for row in lines for color in row[120:])
+    cited = sum(pixels[COLORS[color]] for color in {key.color for key in plot.keys})
+    share = 100 * cited / (cited + pixels[COLORS["rule"]])
+    assert re.search(r"引用了 (\d+)%", plot.caption.title)
+    assert f"引用了 {round(share)}%" in plot.caption.title
+    for number, key in enumerate(plot.keys):
+        (strip,) = plot.strips
+        long = sum(one.end - one.start for one in strip.cited if one.key == number)
+        drawn = pixels[COLORS[key.color]] / (cited + pixels[COLORS["rule"]])
+        assert drawn == pytest.approx(long / strip.length, abs=0.005)
+
+
+def test_each_practice_under_a_theme_is_a_mark_in_its_cases_row() -> None:
+    edition = edition_of(SHELVES[ROOT], site_url=ADDRESS)
+    made = {file.path: file.make for file in previews_of(edition)}
+    for theme_id in edition.corpus.themes:
+        front = view_of_theme(theme_id, 1, edition).front
+        assert front
+        drawn = read_png(made[front.preview.png]())
+        for number, (case_id, written) in enumerate(WRITTEN.items()):
+            count = sum(theme_id in it["themes"] for it in written["practices"])
+            name = edition.text(edition.corpus.case_name(case_id))
+            assert re.search(rf"{name} {count}(、|$)", front.preview.title)
+            (row,) = bands(drawn, f"case-{number + 1}")
+            edge, marks = 1, pieces_in(row, {COLORS["paper"], COLORS["soft"]})
+            assert marks - edge == count
+
+
+def test_of_many_cases_each_is_a_mark_by_whether_it_has_practices() -> None:
+    maker = here(MANY)
+    for theme_id in MANY.corpus.themes:
+        rows = read_png(preview_of(practices_plot(theme_id, maker)))
+        ground = {COLORS["paper"], COLORS["soft"]}
+        having = bands(rows, "accent")
+        count = sum(pieces_in(band, ground) for band in having)
+        assert count == len(MANY.corpus.practising(theme_id))
+        assert pieces_in(rows, ground) == len(MANY.corpus.case_ids)
+        assert f"416 份报告里有 {count} 份" in practices_preview(theme_id, maker).title
 
 
 # --- Counted once more ----------------------------------------------------------------------

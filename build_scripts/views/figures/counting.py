@@ -15,10 +15,12 @@ MOST_UNITS = 480
 
 @dataclass(frozen=True, slots=True)
 class Things:
-    """What is counted under one name, column by column: each by its key, with where it leads."""
+    """What is counted under one name, column by column: each by its key, with where it leads;
+    `color` is that of the case it is of."""
 
     name: str
     cells: tuple[tuple[tuple[int, Link], ...], ...]
+    color: str = ""
 
     @property
     def count(self) -> int:
@@ -49,6 +51,7 @@ def plot_of(
                     tuple(Unit(key=key, told=link.text, href=link.href) for key, link in cell)
                     for cell in one.cells
                 ),
+                color=one.color,
             )
             for one in things
         ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from build_scripts.charts import Plot, texts_of
 from build_scripts.charts.model import Caption
+from build_scripts.editions import Edition
 from build_scripts.views.pieces import Maker
 from build_scripts.views.shown import Drawing, Number, Source
 from build_scripts.views.wordings import count_text
@@ -36,8 +37,21 @@ class DataTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkPreview:
+    """What links to a page are shown with: a picture without words, `title` says what is seen.
+
+    `png` is where it is, from the site's root; "" where the site has no address, without which
+    nobody shows it.
+    """
+
+    title: str
+    png: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A picture; `spec` and `csv` are where its Vega-Lite and its data can be downloaded."""
+    """A picture; `spec` and `csv` are where its Vega-Lite and its data can be downloaded, `png` is
+    that of a `LinkPreview`, which is drawn of a picture that leads a page."""
 
     id: str
     title: str
@@ -47,6 +61,7 @@ class Figure:
     table: DataTable
     spec: str
     csv: str
+    png: str
 
 
 def spec_path(name: str) -> str:
@@ -57,6 +72,11 @@ def spec_path(name: str) -> str:
 def csv_path(name: str) -> str:
     """Where the data of a picture are published."""
     return f"{FOLDER}/{name}.csv"
+
+
+def png_path(name: str, edition: Edition) -> str:
+    """Where a picture for links is published, once for all editions; "" where none is."""
+    return f"{FOLDER}/{name}.png" if edition.site_url else ""
 
 
 def figure(name: str, plot: Plot, table: DataTable, maker: Maker) -> Figure:
@@ -71,6 +91,7 @@ def figure(name: str, plot: Plot, table: DataTable, maker: Maker) -> Figure:
         table=table,
         spec=maker.links.to(spec_path(name)),
         csv=maker.links.to(csv_path(name)),
+        png=png_path(name, maker.edition),
     )
 
 

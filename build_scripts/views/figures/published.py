@@ -1,4 +1,5 @@
-"""The files of all pictures: their data, and a spec that anyone's Vega draws."""
+"""The files of all pictures: their data, a spec that anyone's Vega draws, and what links to pages
+are shown with."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from build_scripts.views.figures.families import (
     family_plot,
     name_of_family,
 )
-from build_scripts.views.figures.figure import csv_path, spec_path
+from build_scripts.views.figures.figure import csv_path, png_path, spec_path
 from build_scripts.views.figures.indicators import (
     comparison_of,
     indicator_plot,
@@ -23,6 +24,7 @@ from build_scripts.views.figures.indicators import (
     name_of_indicator,
 )
 from build_scripts.views.figures.levels import has_levels, levels_plot, name_of_levels
+from build_scripts.views.figures.practices import name_of_practices, practices_plot
 from build_scripts.views.figures.shares import SHARES, has_shares, shares_plot
 from build_scripts.views.figures.strips import (
     REPORTS,
@@ -46,35 +48,50 @@ def files_of_figures(edition: Edition) -> Iterator[File]:
         yield File(spec_path(name), partial(_spec, make, edition))
 
 
+def previews_of(edition: Edition) -> Iterator[File]:
+    """What links to pages are shown with, where the site has an address: the picture that leads a
+    page, and of a theme's page its practices. They hold no words: one of each is for all
+    editions."""
+    if not edition.site_url:
+        return
+    for name, make in _leading(edition):
+        yield File(png_path(name, edition), partial(_png, make, edition))
+    for theme_id in edition.corpus.themes:
+        path = png_path(name_of_practices(theme_id), edition)
+        yield File(path, partial(_png, partial(practices_plot, theme_id), edition))
+
+
 def plots_of(edition: Edition) -> Iterator[tuple[str, Make]]:
     """Every picture's name, and what makes its plot; which there are is known without making."""
-    yield from _of_all(edition)
+    yield from _leading(edition)
     corpus = edition.corpus
+    if corpus.reported:
+        yield TIMES, times_plot
+    for family in families_with_lanes(edition):
+        yield name_of_family(family.id), partial(family_plot, family)
+    for case_id in corpus.case_ids:
+        if corpus.cards[case_id].facts:
+            yield name_of_facts(case_id), partial(_facts, case_id)
+
+
+def _leading(edition: Edition) -> Iterator[tuple[str, Make]]:
+    """Those of them that are the first on some page."""
+    corpus = edition.corpus
+    yield REPORTS, reports_plot
+    if corpus.reported:
+        yield COMPARABLE, comparable_plot
+    if has_shares(edition):
+        yield SHARES, shares_plot
+    if corpus.terms and len(corpus.case_ids) > 1:
+        yield TERMS, terms_plot
     for indicator_id in corpus.reported:
         if is_drawn(indicator_id, edition):
             yield name_of_indicator(indicator_id), partial(_indicator, indicator_id)
-    for family in families_with_lanes(edition):
-        yield name_of_family(family.id), partial(family_plot, family)
     for feature_id in corpus.features:
         if has_levels(feature_id, edition):
             yield name_of_levels(feature_id), partial(levels_plot, corpus.features[feature_id])
     for case_id in corpus.case_ids:
         yield name_of_report(case_id), partial(report_plot, case_id)
-        if corpus.cards[case_id].facts:
-            yield name_of_facts(case_id), partial(_facts, case_id)
-
-
-def _of_all(edition: Edition) -> Iterator[tuple[str, Make]]:
-    """The pictures that are about all cases."""
-    corpus = edition.corpus
-    yield REPORTS, reports_plot
-    if corpus.reported:
-        yield COMPARABLE, comparable_plot
-        yield TIMES, times_plot
-    if has_shares(edition):
-        yield SHARES, shares_plot
-    if corpus.terms and len(corpus.case_ids) > 1:
-        yield TERMS, terms_plot
 
 
 def _indicator(indicator_id: str, maker: Maker) -> Plot:
@@ -86,6 +103,12 @@ def _indicator(indicator_id: str, maker: Maker) -> Plot:
 
 def _facts(case_id: str, maker: Maker) -> Plot:
     return facts_plot(maker.edition.corpus.cases[case_id], maker)
+
+
+def _png(make: Make, edition: Edition) -> bytes:
+    from build_scripts.charts.preview import preview_of
+
+    return preview_of(make(Maker(edition, HOME)))
 
 
 def _csv(make: Make, edition: Edition) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from build_scripts.analysis.outline import Outline
 from build_scripts.charts.model import Caption, Key, Stretch, Strip, StripsPlot
-from build_scripts.charts.style import PLAIN, group_color
+from build_scripts.charts.style import PLAIN, color_of, group_color
 from build_scripts.editions import Edition
 from build_scripts.views.figures.figure import (
     Cell,
@@ -134,8 +134,10 @@ def _strip(outline: Outline, maker: Maker) -> Strip:
     edition, links = maker.edition, maker.links
     keys, places = _keys(edition), _places(edition)
     share = rounded_percent(outline.cited, outline.characters)
+    ids = edition.corpus.case_ids
     return Strip(
         name=maker.text(edition.corpus.case_name(outline.case_id)),
+        color=color_of(ids.index(outline.case_id), len(ids)),
         told=f"{share}%",
         length=outline.characters,
         sections=tuple(_sections(outline, maker)),

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from build_scripts.charts.model import BarsPlot, Key, Sign, UnitsPlot
+from build_scripts.charts.style import color_of
 from build_scripts.editions import Edition
 from build_scripts.language.stretches import Since, UpTo, Within
 from build_scripts.model import Fact
@@ -115,7 +116,8 @@ def _things(maker: Maker) -> list[Things]:
             link = Link(name, maker.links.citation(fact.citations[0]))
             cells[place_of(fact.period)].append((number, link))
         name = maker.text(edition.corpus.case_name(case_id))
-        rows.append(Things(name, tuple(map(tuple, cells.values()))))
+        color = color_of(number, len(edition.corpus.case_ids))
+        rows.append(Things(name, tuple(map(tuple, cells.values())), color))
     return rows
 
 
