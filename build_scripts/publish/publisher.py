@@ -282,7 +282,7 @@ class Publisher:
         return {path: contents["content"] for path, contents in made.items()}
 
     def _other_files(self) -> Iterator[File]:
-        if self._tongue.path == "":  # what has no words exists once, not once for each edition
+        if self._tongue.path == "":  # what all editions share exists once
             yield from files_of(self.edition)
             yield from previews_of(self.edition)
             yield editing_file(self.edition)
