@@ -6,16 +6,13 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from build_scripts.charts.model import (
-    BarsPlot,
-    DotsPlot,
-    LanesPlot,
-    Plot,
-    Spread,
-    StripsPlot,
-    UnitsPlot,
-)
+from build_scripts.charts.model import Plot
+from build_scripts.charts.rows import Row, rows_of
 
+_NAMES = ("report", "row", "lane", "column", "key", "case", "name", "meaning")
+_TOLD = ("told", "label")
+"""What says a value in words; without it the numbers of the row do."""
+_BESIDE = ("period", "flags", "cases", "count")
 _BETWEEN = " · "
 
 Mark = tuple[str, str]
@@ -23,18 +20,21 @@ Mark = tuple[str, str]
 
 
 def marks_of(plot: Plot) -> Iterator[Mark]:
-    """Every mark; several may be of one thing."""
-    match plot:
-        case StripsPlot():
-            yield from _of_strips(plot)
-        case DotsPlot():
-            yield from _of_dots(plot)
-        case UnitsPlot():
-            yield from _of_units(plot)
-        case BarsPlot():
-            yield from ((bar.name, str(bar.count)) for bar in plot.bars)
-        case LanesPlot():
-            yield from _of_lanes(plot)
+    """Every row with a name as a mark; several may be of one thing."""
+    for row in rows_of(plot):
+        names, told, beside = (
+            [str(row[column]) for column in columns if row.get(column, "") != ""]
+            for columns in (_NAMES, _TOLD, _BESIDE)
+        )
+        said = [*(told or ["–".join(_numbers(row))]), *beside]
+        if names:
+            yield _BETWEEN.join(names), _BETWEEN.join(filter(None, said))
+
+
+def _numbers(row: Row) -> Iterator[str]:
+    for column, value in row.items():
+        if isinstance(value, int | float) and column not in _BESIDE:
+            yield f"{value:g}"
 
 
 def unlinked(plot: Plot) -> Plot:
@@ -50,48 +50,3 @@ def _unlinked(value: Any) -> Any:
         return value
     found = {it.name: _unlinked(getattr(value, it.name)) for it in fields(value)}
     return replace(value, **(found | ({"href": ""} if "href" in found else {})))
-
-
-def _of_strips(plot: StripsPlot) -> Iterator[Mark]:
-    for strip in plot.strips:
-        if strip.name:  # else it is the only one, and the title says how long it is
-            yield strip.name, f"0–{strip.length} {strip.told}"
-        for stretch in (*strip.sections, *strip.cited):
-            yield _named(strip.name, stretch.told), f"{stretch.start}–{stretch.end}"
-
-
-def _of_dots(plot: DotsPlot) -> Iterator[Mark]:
-    for row in plot.rows:
-        for dot in row.dots:
-            yield _named(row.name, plot.keys[dot.key].name), dot.told or f"{dot.value:g}"
-        if row.aside:
-            yield row.name, row.aside
-        if row.spread:
-            yield row.name, _spread(row.spread)
-
-
-def _of_units(plot: UnitsPlot) -> Iterator[Mark]:
-    for row in plot.rows:
-        for place, cell in enumerate(row.cells):
-            column = plot.columns[place] if plot.columns else ""
-            for unit in cell:
-                yield _named(row.name, column, plot.keys[unit.key].name), unit.told
-
-
-def _of_lanes(plot: LanesPlot) -> Iterator[Mark]:
-    for lane in plot.lanes:
-        for point in lane.points:
-            said = (point.label, point.aside, *point.flags)
-            yield _named(lane.name, point.case), _BETWEEN.join(filter(None, said))
-        if lane.spread:
-            yield lane.name, _named(lane.told, _spread(lane.spread))
-
-
-def _named(*names: str) -> str:
-    return _BETWEEN.join(filter(None, names))
-
-
-def _spread(spread: Spread) -> str:
-    """The least, the quartiles and the greatest of some values."""
-    ends = (spread.least, spread.lower, spread.middle, spread.upper, spread.greatest)
-    return ", ".join(f"{end:g}" for end in ends)
