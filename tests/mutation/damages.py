@@ -91,6 +91,18 @@ def _neighbouring_value(fact: FactRecord, material: Material) -> Iterator[FactRe
         yield _changed(fact, value=quantity.text)
 
 
+def _earlier(fact: FactRecord, material: Material) -> Iterator[FactRecord]:
+    """What the value was before: another measurement of the quote, the value itself, and what is
+    written, or what could be, damaged as a value is."""
+    there = [quantity.text for quantity in _quantities_of(fact, material.case)]
+    for text in (*there, str(fact.value)):
+        yield _changed(fact, earlier=text)
+    for text in (str(fact.earlier),) if fact.earlier else there:
+        for edit in (edits.other_digits, edits.other_units, edits.other_comparators):
+            for other in edit(text):
+                yield _changed(fact, earlier=other)
+
+
 # --- The quote ----------------------------------------------------------------------------
 
 
@@ -198,6 +210,7 @@ DAMAGES: Mapping[str, Damage] = {
     "comparator": _with_value(edits.other_comparators),
     "neighbouring value": _neighbouring_value,
     "value and quote": _value_and_quote,
+    "earlier": _earlier,
     "direction in quote": _with_quote(edits.other_directions),
     "character of quote": _with_quote(edits.other_characters),
     "quote cut in a number": _cut_in_number,
@@ -229,6 +242,7 @@ def _essence(fact: FactRecord) -> tuple[object, ...]:
     return (
         str(fact.indicator),
         _meaning(str(fact.value)),
+        _meaning(str(fact.earlier)),
         str(fact.period),
         fact.role,
         str(fact.scope.zh) if fact.scope else None,
@@ -249,6 +263,7 @@ def _shown(fact: FactRecord) -> dict[str, str]:
     return {
         "indicator": str(fact.indicator),
         "value": str(fact.value),
+        "earlier": str(fact.earlier or ""),
         "period": str(fact.period or ""),
         "role": fact.role.value,
         "scope": str(fact.scope.zh) if fact.scope else "",

@@ -273,6 +273,7 @@ def _told(fact: Fact) -> tuple[object, ...]:
     return (
         fact.indicator_id,
         fact.quantity.meaning,
+        fact.earlier.meaning if fact.earlier else None,
         fact.period,
         fact.role,
         fact.scope.zh if fact.scope else None,
