@@ -30,7 +30,8 @@ from build_scripts.editions import TONGUES, Edition, Tongue, make_edition
 from build_scripts.language import of_reports
 from build_scripts.layout import place_templates, place_wording
 from build_scripts.model import NO_HISTORY, History, Vocabulary
-from build_scripts.search.naming import all_names
+from build_scripts.search.entries import entries_of
+from build_scripts.search.naming import names_of, parts_of_names
 from build_scripts.store import Key, Ledger, Store
 from tests.whole import Corpus, load_corpus
 
@@ -78,7 +79,10 @@ def shelf_of(root: Path, history: History = NO_HISTORY, templates: Path = TEMPLA
         add_all(tables_of_case(case_id, edition), shelf)
     shelf.add(("listed files",), listed_files(edition))
     for tongue in TONGUES:
-        add_all(all_names(edition_of(shelf, tongue)), shelf)
+        edition = edition_of(shelf, tongue)
+        cases = ("", *edition.corpus.case_ids)
+        names = (named for it in cases for named in names_of(it, entries_of(it, edition)))
+        add_all(parts_of_names(names, edition), shelf)
     return shelf
 
 

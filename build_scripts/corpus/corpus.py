@@ -338,11 +338,6 @@ class Corpus:
         entry: UnderTerm = self._ledger.read(("under term", case_id, term_id))
         return entry
 
-    def on_term(self, case_id: str, term_id: str) -> UnderTerm | None:
-        """What a case has under a term, if anything."""
-        has = self._ledger.has(("under term", case_id, term_id))
-        return self.under_term(case_id, term_id) if has else None
-
     def term_places(self, case_id: str) -> Mapping[str, TermPlace]:
         """By term id where its words first stand in a case's report."""
         places: Mapping[str, TermPlace] = self._ledger.read(("term places", case_id))

@@ -10,7 +10,7 @@ from build_scripts.corpus.entries import Named
 from build_scripts.editions import Edition
 from build_scripts.language.zh.alphabet import letter_of, order_of
 from build_scripts.normalize import HAN
-from build_scripts.search.entries import NAMED, Entry, Kind, entries_of
+from build_scripts.search.entries import NAMED, Entry, Kind
 from build_scripts.search.folding import fold
 from build_scripts.store import Key
 from build_scripts.views.parts import in_parts
@@ -19,13 +19,6 @@ NAMES = 240
 """Names a part: some 10 KB packed."""
 _OTHER = "#"
 """What stands for a letter before names that begin with none."""
-
-
-def all_names(edition: Edition) -> dict[Key, object]:
-    """All names of an edition, part by part, as views read them."""
-    case_ids = ("", *edition.corpus.case_ids)
-    names = (named for it in case_ids for named in names_of(it, entries_of(it, edition)))
-    return parts_of_names(names, edition)
 
 
 def names_of(case_id: str, entries: Iterable[Entry]) -> list[Named]:
