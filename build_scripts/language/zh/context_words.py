@@ -45,7 +45,6 @@ DONE = re.compile(r"目前|如今|已|实际|截至|现有")
 AIM_HEADING = re.compile(
     r"下一?步|今后|工作打算|工作计划|工作安排|努力方向|展望|(?:主要|总体|工作|年度|阶段|发展)性?目标"
 )
-NUMBER_OF_ROW = re.compile(r"\d{1,4}\t")
 AIM_COLUMN = re.compile(r"(?:目标|计划|任务|预期)[值数量]$|(?:目标|计划|任务)$|^预期")
 
 # --- What it is compared with, what it leaves out, and so on ---
@@ -165,7 +164,6 @@ class StudyWords:
     part_share: re.Pattern[str]
     before_subject: re.Pattern[str]
     compared: re.Pattern[str]
-    whole_again: re.Pattern[str]
     divisions: re.Pattern[str]
     only_whose: re.Pattern[str]
 
@@ -213,7 +211,6 @@ def study_words(vocabulary: Vocabulary) -> StudyWords:
             rf"{_COMPARED}|占(?:到|了)?{above}"
             rf"|(?:高于|低于|高出|超出|好于|优于|比|较|与){above}(?:平均(?:水平|值)?)?"
         ),
-        whole_again=re.compile(rf"(?!^)[，、](?:{whole}|共)"),
         only_whose=re.compile(
             rf"(?:而|但)?(?:{_HAN}{{2,8}}{ends}|(?:同?(?:{whole}|{above}))+)"
             r"(?:平均(?:水平|值)?)?[仅也则均]?"

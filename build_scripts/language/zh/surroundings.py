@@ -98,7 +98,7 @@ def _words(told: _Told, words: StudyWords) -> set[ContextWord]:
         *_compared(told, words),
         *_left_out(told),
         *_denied(told),
-        *_portions(told, words),
+        *_portions(told),
         *_totals(told),
         *_periods(told),
         *_started(told),
@@ -151,9 +151,7 @@ def side_by_side(passage: Passage, one: Quantity, other: Quantity) -> bool:
 def _told(passage: Passage, value: Quantity) -> _Told:
     sentence = passage.sentence_at(value.offset)
     masked = _mask(passage.text, value)
-    number = lexicon.NUMBER_OF_ROW.match(masked, sentence.start, value.offset)
-    first = number.end() if number else sentence.start
-    stretch = max(first, masked.rfind("；", first, value.offset) + 1)
+    stretch = max(sentence.start, masked.rfind("；", sentence.start, value.offset) + 1)
     ends = (masked.find(mark, value.end, sentence.end) for mark in "，；。！？")
     end = min((place for place in ends if place >= 0), default=sentence.end)
     commas = [m.start() for m in re.finditer("[，：]", masked[stretch : value.offset])]
@@ -241,8 +239,8 @@ def _denied(told: _Told) -> Iterator[ContextWord]:
         yield told.word(ContextKind.DENIAL, match)
 
 
-def _portions(told: _Told, words: StudyWords) -> Iterator[ContextWord]:
-    """其中 holds until the whole is named again; without a comma behind it, for one measure.
+def _portions(told: _Told) -> Iterator[ContextWord]:
+    """其中 holds to the end of its stretch; without a comma behind it, for one measure.
 
     其中专职2310名，兼职3822名 are both portions, 64% in 其中护理床位31万张，占比64% is none.
     """
@@ -252,8 +250,6 @@ def _portions(told: _Told, words: StudyWords) -> Iterator[ContextWord]:
     found = lexicon.OF_WHICH.finditer(told.masked, told.stretch, told.value.offset)
     for match in reversed(list(found)):
         between = told.masked[match.end() : told.value.offset]
-        if words.whole_again.search(between):
-            return
         if between[:1] == "，" or "，" not in between or told.follows_its_like(match.end()):
             yield told.word(ContextKind.PORTION, match)
             return
