@@ -6,6 +6,7 @@ line breaks. `98.5%` stays apart from `98.5‰`, `≥98%` from `≤98%`, `m²` f
 
 from __future__ import annotations
 
+import hashlib
 import re
 import string
 from collections.abc import Sequence
@@ -78,6 +79,11 @@ def narrow_character(character: str) -> str:
     if _FULL_WIDTH_FIRST <= character <= _FULL_WIDTH_LAST:
         return chr(ord(character) - _FULL_WIDTH_SHIFT)
     return character
+
+
+def name_by_content(kind: str, text: str) -> str:
+    """The name that a text alone gives what is of a kind: a passage `p`, a quote `q`."""
+    return f"{kind}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
 
 
 def has_words(text: str, words: str) -> bool:

@@ -28,8 +28,8 @@ from build_scripts.curation.files import read_case_folder
 from build_scripts.datasets.files import listed_files, tables_of_case
 from build_scripts.editions import TONGUES, Edition, Tongue, make_edition
 from build_scripts.language import of_reports
-from build_scripts.layout import place_templates, place_wording
 from build_scripts.model import NO_HISTORY, History, Vocabulary
+from build_scripts.publish.surroundings import place_templates, place_wording
 from build_scripts.search.entries import entries_of
 from build_scripts.search.naming import names_of, parts_of_names
 from build_scripts.store import Key, Ledger, Store

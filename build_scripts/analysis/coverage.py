@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
+from build_scripts.analysis.outline import sections_of
 from build_scripts.analysis.uses import iter_uses
 from build_scripts.model import Case, Citation, LeftOut, Passage, Quantity
-
-_SECTION_LEVEL = 2  # a title is level 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +76,10 @@ def cover(case: Case) -> Coverage:
     )
     cited = _cited_characters(citation for citation, _ in iter_uses(case))
     sections = tuple(
-        SectionCoverage(
-            number,
-            next((passage for passage in members if passage.level == _SECTION_LEVEL), None),
-            _extent(members, cited, unused),
-        )
-        for number, members in _by_section(passages)
+        SectionCoverage(members[0].section, heading, _extent(members, cited, unused))
+        for heading, members in sections_of(passages)
     )
     return Coverage(_extent(passages, cited, unused), sections, unused)
-
-
-def _by_section(passages: Sequence[Passage]) -> Iterator[tuple[int, list[Passage]]]:
-    """The sections that have a text, with their passages; a title alone is no section."""
-    for number, members in groupby(passages, key=lambda passage: passage.section):
-        found = list(members)
-        if any(passage.level is None for passage in found):
-            yield number, found
 
 
 def _extent(

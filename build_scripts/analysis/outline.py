@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from build_scripts.analysis.uses import iter_uses
-from build_scripts.model import Case, Citation, Passage, Practice
-
-_SECTION_LEVEL = 2  # a title is level 1
+from build_scripts.model import SECTION_LEVEL, Case, Citation, Passage, Practice
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +75,20 @@ def _starts(passages: Sequence[Passage]) -> Mapping[str, int]:
     return starts
 
 
-def _sections(passages: Sequence[Passage], starts: Mapping[str, int]) -> Iterator[OutlineSection]:
+def sections_of(passages: Iterable[Passage]) -> Iterator[tuple[Passage | None, list[Passage]]]:
+    """The sections that have a text: the heading of each, if any, and all its passages."""
     for _, members in groupby(passages, key=lambda passage: passage.section):
         found = list(members)
-        body = [passage for passage in found if passage.level is None]
-        if body:
-            heading = next((it for it in found if it.level == _SECTION_LEVEL), None)
-            yield OutlineSection(
-                starts[body[0].id], heading.text if heading else "", (heading or body[0]).id
-            )
+        if any(passage.level is None for passage in found):
+            yield next((it for it in found if it.level == SECTION_LEVEL), None), found
+
+
+def _sections(passages: Sequence[Passage], starts: Mapping[str, int]) -> Iterator[OutlineSection]:
+    for heading, found in sections_of(passages):
+        first = next(passage for passage in found if passage.level is None)
+        yield OutlineSection(
+            starts[first.id], heading.text if heading else "", (heading or first).id
+        )
 
 
 def _owners(case: Case, starts: Mapping[str, int]) -> dict[int, tuple[str, str]]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 
 from build_scripts.analysis.uses import iter_uses, touches
 from build_scripts.model import Case, Citation, Passage, PublishExtent, Sentence
-
-_ID_LENGTH = 8
+from build_scripts.normalize import name_by_content
 
 
 def published_sentences(case: Case) -> Iterator[tuple[Passage, Sentence]]:
@@ -27,7 +25,7 @@ def published_sentences(case: Case) -> Iterator[tuple[Passage, Sentence]]:
 def sentence_id(passage: Passage, sentence: Sentence) -> str:
     """The anchor of a sentence, derived from its passage and its words; equal ones are counted."""
     words = passage.text[sentence.start : sentence.end]
-    name = "s-" + hashlib.sha256((passage.id + words).encode()).hexdigest()[:_ID_LENGTH]
+    name = name_by_content("s", passage.id + words)
     earlier = (other for other in passage.sentences if other.start < sentence.start)
     number = 1 + sum(passage.text[other.start : other.end] == words for other in earlier)
     return name if number == 1 else f"{name}-{number}"

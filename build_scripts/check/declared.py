@@ -20,6 +20,7 @@ from build_scripts.language.any_numbers import is_bare
 from build_scripts.model import Localized, Position
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem
+from build_scripts.views.foreign import FRONT_MATTER
 from build_scripts.views.shown import Source
 
 _CODE = "site-number-declared"
@@ -29,7 +30,6 @@ of a name, a standard or a format (UTF-8); which of several things is meant (the
 an example in the hand-written guides."""
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
-_FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Declared:
 
 def declared_on_page(source: str, file: str) -> Declared:
     """The numbers that a page which was written by hand declares in its front matter."""
-    found = _FRONT_MATTER.match(source)
+    found = FRONT_MATTER.match(source)
     meta = load_plainly(found[1], file, 1) if found else None
     numbers = meta.get("numbers", {}) if isinstance(meta, dict) else {}
     return _read(numbers, file, "numbers")

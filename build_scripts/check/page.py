@@ -44,6 +44,7 @@ from build_scripts.language.any_numbers import count_numbers, may_hold_number
 from build_scripts.model import Localized, Position
 from build_scripts.normalize import fold
 from build_scripts.problems import Problem
+from build_scripts.views.foreign import FRONT_MATTER
 from build_scripts.views.shown import Drawing, Linked, Number, Source
 
 if TYPE_CHECKING:
@@ -60,7 +61,6 @@ _NUMBER, _IN_ATTRIBUTE = "data-n", "data-n-"
 _DRAWING = "data-drawing"
 _OF_INTEREST = OF_INTEREST | {"id", "name", "data-fact", _NUMBER, _DRAWING}
 _DRAWN = frozenset({"text", "title", "desc"})
-_FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 _BETWEEN_BLOCKS = re.compile(r"\n{2,}")
 
 
@@ -75,7 +75,7 @@ def check_page(path: str, content: bytes, expected: Expected) -> PageCheck:
 def altered_block(page: str, staged: str) -> tuple[int, str] | None:
     """Where a page departs from the blocks of its template: a line, and what it should be."""
     done = 0
-    for block in _BETWEEN_BLOCKS.split(_FRONT_MATTER.sub("", staged, count=1)):
+    for block in _BETWEEN_BLOCKS.split(FRONT_MATTER.sub("", staged, count=1)):
         if block.startswith("#"):
             continue  # a heading, to which the theme adds a link to itself
         block = block.strip("\n")
@@ -106,7 +106,7 @@ def _line_of(number: str, context: str, written: str) -> int:
     """The line of a page's source that a number stands in, with the words around it."""
     start = max(0, context.rfind(number, 0, CONTEXT + len(number)))
     before, after = context[:start], context[start + len(number) :]
-    head = _FRONT_MATTER.match(written)
+    head = FRONT_MATTER.match(written)
     skipped = head[0].count("\n") if head else 0
     folded = [fold(line) for line in written.split("\n")[skipped:]]
     for words in (f"{before[-4:]}{number}{after[:4]}", f"{before[-2:]}{number}", number):

@@ -10,7 +10,7 @@ from typing import Any
 from build_scripts.curation.editing import forms
 from build_scripts.curation.files import CODEBOOK_FILES, CODEBOOK_FOLDER, SUMMARY_FILE
 from build_scripts.editions import EDITING, Edition
-from build_scripts.views.file import File
+from build_scripts.views.page import File
 
 _PATH = "admin/forms.json"
 

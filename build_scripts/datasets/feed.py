@@ -26,7 +26,6 @@ from build_scripts.model import (
     reference_of,
 )
 from build_scripts.store import Key
-from build_scripts.views.file import File
 from build_scripts.views.links import (
     FEED_FILE,
     HOME,
@@ -36,6 +35,7 @@ from build_scripts.views.links import (
     theme_page,
     whole_address,
 )
+from build_scripts.views.page import File
 from build_scripts.views.pieces import with_category
 
 ENTRIES = 40

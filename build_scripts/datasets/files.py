@@ -26,8 +26,8 @@ from build_scripts.datasets.releases import DESCRIPTOR, digest_of_data, members
 from build_scripts.datasets.tables import Table
 from build_scripts.editions import Edition
 from build_scripts.store import Key
-from build_scripts.views.file import File
 from build_scripts.views.links import CORPUS_FILE, ZIP_FILE, data_of_indicator, received_file
+from build_scripts.views.page import File
 
 FOLDER = "data"
 TABLES: tuple[Table, ...] = (*of_cases.TABLES, *of_codebook.TABLES)

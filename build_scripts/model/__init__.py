@@ -79,6 +79,7 @@ from build_scripts.model.history import (
 from build_scripts.model.quantities import Comparator, Quantity, QuantityKind
 from build_scripts.model.releases import Release, Tally
 from build_scripts.model.reports import (
+    SECTION_LEVEL,
     Block,
     BlockKind,
     CleanedReport,

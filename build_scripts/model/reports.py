@@ -117,6 +117,10 @@ class Sentence(Numerous):
     end: int
 
 
+SECTION_LEVEL = 2
+"""The level of the headings that open a section; a title is of level 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage(Numerous):
     """A piece of a report that a locator can name.

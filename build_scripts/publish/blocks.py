@@ -16,8 +16,8 @@ from typing import Any
 import yaml
 
 from build_scripts.curation.yaml_values import YAML_LOADER
+from build_scripts.views.foreign import FRONT_MATTER
 
-_FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"(#{1,6}) (.+?)(?: \{ #(\S+) \})?")
 _TAG = re.compile("<[^>]*>")
 
@@ -61,7 +61,7 @@ def parse_page(text: str) -> PageText:
 
 def front_matter(text: str) -> tuple[Mapping[str, Any], str]:
     """What stands in the front matter of a page, and the text behind it."""
-    found = _FRONT_MATTER.match(text)
+    found = FRONT_MATTER.match(text)
     if found is None:
         return {}, text
     return yaml.load(found[1], Loader=YAML_LOADER) or {}, text[found.end() :]

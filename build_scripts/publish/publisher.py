@@ -43,11 +43,10 @@ from build_scripts.search.entries import Entry
 from build_scripts.store import Digest, Ledger, Store, digest_of, noting
 from build_scripts.views.entries import menu_entries
 from build_scripts.views.figures.published import files_of_figures, plots_of, previews_of
-from build_scripts.views.file import File
 from build_scripts.views.links import FEED_FILE, HOME, published_path
 from build_scripts.views.moved import TEMPLATE as MOVED
 from build_scripts.views.moved import OldPage, old_pages, view_of_moved
-from build_scripts.views.page import Page
+from build_scripts.views.page import File, Page
 from build_scripts.views.pages import pages_of
 from build_scripts.views.pieces import Maker
 from build_scripts.views.rendering import Templates

@@ -10,12 +10,12 @@ from pathlib import Path
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.datasets.releases import read_releases
 from build_scripts.editions import LAST_ARCHIVE, RELEASES
-from build_scripts.layout import place_templates, place_wording
 from build_scripts.model import History
 from build_scripts.publish.settings import CONFIG_FILE, packages_of, publisher_of
 from build_scripts.publish.theme import HAND_WRITTEN, visible_files
 from build_scripts.store import Key
 from build_scripts.views.links import RELEASE_ARCHIVE, release_file
+from build_scripts.words import read_wording
 
 TEMPLATES = "templates"
 _OVERRIDES = "overrides"
@@ -72,3 +72,23 @@ def _written(folder: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
     found = _contents(folder)
     pages = {path: found.pop(path) for path in [*found] if path.endswith(".md")}
     return pages, found
+
+
+def place_templates(folder: Path, shelf: Shelf) -> None:
+    """Put every layout of generated pages on the shelf, by its name below `folder`."""
+    for path in sorted(folder.rglob("*.j2")):
+        name = path.relative_to(folder).as_posix()
+        shelf.add(("template", name), path.read_text(encoding="utf-8"))
+
+
+def place_wording(folder: Path, shelf: Shelf) -> None:
+    """Put the site's own words on the shelf, by key: in each language, and declared numbers.
+
+    Raises `CasebookError` where it does not have what it must have.
+    """
+    entries = read_wording(folder)
+    for key, entry in entries.items():
+        shelf.add(("wording", key), entry)
+    shelf.add(("wording keys",), tuple(entries))
+    declaring = {key: entry for key, entry in entries.items() if "numbers" in entry}
+    shelf.add(("wording with numbers",), declaring)

@@ -13,8 +13,8 @@ from html import escape
 from posixpath import dirname, join, normpath, relpath
 
 from build_scripts.editions import TONGUES, Tongue
+from build_scripts.views.foreign import FRONT_MATTER
 
-_FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 _KEPT = re.compile(
     r"^(?P<fence>```+|~~~+).*?^(?P=fence)[ \t]*$|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
     r"|\]\([^)\s]+|\{ *#[^}]*\}",
@@ -93,7 +93,7 @@ class Moving:
 
 def _in_first_language(source: str, untranslated: str) -> str:
     """The page of the first edition, marked as being in that language."""
-    found = _FRONT_MATTER.match(source)
+    found = FRONT_MATTER.match(source)
     head, body = (found[0], source[found.end() :]) if found else ("", source)
     note = f"<p>{escape(untranslated)}</p>"
     return f'{head}\n{note}\n\n<div lang="{TONGUES[0].id}" markdown="1">\n\n{body}\n\n</div>\n'

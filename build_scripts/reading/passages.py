@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.language import Language
-from build_scripts.model import Block, BlockKind, Passage
-from build_scripts.normalize import fold
-
-_SECTION_LEVEL = 2
-_ID_LENGTH = 8
+from build_scripts.model import SECTION_LEVEL, Block, BlockKind, Passage
+from build_scripts.normalize import fold, name_by_content
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +30,12 @@ def make_passages(blocks: Sequence[Block], language: Language) -> tuple[Passage,
     section = paragraph = 0
     for piece in _pieces(blocks):
         heading = piece.block.kind is BlockKind.HEADING
-        if heading and piece.block.level == _SECTION_LEVEL and not piece.block.run_in:
+        if heading and piece.block.level == SECTION_LEVEL and not piece.block.run_in:
             section, paragraph = section + 1, 0
         paragraph += not heading
         place = (section, 0 if heading else paragraph)
         passages.append(_passage(piece, place, over, seen, language))
-        if heading and _level(piece.block) >= _SECTION_LEVEL:
+        if heading and _level(piece.block) >= SECTION_LEVEL:
             over = [*(one for one in over if _level(one) < _level(piece.block)), piece.block]
     return tuple(passages)
 
@@ -50,7 +46,7 @@ def _level(heading: Block) -> int:
 
 def passage_id(text: str) -> str:
     """The name that `text` alone gives a passage: equal under folding, equal in name."""
-    return "p-" + hashlib.sha256(fold(text).encode()).hexdigest()[:_ID_LENGTH]
+    return name_by_content("p", fold(text))
 
 
 def _passage(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,10 +15,9 @@ from build_scripts.curation.forms import Written
 from build_scripts.curation.yaml_text import flow_scalar
 from build_scripts.language import Language
 from build_scripts.model import Citation, Localized, Passage, QuantityKind, Report
-from build_scripts.normalize import HAN, fold, fold_with_map, has_words
+from build_scripts.normalize import HAN, fold, fold_with_map, has_words, name_by_content
 from build_scripts.problems import NOTHING_SAID, Making, Mend, Problem
 
-_ID_LENGTH = 8
 _NUMBER_MARKS = ".．%％‰"  # width is not folded in a report's own text
 _MARKS = "“”‘’\"'「」『』《》"  # what people put around a quote
 _OMISSION = re.compile(r"…|\.{3}|。。。|·{3}")
@@ -148,7 +146,7 @@ class QuoteFinder:
     def _citation(self, folded: str, place: _Place) -> Citation:
         passage = place.passage
         return Citation(
-            id="q-" + hashlib.sha256(folded.encode()).hexdigest()[:_ID_LENGTH],
+            id=name_by_content("q", folded),
             case_id=self._case_id,
             text=passage.text[place.start : place.end],
             passage=passage,

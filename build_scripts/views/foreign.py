@@ -15,12 +15,14 @@ _HAN = HAN.pattern
 _BETWEEN = rf"[{_HAN[1:-1]}\u3000-\u303f\uff00-\uffef“”‘’·…—\d% ]"
 # From the first character, or the number or bracket right before it, to the last.
 _STRETCH = re.compile(rf"(?:\d[\d.,%]*)?[《（]?{_HAN}(?:{_BETWEEN}*[{_HAN[1:-1]}》）])?")
-_FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 # What is left alone: what is known to be Chinese, and what can hold no elements.
 _LEFT_ALONE = re.compile(r'<(?:(svg|title|script|style)\b|(\w+)\b[^>]*\blang="zh[^"]*"[^>]*>)')
 _IN_BRACKETS = re.compile(rf" ?[(（][^()（）]*{_HAN}[^()（）]*[)）]")
 _WORDS = re.compile(rf"(?:\A|>)[^<]*{_HAN}[^<]*")
 
+
+FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+"""What a page says of itself, in YAML between two lines, before its text."""
 
 CHINESE = "zh-Hans"
 """The language of Chinese words on pages in another; reports are shown in this script there."""
@@ -38,7 +40,7 @@ def mark_chinese(page: str, language: str) -> str:
     """A page's text, its Chinese words in elements of that language unless they are already."""
     if not HAN.search(page):
         return page
-    head = _FRONT_MATTER.match(page)
+    head = FRONT_MATTER.match(page)
     done = head.end() if head else 0
     parts = [page[:done]]
     while found := _LEFT_ALONE.search(page, done):

@@ -23,6 +23,14 @@ class Page:
     view: Callable[[], object]
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the site that is no page: its path below the edition's root, and its bytes."""
+
+    path: str
+    make: Callable[[], bytes]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """What every page has: its title, a description, the way back, whether contents are listed."""

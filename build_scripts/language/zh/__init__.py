@@ -89,7 +89,7 @@ class Chinese:
         return is_boilerplate(line) or is_contact(line)
 
     def opens_comments(self, line: str) -> bool:
-        from build_scripts.language.zh.cleaning.web_comments import opens_comments
+        from build_scripts.language.zh.cleaning.web_footer import opens_comments
 
         return opens_comments(line)
 

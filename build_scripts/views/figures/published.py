@@ -34,8 +34,8 @@ from build_scripts.views.figures.strips import (
 )
 from build_scripts.views.figures.terms import TERMS, terms_plot
 from build_scripts.views.figures.times import TIMES, times_plot
-from build_scripts.views.file import File
 from build_scripts.views.links import HOME
+from build_scripts.views.page import File
 from build_scripts.views.pieces import Maker
 
 Make = Callable[[Maker], Plot]

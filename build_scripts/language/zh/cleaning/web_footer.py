@@ -1,6 +1,9 @@
-"""The step that removes what closes a page: copyright, disclaimers, licences, addresses."""
+"""The step that removes what closes a page: copyright, disclaimers, licences, addresses; and the
+words under which a page shows what its readers wrote."""
 
 from __future__ import annotations
+
+import re
 
 from build_scripts.language.drafts import Draft, drop_lines
 from build_scripts.language.zh.cleaning.prose import (
@@ -11,6 +14,12 @@ from build_scripts.language.zh.cleaning.prose import (
     prose_span,
 )
 from build_scripts.language.zh.cleaning.web_navigation import leads_on
+
+_WRITTEN = "(?:评论|留言|跟帖|跟贴|回复)"
+_OPENING = re.compile(
+    rf"[【\[]?(?:(?:网友|读者|最新|热门|精彩|精选|全部|用户){_WRITTEN}|{_WRITTEN}(?:区|列表)|\d+\s*条{_WRITTEN})"
+    r"(?:区|列表)?\s*[:：]?(?:\s*[(（]?\s*共?\s*\d+\s*(?:条|则|楼)?\s*[)）]?)?[】\]]?"
+)
 
 
 def remove_footer(draft: Draft) -> Draft:
@@ -29,3 +38,8 @@ def remove_footer(draft: Draft) -> Draft:
     if start is not None:
         indexes |= {index for index, _ in text if index > start}
     return drop_lines(draft, "web_footer", indexes)
+
+
+def opens_comments(line: str) -> bool:
+    """Whether a line by itself says that what readers wrote follows."""
+    return _OPENING.fullmatch(line.strip()) is not None
