@@ -113,7 +113,6 @@ class DotRow:
     """Values along one line, or their spread; `aside` are words on who has none."""
 
     name: str
-    href: str
     dots: tuple[Dot, ...]
     aside: str
     spread: Spread | None = None

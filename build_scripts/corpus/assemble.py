@@ -92,7 +92,6 @@ def parts_of(case: Case, index: TermIndex) -> dict[Key, object]:
     }
     for theme_id in _themes_of(case, silences):
         parts["under theme", case.id, theme_id] = UnderTheme(
-            case_id=case.id,
             case_name=case.name,
             practices=tuple(lighten(p) for p in case.practices if theme_id in p.theme_ids),
             silence=_light(silence_on_theme(case, theme_id)),
@@ -100,7 +99,6 @@ def parts_of(case: Case, index: TermIndex) -> dict[Key, object]:
     for indicator_id in _indicators_of(case, silences):
         facts = tuple(fact for fact in case.facts if fact.indicator_id == indicator_id)
         parts["under indicator", case.id, indicator_id] = UnderIndicator(
-            case_id=case.id,
             case_name=case.name,
             facts=tuple(lighten(fact) for fact in facts),
             checks=fact_checks(case, {fact.id for fact in facts}),
@@ -125,7 +123,6 @@ def under_terms(case: Case, index: TermIndex) -> dict[str, UnderTerm]:
             carried[term_id].append(NamedPractice(practice.id, practice.name))
     return {
         term_id: UnderTerm(
-            case_id=case.id,
             case_name=case.name,
             use=uses.get(term_id),
             practices=tuple(carried.get(term_id, ())),

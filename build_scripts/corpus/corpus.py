@@ -314,8 +314,7 @@ class Corpus:
         if self._ledger.has(("under theme", case_id, theme_id)):
             return self.under_theme(case_id, theme_id)
         silence = Silence(kind=SilenceKind.NOT_CODED, case_id=case_id, theme_id=theme_id)
-        name = self.case_name(case_id)
-        return UnderTheme(case_id=case_id, case_name=name, practices=(), silence=silence)
+        return UnderTheme(case_name=self.case_name(case_id), practices=(), silence=silence)
 
     def on_indicator(self, case_id: str, indicator_id: str) -> UnderIndicator:
         """What a case has under an indicator, be it that nothing is said."""
@@ -323,7 +322,7 @@ class Corpus:
             return self.under_indicator(case_id, indicator_id)
         silence = Silence(kind=SilenceKind.NOT_CODED, case_id=case_id, indicator_id=indicator_id)
         name = self.case_name(case_id)
-        return UnderIndicator(case_id=case_id, case_name=name, facts=(), checks=(), silence=silence)
+        return UnderIndicator(case_name=name, facts=(), checks=(), silence=silence)
 
     def on_feature(self, case_id: str, feature_id: str) -> UnderFeature:
         """What a case is coded under a feature, be it nothing."""

@@ -113,7 +113,6 @@ class Membership:
 class UnderTheme:
     """What one case has under one theme: practices, or how it is silent."""
 
-    case_id: str
     case_name: Localized
     practices: tuple[Practice, ...]
     silence: Silence | None
@@ -136,7 +135,6 @@ class FactCheck:
 class UnderIndicator:
     """What one case has under one indicator: facts, and how it is silent if none is a result."""
 
-    case_id: str
     case_name: Localized
     facts: tuple[Fact, ...]
     checks: tuple[FactCheck, ...]
@@ -193,7 +191,6 @@ class NamedPractice:
 class UnderTerm:
     """What one case has under one term: its report's first use of it, practices that carry it."""
 
-    case_id: str
     case_name: Localized
     use: TermUse | None
     practices: tuple[NamedPractice, ...]

@@ -13,7 +13,8 @@ from build_scripts.editions import Edition
 from build_scripts.model import Localized, Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.publish.surroundings import SITE
-from build_scripts.publish.theme import Rendered, Theme, warned
+from build_scripts.publish.theme import Rendered, Theme
+from build_scripts.publish.warnings import warned
 from build_scripts.publish.written import Moving, written_pages
 from build_scripts.publish.zensical import Zensical
 from build_scripts.search.entries import Entry

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.model import Localized, Position
@@ -23,16 +22,7 @@ _UNSAFE = re.compile(r"[\x00-\x1f\x7f\\:]")
 """Control characters, and what Windows reads as a folder or a drive."""
 
 
-@dataclass(frozen=True, slots=True)
-class StagingReport:
-    """What staging did, as sorted paths below the staging folder."""
-
-    written: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    removed: tuple[str, ...]
-
-
-def stage(contents: Mapping[str, str | bytes], staging: Path) -> StagingReport:
+def stage(contents: Mapping[str, str | bytes], staging: Path) -> None:
     """Make `staging` hold files, and nothing else.
 
     Files are written only if their bytes change, each in one step. Raises
@@ -40,7 +30,10 @@ def stage(contents: Mapping[str, str | bytes], staging: Path) -> StagingReport:
     """
     if problems := list(_check_paths(contents)):
         raise CasebookError(*sorted(problems))
-    return _write_all({path: _as_bytes(text) for path, text in contents.items()}, staging)
+    staging.mkdir(parents=True, exist_ok=True)
+    _remove_stale(staging, contents.keys())
+    for path, text in contents.items():
+        _write_if_changed(staging, path, _as_bytes(text))
 
 
 def check_paths(
@@ -136,39 +129,26 @@ def _check_collisions(
         owners.setdefault(place, path)
 
 
-def _write_all(contents: Mapping[str, bytes], staging: Path) -> StagingReport:
-    staging.mkdir(parents=True, exist_ok=True)
-    removed = list(_remove_stale(staging, contents.keys()))
-    written: list[str] = []
-    unchanged: list[str] = []
-    for path in sorted(contents):
-        changed = _write_if_changed(staging, path, contents[path])
-        (written if changed else unchanged).append(path)
-    return StagingReport(tuple(written), tuple(unchanged), tuple(sorted(removed)))
-
-
-def _remove_stale(staging: Path, wanted: Iterable[str]) -> Iterator[str]:
+def _remove_stale(staging: Path, wanted: Iterable[str]) -> None:
     """Remove what is not wanted, and every link: what is left can be written to safely."""
     keep = {*wanted, *KEPT}
     for folder, folders, files in os.walk(staging, topdown=False):
-        for name in sorted([*folders, *files]):
+        for name in (*folders, *files):
             path = Path(folder, name)
             relative = path.relative_to(staging).as_posix()
             if path.is_symlink() or (path.is_file() and relative not in keep):
                 path.unlink()
-                yield relative
             elif path.is_dir() and not any(path.iterdir()):
                 path.rmdir()
 
 
-def _write_if_changed(staging: Path, path: str, content: bytes) -> bool:
+def _write_if_changed(staging: Path, path: str, content: bytes) -> None:
     target = staging / path
     if target.is_file() and target.read_bytes() == content:
-        return False
+        return
     target.parent.mkdir(parents=True, exist_ok=True)
     # Hidden, so that MkDocs skips it, and in the same folder tree, so that replacing is
     # one step. Left behind by a crash, it is removed as stale by the next run.
     temporary = staging / f".writing-{os.getpid()}"
     temporary.write_bytes(content)
     temporary.replace(target)
-    return True

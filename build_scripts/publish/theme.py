@@ -10,17 +10,14 @@ from __future__ import annotations
 import io
 import logging
 import os
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.curation.yaml_values import syntax_problem
-from build_scripts.model import Localized, Position
-from build_scripts.problems import CasebookError, Problem
+from build_scripts.problems import CasebookError
 from build_scripts.publish.blocks import TocEntry, content_of, parse_page
 from build_scripts.publish.fitting import (
     gzipped,
@@ -37,6 +34,7 @@ from build_scripts.publish.frame import (
     slug_of_converted,
     theme_words,
 )
+from build_scripts.publish.warnings import LOGGER, collecting, refuse, wrong_setting
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader, BytecodeCache, Environment
@@ -54,32 +52,11 @@ ENVIRONMENT = {
 
 HAND_WRITTEN = "docs"
 _TEMPLATES = (".html", ".xml")
-_LOGGER = "mkdocs"
 MATERIAL = {
     "name": "Material for MkDocs",
     "address": "https://squidfunk.github.io/mkdocs-material/",
 }
 """What pages say that they are made with."""
-_SETTING = re.compile(r"Config value '(\w+)'")
-"""The setting that a warning of MkDocs is about."""
-_QUOTED = re.compile("'([^']+)'")
-_TOLD = (
-    (
-        re.compile("contains a link '([^']+)', but the target"),
-        Localized(
-            "链接须通向有的文件：没有“{0}”",
-            "a link must lead to a file that is there: there is no '{0}'",
-        ),
-    ),
-    (
-        re.compile("A reference to '([^']+)' is included in the 'nav'"),
-        Localized(
-            "导航（nav）里的网页须是有的：没有“{0}”",
-            "a page of the navigation (nav) must be one that is there: there is no '{0}'",
-        ),
-    ),
-)
-"""The warnings of MkDocs that editors meet, in their words."""
 
 
 def fit_files(files: Files, config: MkDocsConfig) -> None:
@@ -101,7 +78,7 @@ def fit_files(files: Files, config: MkDocsConfig) -> None:
 def _join_styles(files: Files, config: MkDocsConfig, named: Sequence[str]) -> None:
     from mkdocs.structure.files import File
 
-    warn = logging.getLogger(_LOGGER).warning
+    warn = logging.getLogger(LOGGER).warning
     for path in named:
         if path not in files.src_uris:
             warn("extra.styles: there is no '%s'", path)
@@ -185,7 +162,7 @@ class Theme:
         from mkdocs.structure.files import File, Files, set_exclusions
         from mkdocs.structure.nav import get_navigation
 
-        with _collecting() as warnings:
+        with collecting() as warnings:
             self._path, self._frame = frame.path, frame
             self._config = self._load(config_file, settings, frame, warnings)
             found = {**{f"{frame.path}{page}": b"" for page in pages}, **assets}
@@ -205,7 +182,7 @@ class Theme:
             self._pages = self._files.documentation_pages()
             for file in self._pages:
                 assert file.page  # which the navigation has made, and templates ask for
-        _refuse(warnings, config_file)
+        refuse(warnings, config_file)
 
     def render_generated(self, path: str, text: str) -> Rendered:
         """A page that the program makes, from its front matter, headings and finished HTML."""
@@ -228,7 +205,7 @@ class Theme:
         """A page that people wrote, from its Markdown."""
         page = self._page(path)
         page.file.content_string = source
-        with _collecting() as warnings:
+        with collecting() as warnings:
             page.read_source(self._config)
             page.render(self._config, self._files)
         return replace(self._document(page, page.content or ""), warnings=tuple(warnings))
@@ -244,9 +221,9 @@ class Theme:
         files = Files(list(self._files))
         # Only here: the theme's folder holds ten thousand icons, which take a while to list.
         files.add_files_from_theme(self._env, self._config)
-        with _collecting() as warnings:
+        with collecting() as warnings:
             fit_files(files, self._config)
-        _refuse(warnings, Path(self._config.config_file_path))
+        refuse(warnings, Path(self._config.config_file_path))
         for file in files:
             # MkDocs leaves this method without types.
             is_included: bool = file.inclusion.is_included()  # type: ignore[no-untyped-call]
@@ -313,82 +290,10 @@ class Theme:
                 problem = syntax_problem(error.__context__, text, config_file.name)
                 raise CasebookError(problem) from error
             told = warnings or [str(error)]
-            wrong = (_wrong_setting(text, config_file.name, settings) for text in told)
+            wrong = (wrong_setting(text, config_file.name, settings) for text in told)
             raise CasebookError(*wrong) from error
         use(config, frame, settings.decode("utf-8", "replace"))
         return config.plugins.on_config(config)
-
-
-def warned(warning: str) -> Localized:
-    """The rule that a warning of MkDocs breaks."""
-    words = " ".join(warning.split())
-    for pattern, told in _TOLD:
-        if found := pattern.search(words):
-            return Localized(told.zh.format(found[1]), told.en.format(found[1]))
-    return Localized(
-        f"MkDocs 生成网站须没有警告：{words}",
-        f"MkDocs must build the site without a warning: {words}",
-    )
-
-
-def _refuse(warnings: Iterable[str], config_file: Path) -> None:
-    """Raise `CasebookError` if there are warnings, each as a problem of the configuration file."""
-    problems = [_of_settings(text, config_file) for text in warnings]
-    if problems:
-        raise CasebookError(*problems)
-
-
-def _of_settings(warning: str, config_file: Path) -> Problem:
-    """A warning, at the line of the configuration that has what it names."""
-    lines = config_file.read_text(encoding="utf-8", errors="replace").splitlines()
-    named = _QUOTED.search(warning)
-    number, line = next(
-        ((n, it) for n, it in enumerate(lines, 1) if named and named[1] in it), (1, "")
-    )
-    column = line.find(named[1]) + 1 if named and line else 1
-    fix = Localized("核对名称", "see to the name")
-    return Problem(
-        Position(config_file.name, number, column), "site-build", warned(warning), fix=fix
-    )
-
-
-def _wrong_setting(warning: str, file: str, settings: bytes) -> Problem:
-    """What MkDocs has against a setting, where that stands in its file."""
-    named = _SETTING.search(warning)
-    text = settings.decode("utf-8", "replace")
-    found = re.search(rf"^{named[1]}\b", text, re.MULTILINE) if named else None
-    line = text.count("\n", 0, found.start()) + 1 if found else 1
-    fix = Localized(
-        "各项设置的写法见 MkDocs 的说明文档",
-        "see the list of settings in MkDocs' documentation for how they are spelled",
-    )
-    return Problem(Position(file, line), "site-build", warned(warning), fix=fix)
-
-
-@contextmanager
-def _collecting() -> Iterator[list[str]]:
-    """Keep MkDocs and its plugins from printing; what they warn of is in the list."""
-    logger = logging.getLogger(_LOGGER)
-    warnings: list[str] = []
-    handler, propagate = _Messages(warnings), logger.propagate
-    logger.addHandler(handler)
-    logger.propagate = False
-    try:
-        yield warnings
-    finally:
-        logger.removeHandler(handler)
-        logger.propagate = propagate
-
-
-class _Messages(logging.Handler):
-    """Keeps the text of every warning."""
-
-    def __init__(self, texts: list[str]) -> None:
-        super().__init__(logging.WARNING)
-        self.texts = texts
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.texts.append(record.getMessage())
 
 
 def visible_files(folder: Path) -> list[str]:

@@ -27,7 +27,7 @@ from build_scripts.model import (
 )
 from build_scripts.views import links
 from build_scripts.views.indicators import family_href
-from build_scripts.views.links import anchor_of, note_anchor, portrait_anchor
+from build_scripts.views.links import anchor_for, anchor_of
 from build_scripts.views.overview import parts_of_overview
 from build_scripts.views.parts import part_page
 from build_scripts.views.pieces import Maker, english_beside, flag_marks, term_name
@@ -223,7 +223,7 @@ class _Entries(Maker):
                 yield Entry(
                     kind=Kind.STATEMENT,
                     title="",
-                    address=self.links.to(page, portrait_anchor(case_id)),
+                    address=self.links.to(page, anchor_for("portrait", case_id)),
                     text=self.text(corpus.portraits[case_id].text),
                     label=self.text(corpus.case_name(case_id)),
                 )
@@ -433,7 +433,7 @@ class _Entries(Maker):
                 yield Entry(
                     kind=Kind.PASSAGE,
                     title="",
-                    address=self.links.source(case.id, note_anchor(citation)),
+                    address=self.links.source(case.id, anchor_for("note", citation.id)),
                     text=text,
                     label=wording["clause_separator"].join((place, wording["translation"])),
                 )

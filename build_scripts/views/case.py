@@ -17,7 +17,7 @@ from build_scripts.views.figures.facts import facts_figure
 from build_scripts.views.figures.figure import Figure
 from build_scripts.views.figures.strips import report_figure
 from build_scripts.views.findings import FindingBox, finding_box
-from build_scripts.views.links import CASES, COMPARE, THEMES, anchor_of, case_page, check_anchor
+from build_scripts.views.links import CASES, COMPARE, THEMES, anchor_for, anchor_of, case_page
 from build_scripts.views.page import Head
 from build_scripts.views.pieces import Cite, FactRow, Maker, Value, english_beside
 from build_scripts.views.reports import AboutReport, about_report
@@ -344,7 +344,7 @@ def _compared(case: Case, maker: Maker) -> Iterator[Link]:
 def _behind(case: Case, maker: Maker) -> Iterator[Behind]:
     checks = checks_of(case)
     if checks:
-        anchors = tuple(check_anchor(check.id) for check in checks)
+        anchors = tuple(anchor_for("check", check.id) for check in checks)
         yield _section_behind(case, "checks", "checks", maker, len(checks), anchors)
     silences = maker.edition.corpus.silences_of(case)
     not_coded = sum(silence.kind is SilenceKind.NOT_CODED for silence in silences)

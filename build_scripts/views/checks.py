@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from build_scripts.analysis.checks import span_text, unstated_in, verdict_of
 from build_scripts.model import Check, Operand, Relation, Stated, stated_in
-from build_scripts.views.links import check_anchor
+from build_scripts.views.links import anchor_for
 from build_scripts.views.pieces import Cite, Maker
 from build_scripts.views.shown import Link, Number, Source
 from build_scripts.views.wordings import told_quantity
@@ -70,7 +70,7 @@ def view_of_check(check: Check, maker: Maker) -> CheckView:
     unstated = unstated_in(check) if isinstance(check, Relation) else None
     shown = [item for item in stated_in(check) if item.fact_id is not None]
     return CheckView(
-        anchor=check_anchor(check.id),
+        anchor=anchor_for("check", check.id),
         verdict=verdict,
         kind=check.kind.value if isinstance(check, Relation) else "",
         figures=tuple(_figure(item, maker) for item in figures),

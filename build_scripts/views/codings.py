@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from build_scripts.corpus.entries import UnderFeature
 from build_scripts.model import Coding
-from build_scripts.views.links import anchor_of, feature_anchor
+from build_scripts.views.links import anchor_for, anchor_of
 from build_scripts.views.pieces import Cite, Maker
 from build_scripts.views.shown import Link
 from build_scripts.views.wordings import Told, told_period
@@ -65,7 +65,7 @@ def group_of_case(
     entry: UnderFeature, feature_id: str, maker: Maker, most: int | None = None
 ) -> CodingGroup:
     """What a case is coded under a page's feature; at most so many lines of it, if it is said."""
-    anchor = feature_anchor(feature_id) if entry.codings else ""
+    anchor = anchor_for("feature", feature_id) if entry.codings else ""
     return CodingGroup(
         head=maker.case_named(
             entry.case_id, entry.case_name, maker.links.case(entry.case_id, anchor)
@@ -79,7 +79,7 @@ def group_of_feature(feature_id: str, codings: Iterable[Coding], maker: Maker) -
     """What a page's case is coded under a feature."""
     return CodingGroup(
         head=maker.feature(feature_id),
-        anchor=feature_anchor(feature_id),
+        anchor=anchor_for("feature", feature_id),
         lines=tuple(
             _line(coding, maker, at_home=True)
             for coding in codings

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from build_scripts.corpus.entries import Listed
 from build_scripts.editions import Edition
 from build_scripts.views.citing import cite_site
-from build_scripts.views.links import DATA, RELEASES, REPORTS, release_anchor
+from build_scripts.views.links import DATA, RELEASES, REPORTS, anchor_for
 from build_scripts.views.page import Head
 from build_scripts.views.pieces import Checked, Maker
 from build_scripts.views.shown import Link, Number, Source
@@ -69,7 +69,7 @@ def _last(maker: Maker) -> LastRelease | None:
     """The last release, if there is one."""
     for release in maker.edition.releases[:1]:
         name = Number(release.name, Source.REVISION)
-        return LastRelease(name, maker.links.to(RELEASES, release_anchor(release.name)))
+        return LastRelease(name, maker.links.to(RELEASES, anchor_for("release", release.name)))
     return None
 
 

@@ -13,7 +13,7 @@ from build_scripts.model import EntryKind, Term, TermSource, TermWording, refere
 from build_scripts.views.citing import cite_entry
 from build_scripts.views.figures.figure import Figure
 from build_scripts.views.figures.terms import terms_figure
-from build_scripts.views.links import GLOSSARY, METHOD, practice_anchor, term_anchor, term_page
+from build_scripts.views.links import GLOSSARY, METHOD, anchor_for, term_page
 from build_scripts.views.page import Head
 from build_scripts.views.parts import cut_by_case, in_parts
 from build_scripts.views.pieces import PINYIN, AboutCases, Maker, english_beside, term_name
@@ -187,7 +187,7 @@ def _glossary_entry(term: Term, maker: Maker) -> GlossaryEntry:
     using = [id_ for id_, presence in edition.corpus.with_term(term.id) if presence.is_used]
     entry, about = _entry(term, maker), maker.about_cases(using)
     return GlossaryEntry(
-        anchor=term_anchor(term.id),
+        anchor=anchor_for("term", term.id),
         name=term_name(term, edition, alone=True),
         beside=tuple(_beside(term, edition)),
         about=about,
@@ -251,7 +251,7 @@ def _uses(term_id: str, case_ids: Iterable[str], maker: Maker) -> Iterator[Use]:
 
 
 def _practice(case_id: str, practice: NamedPractice, maker: Maker) -> Link:
-    href = maker.links.case(case_id, practice_anchor(practice.id))
+    href = maker.links.case(case_id, anchor_for("practice", practice.id))
     return Link(maker.text(practice.name), href)
 
 

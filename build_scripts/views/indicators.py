@@ -17,7 +17,7 @@ from build_scripts.views.figures.comparable import KINDS, comparable_figure, kin
 from build_scripts.views.figures.families import families_with_lanes, family_figure, rates_of
 from build_scripts.views.figures.figure import Figure
 from build_scripts.views.figures.indicators import comparison_of, indicator_figure
-from build_scripts.views.links import INDICATORS, data_of_indicator, indicator_anchor
+from build_scripts.views.links import INDICATORS, anchor_for, data_of_indicator
 from build_scripts.views.page import Head
 from build_scripts.views.parts import Cut, from_to, is_few, part_page
 from build_scripts.views.pieces import AboutCases, FactRow, Maker
@@ -354,7 +354,7 @@ def _group(family_id: str, indicator_ids: Sequence[str], maker: Maker) -> Family
 def _shared_row(indicator: Indicator, maker: Maker) -> SharedRow:
     reporting = [case_id for case_id, _ in maker.edition.corpus.reporting(indicator.id)]
     return SharedRow(
-        anchor=indicator_anchor(indicator.id),
+        anchor=anchor_for("indicator", indicator.id),
         indicator=maker.indicator(indicator.id),
         traits=_traits(indicator.id, maker.edition),
         about=maker.about_cases(reporting),
@@ -367,7 +367,7 @@ def _alone_row(indicator: Indicator, maker: Maker) -> AloneRow:
     edition, reporting = maker.edition, maker.edition.corpus.reporting(indicator.id)
     csv = maker.links.file(data_of_indicator(indicator.id))
     return AloneRow(
-        anchor=indicator_anchor(indicator.id),
+        anchor=anchor_for("indicator", indicator.id),
         name=maker.text(indicator.name),
         label=maker.label(maker.text(indicator.name)),
         traits=_traits(indicator.id, edition),

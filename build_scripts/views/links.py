@@ -199,7 +199,7 @@ class Links:
 
     def term(self, term_id: str) -> str:
         """A term's entry in the glossary."""
-        return self.to(GLOSSARY, term_anchor(term_id))
+        return self.to(GLOSSARY, anchor_for("term", term_id))
 
     def finding(self, finding: Finding) -> str:
         """A finding on its theme's page."""
@@ -207,18 +207,23 @@ class Links:
 
     def check(self, check: Check) -> str:
         """What was recomputed, on the page behind its case's."""
-        return self.checks(check.case_id, check_anchor(check.id))
+        return self.checks(check.case_id, anchor_for("check", check.id))
 
     def item(self, item: Item) -> str:
         """An item on its case's page: its permanent address."""
         return self.case(item.case_id, anchor_of(item))
 
 
+def anchor_for(kind: str, id_: str) -> str:
+    """The id that what is of a kind and has an id of its own has on its page."""
+    return f"{kind}-{id_}"
+
+
 def anchor_of(item: Item | Finding | Retired | RetiredEntry) -> str:
     """The id that an item has on its page: its case's, of a finding its theme's."""
     if isinstance(item, Retired | RetiredEntry):
-        return f"{item.was.value}-{item.id}"
-    return f"{type(item).__name__.lower()}-{item.id}"
+        return anchor_for(item.was.value, item.id)
+    return anchor_for(type(item).__name__.lower(), item.id)
 
 
 def address_of(item: Item | Finding) -> str:
@@ -227,48 +232,8 @@ def address_of(item: Item | Finding) -> str:
     return f"{published_folder(page)}/#{anchor_of(item)}"
 
 
-def note_anchor(citation: Citation) -> str:
-    """The id that the note on a quote has on its report's page."""
-    return f"note-{citation.id}"
-
-
-def check_anchor(check_id: str) -> str:
-    """The id that a check has on the page behind its case's."""
-    return f"check-{check_id}"
-
-
 def silence_anchor(silence: Silence) -> str:
     """The id that what a case is silent on has on the page behind it."""
     if silence.theme_id:
         return f"silence-theme-{silence.theme_id}"
     return f"silence-indicator-{silence.indicator_id}"
-
-
-def release_anchor(release: str) -> str:
-    """The id that a release has on the page of all."""
-    return f"release-{release}"
-
-
-def indicator_anchor(indicator_id: str) -> str:
-    """The id that an indicator has on the index."""
-    return f"indicator-{indicator_id}"
-
-
-def feature_anchor(feature_id: str) -> str:
-    """The id that a feature has on the pages of its themes, and of the cases coded by it."""
-    return f"feature-{feature_id}"
-
-
-def practice_anchor(practice_id: str) -> str:
-    """The id that a practice has on its case's page."""
-    return f"practice-{practice_id}"
-
-
-def term_anchor(term_id: str) -> str:
-    """The id that a term has in the glossary."""
-    return f"term-{term_id}"
-
-
-def portrait_anchor(case_id: str) -> str:
-    """The id that a case's portrait has on the overview."""
-    return f"portrait-{case_id}"

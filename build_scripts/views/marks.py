@@ -9,7 +9,7 @@ from itertools import pairwise
 from build_scripts.analysis.published import sentence_id
 from build_scripts.analysis.uses import Use, cited_in, iter_uses, touches
 from build_scripts.model import Case, Citation, Passage, Sentence
-from build_scripts.views.links import note_anchor
+from build_scripts.views.links import anchor_for
 from build_scripts.views.pieces import Maker
 from build_scripts.views.shared import SharedMark
 from build_scripts.views.shown import Number
@@ -132,4 +132,6 @@ def _runs(marked: Marked, sentence: Sentence, maker: Maker) -> Iterator[Run]:
 
 def _mark(entry: Cited, maker: Maker) -> NoteMark:
     name = maker.quote_name(entry.citation)
-    return NoteMark(href=f"#{note_anchor(entry.citation)}", name=name, letter=entry.letter)
+    return NoteMark(
+        href=f"#{anchor_for('note', entry.citation.id)}", name=name, letter=entry.letter
+    )

@@ -9,7 +9,7 @@ from build_scripts.views.figures.figure import Figure
 from build_scripts.views.figures.shares import shares_figure
 from build_scripts.views.figures.times import times_figure
 from build_scripts.views.findings import FindingBox, Rests, contrasts, rests_on
-from build_scripts.views.links import OVERVIEW, THEMES, portrait_anchor
+from build_scripts.views.links import OVERVIEW, THEMES, anchor_for
 from build_scripts.views.page import Head
 from build_scripts.views.parts import cut_by_case, in_parts
 from build_scripts.views.pieces import Maker
@@ -74,7 +74,7 @@ def _portrait(case_id: str, maker: Maker) -> PortraitBox:
     maker.begin_part()
     return PortraitBox(
         case=maker.case(case_id),
-        anchor=portrait_anchor(case_id),
+        anchor=anchor_for("portrait", case_id),
         text=maker.linked(portrait.text),
         rests=rests_on(portrait.rests_on, maker, href, of_one_case=True),
     )

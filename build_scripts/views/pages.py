@@ -40,38 +40,21 @@ def pages_of(edition: Edition) -> Iterator[Page]:
     yield from _indexes(edition)
     for case_id in edition.corpus.case_ids:
         yield from _of_case(case_id, edition)
-    for theme_id in edition.corpus.themes:
-        yield from _parts(
-            links.theme_page(theme_id),
-            "theme",
-            parts_of_theme(theme_id, edition),
-            partial(view_of_theme, theme_id),
-            edition,
-        )
-    for indicator_id in indicators_with_pages(edition):
-        yield from _parts(
-            links.indicator_page(indicator_id),
+    corpus = edition.corpus
+    for ids, page, template, parts, view in (
+        (corpus.themes, links.theme_page, "theme", parts_of_theme, view_of_theme),
+        (
+            indicators_with_pages(edition),
+            links.indicator_page,
             "indicator",
-            parts_of_indicator(indicator_id, edition),
-            partial(view_of_indicator, indicator_id),
-            edition,
-        )
-    for feature_id in edition.corpus.features:
-        yield from _parts(
-            links.feature_page(feature_id),
-            "feature",
-            parts_of_feature(feature_id, edition),
-            partial(view_of_feature, feature_id),
-            edition,
-        )
-    for term_id in edition.corpus.terms:
-        yield from _parts(
-            links.term_page(term_id),
-            "term",
-            parts_of_term(term_id, edition),
-            partial(view_of_term, term_id),
-            edition,
-        )
+            parts_of_indicator,
+            view_of_indicator,
+        ),
+        (corpus.features, links.feature_page, "feature", parts_of_feature, view_of_feature),
+        (corpus.terms, links.term_page, "term", parts_of_term, view_of_term),
+    ):
+        for id_ in ids:
+            yield from _parts(page(id_), template, parts(id_, edition), partial(view, id_), edition)
 
 
 def _indexes(edition: Edition) -> Iterator[Page]:

@@ -37,7 +37,7 @@ from build_scripts.model import (
 )
 from build_scripts.normalize import HAN
 from build_scripts.views.contract import Mark, marks_of
-from build_scripts.views.links import Links, anchor_of, check_anchor, silence_anchor
+from build_scripts.views.links import Links, anchor_for, anchor_of, silence_anchor
 from build_scripts.views.placed import place_of
 from build_scripts.views.shown import CaseLink, Link, Linked, Number, Piece, Source
 from build_scripts.views.wordings import (
@@ -431,7 +431,7 @@ class Maker:
             CheckMark(
                 verdict=check.verdict,
                 name=self.edition.wording[f"fact_{check.verdict}"],
-                href=self.links.checks(case_id, check_anchor(check.check_id)),
+                href=self.links.checks(case_id, anchor_for("check", check.check_id)),
                 letter=letter,
             )
             for check, letter in zip(checks, letters, strict=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from build_scripts.editions import Edition
-from build_scripts.views.links import INDICATORS, indicator_anchor, indicator_page
+from build_scripts.views.links import INDICATORS, anchor_for, indicator_page
 from build_scripts.views.parts import part_page
 
 Place = tuple[str, str]
@@ -38,7 +38,7 @@ def row_of(indicator_id: str, edition: Edition) -> tuple[str, str]:
     part = edition.corpus.part_of(indicator_id)
     if part is None:
         return INDICATORS, ""
-    return part_page(INDICATORS, part), indicator_anchor(indicator_id)
+    return part_page(INDICATORS, part), anchor_for("indicator", indicator_id)
 
 
 def place_of(indicator_id: str, edition: Edition) -> tuple[str, str]:

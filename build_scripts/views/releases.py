@@ -11,8 +11,8 @@ from build_scripts.views.links import (
     RELEASE_ARCHIVE,
     RELEASE_SUMS,
     RELEASES,
+    anchor_for,
     changelog_of,
-    release_anchor,
     release_file,
 )
 from build_scripts.views.page import Head
@@ -76,7 +76,7 @@ def _row(release: Release, maker: Maker) -> ReleaseRow:
 
     return ReleaseRow(
         name=Number(release.name, Source.REVISION),
-        anchor=release_anchor(release.name),
+        anchor=anchor_for("release", release.name),
         commit=Number(release.revision.id, Source.REVISION),
         is_first=release.is_first,
         facts=_counted(release.facts, maker),

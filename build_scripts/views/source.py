@@ -27,7 +27,7 @@ from build_scripts.views.citing import Citing, cite_sentence
 from build_scripts.views.contract import kept_with
 from build_scripts.views.figures.figure import Figure
 from build_scripts.views.figures.strips import report_figure
-from build_scripts.views.links import CASES, note_anchor, source_page
+from build_scripts.views.links import CASES, anchor_for, source_page
 from build_scripts.views.marks import (
     Cited,
     Marked,
@@ -198,7 +198,7 @@ def _published_words(sentences: Iterable[SentenceView]) -> str:
 
 def _note(case: Case, entry: Cited, maker: Maker) -> Note:
     return Note(
-        anchor=note_anchor(entry.citation),
+        anchor=anchor_for("note", entry.citation.id),
         back=f"#{entry.citation.id}",
         name=maker.quote_name(entry.citation),
         translation=maker.translation(entry.citation),

@@ -18,7 +18,7 @@ from build_scripts.views.figures.indicators import (
 )
 from build_scripts.views.figures.practices import practices_preview
 from build_scripts.views.findings import FindingBox, finding_box
-from build_scripts.views.links import METHOD, THEMES, feature_anchor, theme_page
+from build_scripts.views.links import METHOD, THEMES, anchor_for, theme_page
 from build_scripts.views.page import Head
 from build_scripts.views.parts import cut_by_case, in_parts, is_few
 from build_scripts.views.pieces import Cite, FactRow, Maker, State
@@ -239,7 +239,7 @@ def _feature(feature_id: str, maker: Maker) -> ThemeFeature:
     more = sum(len(codings) for _, codings in coded) - shown
     return ThemeFeature(
         feature=maker.feature(feature_id),
-        anchor=feature_anchor(feature_id),
+        anchor=anchor_for("feature", feature_id),
         codings=table,
         more=maker.count(more) if more else None,
     )

@@ -93,7 +93,6 @@ def dots(rows: int, *, is_many: bool = False) -> DotsPlot:
         rows=tuple(
             DotRow(
                 name=f"主题{row}" if row else LONG,
-                href=f"themes/{row}/",
                 dots=()
                 if is_many
                 else tuple(

@@ -35,7 +35,7 @@ def bars(counts: dict[str, int], title: str = CAPTION.title) -> BarsPlot:
 
 def dots(href: str) -> DotsPlot:
     dot = Dot(key=0, value=98.5, told="98.5%", href=href)
-    row = DotRow(name="Safety", href=href, dots=(dot,), aside="")
+    row = DotRow(name="Safety", dots=(dot,), aside="")
     return DotsPlot(
         id="dots", caption=CAPTION, keys=(Key(name="Jia", color="case-1"),), rows=(row,)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.problems import CasebookError
-from build_scripts.publish.output import StagingReport, stage
+from build_scripts.publish.output import stage
 
 
 def files_below(folder: Path) -> dict[str, str]:
@@ -25,32 +26,29 @@ def test_the_folder_holds_what_it_is_given(tmp_path: Path) -> None:
         "index.md": "# 首页\n",
         "data/facts.csv": b"\xef\xbb\xbfid\r\n",
     }
-    report = stage(contents, tmp_path / "staging")
-    assert report.written == ("data/facts.csv", "index.md")
+    stage(contents, tmp_path / "staging")
     assert (tmp_path / "staging/data/facts.csv").read_bytes() == b"\xef\xbb\xbfid\r\n"
-    assert files_below(tmp_path / "staging").keys() == set(report.written)
-
-
-def test_the_second_time_nothing_is_written(tmp_path: Path) -> None:
-    rendered = {"index.md": "# 首页\n"}
-    first = stage(rendered, tmp_path / "staging")
-    times = {p: p.stat().st_mtime_ns for p in (tmp_path / "staging").rglob("*")}
-    second = stage(rendered, tmp_path / "staging")
-    assert second == StagingReport(written=(), unchanged=first.written, removed=())
-    assert times == {p: p.stat().st_mtime_ns for p in (tmp_path / "staging").rglob("*")}
+    assert files_below(tmp_path / "staging").keys() == contents.keys()
 
 
 def test_only_what_changed_is_written(tmp_path: Path) -> None:
+    def times() -> dict[str, int]:
+        return {path.name: path.stat().st_mtime_ns for path in (tmp_path / "staging").iterdir()}
+
     stage({"a.md": "1", "b.md": "1"}, tmp_path / "staging")
-    assert stage({"a.md": "1", "b.md": "2"}, tmp_path / "staging").written == ("b.md",)
+    for path in (tmp_path / "staging").iterdir():
+        os.utime(path, (1, 1))
+    before = times()
+    stage({"a.md": "1", "b.md": "2"}, tmp_path / "staging")
+    after = times()
+    assert [name for name in after if after[name] != before[name]] == ["b.md"]
 
 
 def test_what_is_no_longer_generated_is_removed_but_not_gitignore(tmp_path: Path) -> None:
     staging = tmp_path / "staging"
     stage({"cases/old/index.md": "", "index.md": ""}, staging)
     (staging / ".gitignore").write_text("*\n", encoding="utf-8")
-    report = stage({"index.md": ""}, staging)
-    assert report.removed == ("cases/old/index.md",)
+    stage({"index.md": ""}, staging)
     assert not (staging / "cases").exists()
     assert (staging / ".gitignore").exists()
 
@@ -114,4 +112,5 @@ def test_what_a_crash_left_behind_is_removed(tmp_path: Path) -> None:
     staging = tmp_path / "staging"
     staging.mkdir()
     (staging / ".writing-1").write_text("half", encoding="utf-8")
-    assert stage({}, staging).removed == (".writing-1",)
+    stage({}, staging)
+    assert files_below(staging) == {}

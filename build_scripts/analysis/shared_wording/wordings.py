@@ -105,7 +105,6 @@ class Shared:
     their share of the published text, headings aside.
     """
 
-    case_id: str
     wordings: tuple[Wording, ...]
     standing: tuple[Standing, ...]
     marks: tuple[Mark, ...]
@@ -147,7 +146,6 @@ def shared_of(
     numbers = {id(wording): number for number, wording in enumerate(wordings)}
     marks = tuple(_marks(found, numbers))
     return Shared(
-        case_id=pieces.case_id,
         wordings=tuple(wordings),
         standing=tuple(standing),
         marks=marks,

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from build_scripts.language.patterns import any_of
-from build_scripts.language.zh.verbs import OPENING
+from build_scripts.language.zh.verbs import FALLING, OPENING, RISING
 from build_scripts.model import Role, Vocabulary
 
 _HAN = "[\u4e00-\u9fff]"
 _COUNTED = r"(?:\d+|[一二两三四五六七八九十]+)"
-_CHANGE = r"(?:上升|下降|增长|减少|降低|提高|提升|增加|压减|压降|回落)"
+_CHANGE = any_of((*RISING, *FALLING))
 _YEAR = r"(?:19|20)\d\d(?:届|[财学]年|年(?:度|底|末|初|\d{1,2}月(?:底|末|初|\d{1,2}日)?)?)"
 
 # --- Aims ---
@@ -101,7 +101,7 @@ RUNNING = re.compile(
     r"以来|(?<!数十)年来|月来|陆续|历年|历次|累计|累积|先后|截至|(?<![公中])共(?![有设建同治享商产和])|总[计共]"
 )
 # What a change began with, in 由0.58降至0.49.
-STARTED = re.compile(r"([由从])[^，]{0,8}$")
+STARTED = re.compile("([由从自])(?:[^，。；、]{0,8}的)?(?:约|近)?$")
 CHANGED_TO = re.compile(
     r"[^，；。○\d]{0,6}(?:[降升增减压缩延拓扩]|提高|提升|回落|发展|上涨|调整)[^，\d]{0,3}[至到为]"
 )

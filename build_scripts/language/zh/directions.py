@@ -14,24 +14,25 @@ import re
 from collections.abc import Iterator, Sequence
 
 from build_scripts.language.claims import Direction
+from build_scripts.language.zh.context_words import STARTED
 from build_scripts.language.zh.quantities.columns import without_unit
+from build_scripts.language.zh.verbs import FALLING, RISING
 from build_scripts.model import Quantity, QuantityKind
 
 BY_HOW_MUCH = {
     Direction.UP: ("增幅", "升幅", "涨幅", "增长率", "增长幅度", "升高幅度"),
     Direction.DOWN: ("降幅", "跌幅", "减幅", "下降率", "压降率", "减少率"),
 }
+_RISE, _FALL = "|".join(RISING), "|".join(FALLING)
 _MOVES = re.compile(
-    f"(?:(?P<up>上升|提升|增长|提高|增加|上涨|上浮|{'|'.join(BY_HOW_MUCH[Direction.UP])})"
-    f"|(?P<down>下降|减少|降低|压降|压减|下浮|下滑|回落|{'|'.join(BY_HOW_MUCH[Direction.DOWN])}))"
+    f"(?:(?P<up>{_RISE}|{'|'.join(BY_HOW_MUCH[Direction.UP])})"
+    f"|(?P<down>{_FALL}|{'|'.join(BY_HOW_MUCH[Direction.DOWN])}))"
     "(?:均|都)?了?(?:幅度)?(?:分别)?(?:[为达]|达到|约|近|超|超过|逾)?$"
 )
 _REACHES = re.compile(
-    "(?:(?P<up>上升|提升|增长|提高|增加|上涨|上浮|延长|扩大|[升增])"
-    "|(?P<down>下降|减少|降低|压降|压减|下浮|下滑|回落|缩短|压缩|缩减|缩小|[降减]))"
+    f"(?:(?P<up>{_RISE}|延长|扩大|[升增])|(?P<down>{_FALL}|缩短|压缩|缩减|缩小|[降减]))"
     "(?:均|都)?(?:分别)?[到至](?:了|约|近)?$"
 )
-_BEGAN = re.compile("[由从自](?:[^，。；、]{0,8}的)?(?:约|近)?$")
 _CLAUSE_END = re.compile("[。；！？\n]")
 _LISTED = re.compile("[、,，和与及]|以及")
 _CHANGES = frozenset(QuantityKind) - {QuantityKind.DURATION, QuantityKind.DATE, QuantityKind.NAME}
@@ -65,7 +66,7 @@ def _reached(text: str, quantities: Sequence[Quantity]) -> Iterator[tuple[Quanti
             continue
         yield quantity, Direction.UP_TO if match["up"] else Direction.DOWN_TO
         is_one = before and not _CLAUSE_END.search(text, start, match.start())
-        if before and is_one and _BEGAN.search(text, 0, before.offset):
+        if before and is_one and STARTED.search(text, 0, before.offset):
             yield before, Direction.FROM
 
 

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from build_scripts.language.claims import Direction
 from build_scripts.language.ties import Lead
 from build_scripts.language.zh.directions import BY_HOW_MUCH
+from build_scripts.language.zh.verbs import FALLING, RISING
 from build_scripts.model import Quantity, QuantityKind, RelationKind
 
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.PERMILLE, QuantityKind.RATIO})
 _COUNTS = frozenset({QuantityKind.COUNT, QuantityKind.MONEY})
 _CHANGES = _SHARES | _COUNTS | {QuantityKind.PERCENTAGE_POINTS}
 _BEFORE = "(?:同比|环比|[比较](?:上年|去年)(?:同期)?)(?:分别)?"
-_UP, _DOWN = "(?:上升|提升|提高|增长|增加|上涨)", "(?:下降|减少|降低|回落|压降)"
 _RISE, _FALL = (
-    f"(?:{verbs}了?|(?:{'|'.join(BY_HOW_MUCH[way])})(?:分别)?(?:[为达]到?)?)"
-    for verbs, way in ((_UP, Direction.UP), (_DOWN, Direction.DOWN))
+    f"(?:(?:{'|'.join(verbs)})了?|(?:{'|'.join(BY_HOW_MUCH[way])})(?:分别)?(?:[为达]到?)?)"
+    for verbs, way in ((RISING, Direction.UP), (FALLING, Direction.DOWN))
 )
 _DONE = "(?:化解|成功|办结|破案|结案|解决|完成|调解|履行|执行到位)"
 _CLAUSE = re.compile("[^，。；（]{0,8}[，（]")

@@ -1,4 +1,4 @@
-"""The verbs with which clauses and headings of official reports begin."""
+"""The verbs of official reports: those with which clauses and headings begin, and of change."""
 
 OPENING = (
     "坚持|强化|深化|细化|优化|推进|推动|推行|完善|健全|构建|建立|建设|建成|新建|创建|组建|成立|设立|打造|改造"
@@ -6,3 +6,6 @@ OPENING = (
     "|大力|积极|精准|高位|拓展|培育|凝聚|激发|整合|整治|加大|严厉|严打|用好|建好|建强|发挥|落实|实施|开展|依托"
     "|邀请|选派|走进|严格|统筹|抓好|抓实"
 )
+
+RISING = ("上升", "提升", "增长", "提高", "增加", "上涨", "上浮")
+FALLING = ("下降", "减少", "降低", "压降", "压减", "下浮", "下滑", "回落")

@@ -99,18 +99,17 @@ def _lines(edition: Edition) -> list[_Line]:
 
 
 def _row(line: _Line, maker: Maker) -> DotRow:
-    theme, edition = maker.theme(line.theme_id), maker.edition
+    edition = maker.edition
+    name = maker.text(edition.corpus.themes[line.theme_id].name)
     if not is_few(edition):
         return DotRow(
-            name=theme.text,
-            href=theme.href,
+            name=name,
             dots=(),
             aside=str(len(line.shares)),
             spread=spread_of(list(line.shares.values())),
         )
     return DotRow(
-        name=theme.text,
-        href=theme.href,
+        name=name,
         dots=tuple(
             Dot(
                 key=place,
