@@ -42,6 +42,7 @@ from build_scripts.curation.records import (
 )
 from build_scripts.language import Language
 from build_scripts.language.claims import NOTHING, Evidence, merged
+from build_scripts.language.patterns import any_of
 from build_scripts.model import Case, Citation, Fact, Mention
 from build_scripts.problems import Problem
 from build_scripts.verify.prose.check import check_prose, check_wording
@@ -201,16 +202,14 @@ class _Codebook:
 
     def terms_named_in(self, text: Written) -> Evidence:
         """The wordings of terms that a text names, as evidence."""
-        found = self._numbered.finditer(text) if self._numbered else ()
-        return self.evidence_of([match.group() for match in found])
+        return self.evidence_of(self._numbered.findall(text))
 
     @cached_property
-    def _numbered(self) -> re.Pattern[str] | None:
+    def _numbered(self) -> re.Pattern[str]:
         """The wordings with a numeral of all terms."""
         terms = self._records.glossary.terms if self._records.glossary else ()
         words = {word for term in terms for word in _wordings(term)}
-        numbered = sorted((w for w in words if self.language.numbers(w)), key=len, reverse=True)
-        return re.compile("|".join(map(re.escape, numbered))) if numbered else None
+        return re.compile(any_of(word for word in words if self.language.numbers(word)))
 
 
 def _of_term(term: TermRecord) -> _Text:

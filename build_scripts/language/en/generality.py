@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from build_scripts.language.en.number_words import number_words
+from build_scripts.language.patterns import any_of
 
 
 def general(nouns: Iterable[str], name: str) -> re.Pattern[str]:
@@ -41,4 +42,4 @@ def counted(nouns: Iterable[str], text: str) -> Iterator[tuple[re.Match[str], De
 
 
 def _case(nouns: Iterable[str]) -> str:
-    return f"(?:{'|'.join(map(re.escape, (*nouns, 'report', 'reports', 'case', 'cases')))})"
+    return any_of((*nouns, "report", "reports", "case", "cases"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from build_scripts.language.patterns import any_of
 from build_scripts.language.zh.quantities.numerals import CHINESE, read_numeral
 
 
@@ -35,4 +36,4 @@ def counted(nouns: Iterable[str], text: str) -> Iterator[tuple[re.Match[str], De
 
 
 def _case(nouns: Iterable[str]) -> str:
-    return f"(?:{'|'.join(map(re.escape, (*nouns, '报告', '案例')))})"
+    return any_of((*nouns, "报告", "案例"))

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
+from build_scripts.language.patterns import any_of
 from build_scripts.language.zh.cleaning.script import to_simplified
 
 # OpenCC's `s2t` keeps to forms of dictionaries; people in Taiwan write these, and in Hong Kong
@@ -65,9 +66,9 @@ def conversion(own: tuple[str, ...] = ()) -> Conversion:
 
 @cache
 def _exceptions(words: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
-    """Words that are excepted, by what they are in Simplified characters; the longest first."""
-    by_simplified = {to_simplified(word): word for word in sorted(words, key=len, reverse=True)}
-    return re.compile("|".join(map(re.escape, by_simplified))), by_simplified
+    """Words that are excepted, by what they are in Simplified characters."""
+    by_simplified = {to_simplified(word): word for word in words}
+    return re.compile(any_of(by_simplified)), by_simplified
 
 
 @cache

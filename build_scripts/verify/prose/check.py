@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.language import Language
@@ -41,9 +42,8 @@ def check_prose(
     kinds: Kinds = ON_REPORTS,
 ) -> Iterator[Problem]:
     """Every number of `text` must be one of its evidence, made only if there is a number."""
-    if claims := _claims_of(text, reports):
-        evidence = make_evidence()
-        yield from _check_claims(text, claims, lambda _language, _claim: evidence, reports, kinds)
+    evidence = cache(make_evidence)
+    return check_numbers(text, lambda _language, _claim: evidence(), reports, kinds)
 
 
 def check_numbers(
@@ -54,23 +54,12 @@ def check_numbers(
     Those declared as one of `kinds` of exemption need none. The two languages must tell the same
     numbers; what an exemption declares in Chinese the English text may say too.
     """
-    if claims := _claims_of(text, reports):
-        yield from _check_claims(text, claims, lookup, reports, kinds)
-
-
-def _claims_of(text: LocalizedRecord, reports: Language) -> Claims:
-    """The numbers of a text by language; nothing for one without any, as most are."""
     claims = {language: claims_in(side, language, reports) for language, side in text.sides}
-    return claims if text.numbers or any(claims.values()) else {}
-
-
-def _check_claims(
-    text: LocalizedRecord, claims: Claims, lookup: Lookup, reports: Language, kinds: Kinds
-) -> Iterator[Problem]:
-    return first_of(
-        _check_evidence(text, claims, lookup, reports, kinds),
-        check_languages(text, claims["zh"], claims["en"], reports),
-    )
+    if text.numbers or any(claims.values()):
+        yield from first_of(
+            _check_evidence(text, claims, lookup, reports, kinds),
+            check_languages(text, claims["zh"], claims["en"], reports),
+        )
 
 
 def _check_evidence(

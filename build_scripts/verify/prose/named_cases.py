@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 
+from build_scripts.language.patterns import any_of, by_beginning
 from build_scripts.model import Localized, Vocabulary
 
 _SENTENCE_END = re.compile(r"[。！？；]|[.!?;](?=\s)")
@@ -27,9 +27,9 @@ class CaseNames:
         chinese = {id_: _calls(name.zh.strip(), ends) for id_, name in names.items()}
         english = {id_: (name.en.strip(),) for id_, name in names.items()}
         self._calls = {"zh": _Calls(chinese), "en": _Calls(english, are_words=True)}
-        counted = "|".join(map(re.escape, (*vocabulary.counted_as, "案例", "报告")))
+        counted = any_of((*vocabulary.counted_as, "案例", "报告"))
         self._counted = re.compile(
-            rf"[个份座家所]?(?:{counted})(?![级面区方])"
+            rf"[个份座家所]?{counted}(?![级面区方])"
             rf"| (?:of the )?(?:{re.escape(nouns)}|reports|cases)\b"
         )
 
@@ -69,9 +69,8 @@ class _Calls:
 
 def _any_of(words: Iterable[str]) -> str:
     """A pattern of any of many words, the longer first; by their first letter, for speed."""
-    begins = groupby(sorted(words, key=lambda word: (word[0], -len(word))), key=lambda w: w[0])
-    ends = ((first, (re.escape(word[1:]) for word in those)) for first, those in begins)
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(those)})" for first, those in ends)
+    begins = by_beginning(words, 1).items()
+    return "|".join(re.escape(first) + any_of(it[1:] for it in those) for first, those in begins)
 
 
 class NamedCases:

@@ -1,5 +1,4 @@
 """One term, one rendering: where the Chinese has a term, the English must not render it otherwise.
-from build_scripts.model import Localized
 
 A term lists the renderings that were given up (`deprecated`, as terminologists call them). They
 are looked for only where the Chinese beside the English has the term, so that the same words may
@@ -17,6 +16,7 @@ from functools import lru_cache
 
 from build_scripts.curation.forms import LocalizedRecord
 from build_scripts.curation.records import TermRecord
+from build_scripts.language.patterns import any_of
 from build_scripts.model import Localized
 from build_scripts.problems import Problem
 
@@ -78,7 +78,7 @@ class _Index:
         sought = [words for words, number in self._numbers.items() if terms[number].deprecated]
         # A longer wording of another term hides the one inside it.
         hiding = (words for words in self._numbers if any(it in words for it in sought))
-        self._wordings = re.compile(_any_of(hiding) or "(?!)")
+        self._wordings = re.compile(any_of(hiding))
         renderings = [words for term in terms for words in term.renderings]
         self._english = {
             number: _pattern_of(term.deprecated, renderings)
@@ -105,18 +105,14 @@ def _pattern_of(deprecated: Iterable[str], renderings: Iterable[str]) -> re.Patt
         for words in map(_straight, renderings)
         if any(it.lower() in words.lower() for it in given_up)
     ]
-    allowed = f"(?:{_any_of(around)})|" if around else ""
-    return re.compile(rf"\b(?:{allowed}(?P<deprecated>{_any_of(given_up)}))s?\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{any_of(around)}|(?P<deprecated>{any_of(given_up)}))s?\b", re.IGNORECASE
+    )
 
 
 def _straight(words: str) -> str:
     """Words with straight apostrophes, sign for sign."""
     return words.replace("’", "'")
-
-
-def _any_of(words: Iterable[str]) -> str:
-    """A pattern of any of some words, the longer first."""
-    return "|".join(map(re.escape, sorted(set(words), key=lambda it: (-len(it), it))))
 
 
 @lru_cache(maxsize=8)
