@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from build_scripts.analysis.outline import Outline
 from build_scripts.analysis.shared_wording.wordings import Shared
@@ -45,6 +45,7 @@ if TYPE_CHECKING:  # validating takes long to load, and the files of a case are 
     from build_scripts.curation.files import Folder
 
 Entry = TypeVar("Entry")
+Value = TypeVar("Value")
 
 
 class Entries(Mapping[str, Entry], Generic[Entry]):
@@ -94,42 +95,35 @@ class Corpus:
     @property
     def study(self) -> Study:
         """What the whole site is about."""
-        study: Study = self._ledger.read(("study",))
-        return study
+        return self._read("study")
 
     @property
     def rules(self) -> tuple[Localized, ...]:
         """What holds for coding under any theme."""
-        rules: tuple[Localized, ...] = self._ledger.read(("rules",))
-        return rules
+        return self._read("rules")
 
     @property
     def contrasts(self) -> tuple[str, ...]:
         """The ids of the main ones among the findings."""
-        ids: tuple[str, ...] = self._ledger.read(("contrasts",))
-        return ids
+        return self._read("contrasts")
 
     @property
     def former_ids(self) -> tuple[tuple[str, str], ...]:
         """Ids under which indicators were published, each with the present one."""
-        ids: tuple[tuple[str, str], ...] = self._ledger.read(("former ids",))
-        return ids
+        return self._read("former ids")
 
     def retired(self, kind: EntryKind) -> tuple[RetiredEntry, ...]:
         """What was published of a kind and is no more."""
-        entries: tuple[RetiredEntry, ...] = self._ledger.read(("retired", kind.value))
-        return entries
+        return self._read("retired", kind.value)
 
     def retired_findings_of(self, theme_id: str) -> tuple[RetiredEntry, ...]:
         """The findings that stood on the page of a theme, or at what took the theme's place."""
-        found: tuple[RetiredEntry, ...] = self._list("retired findings of theme", theme_id)
-        return found
+        return self._list("retired findings of theme", theme_id)
 
     @property
     def case_ids(self) -> tuple[str, ...]:
         """The ids of all cases, in their order on the site."""
-        ids: tuple[str, ...] = self._ledger.read(("case ids",))
-        return ids
+        return self._read("case ids")
 
     @property
     def few_case_ids(self) -> tuple[str, ...]:
@@ -137,21 +131,18 @@ class Corpus:
 
         What is about one case of many reads this, and does not depend on which there are.
         """
-        ids: tuple[str, ...] = self._ledger.read(("few case ids",))
-        return ids
+        return self._read("few case ids")
 
     @property
     def reported(self) -> tuple[str, ...]:
         """The ids of the indicators that some case reports, in the codebook's order."""
-        ids: tuple[str, ...] = self._ledger.read(("reported indicators",))
-        return ids
+        return self._read("reported indicators")
 
     @property
     def listed(self) -> tuple[tuple[str, str], ...]:
         """The ids of the indicators that some case reports, or is said not to, each after that of
         its family, family by family."""
-        places: tuple[tuple[str, str], ...] = self._ledger.read(("listed indicators",))
-        return places
+        return self._read("listed indicators")
 
     def part_of(self, indicator_id: str) -> int | None:
         """The part of their index in which an indicator is listed; None if it is not.
@@ -159,8 +150,7 @@ class Corpus:
         Changes with the others that are listed only where it comes into another part.
         """
         key = ("part of indicator", indicator_id)
-        part: int | None = self._ledger.read(key) if self._ledger.has(key) else None
-        return part
+        return self._read(*key) if self._ledger.has(key) else None
 
     def silences_of(self, case: Case) -> list[Silence]:
         """All that a case has no practice or result for: themes first, in the codebook's order.
@@ -176,86 +166,67 @@ class Corpus:
 
     def findings_of(self, theme_id: str) -> tuple[str, ...]:
         """The ids of a theme's findings."""
-        found: tuple[str, ...] = self._list("findings of theme", theme_id)
-        return found
+        return self._list("findings of theme", theme_id)
 
     def findings_about(self, case_id: str) -> tuple[str, ...]:
         """The ids of the findings that rest on a case."""
-        found: tuple[str, ...] = self._list("findings of case", case_id)
-        return found
+        return self._list("findings of case", case_id)
 
     def indicators_of(self, theme_id: str) -> tuple[str, ...]:
         """The ids of a theme's indicators that some case reports, in the codebook's order."""
-        found: tuple[str, ...] = self._list("indicators of theme", theme_id)
-        return found
+        return self._list("indicators of theme", theme_id)
 
     def indicators_in(self, family_id: str) -> tuple[str, ...]:
         """The ids of a family's indicators that some case reports, in the codebook's order."""
-        found: tuple[str, ...] = self._list("indicators of family", family_id)
-        return found
+        return self._list("indicators of family", family_id)
 
     def features_of(self, theme_id: str) -> tuple[str, ...]:
         """The ids of a theme's features, in the codebook's order."""
-        found: tuple[str, ...] = self._list("features of theme", theme_id)
-        return found
+        return self._list("features of theme", theme_id)
 
     def coded(self, feature_id: str) -> tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]:
         """The ids of the cases that are coded by a feature, with the values of each coding."""
-        found: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
-        found = self._list("cases coded", feature_id)
-        return found
+        return self._list("cases coded", feature_id)
 
     def reporting(self, indicator_id: str) -> tuple[tuple[str, int], ...]:
         """The ids of the cases that report an indicator, with how many facts."""
-        found: tuple[tuple[str, int], ...] = self._list("cases reporting", indicator_id)
-        return found
+        return self._list("cases reporting", indicator_id)
 
     def comparable(self, indicator_id: str) -> tuple[str, ...]:
         """The ids of the cases that have facts without a flag under an indicator."""
-        found: tuple[str, ...] = self._list("cases comparable", indicator_id)
-        return found
+        return self._list("cases comparable", indicator_id)
 
     def silent_on(self, indicator_id: str) -> tuple[tuple[str, SilenceKind], ...]:
         """The cases of which it is said why they have no result under an indicator, and how."""
-        found: tuple[tuple[str, SilenceKind], ...]
-        found = self._list("cases silent", f"indicator/{indicator_id}")
-        return found
+        return self._list("cases silent", f"indicator/{indicator_id}")
 
     def practising(self, theme_id: str) -> tuple[tuple[str, int], ...]:
         """The ids of the cases that have practices under a theme, with how many."""
-        found: tuple[tuple[str, int], ...] = self._list("cases under theme", theme_id)
-        return found
+        return self._list("cases under theme", theme_id)
 
     def silent_on_theme(self, theme_id: str) -> tuple[tuple[str, SilenceKind], ...]:
         """The cases of which it is said why they have no practice under a theme, and how."""
-        found: tuple[tuple[str, SilenceKind], ...]
-        found = self._list("cases silent", f"theme/{theme_id}")
-        return found
+        return self._list("cases silent", f"theme/{theme_id}")
 
     def with_term(self, term_id: str) -> tuple[tuple[str, TermPresence], ...]:
         """The ids of the cases whose report uses a term or whose practices carry it, and how."""
-        found: tuple[tuple[str, TermPresence], ...] = self._list("cases under term", term_id)
-        return found
+        return self._list("cases under term", term_id)
 
     def case_name(self, case_id: str) -> Localized:
         """What a case is called."""
-        name: Localized = self._ledger.read(("case name", case_id))
-        return name
+        return self._read("case name", case_id)
 
     def translated(self, case_id: str) -> Translated:
         """How many of a case's quotes are said in English."""
-        translated: Translated = self._ledger.read(("translated", case_id))
-        return translated
+        return self._read("translated", case_id)
 
     def quote_letters(self, case_id: str) -> Mapping[str, str]:
         """By its id the letter of each quote that is not the only one of its passage."""
-        letters: Mapping[str, str] = self._ledger.read(("quote letters", case_id))
-        return letters
+        return self._read("quote letters", case_id)
 
     def shared(self, case_id: str) -> Shared:
         """The wording that a case shares with others, and standing phrases."""
-        shared: Shared = self._ledger.read(("shared", case_id))
-        return shared
+        return self._read("shared", case_id)
 
     def shared_share(self, case_id: str, practice_id: str) -> int | None:
         """How much of a practice's quotes is shared wording, in percent; None if not much."""
@@ -264,46 +235,38 @@ class Corpus:
 
     def under_theme(self, case_id: str, theme_id: str) -> UnderTheme:
         """What a case has under a theme."""
-        entry: UnderTheme = self._ledger.read(("under theme", case_id, theme_id))
-        return entry
+        return self._read("under theme", case_id, theme_id)
 
     def under_indicator(self, case_id: str, indicator_id: str) -> UnderIndicator:
         """What a case has under an indicator that it reports or of which something is said."""
-        entry: UnderIndicator = self._ledger.read(("under indicator", case_id, indicator_id))
-        return entry
+        return self._read("under indicator", case_id, indicator_id)
 
     def outline(self, case_id: str) -> Outline:
         """A case's report in outline."""
-        outline: Outline = self._ledger.read(("outline", case_id))
-        return outline
+        return self._read("outline", case_id)
 
     def implied(self, case_id: str) -> tuple[Relation, ...]:
         """The relations of a case of which one figure is not stated."""
-        relations: tuple[Relation, ...] = self._ledger.read(("implied", case_id))
-        return relations
+        return self._read("implied", case_id)
 
     @property
     def implying(self) -> tuple[tuple[str, int], ...]:
         """The ids of the cases that have such relations, with how many."""
-        found: tuple[tuple[str, int], ...] = self._ledger.read(("cases implying",))
-        return found
+        return self._read("cases implying")
 
     @property
     def lengths(self) -> tuple[tuple[str, int], ...]:
         """Every case's id, with the characters of its report."""
-        lengths: tuple[tuple[str, int], ...] = self._ledger.read(("lengths",))
-        return lengths
+        return self._read("lengths")
 
     def shares(self, theme_id: str) -> tuple[tuple[str, float], ...]:
         """How much of its report each case with practices under a theme cites there, in percent."""
-        found: tuple[tuple[str, float], ...] = self._list("shares of theme", theme_id)
-        return found
+        return self._list("shares of theme", theme_id)
 
     @property
     def periods(self) -> tuple[tuple[str | None, int], ...]:
         """The times that facts are told of, None where none is stated, with how many facts."""
-        found: tuple[tuple[str | None, int], ...] = self._ledger.read(("facts by period",))
-        return found
+        return self._read("facts by period")
 
     def is_alike(self, indicator_id: str) -> bool:
         """Whether several cases have values without a flag under an indicator, and all the same."""
@@ -328,19 +291,16 @@ class Corpus:
         """What a case is coded under a feature, be it nothing."""
         key = ("under feature", case_id, feature_id)
         if self._ledger.has(key):
-            entry: UnderFeature = self._ledger.read(key)
-            return entry
+            return self._read(*key)
         return UnderFeature(case_id=case_id, case_name=self.case_name(case_id), codings=())
 
     def under_term(self, case_id: str, term_id: str) -> UnderTerm:
         """What a case has under a term."""
-        entry: UnderTerm = self._ledger.read(("under term", case_id, term_id))
-        return entry
+        return self._read("under term", case_id, term_id)
 
     def term_places(self, case_id: str) -> Mapping[str, TermPlace]:
         """By term id where its words first stand in a case's report."""
-        places: Mapping[str, TermPlace] = self._ledger.read(("term places", case_id))
-        return places
+        return self._read("term places", case_id)
 
     def received(self, case_id: str) -> bytes:
         """The file of a case's report, byte for byte as it was received."""
@@ -351,34 +311,32 @@ class Corpus:
 
     def table_csv(self, case_id: str, table: str) -> str:
         """What a case adds to a table to download, as CSV."""
-        rows: str = self._ledger.read(("table csv", case_id, table))
-        return rows
+        return self._read("table csv", case_id, table)
 
     def tables_json(self, case_id: str) -> Mapping[str, str]:
         """What a case adds to each table, as the inside of a JSON list."""
-        rows: Mapping[str, str] = self._ledger.read(("tables json", case_id))
-        return rows
+        return self._read("tables json", case_id)
 
     def table_lengths(self, case_id: str) -> Mapping[str, int]:
         """How many rows a case adds to each table."""
-        lengths: Mapping[str, int] = self._ledger.read(("table lengths", case_id))
-        return lengths
+        return self._read("table lengths", case_id)
 
     def changes(self, case_id: str) -> tuple[ChangedTogether, ...]:
         """The items of a case by their last change, the newest of those that are known."""
-        changes: tuple[ChangedTogether, ...] = self._ledger.read(("changes", case_id))
-        return changes
+        return self._read("changes", case_id)
 
     @property
     def listed_files(self) -> tuple[Listed, ...]:
         """The files to download, as the page on data lists them."""
-        listed: tuple[Listed, ...] = self._ledger.read(("listed files",))
-        return listed
+        return self._read("listed files")
 
     def is_reported_by_several(self, indicator_id: str) -> bool:
         """Whether more than one case reports an indicator."""
         return self._ledger.has(("reported by several", indicator_id))
 
-    def _list(self, kind: str, id_: str) -> Any:
-        key = (kind, id_)
-        return self._ledger.read(key) if self._ledger.has(key) else ()
+    def _read(self, *key: str) -> Value:  # type: ignore[type-var] # what is there is of its type
+        value: Value = self._ledger.read(key)
+        return value
+
+    def _list(self, kind: str, id_: str) -> tuple[Value, ...]:
+        return self._read(kind, id_) if self._ledger.has((kind, id_)) else ()

@@ -153,7 +153,7 @@ def _nearest(
     quantity: Quantity,
 ) -> Near | None:
     """The indicator of which most stands beside a measurement: an alias, or half of its name."""
-    around = fold(_beside(context, passage, quantity))
+    around = context.speech.beside(passage, quantity)
     found: tuple[int, Near] | None = None
     for indicator in indicators.values():
         if not _may_be_of(context, indicator, passage, quantity):
@@ -224,20 +224,12 @@ def _evidence(
     context: Context, indicator: KnownIndicator, passage: Passage, quantity: Quantity
 ) -> int:
     """How much speaks for an indicator: its words beside the value, its name in the sentence."""
-    around = fold(_beside(context, passage, quantity))
+    around = context.speech.beside(passage, quantity)
     value = fold(quantity.text)
     told = max((len(it) for it in indicator.words if stands(it, value, around)), default=0)
     near = set(around)
     named = sum(sign in near for sign in set(indicator.name.zh))
     return _NAMED_BY_VALUE * told + named if told else 0
-
-
-def _beside(context: Context, passage: Passage, quantity: Quantity) -> str:
-    """The words of its sentence that speak of a value."""
-    sentence = passage.sentence_at(quantity.offset)
-    span = (sentence.start, sentence.end)
-    inside = [q for q in passage.quantities if span[0] <= q.offset < span[1]]
-    return context.language.beside(passage.text, span, quantity, inside)
 
 
 def _record(
@@ -250,7 +242,7 @@ def _record(
 ) -> FactRecord:
     """The fact as the words around the value tell it."""
     outside = [word for word in around.words if word.text not in quote]
-    told = fold(_beside(context, passage, quantity))
+    told = context.speech.beside(passage, quantity)
     kind = next((words for words in indicator.categories if fold(words) in told), None)
     period = _period(context, quote, around)
     began = context.language.began_with(passage, quantity)

@@ -68,11 +68,13 @@ class Speech:
                     text, value = passage.text[sentence.start : sentence.end], fold(quantity.text)
                     whole = fold("".join([text, *quantity.heads]))
                     near = [item for item in items if stands(item, value, whole)]
-                    around = self._around(passage, sentence, quantity) if near else ""
+                    around = self.beside(passage, quantity) if near else ""
                     if any(stands(item, value, around) for item in near):
                         yield Saying(text, passage, quantity)
 
-    def _around(self, passage: Passage, sentence: Sentence, value: Quantity) -> str:
+    def beside(self, passage: Passage, value: Quantity) -> str:
+        """The words of its sentence that speak of a value, folded."""
+        sentence = passage.sentence_at(value.offset)
         start, end = sentence.start, max(sentence.end, value.end)
         within = [q for q in passage.quantities if start <= q.offset and q.end <= end]
         return fold(self._language.beside(passage.text, (start, end), value, within))
