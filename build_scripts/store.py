@@ -472,10 +472,10 @@ def _blob(digest: Digest) -> str:
     return f"{_CONTENTS}{digest[:2]}/{digest[2:]}"
 
 
-def program_digest(package: Path, lock: Iterable[Path] = ()) -> Digest:
-    """The digest of all code and data of a package, and of the files that pin what it builds on."""
+def program_digest(package: Path) -> Digest:
+    """The digest of all code and data of a package."""
     checksum = hashlib.sha256()
-    for source in (*sorted(package.rglob("*.py")), *sorted(package.rglob("*.yaml")), *lock):
+    for source in (*sorted(package.rglob("*.py")), *sorted(package.rglob("*.yaml"))):
         if source.is_file():
             checksum.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
     return checksum.hexdigest()

@@ -233,14 +233,6 @@ class Corpus:
         shares: tuple[tuple[str, int], ...] = self._ledger.read(("shared quotes", case_id))
         return dict(shares).get(practice_id)
 
-    def under_theme(self, case_id: str, theme_id: str) -> UnderTheme:
-        """What a case has under a theme."""
-        return self._read("under theme", case_id, theme_id)
-
-    def under_indicator(self, case_id: str, indicator_id: str) -> UnderIndicator:
-        """What a case has under an indicator that it reports or of which something is said."""
-        return self._read("under indicator", case_id, indicator_id)
-
     def outline(self, case_id: str) -> Outline:
         """A case's report in outline."""
         return self._read("outline", case_id)
@@ -274,15 +266,17 @@ class Corpus:
 
     def on_theme(self, case_id: str, theme_id: str) -> UnderTheme:
         """What a case has under a theme, be it that nothing is said."""
-        if self._ledger.has(("under theme", case_id, theme_id)):
-            return self.under_theme(case_id, theme_id)
+        key = ("under theme", case_id, theme_id)
+        if self._ledger.has(key):
+            return self._read(*key)
         silence = Silence(kind=SilenceKind.NOT_CODED, case_id=case_id, theme_id=theme_id)
         return UnderTheme(case_name=self.case_name(case_id), practices=(), silence=silence)
 
     def on_indicator(self, case_id: str, indicator_id: str) -> UnderIndicator:
         """What a case has under an indicator, be it that nothing is said."""
-        if self._ledger.has(("under indicator", case_id, indicator_id)):
-            return self.under_indicator(case_id, indicator_id)
+        key = ("under indicator", case_id, indicator_id)
+        if self._ledger.has(key):
+            return self._read(*key)
         silence = Silence(kind=SilenceKind.NOT_CODED, case_id=case_id, indicator_id=indicator_id)
         name = self.case_name(case_id)
         return UnderIndicator(case_name=name, facts=(), checks=(), silence=silence)

@@ -124,7 +124,7 @@ def _indicator_csv(indicator_id: str, edition: Edition) -> bytes:
     rows = [
         fact_row(fact, indicator, edition)
         for case_id, _ in corpus.reporting(indicator_id)
-        for fact in corpus.under_indicator(case_id, indicator_id).facts
+        for fact in corpus.on_indicator(case_id, indicator_id).facts
     ]
     return (FACTS.head + FACTS.csv(rows)).encode()
 

@@ -175,9 +175,9 @@ def several(zh: str, en: str, delimiter: str = SEPARATOR) -> Column:
     return Column(Localized(zh, en), Kind.LIST, delimiter=delimiter)
 
 
-def choice(choices: Iterable[str], zh: str, en: str, *, is_required: bool = True) -> Column:
+def choice(choices: Iterable[str], zh: str, en: str) -> Column:
     """One of a few values."""
-    return Column(Localized(zh, en), is_required=is_required, choices=tuple(map(str, choices)))
+    return Column(Localized(zh, en), is_required=True, choices=tuple(map(str, choices)))
 
 
 def choices(values: Iterable[str], zh: str, en: str) -> Column:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from build_scripts.analysis.shared_wording.pieces import letters_alone
+from build_scripts.analysis.shared_wording.pieces import Place, letters_alone
 from build_scripts.analysis.shared_wording.wordings import Likeness, Wording
 from build_scripts.analysis.terms import wordings_of
 from build_scripts.corpus.comparison import may_be_compared
@@ -67,13 +67,13 @@ class ReportedValue:
     """A value with what is not usual of it; `amount` is "" where it may not be compared."""
 
     value: Value
-    amount: str
-    is_in_points: bool
-    about: Link | None
+    amount: str = ""
+    is_in_points: bool = False
+    about: Link | None = None
     """Of what it is a value, where the row does not say it."""
-    period: Told | None
-    role: str
-    scope: str
+    period: Told | None = None
+    role: str = ""
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,12 +115,12 @@ class Row:
     """A theme, an indicator, words or a time; `key` is the same in every column."""
 
     key: str
-    name: str
-    href: str
+    name: str = ""
+    href: str = ""
     """Where more is said of it; "" for none."""
-    told: Told | None
+    told: Told | None = None
     """A time, in place of a name."""
-    note: str
+    note: str = ""
     cells: tuple[Cell, ...]
     is_part: bool = False
     """Words that are shown nowhere, and only tell that the shorter ones inside them are there."""
@@ -288,7 +288,6 @@ def _value(fact: Fact, indicator: Indicator, maker: Maker) -> ReportedValue:
         value=maker.value(fact),
         amount=str(amount) if is_comparable and amount is not None else "",
         is_in_points=quantity.kind in _IN_POINTS,
-        about=None,
         period=told_period(fact.period, maker.edition),
         role=unusual_role(fact, maker.edition),
         scope=maker.text(fact.scope),
@@ -327,20 +326,11 @@ def _shared(case_ids: Sequence[str], maker: Maker) -> Iterator[Row]:
             if _is_whole(one, letters_alone(place.words), terms):
                 whole.add(key)
             written.setdefault(key, maker.edition.convert(place.words))
-            places.setdefault(key, {}).setdefault(
-                case_id,
-                WordPlace(
-                    href=maker.links.source(case_id, place.anchor),
-                    locator=maker.locator(place.section, place.paragraph),
-                ),
-            )
+            places.setdefault(key, {}).setdefault(case_id, _place(case_id, place, maker))
     for key in sorted(places, key=lambda key: (-len(places[key]), -len(key), key)):
         yield Row(
             key=f"words-{key}",
             name=written[key],
-            href="",
-            told=None,
-            note="",
             cells=tuple(
                 Cell(case_id=case_id, place=places[key].get(case_id)) for case_id in case_ids
             ),
@@ -369,15 +359,18 @@ def _terms(case_ids: Sequence[str], maker: Maker) -> Iterator[Row]:
                 f"term-{term_id}",
                 maker.term(term_id),
                 (
-                    Cell(case_id=case_id, place=_place(case_id, places.get(term_id), maker))
+                    Cell(
+                        case_id=case_id,
+                        place=_place(case_id, places[term_id], maker)
+                        if term_id in places
+                        else None,
+                    )
                     for case_id, places in held.items()
                 ),
             )
 
 
-def _place(case_id: str, place: TermPlace | None, maker: Maker) -> WordPlace | None:
-    if place is None:
-        return None
+def _place(case_id: str, place: Place | TermPlace, maker: Maker) -> WordPlace:
     return WordPlace(
         href=maker.links.source(case_id, place.anchor) if place.anchor else "",
         locator=maker.locator(place.section, place.paragraph),
@@ -398,10 +391,7 @@ def _times(case_ids: Sequence[str], maker: Maker) -> Iterator[RowGroup]:
     dated = tuple(
         Row(
             key=f"time-{period}",
-            name="",
-            href="",
             told=told_period(period, maker.edition),
-            note="",
             cells=tuple(
                 _in_period(period, id_, facts[id_], codings[id_], maker) for id_ in case_ids
             ),
@@ -413,9 +403,6 @@ def _times(case_ids: Sequence[str], maker: Maker) -> Iterator[RowGroup]:
     undated = Row(
         key="time-none",
         name=wording["compare_undated"],
-        href="",
-        told=None,
-        note="",
         cells=tuple(_undated(id_, facts[id_], codings[id_], maker) for id_ in case_ids),
     )
     yield RowGroup(key="undated", name=wording["chart_time_untold"], rows=(undated,))
@@ -447,16 +434,7 @@ def _in_period(
         case_id=case_id,
         share=_share(len(told) + len(coded), len(facts) + len(codings)),
         values=tuple(
-            ReportedValue(
-                value=maker.value(fact),
-                amount="",
-                is_in_points=False,
-                about=maker.indicator_of(fact),
-                period=None,
-                role="",
-                scope="",
-            )
-            for fact in told
+            ReportedValue(value=maker.value(fact), about=maker.indicator_of(fact)) for fact in told
         ),
         items=tuple(
             NamedItem(item=maker.item(coding), cites=maker.cites(coding.citations[:1]))
@@ -479,7 +457,7 @@ def _undated(case_id: str, facts: Sequence[Fact], codings: Sequence[Coding], mak
 
 
 def _row(key: str, named: Link, cells: Iterable[Cell], note: str = "") -> Row:
-    return Row(key=key, name=named.text, href=named.href, told=None, note=note, cells=tuple(cells))
+    return Row(key=key, name=named.text, href=named.href, note=note, cells=tuple(cells))
 
 
 def _share(part: int, whole: int) -> str:

@@ -75,7 +75,7 @@ def view_of_indicator(indicator_id: str, number: int, edition: Edition) -> Indic
     facts = tuple(
         row
         for case_id in cut.items
-        for row in maker.fact_rows(edition.corpus.under_indicator(case_id, indicator_id))
+        for row in maker.fact_rows(edition.corpus.on_indicator(case_id, indicator_id))
     )
     front = _front(indicator, maker) if number == 1 else None
     change = maker.last_change(reference_of_entry("indicator", indicator_id))

@@ -374,7 +374,7 @@ def _alone_row(indicator: Indicator, maker: Maker) -> AloneRow:
         facts=tuple(
             row
             for case_id, _ in reporting
-            for row in maker.fact_rows(edition.corpus.under_indicator(case_id, indicator.id))
+            for row in maker.fact_rows(edition.corpus.on_indicator(case_id, indicator.id))
         ),
         definition=maker.linked(indicator.definition),
         contract=tuple(contract_of(indicator, edition)),

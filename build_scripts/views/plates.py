@@ -60,7 +60,7 @@ def plates_of(indicator_id: str, maker: Maker) -> Plates:
 def _plates(indicator_id: str, maker: Maker) -> Iterator[Plate]:
     corpus = maker.edition.corpus
     for case_id, _ in corpus.reporting(indicator_id):
-        facts = corpus.under_indicator(case_id, indicator_id).facts
+        facts = corpus.on_indicator(case_id, indicator_id).facts
         yield Plate(
             case=maker.case(case_id), values=tuple(_plate_value(fact, maker) for fact in facts)
         )

@@ -280,7 +280,7 @@ def _other(
         rows = (
             row
             for case_id, _ in reporting
-            for row in maker.fact_rows(corpus.under_indicator(case_id, indicator_id))
+            for row in maker.fact_rows(corpus.on_indicator(case_id, indicator_id))
         )
         first = list(islice(rows, min(SHOWN_ROWS, OTHER_FACTS - len(shown))))
         shown += first

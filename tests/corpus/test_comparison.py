@@ -19,7 +19,7 @@ def facts_of(indicator_id: str) -> list[Reported]:
     return [
         Reported(entry, fact)
         for case_id, _ in CORPUS.reporting(indicator_id)
-        for entry in [CORPUS.under_indicator(case_id, indicator_id)]
+        for entry in [CORPUS.on_indicator(case_id, indicator_id)]
         for fact in entry.facts
     ]
 

@@ -6,12 +6,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
 from build_scripts.language.patterns import any_of
-from build_scripts.language.zh.cleaning.script import to_simplified
+from build_scripts.language.zh.cleaning.script import converter, to_simplified
 
 # OpenCC's `s2t` keeps to forms of dictionaries; people in Taiwan write these, and in Hong Kong
 # nearly all of them (裏 and 着 are as common there). Quotation marks are those of Traditional text.
@@ -45,7 +44,7 @@ class Conversion:
         return self._known[words]
 
     def _convert(self, words: str) -> str:
-        converted = _INNER.sub(r"『\1』", _converter()(words).translate(_USUAL))
+        converted = _INNER.sub(r"『\1』", converter("s2t")(words).translate(_USUAL))
         if len(converted) != len(words):
             return converted
         signs = list(converted)
@@ -69,12 +68,3 @@ def _exceptions(words: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]
     """Words that are excepted, by what they are in Simplified characters."""
     by_simplified = {to_simplified(word): word for word in words}
     return re.compile(any_of(by_simplified)), by_simplified
-
-
-@cache
-def _converter() -> Callable[[str], str]:
-    # Imported here: only one edition needs its tables.
-    from opencc import OpenCC
-
-    convert: Callable[[str], str] = OpenCC("s2t").convert
-    return convert

@@ -65,7 +65,7 @@ def _lane(indicator_id: str, maker: Maker) -> Lane:
     facts: list[Fact] = [
         fact
         for case_id, _ in corpus.reporting(indicator_id)
-        for fact in corpus.under_indicator(case_id, indicator_id).facts
+        for fact in corpus.on_indicator(case_id, indicator_id).facts
     ]
     name = maker.indicator(indicator_id).text
     if len(facts) > MOST_ROWS:

@@ -35,9 +35,7 @@ def is_drawn(indicator_id: str, edition: Edition) -> bool:
 def comparison_of(indicator_id: str, edition: Edition) -> Comparison | None:
     """The facts of an indicator as they may be set side by side; None if they may not be."""
     corpus = edition.corpus
-    entries = (
-        corpus.under_indicator(id_, indicator_id) for id_, _ in corpus.reporting(indicator_id)
-    )
+    entries = (corpus.on_indicator(id_, indicator_id) for id_, _ in corpus.reporting(indicator_id))
     reported = [Reported(entry, fact) for entry in entries for fact in entry.facts]
     return compare(corpus.indicators[indicator_id], reported)
 

@@ -124,4 +124,4 @@ def _things(maker: Maker) -> list[Things]:
 def _facts(case_id: str, edition: Edition) -> Iterator[Fact]:
     for indicator_id in edition.corpus.reported:
         if any(id_ == case_id for id_, _ in edition.corpus.reporting(indicator_id)):
-            yield from edition.corpus.under_indicator(case_id, indicator_id).facts
+            yield from edition.corpus.on_indicator(case_id, indicator_id).facts

@@ -58,7 +58,7 @@ def to_simplified(text: str) -> str:
     By OpenCC's `tw2s`: `t2s` leaves 著力, `tw2sp` would change words.
     """
     known = _ONLY.sub("只", text.translate(_TO_KNOWN))
-    simplified = _converter()(known).translate(_LEFT_OVER)
+    simplified = converter("tw2s")(known).translate(_LEFT_OVER)
     if len(simplified) != len(known):
         return simplified
     kept = {found.start() for found in _KEPT.finditer(known)}
@@ -69,11 +69,12 @@ def to_simplified(text: str) -> str:
 
 
 @cache
-def _converter() -> Callable[[str], str]:
+def converter(tables: str) -> Callable[[str], str]:
+    """What sets text in other characters by these tables of OpenCC."""
     # Imported here: Simplified reports, which are most, need not pay for its tables.
     from opencc import OpenCC
 
-    convert: Callable[[str], str] = OpenCC("tw2s").convert
+    convert: Callable[[str], str] = OpenCC(tables).convert
     return convert
 
 
