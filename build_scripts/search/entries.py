@@ -68,7 +68,8 @@ class Entry:
     """
 
     kind: Kind
-    title: str
+    title: str = ""
+    """What it is called; "" for words that have no name."""
     address: str
     text: str = ""
     others: tuple[str, ...] = ()
@@ -208,7 +209,6 @@ class _Entries(Maker):
         theme = self.edition.corpus.themes[finding.theme_id]
         return Entry(
             kind=Kind.FINDING,
-            title="",
             address=self.links.finding(finding),
             text=self.text(finding.text),
             label=self.text(theme.name),
@@ -222,7 +222,6 @@ class _Entries(Maker):
             for case_id in part:
                 yield Entry(
                     kind=Kind.STATEMENT,
-                    title="",
                     address=self.links.to(page, anchor_for("portrait", case_id)),
                     text=self.text(corpus.portraits[case_id].text),
                     label=self.text(corpus.case_name(case_id)),
@@ -366,7 +365,6 @@ class _Entries(Maker):
         for number, statement in enumerate(case.abstract, start=1):
             yield Entry(
                 kind=Kind.STATEMENT,
-                title="",
                 address=self.links.case(case.id, f"abstract-{number}"),
                 text=self.text(statement.text),
                 label=self.edition.wording["abstract"],
@@ -385,23 +383,13 @@ class _Entries(Maker):
                 (f"retired_{it.was}", self.links.case(case.id, anchor_of(it)), it.reason)
                 for it in case.retired
             ),
+            *(
+                ("unused", self.links.source(case.id, "unused"), reason)
+                for reason in dict.fromkeys(item.reason for item in case.left_out)
+            ),
         ]
         for key, address, text in notes:
-            yield Entry(
-                kind=Kind.NOTE,
-                title="",
-                address=address,
-                text=self.text(text),
-                label=wording[key],
-            )
-        for reason in dict.fromkeys(item.reason for item in case.left_out):
-            yield Entry(
-                kind=Kind.NOTE,
-                title="",
-                address=self.links.source(case.id, "unused"),
-                text=self.text(reason),
-                label=wording["unused"],
-            )
+            yield Entry(kind=Kind.NOTE, address=address, text=self.text(text), label=wording[key])
 
     def passages(self, case: Case) -> Iterator[Entry]:
         """The report as far as it is published, passage by passage."""
@@ -417,7 +405,6 @@ class _Entries(Maker):
             if text:
                 yield Entry(
                     kind=Kind.PASSAGE,
-                    title="",
                     address=self.links.source(case.id, passage.id),
                     text=text,
                     label=self.locator(passage.section, passage.paragraph).text,
@@ -432,7 +419,6 @@ class _Entries(Maker):
                 place = self.quote_name(citation).text
                 yield Entry(
                     kind=Kind.PASSAGE,
-                    title="",
                     address=self.links.source(case.id, anchor_for("note", citation.id)),
                     text=text,
                     label=wording["clause_separator"].join((place, wording["translation"])),
