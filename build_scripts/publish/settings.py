@@ -16,7 +16,7 @@ CONFIG_FILE = "mkdocs.yml"
 MKDOCS, ZENSICAL = "mkdocs", "zensical"
 _PACKAGES = {MKDOCS: ("mkdocs", "mkdocs-material"), ZENSICAL: ("zensical",)}
 """What a site can be published by, with the packages that this takes."""
-_APPLIED = "tag:yaml.org,2002:python/object/apply:"
+_APPLIED, _NAMED = "tag:yaml.org,2002:python/object/apply:", "tag:yaml.org,2002:python/name:"
 
 
 class _Loader(yaml.SafeLoader):
@@ -35,13 +35,18 @@ def settings_of(settings: bytes) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
+def extra_of(settings: bytes) -> Mapping[str, Any]:
+    """What the settings have under `extra`."""
+    extra = settings_of(settings).get("extra")
+    return extra if isinstance(extra, dict) else {}
+
+
 def publisher_of(settings: bytes) -> str:
     """What the site is published by: `extra.publisher`.
 
     Raises `CasebookError` if that is nothing that can be, or is not installed.
     """
-    extra = settings_of(settings).get("extra")
-    named = str(extra.get("publisher", MKDOCS)) if isinstance(extra, dict) else MKDOCS
+    named = str(extra_of(settings).get("publisher", MKDOCS))
     if named not in _PACKAGES:
         rule = Localized(
             "publisher 须是列出的一种：mkdocs 或 zensical",
@@ -86,3 +91,4 @@ def _applied(loader: yaml.SafeLoader, function: str, node: yaml.Node) -> Mapping
 
 _Loader.add_constructor("!ENV", _environment)
 _Loader.add_multi_constructor(_APPLIED, _applied)
+_Loader.add_multi_constructor(_NAMED, lambda _loader, name, _node: name)
