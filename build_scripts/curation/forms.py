@@ -187,6 +187,20 @@ class NameRecord(LocalizedRecord):
     en: Annotated[Words, AfterValidator(_check_english)]
 
 
+def _check_inside(text: Written) -> Written:
+    """Braces mark where the site's own words are filled, and these stand in those."""
+    if "{" in text or "}" in text:
+        raise FormError(Localized("不能有花括号", "must not hold braces"))
+    return text
+
+
+class NounRecord(LocalizedRecord):
+    """What cases are called in the site's own words, in Chinese (zh) and English (en)."""
+
+    zh: Annotated[Line, AfterValidator(_check_chinese), AfterValidator(_check_inside)]
+    en: Annotated[English, AfterValidator(_check_inside)]
+
+
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What ids and folders of cases look like: they become addresses."""
 SLUG_LENGTH = 60

@@ -19,6 +19,7 @@ from build_scripts.curation.forms import (
     Line,
     LocalizedRecord,
     NameRecord,
+    NounRecord,
     Phrase,
     Quotes,
     Record,
@@ -484,9 +485,9 @@ class StudyRecord(Record):
     subtitle: LocalizedRecord
     introduction: list[LocalizedRecord] = Field(min_length=1)
     notice: LocalizedRecord
-    case_noun: LocalizedRecord
-    case_nouns: LocalizedRecord
-    whole_case: LocalizedRecord
+    case_noun: NounRecord
+    case_nouns: NounRecord
+    whole_case: NounRecord
     licence: LicenceRecord | None = None
     editors: list[EditorRecord] = Field(default_factory=list)
     vocabulary: VocabularyRecord = Field(default_factory=VocabularyRecord)

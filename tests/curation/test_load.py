@@ -6,7 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from build_scripts.curation.load import parse_record
-from build_scripts.curation.records import IndicatorsRecord, SummaryRecord
+from build_scripts.curation.records import IndicatorsRecord, StudyRecord, SummaryRecord
 from tests.conftest import TINY
 
 TEXT = (TINY / "cases" / "jia" / "summary.yaml").read_text(encoding="utf-8")
@@ -64,3 +64,10 @@ def test_a_key_that_is_missing_is_told_with_all_that_it_wants() -> None:
     assert "add a line `direction: higher_is_better/lower_is_better/neutral`" in fixes
     [contract] = [fix for fix in fixes if "contract" in fix]
     assert contract.startswith("add a line `contract: {population: {zh: …, en: …}, period_type: ")
+
+
+def test_what_cases_are_called_has_no_braces_for_it_stands_in_words_that_are_filled() -> None:
+    text = (TINY / "cases" / "codebook" / "study.yaml").read_text(encoding="utf-8")
+    reading = parse_record(text.replace("en: cities}", 'en: "{x}cities"}'), StudyRecord, "s.yaml")
+    [problem] = reading.problems
+    assert (problem.code, problem.value) == ("wrong-form", "{x}cities")
