@@ -22,7 +22,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
@@ -472,6 +472,7 @@ def _blob(digest: Digest) -> str:
     return f"{_CONTENTS}{digest[:2]}/{digest[2:]}"
 
 
+@cache  # what runs is what was loaded, whatever is written to its files since
 def program_digest(package: Path) -> Digest:
     """The digest of all code and data of a package."""
     checksum = hashlib.sha256()
