@@ -9,6 +9,8 @@ from pathlib import Path
 import yaml
 
 WORDING = "templates/wording.yaml"
+KEY = "(key)"
+"""Behind the name of what it is in, a key as it is written."""
 _EVERY = 150
 """Of the site's own words, which all go the same way, one in so many is tried."""
 
@@ -53,7 +55,7 @@ def _scalars(
 ) -> Iterator[tuple[Sequence[str], yaml.ScalarNode]]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            yield (*way, "(key)"), key
+            yield (*way, KEY), key
             yield from _scalars(value, (*way, key.value))
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
