@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from build_scripts.curation.yaml_values import load_plainly
+from build_scripts.curation.files import decoded
+from build_scripts.curation.yaml_values import Keyed, parse_yaml
 from build_scripts.model import Derived, Flag, Localized, Position, Study
 from build_scripts.problems import CasebookError, Problem, joined
 from build_scripts.store import Ledger
@@ -17,6 +20,10 @@ FILE = "wording.yaml"
 
 
 _LANGUAGES = ("zh", "en")
+_NUMBERS = "numbers"
+"""The key of an entry that has no words: which numbers in them are declared."""
+_PLACE = re.compile(r"\{([a-z_]+)\}")
+"""A place in a wording that is filled where it is shown."""
 _NAMED = re.compile(r"\bw\.([a-z]\w*)(?!\w|\()")
 """A key of the wording as a template names it."""
 
@@ -27,12 +34,30 @@ def read_wording(templates: Path) -> Mapping[str, Mapping[str, object]]:
     Raises `CasebookError` where it cannot be read, or lacks a key that a template names. What only
     the program names is found missing when pages are made.
     """
-    text = (templates / FILE).read_text(encoding="utf-8")
-    entries = load_plainly(text, f"templates/{FILE}")
-    if problems := list(_check_entries(entries, text)) or list(_check_named(entries, templates)):
+    text = decoded((templates / FILE).read_bytes(), f"templates/{FILE}")
+    if isinstance(text, Problem):
+        raise CasebookError(text)
+    entries = _entries_of(text)
+    if problems := list(_check_named(entries, templates)):
         raise CasebookError(*problems)
-    found: Mapping[str, Mapping[str, object]] = entries
-    return found
+    return entries
+
+
+@lru_cache(maxsize=1)  # a preview reads them at every save
+def _entries_of(text: str) -> Mapping[str, Mapping[str, object]]:
+    entries, found = parse_yaml(text, f"templates/{FILE}")
+    # An edition may have no word for something.
+    problems = [it for it in found if it.code != "empty-value" or it.value]
+    if problems := problems or list(_check_entries(entries)):
+        raise CasebookError(*problems)
+    return {key: _plain(entry) for key, entry in entries.items()}
+
+
+def _plain(value: Any) -> Any:
+    """A value without the places of its parts, so that only what is changed is made again."""
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in value.items()}
+    return [_plain(part) for part in value] if isinstance(value, list) else str(value)
 
 
 def check_wording(templates: Path) -> Sequence[Problem]:
@@ -56,21 +81,45 @@ def _check_named(entries: Collection[str], templates: Path) -> Iterator[Problem]
                 yield _missing(Position(name, line, column), match[1], entries)
 
 
-def _check_entries(entries: object, text: str) -> Iterator[Problem]:
-    """Each entry must have words in every language."""
-    every = entries if isinstance(entries, dict) else {FILE: entries}
-    for key, entry in every.items():
-        lacking = [it for it in _LANGUAGES if not isinstance(entry, dict) or it not in entry]
+def _check_entries(entries: Any) -> Iterator[Problem]:
+    """Each entry must have words in every language, with the same places in all to be filled."""
+    if not isinstance(entries, Keyed):
+        yield _misshapen(Position(f"templates/{FILE}"), "")
+        return
+    for key, entry in entries.items():
+        place = entries.keys_at[key]
+        lacking = [it for it in _LANGUAGES if not isinstance(entry, Keyed) or it not in entry]
         if lacking:
-            found = re.search(rf"^{re.escape(str(key))}\b", text, re.MULTILINE)
-            line = text.count("\n", 0, found.start()) + 1 if found else 1
             rule = Localized(
                 "每一条须有中文（zh）和英文（en）",
                 "every entry must have Chinese (zh) and English (en)",
             )
             missing = ", ".join(f"{it}: …" for it in lacking)
             fix = Localized(f"补上 `{missing}`", f"add `{missing}`")
-            yield Problem(Position(f"templates/{FILE}", line), "missing-key", rule, str(key), fix)
+            yield Problem(place, "missing-key", rule, key, fix)
+        else:
+            yield from _check_words(key, {k: it for k, it in entry.items() if k != _NUMBERS}, place)
+
+
+def _check_words(key: str, words: Mapping[str, object], place: Position) -> Iterator[Problem]:
+    texts = [it for it in words.values() if isinstance(it, str)]
+    if len(texts) < len(words):
+        yield _misshapen(place, key)
+    elif len({frozenset(_PLACE.findall(it)) for it in texts}) > 1 or any(
+        set("{}") & set(_PLACE.sub("", it)) for it in texts
+    ):
+        rule = Localized(
+            "各语言的文字里，花括号须标出同样的待填位置",
+            "braces must mark the same places to be filled in every language",
+        )
+        fix = Localized("照程序原来的写，如 `{count}`", "write them as they were, like `{count}`")
+        yield Problem(place, "wrong-form", rule, key, fix)
+
+
+def _misshapen(place: Position, value: str) -> Problem:
+    rule = Localized("每一条须是各语言的文字", "every entry must be texts, one of each language")
+    fix = Localized("写成 `键: {zh: …, en: …}`", "write `key: {zh: …, en: …}`")
+    return Problem(place, "wrong-type", rule, value, fix)
 
 
 def _missing(place: Position, key: str, known: Collection[str]) -> Problem:
@@ -85,6 +134,14 @@ def _missing(place: Position, key: str, known: Collection[str]) -> Problem:
     )
     fix = joined([nearest(key, known), add])
     return Problem(place, "wording-missing", rule, key, fix, f"wording {key}")
+
+
+def _unfilled(key: str, name: str, places: Collection[str]) -> Problem:
+    """A place in the words of an entry that nothing fills."""
+    rule = Localized("待填的位置须是会填的", "a place to be filled must be one that is filled")
+    listed = " ".join(f"`{{{it}}}`" for it in sorted(places))
+    fix = Localized(f"这里会填的是 {listed}", f"what is filled here: {listed}")
+    return Problem(Position(f"templates/{FILE}"), "wrong-form", rule, f"{key}: {{{name}}}", fix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +178,18 @@ class Wording:
 
     def fill(self, key: str, **values: str) -> str:
         """The words with their places filled."""
-        return self[key].format(**values)
+        return self.fillable(key, *values).format(**values)
+
+    def fillable(self, key: str, *places: str) -> str:
+        """The words with places that are filled later, each one of these.
+
+        Raises `CasebookError` where they have another one.
+        """
+        words = self[key]
+        for name in _PLACE.findall(words):
+            if name not in places:
+                raise CasebookError(_unfilled(key, name, places))
+        return words
 
     def reason(self, flag: Flag) -> str:
         """Why a value is flagged: the editors' words, or what follows from the fact itself."""

@@ -62,7 +62,7 @@ class Folder:
                 Localized("须有这个文件", "file must exist"),
                 fix=fix,
             )
-        return content if isinstance(content, Problem) else _decoded(content, place)
+        return content if isinstance(content, Problem) else decoded(content, place)
 
 
 def read_case_folder(folder: Path, root: Path) -> Folder:
@@ -237,7 +237,8 @@ def relative(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix()
 
 
-def _decoded(data: bytes, file: str) -> str | Problem:
+def decoded(data: bytes, file: str) -> str | Problem:
+    """The text of a file, or where it is none."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from build_scripts.check import Expected, Link, check_page, declared_pieces
 from build_scripts.corpus.packing import pack
+from build_scripts.curation.files import decoded
 from build_scripts.editions import Edition
 from build_scripts.model import Localized, Position
 from build_scripts.problems import CasebookError, Problem
@@ -126,7 +127,9 @@ def written_text(path: str, edition: Edition) -> tuple[str, str]:
     """The Markdown of a hand-written page of an edition, and the file below docs/ it is made of."""
     read, tongue = edition.ledger.read, edition.tongue
     file = written_pages(read(("written paths",)), tongue)[path]
-    source = _decoded(read(("written", file)), f"docs/{file}")
+    source = decoded(read(("written", file)), f"docs/{file}")
+    if isinstance(source, Problem):
+        raise CasebookError(source)
     moving = Moving(
         page=path,
         file=file,
@@ -159,17 +162,3 @@ def _warned(warning: str, expected: Expected) -> Problem:
     )
     position = Position(expected.source, line, column)
     return Problem(position, "site-build", warned(warning), fix=fix)
-
-
-def _decoded(source: bytes, file: str) -> str:
-    try:
-        return source.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = source.count(b"\n", 0, error.start) + 1
-        rule, fix = (
-            Localized("页面须是 UTF-8 的文本", "page must be UTF-8 text"),
-            Localized("另存为 UTF-8", "save it as UTF-8"),
-        )
-        raise CasebookError(
-            Problem(Position(file, line), "file-encoding", rule, fix=fix)
-        ) from error

@@ -136,7 +136,10 @@ def _piece(piece: Piece) -> Markup:
 @jinja2.pass_context
 def _fill(context: jinja2.runtime.Context, text: str, **values: Any) -> Markup:
     """A wording with its places filled by leaves of the view."""
-    return escape(text).format(**{name: _finalize(context, one) for name, one in values.items()})
+    try:
+        return escape(text).format(**{it: _finalize(context, one) for it, one in values.items()})
+    except KeyError as error:
+        raise jinja2.UndefinedError(f"nothing fills {{{error.args[0]}}} in: {text}") from error
 
 
 @jinja2.pass_context

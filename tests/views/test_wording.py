@@ -37,9 +37,3 @@ def test_every_entry_is_used() -> None:
     named = set(re.findall(r"\bw\.(\w+)", USERS)) | set(re.findall(r"""["'](\w+)["']""", USERS))
     named |= set(re.findall(r"\w+", FRAME))
     assert [key for key in ENTRIES if key not in named and not key.startswith(PREFIXES)] == []
-
-
-def test_both_languages_have_the_same_places_to_fill() -> None:
-    for key, entry in ENTRIES.items():
-        texts = [text for language, text in entry.items() if language != "numbers"]
-        assert len({frozenset(re.findall(r"\{\w+\}", text)) for text in texts}) == 1, key

@@ -77,9 +77,13 @@ def indicator_plot(comparison: Comparison, maker: Maker) -> LanesPlot:
 def lane_words(edition: Edition, gap: str = "") -> LaneWords:
     """The site's words for lanes; `gap` stands between them."""
     wording = edition.wording
-    kinds = ("about", "at_least", "at_most", "range", "flagged", "truncated", "counted")
-    rest = ("stated", "bounded", "omitted")
-    return LaneWords(gap=gap, **{kind: wording[f"chart_{kind}"] for kind in (*kinds, *rest)})
+    kinds = ("about", "at_least", "at_most", "range", "flagged", "stated", "bounded")
+    filled = (("truncated", "start"), ("counted", "count"), ("omitted", "count"))
+    return LaneWords(
+        gap=gap,
+        **{kind: wording[f"chart_{kind}"] for kind in kinds},
+        **{kind: wording.fillable(f"chart_{kind}", place) for kind, place in filled},
+    )
 
 
 def point_of(fact: Fact, case: str, maker: Maker) -> Point:
