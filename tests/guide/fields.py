@@ -10,14 +10,14 @@ from typing import Any, Literal, get_args, get_origin
 import yaml
 from pydantic import create_model
 
-from build_scripts.curation.forms import LocalizedRecord, NameRecord, Record
+from build_scripts.curation.forms import LocalizedRecord, NameRecord, NounRecord, Record
 from build_scripts.curation.load import parse_record
 from build_scripts.curation.schemas import SHAPES
 from build_scripts.curation.told import Told, told_of
 from build_scripts.model import Localized
 from build_scripts.problems import Problem
 
-_TEXTS = (LocalizedRecord, NameRecord)
+_TEXTS = (LocalizedRecord, NameRecord, NounRecord)
 """Records that stand for a text in both languages: they are explained once."""
 
 

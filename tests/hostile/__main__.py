@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.hostile.kinds import KINDS
-from tests.hostile.places import places_of
+from tests.hostile.places import add_fields, places_of
 from tests.hostile.reports import reports
 from tests.hostile.trial import MEGABYTES, SECONDS, Outcome, Trial, peak
 from tests.projects import copy_project, made_of
@@ -97,6 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print("|---" * 7 + "|")
     with TemporaryDirectory() as folder:
         project = copy_project(Path(folder) / "project", TINY)
+        add_fields(project)
         made_of(project)
         for row in rows(project, kinds, options.one_in):
             print(row, flush=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+_MORE = Path(__file__).with_name("more")
 WORDING = "templates/wording.yaml"
 KEY = "(key)"
 """Behind the name of what it is in, a key as it is written."""
@@ -24,6 +26,16 @@ class Place:
     start: int
     end: int
     value: str
+
+
+def add_fields(root: Path) -> None:
+    """Add to the made-up cities what none of them has: a case, and entries of the codebook."""
+    shutil.copytree(
+        _MORE, root / "cases", ignore=shutil.ignore_patterns("codebook"), dirs_exist_ok=True
+    )
+    for more in sorted(_MORE.glob("codebook/*.yaml")):
+        with (root / "cases" / "codebook" / more.name).open("a", encoding="utf-8") as file:
+            file.write(more.read_text(encoding="utf-8"))
 
 
 def places_of(root: Path) -> list[Place]:

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.curation.schemas import SHAPES
+from build_scripts.pipeline import check
 from build_scripts.spreadsheets import inert
+from tests.guide.fields import fields_of
 from tests.hostile.__main__ import REPORTS, rows
 from tests.hostile.kinds import KINDS
 from tests.hostile.live import live_in
-from tests.hostile.places import places_of
+from tests.hostile.places import add_fields, places_of
 from tests.hostile.trial import SECONDS, Trial
 from tests.projects import clone_project
 
@@ -21,7 +24,19 @@ SHOWN = {"study.yaml title.zh", "study.yaml case_nouns.en", "themes.yaml groups.
 
 @pytest.fixture(scope="module")
 def project(tiny_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return clone_project(tiny_project, tmp_path_factory.mktemp("hostile") / "project")
+    root = clone_project(tiny_project, tmp_path_factory.mktemp("hostile") / "project")
+    add_fields(root)
+    return root
+
+
+def test_there_is_no_field_that_is_not_tried(project: Path) -> None:
+    assert check(project) == []
+    tried = set()
+    for place in places_of(project):
+        keys = [key for key in place.field.split(".") if key != "[]"]
+        tried |= {(Path(place.file).stem, *keys[:end]) for end in range(1, len(keys) + 1)}
+    fields = {(file, *field.path) for file in SHAPES for field in fields_of(file)}
+    assert fields - tried == set()
 
 
 @pytest.mark.parametrize("name", NAMES)
