@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,13 +11,15 @@ from build_scripts.language.drafts import Draft, Line, Role, split_lines
 from build_scripts.model import Removal
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---\n(.*?)\n---(?:\n|\Z)", re.DOTALL)
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+# Each looks once at every sign of a line, whatever stands there: a line can be as long as a file.
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*)")
 _TABLE_ROW = re.compile(r"\s*\|(.*)\|\s*$")
-_TABLE_RULE = re.compile(r"\s*\|?[\s:|-]*-[\s:|-]*\|?\s*$")
+_TABLE_RULE = re.compile(r"(?=[\s:|]*-)[\s:|-]*$")
 _RULE = re.compile(r"\s*(?:[-*_]\s*){3,}$")
-_IMAGE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
-_LINK = re.compile(r"\[([^\]]+)\]\((?:[^()\s]|\([^()]*\))+(?:\s+\"[^\"]*\")?\)")
-_EMPHASIS = re.compile(r"(?<![0-9A-Za-z])(\*\*\*|\*\*|\*|___|__|~~|`)(?=\S)(.+?)(?<=\S)\1")
+_IMAGE = re.compile(r"!\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)")
+_LINK = re.compile(r"\[([^\[\]]+)\]\((?:[^()\s]|\([^()]*\))+(?:\s+\"[^\"]*\")?\)")
+_MARKS = ("***", "**", "*", "___", "__", "~~", "`")
+_OPENING = re.compile(r"(?<![0-9A-Za-z])[*_~`]")
 _PREFIX = re.compile(r"^(?:\s{0,3}(?:>\s?)+|\s*[-*+]\s+(?=\S))")
 _LEVELS = 3
 
@@ -47,7 +50,8 @@ def _iter_lines(lines: list[Line]) -> Iterator[Line]:
         heading, row = _HEADING.match(line.text), _TABLE_ROW.match(line.text)
         if heading:
             level = max(1, min(_LEVELS, len(heading.group(1)) - shift))
-            yield replace(line, text=plain(heading.group(2)), role=Role.HEADING, level=level)
+            words = heading.group(2).rstrip().rstrip("#").rstrip()
+            yield replace(line, text=plain(words), role=Role.HEADING, level=level)
         elif row and not _TABLE_RULE.match(line.text):
             cells = (plain(cell.strip()) for cell in row.group(1).split("|"))
             yield replace(line, text="\t".join(cells), role=Role.TABLE)
@@ -61,5 +65,27 @@ def plain(text: str) -> str:
     """Inline Markdown without its marks: emphasis, code, links, images."""
     text = _LINK.sub(r"\1", _IMAGE.sub("", text))
     for _ in range(2):
-        text = _EMPHASIS.sub(r"\2", text)
+        text = "".join(_without_emphasis(text))
     return text
+
+
+def _without_emphasis(text: str) -> Iterator[str]:
+    """The pieces of a text between marks that open, before a word, and close, behind one."""
+    closing = {
+        mark: [it.start() for it in re.finditer(rf"(?<=\S)(?={re.escape(mark)})", text)]
+        for mark in _MARKS
+    }
+    done = 0
+    for opening in _OPENING.finditer(text):
+        start = opening.start()
+        for mark in _MARKS if start >= done else ():
+            first = start + len(mark)
+            if text.startswith(mark, start) and not text[first : first + 1].isspace():
+                places = closing[mark]
+                index = bisect_left(places, first + 1)
+                if index < len(places):
+                    yield text[done:start]
+                    yield text[first : places[index]]
+                    done = places[index] + len(mark)
+                    break
+    yield text[done:]
