@@ -11,7 +11,9 @@ from build_scripts.language.drafts import Line, Role
 
 SPACE = re.compile(r"[ \t\r\n\f]+")
 _CELL_LENGTH = 200
-_WIDEST_SPAN = 1000  # HTML standard: the greatest column span
+_WIDEST = 1000
+"""Columns that cells may span, each (so the HTML standard) and all of a row together: what stands
+behind them is one column wide, and takes no place in the rows below."""
 
 
 def text_of(element: html.HtmlElement) -> str:
@@ -53,16 +55,18 @@ def _grid(table: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, list[str]
         for cell in _cells(row):
             while len(texts) in waiting:
                 texts.append("")
-            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
+            start, height = len(texts), _span(cell, "rowspan")
+            texts += [text_of(cell), *[""] * (min(_span(cell, "colspan"), _WIDEST - start) - 1)]
             if height > 1:
-                below.update(dict.fromkeys(range(len(texts), len(texts) + width), height - 1))
-            texts += [text_of(cell), *[""] * (width - 1)]
+                below.update(dict.fromkeys(range(start, min(len(texts), _WIDEST)), height - 1))
         yield row, texts
 
 
 def _span(cell: html.HtmlElement, name: str) -> int:
-    value = cell.get(name) or "1"
-    return min(max(int(value), 1), _WIDEST_SPAN) if value.isascii() and value.isdigit() else 1
+    value = (cell.get(name) or "").lstrip("0")
+    if not (value.isascii() and value.isdigit()):
+        return 1
+    return _WIDEST if len(value) > len(str(_WIDEST)) else min(int(value), _WIDEST)
 
 
 def _cells(row: html.HtmlElement) -> list[html.HtmlElement]:

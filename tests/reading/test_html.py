@@ -161,3 +161,13 @@ def test_a_side_column_of_a_layout_table_is_left_out() -> None:
 )
 def test_line_breaks_in_a_paragraph(paragraph: str, lines: list[str]) -> None:
     assert clean_report(f"<p>{paragraph}</p>", REPORTS).text.split("\n") == lines
+
+
+@pytest.mark.parametrize("span", [f'colspan="{"9" * 5000}"', 'colspan="1000"', 'rowspan="1000"'])
+def test_the_cells_of_a_table_span_no_more_than_pages_show(span: str) -> None:
+    row = f"<tr>{f'<td {span}>格</td>' * 2000}</tr>"
+    text = clean_report(
+        f"<html><body><p>{FIRST}</p><table>{row * 2}</table></body></html>", REPORTS
+    )
+    assert text.text.count("格") == 2 * 2000
+    assert len(text.text) < 20_000
