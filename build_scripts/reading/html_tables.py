@@ -23,10 +23,12 @@ def text_of(element: html.HtmlElement) -> str:
 
 def is_data(table: html.HtmlElement) -> bool:
     """Whether a table holds data; many pages use one cell to lay out their text."""
+    if table.find(".//table") is not None:
+        return False
     rows = [_cells(row) for row in table.iter("tr")]
     wide = [row for row in rows if len(row) > 1]
     longest = max((len(text_of(cell)) for row in rows for cell in row), default=0)
-    return len(wide) > 1 and longest <= _CELL_LENGTH and table.find(".//table") is None
+    return len(wide) > 1 and longest <= _CELL_LENGTH
 
 
 def table_lines(table: html.HtmlElement) -> Iterator[Line]:

@@ -12,6 +12,7 @@ from tests.conftest import REPORTS
 
 from .support import FIRST
 
+START = {"report.html": f"<html><body><p>{FIRST}</p>"}
 LENGTH, SECONDS = 100_000, 4
 """Of a processor: what took the square of the length took minutes."""
 
@@ -21,6 +22,7 @@ LENGTH, SECONDS = 100_000, 4
     [
         ("report.txt", "1"),
         ("report.txt", "a."),
+        ("report.html", "<table><tr><td>"),
         ("report.md", "["),
         ("report.md", "![]("),
         ("report.md", " *a"),
@@ -29,7 +31,7 @@ LENGTH, SECONDS = 100_000, 4
     ],
 )
 def test_what_repeats_is_read_in_time(name: str, unit: str) -> None:
-    text = f"{FIRST}\n# {unit * (LENGTH // len(unit))}x\n{unit * (LENGTH // len(unit))}x\n{FIRST}"
+    text = f"{START.get(name, FIRST)}\n# {unit * (LENGTH // len(unit))}x\n{unit * (LENGTH // len(unit))}x\n{FIRST}"
     begun = time.process_time()
     passages = make_passages(clean_report(text, REPORTS, name=name).blocks, REPORTS)
     assert passages
