@@ -28,6 +28,10 @@ class UnreadablePdfError(Exception):
         self.reason = reason
         self.fix = fix
 
+    def __reduce__(self) -> tuple[type[UnreadablePdfError], tuple[Localized, Localized]]:
+        """As the process that asked for the text can make it anew."""
+        return type(self), (self.reason, self.fix)
+
 
 def read_pdf(data: bytes) -> str:
     """The text of a PDF file: its lines, cells of tables apart by tabs, form feeds for pages.

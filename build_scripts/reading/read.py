@@ -18,6 +18,7 @@ from build_scripts.model import (
     Script,
 )
 from build_scripts.problems import Problem, refusal
+from build_scripts.reading.apart import MEGABYTES, TookTooMuchError, read_apart
 
 # How files begin that people take for text; their formats' specifications name these bytes.
 _FORMATS = (
@@ -119,9 +120,11 @@ def _text_of_word(data: bytes, file: str) -> str | Problem:
     from build_scripts.reading.word import UnreadableWordError, read_word
 
     try:
-        return read_word(data)
+        return read_apart(read_word, data)
     except ModuleNotFoundError as error:
         return _no_reader(file, "Word", error)
+    except TookTooMuchError as error:
+        return _too_much(file, error)
     except UnreadableWordError as error:
         rule = Localized(
             ".docx 报告须是能打开的 Word 文件", "a .docx report must be a Word file that opens"
@@ -138,15 +141,27 @@ def _text_of_pdf(data: bytes, file: str) -> str | Problem:
     from build_scripts.reading.pdf import UnreadablePdfError, read_pdf
 
     try:
-        return read_pdf(data)
+        return read_apart(read_pdf, data)
     except ModuleNotFoundError as error:
         return _no_reader(file, "PDF", error)
+    except TookTooMuchError as error:
+        return _too_much(file, error)
     except UnreadablePdfError as error:
         rule = Localized(
             f"PDF 报告须有能取出的文字，{error.reason.zh}",
             f"a PDF report must have text that can be taken out of it; {error.reason.en}",
         )
         return Problem(Position(file), "report-unreadable", rule, fix=error.fix)
+
+
+def _too_much(file: str, error: TookTooMuchError) -> Problem:
+    """A file that is made to be read for ever, or to unpack to what no memory holds."""
+    rule = Localized(
+        f"读完报告须不超过 {error.seconds} 秒和 {MEGABYTES} MB 内存",
+        f"reading a report must take no more than {error.seconds} seconds and {MEGABYTES} MB",
+    )
+    fix = Localized("把它的文字另存为 .txt 文件", "save its text as a .txt file")
+    return Problem(Position(file), "report-unreadable", rule, fix=fix)
 
 
 def _no_reader(file: str, format_: str, error: ModuleNotFoundError) -> Problem:

@@ -1,13 +1,17 @@
 """Reports in Word and PDF files; how well they are read is in `labelled_reports`."""
 
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
 
-from build_scripts.model import CleanedReport, Mending, Ruling, RulingKind
+from build_scripts.model import CleanedReport, Localized, Mending, Ruling, RulingKind
 from build_scripts.problems import Problem
+from build_scripts.reading import apart
+from build_scripts.reading.apart import MEGABYTES, TookTooMuchError, read_apart
 from build_scripts.reading.clean import clean_report
+from build_scripts.reading.pdf import UnreadablePdfError
 from build_scripts.reading.read import read_single_report
 from tests.conftest import REPORTS
 
@@ -129,3 +133,33 @@ def test_a_note_that_editors_keep_is_a_paragraph_of_its_own_with_its_mark() -> N
     assert lines[-1] == "[1]不含走失类警情23件。"
     assert lines[0] == "甲市全年警情下降25%，群众满意。"
     assert removed == ["[1]", "[2]", "[2]含上年旧存。"]
+
+
+@pytest.mark.usefixtures("libraries")
+def test_a_file_that_unpacks_to_more_than_memory_holds_is_told_as_such(tmp_path: Path) -> None:
+    packed = pdf(zlib.compress(b" " * MEGABYTES * 1_000_000, 9))
+    packed = packed.replace(b"<</Length", b"<</Filter /FlateDecode /Length")
+    report, (problem,) = read(tmp_path / "report.pdf", packed)
+    assert report is None
+    assert problem.code == "report-unreadable"
+
+
+def for_ever(data: bytes) -> str:
+    while True:
+        data = data[::-1]
+
+
+def refused(data: bytes) -> str:
+    raise UnreadablePdfError(Localized("甲", "a"), Localized.alike(data.decode()))
+
+
+def test_what_reads_a_file_has_a_process_and_a_time_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(apart, "_SECONDS", 1)
+    assert read_apart(bytes.decode, b"text") == "text"
+    with pytest.raises(UnreadablePdfError) as caught:
+        read_apart(refused, b"again")
+    assert (caught.value.reason.zh, caught.value.fix.en) == ("甲", "again")
+    with pytest.raises(TookTooMuchError):
+        read_apart(for_ever, b"text")

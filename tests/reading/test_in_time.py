@@ -31,7 +31,8 @@ LENGTH, SECONDS = 100_000, 4
     ],
 )
 def test_what_repeats_is_read_in_time(name: str, unit: str) -> None:
-    text = f"{START.get(name, FIRST)}\n# {unit * (LENGTH // len(unit))}x\n{unit * (LENGTH // len(unit))}x\n{FIRST}"
+    long = unit * (LENGTH // len(unit))
+    text = f"{START.get(name, FIRST)}\n# {long}x\n{long}x\n{FIRST}"
     begun = time.process_time()
     passages = make_passages(clean_report(text, REPORTS, name=name).blocks, REPORTS)
     assert passages
