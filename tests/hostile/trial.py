@@ -15,6 +15,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from build_scripts.model import Position
 from build_scripts.pipeline import Project, check
 from build_scripts.problems import CasebookError, Problem
 from tests.hostile.kinds import RAN, Kind
@@ -32,6 +33,23 @@ Change = tuple[Place, str]
 """A place, and the YAML that is to stand there."""
 Found = Mapping[str, Any]
 """What an outcome is to say otherwise."""
+_OF_FORM = frozenset(
+    {
+        "empty-value",
+        "unknown-key",
+        "unquoted-value",
+        "unseen-character",
+        "wrong-choice",
+        "wrong-form",
+        "wrong-type",
+        "yaml-alias",
+        "yaml-depth",
+        "yaml-key",
+        "yaml-syntax",
+        "yaml-tag",
+    }
+)
+"""What a value is told whatever stands elsewhere."""
 _TOO_LARGE = "site-size"
 """How large a page becomes is known when it is made: of all faults this one is told by a build."""
 _OF_SITE = "templates/"
@@ -49,6 +67,19 @@ class Outcome:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What a check of files came to."""
+
+    problems: tuple[Problem, ...]
+    failed: str
+    seconds: float
+
+    def outcome(self, kind: str, where: str) -> Outcome:
+        """The same of a kind of content somewhere."""
+        return Outcome(kind, where, bool(self.problems), self.failed, self.seconds)
+
+
 class TookTooLongError(Exception):
     """A check that had to be stopped."""
 
@@ -60,38 +91,74 @@ class Trial:
         self.root, self._project = root, Project(root)
 
     def of_fields(self, kind: Kind, places: Sequence[Place]) -> Iterator[Outcome]:
-        """Content of a kind at each of the places; what passes the check is built together."""
-        passed: list[tuple[Change, Outcome]] = []
-        for number, place in enumerate(places):
-            change = place, kind.written(place.value, number)
-            outcome = self._checked(kind.name, _named(place), self.files_with([change]))
-            if outcome.refused or outcome.failed:
-                yield outcome
-            else:
-                passed.append((change, outcome))
+        """Content of a kind at each of the places; what can be tried together is."""
+        changes = [(place, kind.written(place.value, n)) for n, place in enumerate(places)]
+        outcomes = self._sorted(kind.name, changes)
+        passed = [it for it in changes if not outcomes[it].refused and not outcomes[it].failed]
         # Only a build can tell that the program asks for a key which is another now; among others
         # each would be looked for by halves.
-        alone = [[change] for change, _ in passed if _is_key_of_site(change[0])]
-        rest = [change for change, _ in passed if not _is_key_of_site(change[0])]
-        found = {
-            change: told for group in (rest, *alone) for change, told in self._built(group).items()
-        }
-        for change, outcome in passed:
-            yield replace(outcome, **found[change])
+        alone = [[it] for it in passed if _is_key_of_site(it[0])]
+        rest = [it for it in passed if not _is_key_of_site(it[0])]
+        for group in (rest, *alone):
+            for change, found in self._built(group).items():
+                outcomes[change] = replace(outcomes[change], **found)
+        yield from outcomes.values()
 
     def of_files(self, kind: str, where: str, files: Files) -> Outcome:
         """Files of a kind, each in its place; if they pass the check the site is built."""
-        outcome = self._checked(kind, where, files)
+        outcome = self._check(files).outcome(kind, where)
         if outcome.refused or outcome.failed:
             return outcome
         return replace(outcome, **self._found_in(files))
 
     def checked(self, kind: Kind, place: Place) -> Outcome:
         """What a check says to content of a kind at a place."""
-        files = self.files_with([(place, kind.written(place.value, 0))])
-        return self._checked(kind.name, _named(place), files)
+        [outcome] = self._sorted(kind.name, [(place, kind.written(place.value, 0))]).values()
+        return outcome
 
-    def _checked(self, kind: str, where: str, files: Files) -> Outcome:
+    def _sorted(self, kind: str, changes: Sequence[Change]) -> dict[Change, Outcome]:
+        """What a check says to each of some changes.
+
+        Of those that are checked together, some are refused for their form, which is the same
+        without the others: a problem is where they stand. The rest are checked without these, and
+        by halves where the problems are elsewhere, in the end each alone.
+        """
+        if not changes:
+            return {}
+        found = self._check(self.files_with(changes))
+        if len(changes) == 1 or not (found.failed or found.problems):
+            return {it: found.outcome(kind, _named(it[0])) for it in changes}
+        refused = [] if found.failed else self._refused(changes, found.problems)
+        if refused:
+            told = {it: found.outcome(kind, _named(it[0])) for it in refused}
+            return told | self._sorted(kind, [it for it in changes if it not in told])
+        middle = len(changes) // 2
+        return self._sorted(kind, changes[:middle]) | self._sorted(kind, changes[middle:])
+
+    def _refused(self, changes: Sequence[Change], problems: Sequence[Problem]) -> list[Change]:
+        """The changes of which problems of form are told."""
+        told: dict[str, list[Position]] = {}
+        for problem in problems:
+            if problem.code in _OF_FORM:
+                told.setdefault(problem.position.file, []).append(problem.position)
+        files = self.files_with(changes)
+        refused = []
+        for file, positions in told.items():
+            those = sorted((it for it in changes if it[0].file == file), key=lambda it: it[0].start)
+            lines = [0, *(it.end() for it in re.finditer("\n", (files.get(file) or b"").decode()))]
+            offsets = [
+                lines[it.line - 1] + it.column - 1 for it in positions if it.line <= len(lines)
+            ]
+            moved = 0
+            for change in those:
+                place, content = change
+                start = place.start + moved
+                moved += len(content) - (place.end - place.start)
+                if any(start <= it < start + max(len(content), 1) for it in offsets):
+                    refused.append(change)
+        return refused
+
+    def _check(self, files: Files) -> _Checked:
         """What a check says to files."""
         failed = ""
         problems: list[Problem] = []
@@ -110,7 +177,7 @@ class Trial:
         told = (problem.told(language) for problem in problems for language in ("zh", "en"))
         failed = failed or next((f"tells {it[:80]!r}" for it in told if _UNSEEN.search(it)), "")
         failed = failed or ("ran" if Path(RAN).exists() else "")
-        return Outcome(kind, where, bool(problems), failed, seconds)
+        return _Checked(tuple(problems), failed, seconds)
 
     def _found_in(self, files: Files) -> Found:
         """What comes of the site that is made of files which pass the check."""

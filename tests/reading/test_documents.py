@@ -142,6 +142,7 @@ def test_a_file_that_unpacks_to_more_than_memory_holds_is_told_as_such(tmp_path:
     report, (problem,) = read(tmp_path / "report.pdf", packed)
     assert report is None
     assert problem.code == "report-unreadable"
+    assert "this is a scan" not in problem.rule.en
 
 
 def for_ever(data: bytes) -> str:

@@ -22,6 +22,7 @@ LENGTH, SECONDS = 100_000, 4
     [
         ("report.txt", "1"),
         ("report.txt", "a."),
+        ("report.txt", " \t"),
         ("report.html", "<table><tr><td>"),
         ("report.md", "["),
         ("report.md", "![]("),
