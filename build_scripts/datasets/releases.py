@@ -11,6 +11,7 @@ import json
 import re
 import zipfile
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,11 @@ RECORD = "release.json"
 """What a release is, for this program."""
 FILES = (RELEASE_ARCHIVE, *map(changelog_of, LANGUAGES), RECORD)
 """What a release has, besides the checksums."""
-_NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:-(\d+))?")
+_NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([0-9]{1,4}))?")
+_COMMIT = re.compile("[0-9a-f]{4,40}")
+_TIME = "%Y-%m-%dT%H:%M:%SZ"
+_LARGEST = 500_000_000
+"""Bytes of all that an archive holds: it is read at every build."""
 _ALWAYS_ELSE = ("version", "homepage")
 """What a descriptor says of where and when the data were taken, and not of what they are."""
 
@@ -71,8 +76,10 @@ def record_of(revision: Revision, facts: Tally, others: Tally, *, is_first: bool
 
 
 def members(archive: bytes) -> dict[str, bytes]:
-    """What an archive holds, by its name there."""
+    """What an archive holds, by its name there; `ValueError` if that is too much."""
     with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        if sum(member.file_size for member in opened.infolist()) > _LARGEST:
+            raise ValueError
         return {name: opened.read(name) for name in opened.namelist()}
 
 
@@ -90,19 +97,35 @@ def _read(folder: Path) -> Release:
         contents = {name: (folder / name).read_bytes() for name in FILES}
         if (folder / RELEASE_SUMS).read_bytes() != sums(contents):
             raise ValueError
-        if DESCRIPTOR not in members(contents[RELEASE_ARCHIVE]):
+        if {it.name for it in folder.iterdir() if it.name[0] != "."} != {*FILES, RELEASE_SUMS}:
             raise ValueError
-        record: Mapping[str, Any] = json.loads(contents[RECORD])
-        return Release(
-            name=folder.name,
-            revision=Revision(record["commit"], record["time"]),
-            sha256=hashlib.sha256(contents[RELEASE_ARCHIVE]).hexdigest(),
-            facts=Tally(**record["facts"]),
-            others=Tally(**record["others"]),
-            is_first=record["first"],
-        )
-    except (OSError, ValueError, LookupError, TypeError, zipfile.BadZipFile):
+        digest_of_data(members(contents[RELEASE_ARCHIVE]))  # it must be one of data
+        return _release(folder.name, contents)
+    except Exception:  # whatever a file may hold that nobody released
         raise CasebookError(_altered(folder)) from None
+
+
+def _release(name: str, contents: Mapping[str, bytes]) -> Release:
+    record: Mapping[str, Any] = json.loads(contents[RECORD])
+    commit, time, found = record["commit"], record["time"], _NAME.fullmatch(name)
+    datetime.strptime(time, _TIME)
+    revision = Revision(commit, time)
+    if not _COMMIT.fullmatch(commit) or not found or found[1] != revision.day:
+        raise ValueError
+    return Release(
+        name=name,
+        revision=revision,
+        sha256=hashlib.sha256(contents[RELEASE_ARCHIVE]).hexdigest(),
+        facts=_tally(record["facts"]),
+        others=_tally(record["others"]),
+        is_first=record["first"] is True,
+    )
+
+
+def _tally(counts: Mapping[str, int]) -> Tally:
+    if not all(type(count) is int and 0 <= count < _LARGEST for count in counts.values()):
+        raise ValueError
+    return Tally(**counts)
 
 
 def _altered(folder: Path) -> Problem:

@@ -124,11 +124,16 @@ def run_pairs(project: Path, count: int, chance: random.Random) -> None:
 def run_killed(project: Path, count: int, chance: random.Random) -> None:
     """Builds that are killed at any moment: the last site is whole, or the next one is."""
     texts = originals(project)
+    mark(project, texts, "whole", 0)
+    begun = time.monotonic()
+    start(project).communicate()
+    taken = time.monotonic() - begun
     last = digests_of(project / SITE)
+    assert last == built(made_of(project))
     for number in range(count):
         mark(project, texts, "state", number)
         process = start(project)
-        time.sleep(chance.random() * 3)
+        time.sleep(chance.random() * taken)
         process.send_signal(signal.SIGKILL)
         process.communicate()
         there = digests_of(project / SITE)
