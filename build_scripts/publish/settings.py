@@ -52,13 +52,14 @@ def publisher_of(settings: bytes) -> str:
             "publisher 须是列出的一种：mkdocs 或 zensical",
             "publisher must be one of: mkdocs, zensical",
         )
-        raise CasebookError(_wrong(settings, rule, named, Localized("改成其中一种", "name one")))
+        fix = Localized("改成其中一种", "name one")
+        raise CasebookError(wrong_extra(settings, "publisher", rule, named, fix))
     try:
         packages_of(named)
     except PackageNotFoundError:
         rule = Localized("发布网站的程序须已安装", "what publishes the site must be installed")
         fix = Localized(f"运行 `make {named}`", f"run `make {named}`")
-        raise CasebookError(_wrong(settings, rule, named, fix)) from None
+        raise CasebookError(wrong_extra(settings, "publisher", rule, named, fix)) from None
     return named
 
 
@@ -67,9 +68,10 @@ def packages_of(publisher: str) -> tuple[str, ...]:
     return tuple(f"{name}-{version(name)}" for name in _PACKAGES[publisher])
 
 
-def _wrong(settings: bytes, rule: Localized, named: str, fix: Localized) -> Problem:
+def wrong_extra(settings: bytes, key: str, rule: Localized, named: str, fix: Localized) -> Problem:
+    """What is wrong with a key under `extra`, at its line."""
     lines = settings.decode("utf-8", "replace").splitlines()
-    line = next((n for n, it in enumerate(lines, 1) if it.lstrip().startswith("publisher:")), 1)
+    line = next((n for n, it in enumerate(lines, 1) if it.lstrip().startswith(f"{key}:")), 1)
     return Problem(Position(CONFIG_FILE, line), "site-build", rule, named, fix)
 
 

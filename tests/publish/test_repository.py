@@ -10,6 +10,7 @@ import pytest
 from build_scripts.datasets.editing import editing_file
 from build_scripts.editions import Edition
 from build_scripts.pipeline import SITE, build
+from build_scripts.problems import CasebookError
 from build_scripts.publish.repository import place_repository
 from build_scripts.views.case import view_of_case
 from build_scripts.views.theme import view_of_theme
@@ -84,3 +85,25 @@ def test_the_editing_page_is_told_all_files_and_where_to_save(tiny: Path) -> Non
     written = {path.relative_to(tiny).as_posix() for path in tiny.glob("cases/*/*.yaml")}
     assert set(listed) == written
     assert set(listed.values()) <= set(made["forms"])
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "repository: javascript:alert(1)",
+        "repository: [https://example.org]",
+        "editing: somewhere",
+        "editing: {name: 2026-11-30}",
+        "editing: {name: !!binary aGVsbG8=}",
+        "editing: {name: .nan}",
+    ],
+)
+def test_what_pages_cannot_be_told_is_refused_at_its_line(setting: str, tiny: Path) -> None:
+    with pytest.raises(CasebookError) as caught:
+        edition_with(f"site_name: x\nextra:\n  {setting}\n", tiny)
+    [problem] = caught.value.problems
+    assert (problem.code, str(problem.position)) == ("site-build", "mkdocs.yml:3:1")
+
+
+def test_of_a_configuration_that_is_no_text_nothing_is_read(tiny: Path) -> None:
+    assert leads(edition_with(f"{SET}other: \0\n", tiny)) == ["", ""]
