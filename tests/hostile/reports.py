@@ -62,6 +62,13 @@ def _contents(text: str) -> Iterator[tuple[str, str, bytes]]:
     yield "no text", "report.docx", b"PK\x03\x04" + bytes(1000)
     yield "no text", "report.html", b"<" * 200_000
     yield "huge text", "report.docx", _word(text, "x" * 50_000_000)
+    parts = f"</w:t></w:r></w:p>{'<w:p/>' * 800_000}<w:p><w:r><w:t>"
+    yield "huge text", "report.docx", _word(text, parts)
+    for sign in ("1", "[", " *a", " "):
+        yield "huge text", "report.md", f"{text}\n{sign * 200_000}x\n".encode()
+    for span, count in (("1000 rowspan=1000", 20_000), ("9" * 5000, 2)):
+        row = f"<tr>{f'<td colspan={span}>x' * count}"
+        yield "huge number", "report.html", _page(text, f"<table>{row * 2}</table>")
 
 
 def _page(text: str, content: str) -> bytes:
