@@ -10,7 +10,7 @@ hand-written pages declare; `elements` knows HTML; `findings` says it all on one
 is wrong on many pages alike once.
 """
 
-from build_scripts.check.declared import check_wording, declared_pieces
+from build_scripts.check.declared import check_wording, check_written, declared_pieces
 from build_scripts.check.files import check_feed, check_files, check_sitemap, check_style
 from build_scripts.check.findings import merge_alike, problems_of, summary
 from build_scripts.check.model import STRAY, Expected, Link, PageCheck, stray
@@ -29,6 +29,7 @@ __all__ = [
     "check_sitemap",
     "check_style",
     "check_wording",
+    "check_written",
     "declared_pieces",
     "merge_alike",
     "problems_of",

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.check.covering import TextIndex
-from build_scripts.curation.yaml_values import load_plainly
+from build_scripts.curation.yaml_checks import unseen_problem
+from build_scripts.curation.yaml_values import parse_yaml
 from build_scripts.language.any_numbers import is_bare
 from build_scripts.model import Localized, Position
 from build_scripts.normalize import fold
@@ -29,6 +30,8 @@ KINDS = ("axis", "definition", "name", "order", "example")
 of a name, a standard or a format (UTF-8); which of several things is meant (the first heading);
 an example in the hand-written guides."""
 
+_OBEYED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Controls and marks of direction; other signs that nobody sees are examples in the guide."""
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
@@ -58,10 +61,25 @@ class Declared:
 
 def declared_on_page(source: str, file: str) -> Declared:
     """The numbers that a page which was written by hand declares in its front matter."""
-    found = FRONT_MATTER.match(source)
-    meta = load_plainly(found[1], file, 1) if found else None
+    meta, _ = _front_matter(source, file)
     numbers = meta.get("numbers", {}) if isinstance(meta, dict) else {}
     return _read(numbers, file, "numbers")
+
+
+def check_written(source: str, file: str) -> Iterator[Problem]:
+    """What keeps a hand-written page from being read: its front matter is as strict as all YAML
+    here, and browsers obey no sign of it."""
+    yield from _front_matter(source, file)[1]
+    if obeyed := _OBEYED.search(source):
+        before = source[: obeyed.start()]
+        begin = before.rfind("\n") + 1
+        position = Position(file, before.count("\n") + 1, len(before) - begin + 1)
+        yield unseen_problem(source[begin:].partition("\n")[0], position)
+
+
+def _front_matter(source: str, file: str) -> tuple[Any, list[Problem]]:
+    found = FRONT_MATTER.match(source)
+    return parse_yaml(f"\n{found[1]}", file) if found else (None, [])
 
 
 def declared_pieces(

@@ -183,9 +183,10 @@ def check_scalar(event: Any, file: str) -> Iterator[Problem]:
         )
 
 
-def unseen_problem(event: Any, file: str) -> Problem:
+def unseen_problem(text: str, position: Position) -> Problem:
     """A text must not hold characters that nobody sees."""
-    character = UNSEEN.findall(event.value)[0]
+    unseen = UNSEEN.findall(text)
+    character = unseen[0]
     name = unicodedata.name(character, "").lower()
     what = f"U+{ord(character):04X} {name}".strip()
     rule = Localized(
@@ -196,10 +197,9 @@ def unseen_problem(event: Any, file: str) -> Problem:
         "在 \\ 所在的地方删去它，或者重新输入这段文字",
         "delete it where \\ stands, or type the text anew",
     )
-    unseen = UNSEEN.findall(event.value)
     is_empty = all(unicodedata.category(sign) == _FORMAT for sign in unseen)
-    mend = Mend(event.value, UNSEEN.sub("", event.value)) if is_empty else None
-    return Problem(position_at(event, file), "unseen-character", rule, event.value, fix, mend=mend)
+    mend = Mend(text, UNSEEN.sub("", text)) if is_empty else None
+    return Problem(position, "unseen-character", rule, text, fix, mend=mend)
 
 
 def check_comment(event: Any, lines: Sequence[str], file: str) -> Iterator[Problem]:

@@ -63,22 +63,14 @@ _PLACEHOLDER = "*"
 _AS_RECEIVED = frozenset({"from"})
 
 
-def load_plainly(text: str, file: str, lines_before: int = 0) -> Any:
-    """The values of YAML that is no curated data; `CasebookError` where it is not well formed."""
-    try:
-        return yaml.load(text, YAML_LOADER)
-    except yaml.YAMLError as error:
-        raise CasebookError(syntax_problem(error, text, file, lines_before)) from error
-
-
-def syntax_problem(error: yaml.YAMLError, text: str, file: str, lines_before: int = 0) -> Problem:
+def syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
     """Why a text is no YAML: the slip that is seen, where one is."""
     if not isinstance(error, yaml.MarkedYAMLError):
         rule = Localized("须是能读取的 YAML", "must be YAML that can be read")
-        return Problem(Position(file, lines_before + 1), "yaml-syntax", rule, str(error))
+        return Problem(Position(file), "yaml-syntax", rule, str(error))
     slip = find_slip(text, error)
     written = (text.splitlines() or [""])[slip.line].strip()
-    position = Position(file, lines_before + slip.line + 1, slip.column + 1)
+    position = Position(file, slip.line + 1, slip.column + 1)
     return Problem(position, "yaml-syntax", slip.rule, written, slip.fix, mend=slip.mend)
 
 
@@ -223,7 +215,7 @@ class _Reader:
         if self._has_comments:
             self.problems.extend(check_comment(event, self._lines, self._file))
         if key not in _AS_RECEIVED and UNSEEN.search(text):
-            self.problems.append(unseen_problem(event, self._file))
+            self.problems.append(unseen_problem(text, position_at(event, self._file)))
             text = UNSEEN.sub("", text)
         return Written.at(text, position_at(event, self._file), _inset(event, text))
 

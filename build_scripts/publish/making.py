@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from build_scripts.check import Expected, Link, check_page, declared_pieces
+from build_scripts.check import Expected, Link, check_page, check_written, declared_pieces
 from build_scripts.corpus.packing import pack
 from build_scripts.curation.files import decoded
 from build_scripts.editions import Edition
@@ -130,6 +130,8 @@ def written_text(path: str, edition: Edition) -> tuple[str, str]:
     source = decoded(read(("written", file)), f"docs/{file}")
     if isinstance(source, Problem):
         raise CasebookError(source)
+    if problems := list(check_written(source, f"docs/{file}")):
+        raise CasebookError(*problems)
     moving = Moving(
         page=path,
         file=file,
