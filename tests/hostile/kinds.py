@@ -76,6 +76,7 @@ KINDS = [
     *_text("zero-width characters", "甲\u200b市\u200d\ufeff", "\u2060\ufe0f"),
     *_text("direction-changing characters", "\u202e市甲\u202c", "\u2066\u2069"),
     *_text("formulas", f'=HYPERLINK("https://{HOST}/","x")', "+1", "-1", "@SUM(1)", "\t=1"),
+    *_text("patterns", "(", "[", "\\", "*", "(?P<x", "(a+)+$", "{99999}{99999}", ".*.*.*.*.*="),
     *(_yaml("lookalike letters", json.dumps(it)) for it in _ALIKE),
     *_text(
         "odd addresses", f"javascript:{_RUN}", f"//{HOST}/x", "data:text/html,<script>x</script>"
