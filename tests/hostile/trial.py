@@ -95,10 +95,10 @@ class Trial:
         changes = [(place, kind.written(place.value, n)) for n, place in enumerate(places)]
         outcomes = self._sorted(kind.name, changes)
         passed = [it for it in changes if not outcomes[it].refused and not outcomes[it].failed]
-        # Only a build can tell that the program asks for a key which is another now; among others
-        # each would be looked for by halves.
-        alone = [[it] for it in passed if _is_key_of_site(it[0])]
-        rest = [it for it in passed if not _is_key_of_site(it[0])]
+        # Only a build tells that the program asks for a key which is another now, or that a number
+        # is declared and not there; among others each would be looked for by halves.
+        alone = [[it] for it in passed if _is_told_late(it[0])]
+        rest = [it for it in passed if not _is_told_late(it[0])]
         for group in (rest, *alone):
             for change, found in self._built(group).items():
                 outcomes[change] = replace(outcomes[change], **found)
@@ -231,8 +231,9 @@ def _code(problem: Problem | str) -> str:
     return problem.code if isinstance(problem, Problem) else ""
 
 
-def _is_key_of_site(place: Place) -> bool:
-    return place.file.startswith(_OF_SITE) and place.field.endswith(KEY)
+def _is_told_late(place: Place) -> bool:
+    is_declared = ".numbers." in place.field
+    return place.file.startswith(_OF_SITE) and (is_declared or place.field.endswith(KEY))
 
 
 def _processor() -> float:
