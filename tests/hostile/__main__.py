@@ -23,7 +23,7 @@ from tests.projects import copy_project, made_of
 ROOT = Path(__file__).resolve().parents[2]
 TINY = ROOT / "tests" / "tiny" / "cases"
 REPORTS = "reports"
-_PATIENCE = 1800.0
+_PATIENCE = 7200.0
 
 
 @dataclass(frozen=True, slots=True)
