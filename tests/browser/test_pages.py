@@ -37,16 +37,18 @@ EACH_EDITION = pytest.mark.parametrize(
     ],
 )
 """For what takes long: the converted edition, laid out like the one before, in `make test-all`."""
-_NARROWEST = ("dark", 360)
+_WIDEST, _NARROWEST = ("light", 1440), ("dark", 360)
 _FIRST, _CONVERTED, _ENGLISH = TONGUES
 LOOKS_OF_EDITIONS = [
-    pytest.param(_FIRST, tuple(LOOKS), id=_FIRST.id),
+    pytest.param(_FIRST, (_WIDEST, _NARROWEST), id=_FIRST.id),
     pytest.param(_ENGLISH, (_NARROWEST,), id=_ENGLISH.id),
-    pytest.param(_ENGLISH, tuple(LOOKS), id=f"{_ENGLISH.id}-all", marks=pytest.mark.long),
-    pytest.param(_CONVERTED, tuple(LOOKS), id=_CONVERTED.id, marks=pytest.mark.long),
+    *(
+        pytest.param(tongue, tuple(LOOKS), id=f"{tongue.id}-all", marks=pytest.mark.long)
+        for tongue in TONGUES
+    ),
 ]
-"""Colours and widths are one style sheet: one edition in all looks, another with its longer words
-in the narrowest; everything in `make test-all`."""
+"""Colours and widths are one style sheet: one edition in both schemes and widths, another with its
+longer words in the narrowest; all looks of all editions in `make test-all`."""
 
 
 def addresses(site_folder: Path) -> list[str]:

@@ -54,6 +54,7 @@ def test_what_is_found_is_on_the_screen_with_the_field(
     page.set_viewport_size({"width": width, "height": 740})
     page.goto(f"{site}{edition}glossary/")
     field, first = page.locator(FIELD), page.locator(LINES).first.locator("summary")
+    expect(field).to_be_visible()  # without it, keys turn the pages
     for typed in ("wangge", "wanggeyuan"):
         field.press_sequentially(typed)
         expect(field).to_be_in_viewport(ratio=1)
