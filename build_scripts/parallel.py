@@ -7,8 +7,6 @@ import multiprocessing
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -45,46 +43,6 @@ def spread(function: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[
         yield from map(function, left)
     else:
         yield from _by_processes(function, left, cores)
-
-
-@contextmanager
-def aside(function: Callable[[], Made]) -> Iterator[Callable[[], Made]]:
-    """Run a function in a process of its own while the body works; yields what waits for its value.
-
-    The value is sent between processes and should be small; what else the function does to this
-    process's memory is lost. Where there is one core, or the other process fails, the function runs
-    here when it is waited for, so that what it raises is raised there.
-    """
-    if cores_here() == 1:
-        yield function
-        return
-    context = multiprocessing.get_context("fork")
-    receiving, sending = context.Pipe(duplex=False)
-    process = context.Process(target=_send, args=(function, sending))
-
-    def wait() -> Made:
-        try:
-            made: Made = receiving.recv()
-        except EOFError:  # it failed, and has sent nothing
-            return function()
-        return made
-
-    gc.freeze()
-    try:
-        process.start()
-        sending.close()
-        yield wait
-    finally:
-        gc.unfreeze()
-        receiving.close()
-        process.terminate()
-        process.join()
-
-
-def _send(function: Callable[[], object], sending: Connection) -> None:
-    # Whoever waits finds out by running it again, and needs no second traceback on the screen.
-    with sending, suppress(Exception):
-        sending.send(function())
 
 
 def _by_processes(

@@ -25,11 +25,9 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol
 
-from build_scripts.parallel import aside, spread
-
-Made = TypeVar("Made")
+from build_scripts.parallel import spread
 
 Digest = str
 """The SHA-256 of a content, as 64 hexadecimal digits, or a short content itself after `_ITSELF`;
@@ -293,32 +291,6 @@ class Store:
         self.used |= files | {place}
         self._present |= files  # those too that other processes have made
         return {name: entry.contents for name, entry in found.items()}
-
-    @contextmanager
-    def aside(self, make: Callable[[], Made]) -> Iterator[Callable[[], Made]]:
-        """Have results made in a process of its own while the body works.
-
-        Yields what waits for the value of `make`, as `parallel.aside` does; what it has kept is
-        known here then. What it puts into memory is lost.
-        """
-        if self.folder is None:  # what another process keeps in its memory stays there
-            yield make
-            return
-
-        def there() -> tuple[Made, set[str], set[str]]:
-            used, present = set(self.used), set(self._present)
-            made = make()
-            return made, self.used - used, self._present - present
-
-        with aside(there) as wait:
-
-            def here() -> Made:
-                made, used, present = wait()
-                self.used |= used
-                self._present |= present
-                return made
-
-            yield here
 
     def _record(self, place: str, values: Values) -> _Record:
         """What is kept there and still holds: no value has changed, and no file is gone."""

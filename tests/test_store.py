@@ -248,17 +248,3 @@ def test_what_a_result_was_made_with_is_kept_as_long_as_the_result(
         store = build()
         assert all(store.kept(("chart", name), NO_VALUES) for name in names)
         del store
-
-
-def test_what_is_made_aside_is_kept_for_all(store: Store) -> None:
-    values, function = Shown(a=LONG), Counted(Shown(a=LONG))
-    with store.aside(lambda: store.result(("sum",), values, function).contents) as wait:
-        pass_by = store.put(LONG.upper().encode())
-        contents = wait()
-    store.prune()
-    assert store.get(contents["made"]) == LONG.encode()
-    assert store.get(pass_by) == LONG.upper().encode()
-    assert made(store, values, Counted(values)) == LONG.encode()
-    again = Counted(values)
-    store.result(("sum",), values, again)
-    assert again.times == 0

@@ -83,14 +83,12 @@ class Publisher:
 
     def files(self) -> dict[str, Digest]:
         """Every file of the edition, by its path below the site's root."""
-        # What is no page needs none: after an edit it takes as long as the pages do.
-        with self._store.aside(self._others) as others:
-            with self.stage("pages"):
-                files = self._pages()
-            with self.stage("search"):
-                files |= self._searching.files()
-            with self.stage("data"):
-                files |= others()
+        with self.stage("pages"):
+            files = self._pages()
+        with self.stage("search"):
+            files |= self._searching.files()
+        with self.stage("data"):
+            files |= self._others()
         with self.stage("theme"):
             files |= self._around()
         return {f"{self._tongue.path}{path}": digest for path, digest in files.items()}
