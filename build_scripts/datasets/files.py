@@ -10,7 +10,7 @@ import json
 import posixpath
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -107,15 +107,25 @@ def _csv(table: Table, edition: Edition) -> bytes:
 
 
 def _corpus_json(edition: Edition) -> bytes:
-    """All tables as one JSON object: a list of rows for each; and where its schema is."""
-    parts = {it.name: [it.json(rows_of_codebook(it.name, edition))] for it in of_codebook.TABLES}
-    of_each = [edition.corpus.tables_json(case_id) for case_id in edition.corpus.case_ids]
-    parts |= {t.name: [tables[t.name] for tables in of_each] for t in of_cases.TABLES}
-    lists = [f'"$schema": "{posixpath.relpath(_CORPUS_SCHEMA, FOLDER)}"']
+    """All tables as one JSON object: a list of rows for each; and where its schema is.
+
+    Of many megabytes, put together as bytes, of which a text takes two or four for a character.
+    """
+    corpus = edition.corpus
+    of_each = [_encoded(corpus.tables_json(case_id)) for case_id in corpus.case_ids]
+    schema = posixpath.relpath(_CORPUS_SCHEMA, FOLDER)
+    made = bytearray(f'{{\n"$schema": "{schema}"'.encode())
     for table in TABLES:
-        rows = ",\n".join(filter(None, parts[table.name]))
-        lists.append(f'"{table.name}": [\n{rows}\n]')
-    return ("{\n" + ",\n".join(lists) + "\n}\n").encode()
+        if table in of_codebook.TABLES:
+            parts = [table.json(rows_of_codebook(table.name, edition)).encode()]
+        else:
+            parts = [tables.pop(table.name) for tables in of_each]
+        made += f',\n"{table.name}": [\n'.encode() + b",\n".join(filter(None, parts)) + b"\n]"
+    return bytes(made + b"\n}\n")
+
+
+def _encoded(texts: Mapping[str, str]) -> dict[str, bytes]:
+    return {name: text.encode() for name, text in texts.items()}
 
 
 def _indicator_csv(indicator_id: str, edition: Edition) -> bytes:
