@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 from collections.abc import Callable
@@ -41,6 +42,7 @@ REPORTS = of_reports(CITIES)
 Check = Callable[[], list[str]]
 FindProblems = Callable[[], list[Problem]]
 Edit = Callable[[str, str, str], None]
+Once = Callable[[str, Callable[[Path], object]], Path]
 
 
 @pytest.fixture
@@ -52,19 +54,39 @@ def tiny(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def tiny_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A whole project with the tiny corpus, made once: to be cloned, and not to be changed."""
-    root = copy_project(tmp_path_factory.mktemp("tiny") / "project", TINY / "cases")
-    built(made_of(root))
-    return root
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run of tests have."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
 @pytest.fixture(scope="session")
-def cities(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once(shared: Path) -> Once:
+    """Makes a folder in `shared` once: the first process that asks for it makes it, others wait."""
+
+    def make_once(name: str, make: Callable[[Path], object]) -> Path:
+        folder, done = shared / name, shared / f"{name}.done"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                shutil.rmtree(folder, ignore_errors=True)  # what one that failed has left
+                make(folder)
+                done.touch()
+        return folder
+
+    return make_once
+
+
+@pytest.fixture(scope="session")
+def tiny_project(once: Once) -> Path:
+    """A whole project with the tiny corpus, made once: to be cloned, and not to be changed."""
+    return once("tiny", lambda folder: built(made_of(copy_project(folder, TINY / "cases"))))
+
+
+@pytest.fixture(scope="session")
+def cities(once: Once) -> Path:
     """A copy of this project, made once: to be cloned, and not to be changed."""
-    root = copy_project(tmp_path_factory.mktemp("cities") / "project")
-    built(made_of(root))
-    return root
+    return once("cities", lambda folder: built(made_of(copy_project(folder))))
 
 
 @pytest.fixture

@@ -15,6 +15,9 @@ from build_scripts.store import Digest, Store
 
 ROOT = Path(__file__).resolve().parents[1]
 
+FIRST = TONGUES[:1]
+"""The edition at the root alone, for what all editions have in common: a third of the work."""
+
 Made = Mapping[str, Digest] | list[Problem]
 """What a build gives: every file of the site, or what keeps it from being published."""
 
@@ -58,12 +61,12 @@ def made_of(project: Path | Project, tongues: Sequence[Tongue] = TONGUES) -> Mad
         return list(error.problems)
 
 
-def made_clean(root: Path, folder: Path) -> Made:
+def made_clean(root: Path, folder: Path, tongues: Sequence[Tongue] = TONGUES) -> Made:
     """What is made of a project with nothing kept; `folder` is for the work and goes with it."""
     project = Project(root)
     project.store = Store(folder, project.store.program)
     try:
-        return made_of(project)
+        return made_of(project, tongues)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

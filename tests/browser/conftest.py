@@ -4,41 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from build_scripts.pipeline import Project, make_site
 from build_scripts.publish.site import write_site
-from tests.browser.observing import BASE_PATH, ROOT, Observed, observe, serving
+from tests.browser.observing import BASE_PATH, HOST, ROOT, SITE, Observed, observe, serving
 from tests.browser.previewing import launch
+from tests.conftest import Once
+
+SERVED = "served"
+"""The folder that is served, in the one that all processes have."""
 
 
 @pytest.fixture(scope="session")
-def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the site of this test run is built."""
-    return tmp_path_factory.mktemp("served") / BASE_PATH
+def site_folder(once: Once) -> Path:
+    """The real site, built once for all processes, to be served at `SITE`."""
 
-
-@pytest.fixture(scope="session")
-def site(site_folder: Path) -> Iterator[str]:
-    """The address of the real site, ending in `/`; it is built for that address."""
-    with serving(site_folder.parent) as address:
-        url = f"{address}{BASE_PATH}/"
+    def build(folder: Path) -> None:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("SITE_URL", url)
+            patch.setenv("SITE_URL", SITE)
             project = Project(ROOT)
             made = make_site(project, print)
         assert not isinstance(made, list), "\n".join(map(str, made))
-        write_site(made, project.store, site_folder)
-        yield url
+        write_site(made, project.store, folder / BASE_PATH)
+
+    return once(SERVED, build) / BASE_PATH
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests."""
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
+def site(site_folder: Path) -> str:
+    """The address of the real site, ending in `/`."""
+    assert site_folder.is_dir()
+    return SITE
+
+
+@pytest.fixture(scope="session")
+def browser(shared: Path) -> Iterator[Browser]:
+    """One browser for all tests of a process, which finds the site's host there."""
+    with serving(shared / SERVED) as address, sync_playwright() as playwright:
+        browser = launch(playwright, f"MAP {HOST} {urlsplit(address).netloc}")
         yield browser
         browser.close()
 

@@ -19,6 +19,11 @@ ROOT = Path(__file__).resolve().parents[2]
 BASE_PATH = "project"
 """GitHub Pages serves a project's site below a path; so do these tests."""
 
+HOST = "localhost"
+SITE = f"http://{HOST}/{BASE_PATH}/"
+"""The address that the tested site is built for: whichever port serves it, what is kept of it can
+be used again."""
+
 
 @dataclass
 class Observed:

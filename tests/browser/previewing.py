@@ -28,10 +28,13 @@ CHROMIUM_NAMES = (
 )
 
 
-def launch(playwright: Playwright) -> Browser:
-    """The system's Chromium, else the one that Playwright downloaded."""
+def launch(playwright: Playwright, hosts: str = "") -> Browser:
+    """The system's Chromium, else the one that Playwright downloaded; `hosts` are its rules for
+    where hosts are found."""
     executable = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
-    return playwright.chromium.launch(executable_path=executable)
+    return playwright.chromium.launch(
+        executable_path=executable, args=[f"--host-resolver-rules={hosts}"]
+    )
 
 
 @contextmanager

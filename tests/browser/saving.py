@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page, Route
 
-ADDRESS = "http://127.0.0.1:8081/api/v1"
+ADDRESS = "http://localhost:8081/api/v1"
 
 
 def save_into(page: Page, root: Path) -> None:

@@ -339,6 +339,7 @@ def test_a_report_opens_at_the_cited_words_with_what_stands_before_them(
     for quote in quotes[:: len(quotes) // 6]:
         page.goto("about:blank")
         page.goto(f"{source}#{quote}", wait_until="networkidle")
+        page.locator("mark.cb-target").first.wait_for()  # set off once the notes have their room
         words, number, screen = page.evaluate(
             """() => {
                 const marks = document.querySelectorAll("mark.cb-target");

@@ -98,6 +98,7 @@ def test_without_script_nothing_is_chosen_and_everything_is_there(
     page = context.new_page()
     page.goto(f"{site}indicators/{ROW.removeprefix('indicator-')}/")
     expect(page).to_have_url(f"{site}indicators/#{ROW}")
+    page.wait_for_load_state()  # what is counted must all be there
     expect(page.locator("[data-filters]")).to_be_hidden()
     expect(page.locator(".cb-family:visible")).to_have_count(page.locator(".cb-family").count())
     context.close()

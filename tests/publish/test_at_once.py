@@ -22,7 +22,7 @@ from tests.projects import built, clone_project, made_of
 
 PAIRS, KILLED = 50, 40
 """How many in `make test-all`; a few of each in `make test`."""
-FEW = 2
+FEW_PAIRS, FEW_KILLED = 1, 2
 
 READ = "making pages"
 """What a build says once it has read all files."""
@@ -146,11 +146,11 @@ def run_killed(project: Path, count: int, chance: random.Random) -> None:
 
 
 def test_of_two_builds_at_once_none_is_a_mixture(project: Path) -> None:
-    run_pairs(project, FEW, random.Random(1))
+    run_pairs(project, FEW_PAIRS, random.Random(1))
 
 
 def test_a_build_that_is_killed_leaves_a_whole_site(project: Path) -> None:
-    run_killed(project, FEW, random.Random(1))
+    run_killed(project, FEW_KILLED, random.Random(1))
 
 
 @pytest.mark.long
