@@ -272,6 +272,19 @@ def test_on_a_slow_line_enter_opens_what_was_typed_last(page: Page, site: str) -
     assert "热线" in unquote(page.url)
 
 
+def test_a_field_that_is_used_before_its_script_is_there_opens_with_it(
+    page: Page, site: str
+) -> None:
+    def slowly(route: Route) -> None:
+        page.wait_for_timeout(600)
+        route.continue_()
+
+    page.route("**/search/search.js", slowly)
+    page.goto(site, wait_until="commit")
+    typed(page, "网格")
+    expect(page.locator(".cb-search-filter").first).to_be_visible()
+
+
 def test_the_address_keeps_the_filters(page: Page, site: str) -> None:
     page.goto(site)
     page.locator("[data-cb-search] input").focus()

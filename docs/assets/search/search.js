@@ -63,9 +63,10 @@ document.addEventListener("keydown", (event) => {
 });
 
 const asked = new URLSearchParams(location.search);
-if (asked.get("q")) {
-  input.value = asked.get("q");
+if (asked.get("q")) input.value = asked.get("q");
+if (asked.get("q") || document.activeElement === input) { // a reader may be sooner than this script
   open();
+  load();
 }
 
 // --- Where a result has led to ---------------------------------------------------------------
