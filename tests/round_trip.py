@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_scripts.editions import TONGUES, Edition, alone
-from build_scripts.language.zh.cleaning.script import to_simplified
+from build_scripts.language.zh.simplified import to_simplified
 from build_scripts.publish.written import Moving
 from build_scripts.views.pages import pages_of
 from build_scripts.views.shown import Drawing, Leaf, Number, leaves

@@ -9,7 +9,7 @@ from lxml import html
 from markdown import markdown
 
 from build_scripts.editions import TONGUES, alone
-from build_scripts.language.zh.cleaning.script import to_simplified
+from build_scripts.language.zh.simplified import to_simplified
 from build_scripts.language.zh.traditional import conversion
 from build_scripts.views.citing import cite_case, cite_site
 from build_scripts.views.links import case_page

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from build_scripts.editions import Edition, Tongue
-from build_scripts.language.zh.cleaning.script import to_simplified
+from build_scripts.language.zh.simplified import to_simplified
 from build_scripts.language.zh.traditional import conversion
 from build_scripts.model import Localized, Position
 from build_scripts.problems import CasebookError, Problem

@@ -11,7 +11,7 @@ from itertools import pairwise
 from playwright.sync_api import BrowserContext, Page, expect
 
 from build_scripts.editions import Edition
-from build_scripts.language.zh.cleaning.script import to_simplified
+from build_scripts.language.zh.simplified import to_simplified
 from build_scripts.language.zh.traditional import conversion
 from build_scripts.normalize import HAN
 from build_scripts.search.entries import NAMED, Entry, Kind, entries_of

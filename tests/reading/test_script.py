@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from build_scripts.language.zh.cleaning.script import is_traditional, to_simplified
+from build_scripts.language.zh.simplified import is_traditional, to_simplified
 from build_scripts.model import Script
 from build_scripts.reading.clean import clean_report
 from tests.conftest import REPORTS

@@ -34,6 +34,7 @@ from build_scripts.language.zh.quantities import find_quantities, parse_quantity
 from build_scripts.language.zh.quantities.columns import in_columns
 from build_scripts.language.zh.quantities.units import currency_of, sort_of
 from build_scripts.language.zh.sentences import split_sentences
+from build_scripts.language.zh.simplified import is_traditional
 from build_scripts.language.zh.stretches import stretch_of
 from build_scripts.model import (
     ExemptionKind,
@@ -96,11 +97,7 @@ class Chinese:
     private_contacts = staticmethod(private_contacts)
     has_contact = staticmethod(has_contact)
 
-    def is_traditional(self, text: str) -> bool:
-        from build_scripts.language.zh.cleaning.script import is_traditional
-
-        return is_traditional(text)
-
+    is_traditional = staticmethod(is_traditional)
     sentences = staticmethod(split_sentences)
     clauses = staticmethod(clauses)
     names_of_programmes = staticmethod(names_of_programmes)

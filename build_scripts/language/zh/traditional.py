@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from build_scripts.language.patterns import any_of
-from build_scripts.language.zh.cleaning.script import converter, to_simplified
+from build_scripts.language.zh.simplified import converter, to_simplified
 
 # OpenCC's `s2t` keeps to forms of dictionaries; people in Taiwan write these, and in Hong Kong
 # nearly all of them (裏 and 着 are as common there). Quotation marks are those of Traditional text.
