@@ -214,7 +214,7 @@ def test_a_line_that_says_nothing_changes_no_page(
         path.write_text("# 说明\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     again = made_again(project, monkeypatch)
     assert again.keys() == {
-        "verified", "codebook records", "codebook", "demands", "checked corpus", "file"
+        "verified", "codebook records", "codebook", "demands", "texts", "checked corpus", "file"
     }  # fmt: skip
     assert again["verified"] == {"wuhai"}
     assert again["file"] == {"data/reports/wuhai.txt"}, "it is of the same folder"

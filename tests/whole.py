@@ -17,7 +17,12 @@ from build_scripts.problems import Problem, made
 from build_scripts.reading.read import read_report
 from build_scripts.verify.cases import verify_case
 from build_scripts.verify.codebook import make_codebook
-from build_scripts.verify.corpus import check_corpus, demands_of, supply_of
+from build_scripts.verify.corpus import (
+    check_corpus,
+    check_texts,
+    demands_of,
+    supply_of,
+)
 from build_scripts.verify.inputs import LoadedCase, load_case
 from build_scripts.verify.rows import VerifiedCase
 from build_scripts.verify.slices import entries_of, language_of, names_in, slice_for
@@ -83,15 +88,19 @@ def assemble(
 ) -> tuple[Corpus | None, list[Problem]]:
     """The verified cases of `inputs` as one corpus; with all problems, sorted by place."""
     rows = [item.rows for item in verified]
+    heads = [row.head for row in rows]
     found = {item.case.id: item.case for item in verified if item.case is not None}
     language = language_of(inputs.codebook)
     supplies = {
         case_id: supply_of(found[case_id], demand, language)
-        for case_id, demand in demands_of(inputs.codebook, rows).items()
+        for case_id, demand in demands_of(inputs.codebook, heads).items()
         if case_id in found
     }
     codebook, faults = made(make_codebook(inputs.codebook))
-    comparison, wrong = made(check_corpus(inputs.codebook, codebook, rows, supplies))
+    items = {ref: item for supply in supplies.values() for ref, item in supply.items.items()}
+    evidence = {case_id: supply.evidence for case_id, supply in supplies.items()}
+    of_texts = partial(check_texts, records=inputs.codebook, heads=heads, evidence=evidence)
+    comparison, wrong = made(check_corpus(inputs.codebook, codebook, rows, items, of_texts))
     problems = sorted({*inputs.problems, *faults, *wrong})
     if codebook is None or comparison is None:
         return None, problems

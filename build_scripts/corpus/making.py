@@ -35,6 +35,7 @@ from build_scripts.language import Language, of_reports
 from build_scripts.model import (
     Case,
     Codebook,
+    Item,
     Localized,
     Mending,
     Position,
@@ -44,10 +45,10 @@ from build_scripts.model import (
 )
 from build_scripts.problems import Problem, made
 from build_scripts.store import Digest, Key, Ledger, Store, digest_of
-from build_scripts.verify.rows import CaseRows
+from build_scripts.verify.rows import CaseHead, CaseRows
 
 if TYPE_CHECKING:  # loading what verifies takes longer than to see that nothing has changed
-    from build_scripts.verify.corpus import Demand
+    from build_scripts.verify.corpus import Demand, TextRule
     from build_scripts.verify.slices import Known
 
 CASES = "cases"
@@ -155,13 +156,15 @@ class _Maker:
             if "case" in verified:
                 self._shelf.link(("case", case_id), verified["case"])
             self._shelf.link(("rows", case_id), verified["rows"])
+            self._shelf.link(("head", case_id), verified["head"])
         wanted = self._kept(("demands",), self._demands)["demands"]
         demands: Mapping[str, Demand] = self._value(wanted)
         for case_id, demand in demands.items():
             self._shelf.add(("demand", case_id), demand)
         self._supplied = self._results("supply", self._supply, demands)
         for case_id, supplied in self._supplied.items():
-            self._shelf.link(("supply", case_id), supplied["supply"])
+            self._shelf.link(("supplied items", case_id), supplied["items"])
+            self._shelf.link(("supplied evidence", case_id), supplied["evidence"])
         self._compared = self._kept(("checked corpus",), self._check)
         for contents in (self._loaded, self._codebook, self._compared):
             yield from self._value(contents["problems"])
@@ -252,7 +255,7 @@ class _Maker:
                     self._ledger.has((kind, id_))
             known = slice_for(known, names)
         verified = verify_case(loaded, known)
-        contents = {"rows": pickle.dumps(verified.rows)}
+        contents = {"rows": pickle.dumps(verified.rows), "head": pack(verified.rows.head)}
         return contents if verified.case is None else contents | {"case": pack(verified.case)}
 
     def _parts(self, case_id: str) -> Contents:
@@ -268,31 +271,35 @@ class _Maker:
         """What the codebook wants of each case of which it wants something."""
         from build_scripts.verify.corpus import demands_of
 
-        return {"demands": pickle.dumps(demands_of(self._records, self._rows()))}
+        return {"demands": pickle.dumps(demands_of(self._records, self._heads()))}
 
     def _supply(self, case_id: str) -> Contents:
         """What a case has of what is wanted of it, as far as it is sound."""
-        from build_scripts.verify.corpus import Supply, supply_of
+        from build_scripts.verify.corpus import supply_of
 
         self._ledger.has(("language of reports",))
         demand: Demand = self._ledger.read(("demand", case_id))
         if not self._ledger.has(("case", case_id)):
-            return {"supply": pickle.dumps(Supply({}, {}))}
+            return {"items": pack({}), "evidence": pack({})}
         language = self._known.language or of_reports(Vocabulary())
         supply = supply_of(self._ledger.read(("case", case_id)), demand, language)
-        return {"supply": pickle.dumps(supply)}
+        return {"items": pack(supply.items), "evidence": pack(supply.evidence)}
 
     def _check(self) -> Contents:
         """The rules that span cases, and all problems of each."""
         from build_scripts.verify.corpus import check_corpus
 
         codebook: Codebook | None = self._value(self._codebook["codebook"])
-        for case_id in self._supplied:
-            self._ledger.has(("supply", case_id))
-        supplies = {id_: self._value(one["supply"]) for id_, one in self._supplied.items()}
+        supplied = [self._ledger.read(("supplied items", case_id)) for case_id in self._supplied]
+        items: dict[str, Item] = {ref: item for one in supplied for ref, item in one.items()}
         is_sound = not self._value(self._codebook["problems"])
         checking = check_corpus(
-            self._records, codebook, self._rows(), supplies, is_codebook_sound=is_sound
+            self._records,
+            codebook,
+            self._rows(),
+            items,
+            self._checked_texts,
+            is_codebook_sound=is_sound,
         )
         shown, problems = made(checking)
         contents = {"problems": pickle.dumps(problems)}
@@ -301,6 +308,24 @@ class _Maker:
                 comparison_parts(shown.findings, shown.portraits, shown.contrasts, shown.retired)
             )
         return contents
+
+    def _checked_texts(self, rule: TextRule) -> list[Problem]:
+        """What is wrong with the codebook's texts by a rule that needs little of the cases."""
+        from build_scripts.verify.corpus import TextRule, check_texts
+
+        def check() -> Contents:
+            read, of_cases = self._ledger.read, self._supplied if rule is TextRule.NUMBERS else ()
+            evidence = {id_: read(("supplied evidence", id_)) for id_ in of_cases}
+            found = check_texts(rule, self._records, self._heads(), evidence)
+            return {"problems": pickle.dumps(list(found))}
+
+        problems: list[Problem] = self._value(self._kept(("texts", rule.value), check)["problems"])
+        return problems
+
+    def _heads(self) -> list[CaseHead]:
+        """The head of every case, held against the codebook."""
+        self._ledger.has(_CODEBOOK)
+        return [self._ledger.read(("head", id_)) for id_ in self._ledger.read(_ALL_CASES)]
 
     def _rows(self) -> list[CaseRows]:
         """The rows of every case, held against the codebook."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -44,6 +44,12 @@ class Evidence:
         """What stands in either."""
         return merged((self, other))
 
+    def __reduce__(self) -> tuple[Callable[..., Evidence], tuple[object, ...]]:
+        """Of equal evidence equal bytes are kept: what stands in no order is put into one."""
+        sets = (self.named, self.counts, self.counted, self.texts)
+        named, counts, counted, texts = (tuple(sorted(one)) for one in sets)
+        return _evidence, (self.quantities, named, counts, self.moves, counted, texts)
+
     def has_words(self, words: str) -> bool:
         """Whether one of the texts has these words."""
         return any(fold(words) in fold(text) for text in self.texts)
@@ -52,6 +58,19 @@ class Evidence:
     def numerals(self) -> frozenset[Decimal]:
         """The values of all numerals."""
         return self.named | self.counts
+
+
+def _evidence(
+    quantities: tuple[Quantity, ...],
+    named: Iterable[Decimal],
+    counts: Iterable[Decimal],
+    moves: tuple[tuple[Quantity, Direction], ...],
+    counted: Iterable[str],
+    texts: Iterable[str],
+) -> Evidence:
+    """Evidence of what stands in some order."""
+    sets = (frozenset(named), frozenset(counts))
+    return Evidence(quantities, *sets, moves, frozenset(counted), frozenset(texts))
 
 
 NOTHING = Evidence()

@@ -50,7 +50,7 @@ from build_scripts.verify.prose.claims import claims_in
 from build_scripts.verify.prose.evidence import Sources
 from build_scripts.verify.prose.exemptions import IN_CODEBOOK, WITH_SOURCE, Kinds
 from build_scripts.verify.prose.named_cases import CaseNames
-from build_scripts.verify.rows import CaseRows
+from build_scripts.verify.rows import CaseHead
 from build_scripts.verify.slices import language_of
 
 _QUOTED = re.compile("“[^”]{2,}”")
@@ -88,7 +88,7 @@ class Wants:
     everywhere: Mapping[str, Want]
     by_case: Mapping[str, tuple[Want, ...]]
 
-    def of(self, case: CaseRows) -> tuple[Want, ...]:
+    def of(self, case: CaseHead) -> tuple[Want, ...]:
         """What is wanted of one case."""
         quotes = (self.everywhere[id_] for id_ in case.indicators if id_ in self.everywhere)
         return (*quotes, *self.by_case.get(case.case_id, ()))

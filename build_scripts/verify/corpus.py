@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import chain
 
 from build_scripts.curation.forms import texts_in
@@ -49,7 +50,7 @@ from build_scripts.verify.prose.named_cases import CaseNames
 from build_scripts.verify.prose.renderings import TermWords, check_renderings
 from build_scripts.verify.references import by_id, known_id, known_ids
 from build_scripts.verify.retired import make_retired_entries
-from build_scripts.verify.rows import CaseRows
+from build_scripts.verify.rows import CaseHead, CaseRows
 from build_scripts.verify.slices import (
     entries_of,
     language_of,
@@ -76,14 +77,14 @@ class Supply:
     evidence: Mapping[Want, Evidence]
 
 
-def demands_of(records: CodebookRecords, rows: Sequence[CaseRows]) -> dict[str, Demand]:
+def demands_of(records: CodebookRecords, heads: Sequence[CaseHead]) -> dict[str, Demand]:
     """What is wanted of each case of which something is wanted."""
     items: dict[str, dict[str, None]] = defaultdict(dict)
     for reference in cited_in(records):
         case_id, _, item_id = reference.partition("/")
         items[case_id][item_id] = None
-    wants = wants_of_texts(records, case_names(rows, records))
-    demands = {row.case_id: Demand(tuple(items[row.case_id]), wants.of(row)) for row in rows}
+    wants = wants_of_texts(records, case_names(heads, records))
+    demands = {head.case_id: Demand(tuple(items[head.case_id]), wants.of(head)) for head in heads}
     return {case_id: demand for case_id, demand in demands.items() if demand != Demand((), ())}
 
 
@@ -105,21 +106,49 @@ class Comparison:
     retired: tuple[RetiredEntry, ...]
 
 
+class TextRule(StrEnum):
+    """What the texts of the codebook are held to, beside their style."""
+
+    RENDERINGS = "renderings"
+    GENERALITY = "generality"
+    NUMBERS = "numbers"
+
+
+def check_texts(
+    rule: TextRule,
+    records: CodebookRecords,
+    heads: Iterable[CaseHead],
+    evidence: Mapping[str, Mapping[Want, Evidence]],
+) -> Iterator[Problem]:
+    """A rule for the texts of the codebook; `evidence` is by case what it supplies to them."""
+    if rule is TextRule.RENDERINGS:
+        return _check_renderings(records, entries_of(records).renderings)
+    names = case_names(heads, records)
+    if rule is TextRule.NUMBERS:
+        return check_codebook_texts(records, names, evidence)
+    if records.study is None:
+        return iter(())
+    files = (records.themes, records.indicators, records.glossary, records.findings)
+    texts = chain.from_iterable(texts_in(file) for file in files if file is not None)
+    return check_generality(texts, names, records.study)
+
+
 def check_corpus(
     records: CodebookRecords,
     codebook: Codebook | None,
     rows: Sequence[CaseRows],
-    supplies: Mapping[str, Supply],
+    items: Mapping[str, Item],
+    of_texts: Callable[[TextRule], Iterable[Problem]],
     *,
     is_codebook_sound: bool = True,
 ) -> Making[Comparison | None]:
-    """The rules that span cases, over the rows of each and what they supply, by case.
+    """The rules that span cases, over the rows of each and the items that they supply, by
+    reference; `of_texts` is `check_texts` of them.
 
     All that is wrong with each case is told too.
     """
     for record in records.files:
         yield from check_style(texts_in(record))
-    entries = entries_of(records)
     named = Counter(chain.from_iterable(row.named for row in rows))
     for row in rows:
         yield from with_suggestions(row.problems, records, named)
@@ -129,24 +158,19 @@ def check_corpus(
         yield from check_contracts(codebook.indicators, cases.values())
         if records.indicators is not None:
             yield from check_cautions(records.indicators.indicators, cases.values())
-        yield from _check_renderings(records, entries.renderings)
+        yield from of_texts(TextRule.RENDERINGS)
         names = case_names(cases.values(), records)
         language = language_of(records)
-        items = {ref: item for supply in supplies.values() for ref, item in supply.items.items()}
         references = References(rows, names, items, language, codebook.indicators, records)
         comparison, faults = made(_compare(records, codebook, references, rows))
         yield from faults
         is_codebook_sound &= all(fault.code != "name-not-used" for fault in faults)
-        if records.study is not None:
-            files = (records.themes, records.indicators, records.glossary, records.findings)
-            texts = chain.from_iterable(texts_in(file) for file in files if file is not None)
-            if all(row.name is not None and row.case_id in cases for row in rows):
-                yield from check_generality(texts, names, records.study)
+        if all(row.name is not None and row.case_id in cases for row in rows):
+            yield from of_texts(TextRule.GENERALITY)
     # A case that is not sound lacks evidence for which numbers would be blamed.
     is_whole = is_codebook_sound and all(row.is_sound and row.case_id in cases for row in rows)
     if comparison is not None and is_whole:
-        evidence = {case_id: supply.evidence for case_id, supply in supplies.items()}
-        yield from check_codebook_texts(records, case_names(rows, records), evidence)
+        yield from of_texts(TextRule.NUMBERS)
     return comparison
 
 
@@ -163,9 +187,9 @@ def _check_renderings(records: CodebookRecords, terms: tuple[TermWords, ...]) ->
         yield from check_renderings((term.definition,), terms, but=words)
 
 
-def case_names(rows: Iterable[CaseRows], records: CodebookRecords) -> CaseNames:
+def case_names(cases: Iterable[CaseHead | CaseRows], records: CodebookRecords) -> CaseNames:
     """What the cases are called, and counted by."""
-    names = {row.case_id: row.name for row in rows if row.name is not None}
+    names = {case.case_id: case.name for case in cases if case.name is not None}
     nouns = "cases" if records.study is None else str(records.study.case_nouns.en)
     return CaseNames(names, vocabulary_of(records.study), nouns)
 

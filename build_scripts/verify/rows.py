@@ -20,6 +20,16 @@ class FactRow(Numerous):
     position: Position
 
 
+@dataclass(frozen=True, slots=True)
+class CaseHead:
+    """What texts of the codebook need to know of a case: what it is called, None where there is no
+    case, and the indicators on which it has something."""
+
+    case_id: str
+    name: Localized | None
+    indicators: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRows:
     """A case in rows, and what is wrong with it.
@@ -49,6 +59,11 @@ class CaseRows:
     indicators: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def head(self) -> CaseHead:
+        """What texts of the codebook need to know of it."""
+        return CaseHead(self.case_id, self.name, self.indicators)
 
 
 @dataclass(frozen=True, slots=True)
