@@ -31,6 +31,7 @@ def spoilt(templates: Path, old: str, new: str) -> int:
         ("home: {zh: 首\u202e页, en: Home}", "unseen-character"),
         ('home: {zh: "首\\u200b页", en: Home}', "unseen-character"),
         ('home: {zh: "首\\0页", en: Home}', "unseen-character"),
+        (f"ho\u200bme: {HOME.removeprefix('home: ')}", "unseen-character"),
         ("home: {zh: 首\u0007页, en: Home}", "yaml-syntax"),
         (f"{HOME}\n{HOME}", "duplicate-key"),
         ("home: !!binary aGVsbG8=", "yaml-tag"),

@@ -214,10 +214,17 @@ class _Reader:
             self.problems.extend(check_scalar(event, self._file))
         if self._has_comments:
             self.problems.extend(check_comment(event, self._lines, self._file))
-        if key not in _AS_RECEIVED and UNSEEN.search(text):
-            self.problems.append(unseen_problem(text, position_at(event, self._file)))
-            text = UNSEEN.sub("", text)
+        if key not in _AS_RECEIVED:
+            text = self._seen(event)
         return Written.at(text, position_at(event, self._file), _inset(event, text))
+
+    def _seen(self, event: Any) -> str:
+        """The words of a scalar without characters that nobody sees; those are a problem."""
+        words: str = event.value
+        if UNSEEN.search(words):
+            self.problems.append(unseen_problem(words, position_at(event, self._file)))
+            words = UNSEEN.sub("", words)
+        return words
 
     def _mapping(self, start: Any, depth: int, *, is_item: bool) -> Keyed:
         """The entries by key. Of equal keys the first counts; the others are a problem."""
@@ -228,6 +235,8 @@ class _Reader:
         while not isinstance(key := self._next(), MappingEndEvent):
             if isinstance(key, CollectionStartEvent):
                 self._skip(key)
+            elif isinstance(key, ScalarEvent):
+                key.value = self._seen(key)
             value = self._next()
             if is_over:
                 self._skip(value)

@@ -108,6 +108,8 @@ def test_a_new_item_without_its_hyphen_is_one_problem() -> None:
         ("a: [x, x]", "duplicate-item"),
         ("a: x\u202e", "unseen-character"),
         ('a: "\\u0007"', "unseen-character"),
+        ("a\u200b: x", "unseen-character"),
+        ('? "a\\u202e"\n: x', "unseen-character"),
         ("from: x\ufffd", None),
         ("a: R&D & more", None),
     ],
