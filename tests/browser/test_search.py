@@ -285,9 +285,8 @@ def test_a_field_that_is_used_before_its_script_is_there_opens_with_it(
     expect(page.locator(".cb-search-filter").first).to_be_visible()
 
 
-def test_the_address_keeps_the_filters(page: Page, site: str) -> None:
-    page.goto(site)
-    page.locator("[data-cb-search] input").focus()
+def test_the_address_keeps_the_filters(searching: Page) -> None:
+    page = searching
     typed(page, "网格")
     kinds = page.locator(".cb-search-filter").first
     kinds.select_option(index=1)

@@ -37,7 +37,10 @@ input.addEventListener("focus", ({ relatedTarget }) => {
   if (!toggle.checked) toggle.click();
   load();
 });
-input.addEventListener("input", load);
+input.addEventListener("input", () => {
+  if (!toggle.checked) toggle.click(); // what is typed is never looked up unseen
+  load();
+});
 toggle.addEventListener("change", () => {
   if (toggle.checked) input.focus();
   else input.blur();
