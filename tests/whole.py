@@ -17,12 +17,7 @@ from build_scripts.problems import Problem, made
 from build_scripts.reading.read import read_report
 from build_scripts.verify.cases import verify_case
 from build_scripts.verify.codebook import make_codebook
-from build_scripts.verify.corpus import (
-    check_corpus,
-    check_texts,
-    demands_of,
-    supply_of,
-)
+from build_scripts.verify.corpus import check_corpus, check_texts, demands_of, supply_of
 from build_scripts.verify.inputs import LoadedCase, load_case
 from build_scripts.verify.rows import VerifiedCase
 from build_scripts.verify.slices import entries_of, language_of, names_in, slice_for

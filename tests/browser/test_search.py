@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import random
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote
@@ -255,16 +256,24 @@ def test_the_address_keeps_what_is_looked_for(page: Page, site: str) -> None:
     assert page.url == site
 
 
+def slow_down(page: Page, files: str, at_once: int = 0) -> None:
+    """From here on such files but the first few take their time, longer than a search waits to say
+    that it works."""
+    asked = count()
+
+    def serve(route: Route) -> None:
+        if next(asked) >= at_once:
+            page.wait_for_timeout(600)
+        route.continue_()
+
+    page.route(files, serve)
+
+
 def test_on_a_slow_line_enter_opens_what_was_typed_last(page: Page, site: str) -> None:
     page.goto(site)
     page.locator("[data-cb-search] input").focus()
     typed(page, "网格员")
-
-    def slowly(route: Route) -> None:
-        page.wait_for_timeout(600)
-        route.continue_()
-
-    page.route("**/search/grams/**", slowly)
+    slow_down(page, "**/search/grams/**")
     page.locator("[data-cb-search] input").fill("")
     page.locator("[data-cb-search] input").press_sequentially("热线")
     page.keyboard.press("Enter")
@@ -275,14 +284,17 @@ def test_on_a_slow_line_enter_opens_what_was_typed_last(page: Page, site: str) -
 def test_a_field_that_is_used_before_its_script_is_there_opens_with_it(
     page: Page, site: str
 ) -> None:
-    def slowly(route: Route) -> None:
-        page.wait_for_timeout(600)
-        route.continue_()
-
-    page.route("**/search/search.js", slowly)
+    slow_down(page, "**/search/search.js")
     page.goto(site, wait_until="commit")
     typed(page, "网格")
     expect(page.locator(".cb-search-filter").first).to_be_visible()
+
+
+def test_on_a_slow_line_what_is_found_can_be_narrowed(searching: Page) -> None:
+    # By the first text is found what there is, by the others how it is shown.
+    slow_down(searching, "**/search/texts/**", at_once=1)
+    typed(searching, "网格")
+    expect(searching.locator(".cb-search-filter").first).to_be_visible()
 
 
 def test_the_address_keeps_the_filters(searching: Page) -> None:

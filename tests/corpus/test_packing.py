@@ -12,6 +12,7 @@ import pytest
 from build_scripts.corpus.entries import lighten
 from build_scripts.corpus.packing import PARTS, pack, pack_together, unpack
 from build_scripts.corpus.shelf import Shelf
+from build_scripts.language.claims import Evidence
 from build_scripts.model import Case
 from build_scripts.store import SHORT, DamagedError, Digest, Key, Store, digest_of
 from tests.conftest import TINY
@@ -39,6 +40,15 @@ def test_a_practice_does_not_carry_its_passages_where_others_stand_beside_it() -
         practice.citations[0].paragraph,
     )
     assert lighten(practice) == practice
+
+
+def test_evidence_is_the_same_bytes_in_whatever_order_its_words_came() -> None:
+    words = [str(number) for number in range(9)]
+    one, other = (Evidence(counted=frozenset(it)) for it in (words, words[::-1]))
+    assert unpack(pack(one)) == one
+    assert pack(one) == pack(other)
+    order = pack(one).index
+    assert [order(word.encode()) for word in words] == sorted(order(it.encode()) for it in words)
 
 
 def test_bytes_do_not_depend_on_the_process() -> None:

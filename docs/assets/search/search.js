@@ -9,8 +9,13 @@ const hint = status.textContent;
 let loading = false;
 let before = null;
 
-function open() {
+function show() {
   if (!toggle.checked) toggle.click();
+  load();
+}
+
+function open() {
+  show();
   input.focus();
 }
 
@@ -34,13 +39,9 @@ async function load() {
 
 input.addEventListener("focus", ({ relatedTarget }) => {
   if (relatedTarget && !box.contains(relatedTarget)) before = relatedTarget;
-  if (!toggle.checked) toggle.click();
-  load();
+  show();
 });
-input.addEventListener("input", () => {
-  if (!toggle.checked) toggle.click(); // what is typed is never looked up unseen
-  load();
-});
+input.addEventListener("input", show);
 toggle.addEventListener("change", () => {
   if (toggle.checked) input.focus();
   else input.blur();
@@ -67,10 +68,7 @@ document.addEventListener("keydown", (event) => {
 
 const asked = new URLSearchParams(location.search);
 if (asked.get("q")) input.value = asked.get("q");
-if (asked.get("q") || document.activeElement === input) { // a reader may be sooner than this script
-  open();
-  load();
-}
+if (asked.get("q") || document.activeElement === input) open(); // a reader may be sooner than this
 
 // --- Where a result has led to ---------------------------------------------------------------
 

@@ -95,12 +95,12 @@ class Dialog {
       this.showNone(found);
       return;
     }
-    this.offerFilters(found);
     this.left = this.filtered(found.numbers);
     this.options = [];
     this.wanted = this.left.length;
     const rows = await this.next();
     if (turn !== this.turn) return;
+    this.offerFilters(found); // only now: what takes long has taken them away meanwhile
     this.list.replaceChildren(...rows);
     this.finish();
     this.list.closest(".md-search__scrollwrap").scrollTop = 0;
