@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
-from build_scripts import charts
 from build_scripts.analysis.terms import TermIndex, index_of
-from build_scripts.charts import Chart, Plot
 from build_scripts.corpus.corpus import Corpus
 from build_scripts.corpus.entries import Named
 from build_scripts.language.zh.traditional import conversion
@@ -79,6 +78,22 @@ def alone(tongue: Tongue) -> Tongue:
     return replace(tongue, path="")
 
 
+Value = TypeVar("Value")
+Made = TypeVar("Made")
+
+
+class Keep(Protocol):
+    """Makes something of a value, or has kept it."""
+
+    def __call__(self, function: Callable[[Value], Made], value: Value) -> Made:
+        """What a function makes of a value; it must depend on nothing else."""
+
+
+def anew(function: Callable[[Value], Made], value: Value) -> Made:
+    """Make it, and keep nothing."""
+    return function(value)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """One language version of the site: the corpus, the site's own words, and its address."""
@@ -87,8 +102,8 @@ class Edition:
     corpus: Corpus
     wording: Wording
     ledger: Ledger
-    draw: Callable[[Plot], Chart]
-    """Draws a chart; a build hands in one that keeps what it drew."""
+    keep: Keep
+    """What a function makes of a value alone; a build hands in one that keeps it by the value."""
     site_url: str = ""
     """The address of the whole site, "" if it has none."""
 
@@ -169,7 +184,7 @@ def make_edition(
     tongue: Tongue,
     ledger: Ledger,
     site_url: str = "",
-    draw: Callable[[Plot], Chart] = charts.draw,
+    keep: Keep = anew,
 ) -> Edition:
     """The edition of a language and script that reads through `ledger`."""
 
@@ -182,6 +197,6 @@ def make_edition(
         corpus=Corpus(ledger),
         wording=Wording(ledger, tongue.language, convert, tongue.id),
         ledger=ledger,
-        draw=draw,
+        keep=keep,
         site_url=site_url,
     )

@@ -31,7 +31,9 @@ def spread(function: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[
     depend on what it did before.
     """
     left = items
-    if 0 < len(items) < _FEW:
+    if not items:
+        return
+    if len(items) < _FEW:
         started = time.perf_counter()
         yield function(items[0])
         left = items[1:]

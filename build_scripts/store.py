@@ -14,16 +14,16 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import marshal
 import os
-import pickle
 import threading
 import weakref
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import cache, partial
-from itertools import chain
+from functools import cache
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -119,6 +119,18 @@ def noted() -> Mapping[Key, Digest]:
     return dict(_reads[-1]) if _reads else {}
 
 
+class Work(NamedTuple):
+    """Results of a kind that are wanted, by their names.
+
+    `prepare` loads what making them takes, so that all processes have it.
+    """
+
+    kind: Key
+    names: Iterable[str]
+    make: Callable[[str], Mapping[str, bytes]]
+    prepare: Callable[[], object] = lambda: None
+
+
 class DamagedError(Exception):
     """A content is not what was kept, or is gone: what it was made of has to be made again."""
 
@@ -190,8 +202,15 @@ class _Record:
 
     def sealed(self) -> bytes:
         """The record as bytes, with their checksum."""
-        body = pickle.dumps((self.keys, self.digests, self.entries))
+        # `marshal` writes hundreds of thousands of short texts four times as fast as `pickle`.
+        body = marshal.dumps((self.keys, self.digests, self._plain()))
         return hashlib.sha256(body).digest() + body
+
+    def _plain(self) -> dict[str, tuple[dict[str, Digest], bytes, tuple[str, ...]]]:
+        return {
+            name: (dict(entry.contents), entry.reads.tobytes(), entry.inside)
+            for name, entry in self.entries.items()
+        }
 
     @classmethod
     def unsealed(cls, content: bytes | None) -> _Record:
@@ -199,7 +218,12 @@ class _Record:
         if content is None or hashlib.sha256(content[32:]).digest() != content[:32]:
             return cls()
         try:
-            return cls(*pickle.loads(content[32:]))
+            keys, digests, plain = marshal.loads(content[32:])
+            entries = {
+                name: _Entry(contents, array("I", reads), inside)
+                for name, (contents, reads, inside) in plain.items()
+            }
+            return cls(keys, digests, entries)
         except Exception:  # whatever a damaged record raises, its results are made again
             return cls()
 
@@ -267,30 +291,59 @@ class Store:
         names: Iterable[str],
         values: Values,
         make: Callable[[str], Mapping[str, bytes]],
-        prepare: Callable[[], object] = lambda: None,
     ) -> dict[str, Mapping[str, Digest]]:
         """The contents of a result for each of the names, in their order, kept in one record.
 
-        What is not kept is made by all cores, after `prepare`: what that loads, all processes
-        have. Not for use inside the making of another result.
+        What is not kept is made by all cores. Not for use inside the making of another result.
         """
-        place, wanted = self._place(kind), dict.fromkeys(names)
-        record = self._record(place, values)
-        lacking = [name for name in wanted if name not in record.entries]
-        if lacking:
-            prepare()
-            one = partial(self._make, make)
-            # What another process keeps in its memory stays there.
-            results = map(one, lacking) if self.folder is None else spread(one, lacking)
-            record.add(zip(lacking, results, strict=True))
-        if lacking or len(record.entries) > len(wanted):
-            record.entries = {name: record.entries[name] for name in wanted}
+        [found] = self.side_by_side(values, Work(kind, names, make))
+        return found
+
+    def side_by_side(self, values: Values, *works: Work) -> list[dict[str, Mapping[str, Digest]]]:
+        """The results of several kinds, each as `results` gives them; what is not kept is made
+        by all cores together, so that none waits for the last of a kind."""
+        places = [self._place(work.kind) for work in works]
+        wanted = [dict.fromkeys(work.names) for work in works]
+        records = [self._record(place, values) for place in places]
+        lacking = [
+            (number, name)
+            for number, names in enumerate(wanted)
+            for name in names
+            if name not in records[number].entries
+        ]
+        for number in dict.fromkeys(number for number, _ in lacking):
+            works[number].prepare()
+        made = zip(lacking, self._spread(works, lacking), strict=True)
+        for number, results in groupby(made, lambda it: it[0][0]):
+            records[number].add((name, result) for (_, name), result in results)
+        changed = {number for number, _ in lacking}
+        return [
+            self._found(places[number], record, names, has_changed=number in changed)
+            for number, (record, names) in enumerate(zip(records, wanted, strict=True))
+        ]
+
+    def _spread(
+        self, works: Sequence[Work], lacking: Sequence[tuple[int, str]]
+    ) -> Iterable[Result]:
+        def one(item: tuple[int, str]) -> Result:
+            number, name = item
+            return self._make(works[number].make, name)
+
+        # What another process keeps in its memory stays there.
+        return map(one, lacking) if self.folder is None else spread(one, lacking)
+
+    def _found(
+        self, place: str, record: _Record, wanted: Iterable[str], *, has_changed: bool
+    ) -> dict[str, Mapping[str, Digest]]:
+        """The contents of all that is wanted of a record, which is kept without the rest."""
+        entries = {name: record.entries[name] for name in wanted}
+        if has_changed or len(record.entries) > len(entries):
+            record.entries = entries
             self._write(place, record.sealed())
-        found = {name: record.entries[name] for name in wanted}
-        files = set(chain.from_iterable(entry.files() for entry in found.values()))
+        files = set(chain.from_iterable(entry.files() for entry in entries.values()))
         self.used |= files | {place}
         self._present |= files  # those too that other processes have made
-        return {name: entry.contents for name, entry in found.items()}
+        return {name: entry.contents for name, entry in entries.items()}
 
     def _record(self, place: str, values: Values) -> _Record:
         """What is kept there and still holds: no value has changed, and no file is gone."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from build_scripts.analysis.shared_wording.wordings import (
     standing_phrases,
 )
 from build_scripts.analysis.terms import index_of, wordings_of
-from build_scripts.charts import draw
 from build_scripts.corpus.assemble import (
     codebook_parts,
     comparison_parts,
@@ -25,8 +24,8 @@ from build_scripts.corpus.assemble import (
 from build_scripts.corpus.entries import Membership
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.curation.files import read_case_folder
-from build_scripts.datasets.files import listed_files, tables_of_case
-from build_scripts.editions import TONGUES, Edition, Tongue, make_edition
+from build_scripts.datasets.files import TABLES, listed_files, table_file, tables_of_case
+from build_scripts.editions import TONGUES, Edition, Made, Tongue, Value, make_edition
 from build_scripts.language import of_reports
 from build_scripts.model import NO_HISTORY, History, Vocabulary
 from build_scripts.publish.surroundings import place_templates, place_wording
@@ -35,7 +34,12 @@ from build_scripts.search.naming import names_of, parts_of_names
 from build_scripts.store import Key, Ledger, Store
 from tests.whole import Corpus, load_corpus
 
-DRAW = cache(draw)
+
+@cache
+def keep(function: Callable[[Value], Made], value: Value) -> Made:
+    """What a function makes of a value, made once."""
+    return function(value)
+
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -78,6 +82,8 @@ def shelf_of(root: Path, history: History = NO_HISTORY, templates: Path = TEMPLA
     for case_id in corpus.cases:
         add_all(tables_of_case(case_id, edition), shelf)
     shelf.add(("listed files",), listed_files(edition))
+    for table in TABLES:
+        shelf.add(("table file", table.name), table_file(table.name, edition))
     for tongue in TONGUES:
         edition = edition_of(shelf, tongue)
         cases = ("", *edition.corpus.case_ids)
@@ -109,4 +115,4 @@ def shared_by_case(corpus: Corpus) -> dict[str, Shared]:
 
 def edition_of(shelf: Shelf, tongue: Tongue = TONGUES[0], site_url: str = "") -> Edition:
     """An edition that reads from a shelf."""
-    return make_edition(tongue, Ledger(shelf), site_url, DRAW)
+    return make_edition(tongue, Ledger(shelf), site_url, keep)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 import shutil
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ import yaml
 from build_scripts.editions import TONGUES, Tongue
 from build_scripts.pipeline import SITE, STAGING, Project, build
 from build_scripts.publish.site import digests_of
-from build_scripts.store import Digest, Key, Result, Store, Values
+from build_scripts.store import Digest, Key, Result, Store, Values, Work
 from build_scripts.views.links import published_path
 from tests import edits
 from tests.benchmarks.corpora import write_project
@@ -132,28 +133,24 @@ def made_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> Names:
     """What a build makes of a project, by kind: the last part of each name."""
     monkeypatch.setenv("CASEBOOK_CORES", "1")
     names: dict[str, set[str]] = defaultdict(set)
-    make, results = Store.make, Store.results
+    make, side_by_side = Store.make, Store.side_by_side
 
     def note(store: Store, name: Key, function: Callable[[], Contents]) -> Result:
         names[name[0]].add(name[-1])
         return make(store, name, function)
 
     def note_each(
-        store: Store,
-        kind: Key,
-        wanted: Iterable[str],
-        values: Values,
-        function: Callable[[str], Contents],
-        prepare: Callable[[], object] = lambda: None,
-    ) -> dict[str, Mapping[str, Digest]]:
-        def noted(name: str) -> Contents:
-            names[kind[0]].add(name)
-            return function(name)
+        store: Store, values: Values, *works: Work
+    ) -> list[dict[str, Mapping[str, Digest]]]:
+        def noted(work: Work, name: str) -> Contents:
+            names[work.kind[0]].add(name)
+            return work.make(name)
 
-        return results(store, kind, wanted, values, noted, prepare)
+        noting = [work._replace(make=partial(noted, work)) for work in works]
+        return side_by_side(store, values, *noting)
 
     monkeypatch.setattr(Store, "make", note)
-    monkeypatch.setattr(Store, "results", note_each)
+    monkeypatch.setattr(Store, "side_by_side", note_each)
     built(made_of(root))
     monkeypatch.undo()
     return names
@@ -202,7 +199,7 @@ def test_words_of_a_practice_are_of_its_case_and_of_the_pages_that_show_them(
     }
     assert again.keys() <= {
         "verified", "checked corpus", "supply", "parts", "shared pieces", "shared quotes",
-        "tables", "listed files", "page", "file", "search", "demands",
+        "tables", "table files", "deflate", "listed files", "page", "file", "search", "demands",
     }  # fmt: skip
 
 

@@ -303,12 +303,16 @@ class Corpus:
         assert isinstance(content, bytes)  # the case is sound
         return content
 
-    def table_csv(self, case_id: str, table: str) -> str:
-        """What a case adds to a table to download, as CSV."""
+    def table_csv(self, case_id: str, table: str) -> bytes:
+        """What a case adds to a table to download, as CSV in UTF-8."""
         return self._read("table csv", case_id, table)
 
-    def tables_json(self, case_id: str) -> Mapping[str, str]:
-        """What a case adds to each table, as the inside of a JSON list."""
+    def table_file(self, table: str) -> bytes:
+        """A table to download, as CSV in UTF-8."""
+        return self._read("table file", table)
+
+    def tables_json(self, case_id: str) -> Mapping[str, bytes]:
+        """What a case adds to each table, as the inside of a JSON list in UTF-8."""
         return self._read("tables json", case_id)
 
     def table_lengths(self, case_id: str) -> Mapping[str, int]:

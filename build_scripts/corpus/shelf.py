@@ -21,14 +21,15 @@ _AT_HAND = 48
 
 class Shelf:
     """Values by key: `add` puts one there that is kept in memory, `link` one that lies in the
-    store; `hold_together` and `link_together` likewise all that `pack_together` made contents
-    of."""
+    store, `link_file` one that are the bytes there; `hold_together` and `link_together` likewise
+    all that `pack_together` made contents of."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._digests: dict[Key, Digest] = {}
         self._values: dict[Key, Any] = {}
         self._contents: dict[Key, Digest] = {}
+        self._files: dict[Key, Digest] = {}
         self._spans: dict[Key, tuple[Digest, int, int]] = {}
         """Of a value that is part of a content: which one, and where it lies there."""
         self._held: dict[Key, bytes] = {}
@@ -43,6 +44,10 @@ class Shelf:
     def link(self, key: Key, digest: Digest) -> None:
         """Put a value there that lies packed in the store."""
         self._digests[key] = self._contents[key] = digest
+
+    def link_file(self, key: Key, digest: Digest) -> None:
+        """Put bytes there that lie in the store as they are."""
+        self._digests[key] = self._files[key] = digest
 
     def hold_together(self, contents: Mapping[str, Digest]) -> None:
         """Put all values there that were packed together, to be kept in memory."""
@@ -88,6 +93,8 @@ class Shelf:
             return value
         if key in self._spans:
             return unpack(self._store.part(*self._spans[key], self._digests[key]))
+        if key in self._files:
+            return self._store.get(self._files[key])
         return self._load(self._contents[key])
 
     def _load(self, content: Digest) -> Any:

@@ -5,18 +5,17 @@ Each case's rows are made by themselves and kept, so that one case that changes 
 
 from __future__ import annotations
 
-import io
 import json
 import posixpath
-import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from build_scripts.corpus.entries import Listed
 from build_scripts.curation.schemas import SCHEMAS, json_schema
 from build_scripts.datasets import of_cases, of_codebook
+from build_scripts.datasets.archive import deflate, zip_of
 from build_scripts.datasets.feed import changes_of_case
 from build_scripts.datasets.of_cases import FACTS, fact_row, rows_of_case
 from build_scripts.datasets.of_codebook import rows_of_codebook
@@ -31,11 +30,8 @@ from build_scripts.views.page import File
 
 FOLDER = "data"
 TABLES: tuple[Table, ...] = (*of_cases.TABLES, *of_codebook.TABLES)
+_BY_NAME = {table.name: table for table in TABLES}
 _DESCRIPTOR = f"{FOLDER}/{DESCRIPTOR}"
-_UNIX, _READABLE = 3, 0o100644
-"""By what an archive says that its files may be read by all (APPNOTE.TXT, 4.4.2 and 4.4.15)."""
-_EFFORT = 4
-"""Of 1 to 9 for packing: with the usual 6 it takes twice as long, and is a fourteenth smaller."""
 _CORPUS_SCHEMA = f"{FOLDER}/schema/corpus.schema.json"
 
 
@@ -44,9 +40,12 @@ def tables_of_case(case_id: str, edition: Edition) -> dict[Key, object]:
     feeds."""
     rows = rows_of_case(case_id, edition)
     parts: dict[Key, object] = {
-        ("table csv", case_id, table.name): table.csv(rows[table.name]) for table in of_cases.TABLES
+        ("table csv", case_id, table.name): table.csv(rows[table.name]).encode()
+        for table in of_cases.TABLES
     }
-    parts["tables json", case_id] = {it.name: it.json(rows[it.name]) for it in of_cases.TABLES}
+    parts["tables json", case_id] = {
+        table.name: table.json(rows[table.name]).encode() for table in of_cases.TABLES
+    }
     parts["table lengths", case_id] = {name: len(own) for name, own in rows.items()}
     return parts | changes_of_case(case_id, edition)
 
@@ -74,7 +73,7 @@ def listed_files(edition: Edition) -> tuple[Listed, ...]:
 def files_of(edition: Edition) -> Iterator[File]:
     """Every file to download."""
     for table in TABLES:
-        yield File(f"{FOLDER}/{table.name}.csv", partial(_csv, table, edition))
+        yield File(f"{FOLDER}/{table.name}.csv", partial(edition.corpus.table_file, table.name))
     yield File(CORPUS_FILE, partial(_corpus_json, edition))
     yield File(_CORPUS_SCHEMA, lambda: _json(corpus_schema(TABLES, edition)))
     yield File(_DESCRIPTOR, lambda: _descriptor(edition, version_of(edition)))
@@ -97,35 +96,38 @@ def is_released(data: bytes, edition: Edition) -> bool:
     return digest_of_data(members(data)) == present
 
 
-def _csv(table: Table, edition: Edition) -> bytes:
+def table_file(name: str, edition: Edition) -> bytes:
+    """A table as CSV: its first line, and the rows of each case or of the codebook."""
+    table = _BY_NAME[name]
     if table in of_codebook.TABLES:
-        parts = [table.csv(rows_of_codebook(table.name, edition))]
+        parts = [table.csv(rows_of_codebook(table.name, edition)).encode()]
     else:
         cases = edition.corpus.case_ids
         parts = [edition.corpus.table_csv(case_id, table.name) for case_id in cases]
-    return "".join([table.head, *parts]).encode()
+    return b"".join([table.head.encode(), *parts])
 
 
 def _corpus_json(edition: Edition) -> bytes:
-    """All tables as one JSON object: a list of rows for each; and where its schema is.
+    """All tables as one JSON object: a list of rows for each; and where its schema is."""
+    return b"".join(_corpus_pieces(edition))
 
-    Of many megabytes, put together as bytes, of which a text takes two or four for a character.
-    """
+
+def _corpus_pieces(edition: Edition) -> Iterator[bytes]:
+    """The bytes of that object, piece by piece: they are many megabytes, and joined once."""
     corpus = edition.corpus
-    of_each = [_encoded(corpus.tables_json(case_id)) for case_id in corpus.case_ids]
+    of_each = [corpus.tables_json(case_id) for case_id in corpus.case_ids]
     schema = posixpath.relpath(_CORPUS_SCHEMA, FOLDER)
-    made = bytearray(f'{{\n"$schema": "{schema}"'.encode())
+    yield f'{{\n"$schema": "{schema}"'.encode()
     for table in TABLES:
         if table in of_codebook.TABLES:
             parts = [table.json(rows_of_codebook(table.name, edition)).encode()]
         else:
-            parts = [tables.pop(table.name) for tables in of_each]
-        made += f',\n"{table.name}": [\n'.encode() + b",\n".join(filter(None, parts)) + b"\n]"
-    return bytes(made + b"\n}\n")
-
-
-def _encoded(texts: Mapping[str, str]) -> dict[str, bytes]:
-    return {name: text.encode() for name, text in texts.items()}
+            parts = [tables[table.name] for tables in of_each]
+        yield f',\n"{table.name}": [\n'.encode()
+        for number, part in enumerate(filter(None, parts)):
+            yield from (b",\n", part) if number else (part,)
+        yield b"\n]"
+    yield b"\n}\n"
 
 
 def _indicator_csv(indicator_id: str, edition: Edition) -> bytes:
@@ -157,22 +159,13 @@ def _descriptor(edition: Edition, version: str) -> bytes:
 
 def _described_tables(edition: Edition, version: str) -> dict[str, bytes]:
     """All tables, and what describes them for programs, as the archive calls them."""
-    tables = {f"{table.name}.csv": _csv(table, edition) for table in TABLES}
+    tables = {f"{name}.csv": edition.corpus.table_file(name) for name in _BY_NAME}
     return {**tables, DESCRIPTOR: _descriptor(edition, version)}
 
 
 def archive(edition: Edition) -> bytes:
-    """All tables with what describes them, in one archive; the same bytes for the same content.
-
-    What depends on the day, on who packs it and on which system is fixed.
-    """
+    """All tables with what describes them, in one archive; the same bytes for the same content."""
     contents = _described_tables(edition, version_of(edition))
     for language in LANGUAGES:
         contents[f"README.{language}.md"] = readme(TABLES, language, edition).encode()
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name in sorted(contents):
-            entry = zipfile.ZipInfo(name)  # its time is the earliest that the format has
-            entry.create_system, entry.external_attr = _UNIX, _READABLE << 16
-            packed.writestr(entry, contents[name], zipfile.ZIP_DEFLATED, _EFFORT)
-    return buffer.getvalue()
+    return zip_of(contents, partial(edition.keep, deflate))

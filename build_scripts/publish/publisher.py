@@ -9,13 +9,20 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Protocol
 
-from build_scripts.charts import Chart, Plot, draw
+from build_scripts.charts import Plot
 from build_scripts.corpus.packing import pack, pack_together, unpack
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.datasets.editing import editing_file
 from build_scripts.datasets.feed import feed_of, has_feed
-from build_scripts.datasets.files import files_of, is_released, listed_files, tables_of_case
-from build_scripts.editions import LAST_ARCHIVE, RELEASED, Tongue, make_edition
+from build_scripts.datasets.files import (
+    TABLES,
+    files_of,
+    is_released,
+    listed_files,
+    table_file,
+    tables_of_case,
+)
+from build_scripts.editions import LAST_ARCHIVE, RELEASED, Made, Tongue, Value, make_edition
 from build_scripts.model import Localized
 from build_scripts.problems import NOTHING_SAID
 from build_scripts.publish.bytecode import KeptBytecode
@@ -40,7 +47,7 @@ from build_scripts.publish.translated import translations_told
 from build_scripts.publish.written import shared_files, written_pages
 from build_scripts.publish.zensical import Zensical
 from build_scripts.search.entries import Entry
-from build_scripts.store import Digest, Ledger, Store, digest_of, noting
+from build_scripts.store import Digest, Ledger, Store, Work, digest_of, noting
 from build_scripts.views.entries import menu_entries
 from build_scripts.views.figures.published import files_of_figures, plots_of, previews_of
 from build_scripts.views.links import FEED_FILE, HOME, published_path
@@ -73,8 +80,7 @@ class Publisher:
         self._root, self._tongue = build.root, tongue
         self._name = f"{tongue.id} at /{tongue.path}"
         self._ledger = Ledger(shelf)
-        draw = partial(_kept_chart, build.store)
-        self.edition = make_edition(tongue, self._ledger, site_url(), draw)
+        self.edition = make_edition(tongue, self._ledger, site_url(), self._keep)
         self._found: dict[str, Digest] = {}
 
     def stage(self, name: str) -> AbstractContextManager[None]:
@@ -83,12 +89,10 @@ class Publisher:
 
     def files(self) -> dict[str, Digest]:
         """Every file of the edition, by its path below the site's root."""
-        with self.stage("pages"):
-            files = self._pages()
+        with self.stage("pages and data"):
+            files = self._pages_and_others()
         with self.stage("search"):
             files |= self._searching.files()
-        with self.stage("data"):
-            files |= self._others()
         with self.stage("theme"):
             files |= self._around()
         return {f"{self._tongue.path}{path}": digest for path, digest in files.items()}
@@ -116,7 +120,7 @@ class Publisher:
             **self.texts(),
             **{path: written_text(path, self.edition)[0] for path in own},
             **{place: assets[it] for place, it in shared_files(assets, self._tongue).items()},
-            **{file.path: file.make() for file in self._other_files()},
+            **{file.path: file.make() for file in self._others},
             **{path: self._store.get(digest) for path, digest in self.searched().items()},
         }
 
@@ -150,13 +154,17 @@ class Publisher:
     # --- What is placed first ---------------------------------------------------------------
 
     def place_tables(self) -> None:
-        """Put each case's rows of the tables to download on the shelf; all editions have them."""
+        """Put the tables to download on the shelf, and each case's rows; all editions have them."""
         cases = self.edition.corpus.case_ids
         made = self._store.results(("tables",), cases, self._shelf, self._tables)
         for contents in made.values():
             self._shelf.link_together(contents)
         listed = self._store.result(("listed files",), self._shelf, self._listed)
         self._shelf.link(("listed files",), listed.contents["listed"])
+        names = tuple(table.name for table in TABLES)
+        files = self._store.results(("table files",), names, self._shelf, self._table_file)
+        for name, contents in files.items():
+            self._shelf.link_file(("table file", name), contents["csv"])
         if self.edition.releases:
             kept = self._store.result(RELEASED, self._shelf, self._released)
             self._shelf.link(RELEASED, kept.contents["released"])
@@ -207,7 +215,7 @@ class Publisher:
         """The path below the site's root of every page and file that the program makes."""
         for path in self._generated:
             yield f"{self._tongue.path}{path}"
-        for file in self._other_files():
+        for file in self._others:
             yield f"{self._tongue.path}{file.path}"
 
     def written(self) -> Iterator[tuple[str, str]]:
@@ -221,6 +229,12 @@ class Publisher:
 
     # --- What is made -----------------------------------------------------------------------
 
+    def _keep(self, function: Callable[[Value], Made], value: Value) -> Made:
+        """What a function makes of a value alone, kept by the function's name and the value."""
+        name = (function.__qualname__, function.__module__, digest_of(pack(value)))
+        made: Made = unpack(self._store.content(name, lambda: pack(function(value))))
+        return made
+
     def _listed(self) -> Mapping[str, bytes]:
         return {"listed": pack(listed_files(self.edition))}
 
@@ -232,21 +246,38 @@ class Publisher:
     def _tables(self, case_id: str) -> Mapping[str, bytes]:
         return pack_together(tables_of_case(case_id, self.edition))
 
+    def _table_file(self, name: str) -> Mapping[str, bytes]:
+        return {"csv": table_file(name, self.edition)}
+
     @cached_property
     def _generated(self) -> Mapping[str, Page]:
         """The pages that the program makes, by their paths; those with all names are known."""
         return {page.path: page for page in pages_of(self.edition)}
 
-    def _pages(self) -> dict[str, Digest]:
-        """Every page's HTML; what checking it found is kept with it."""
+    def _pages_and_others(self) -> dict[str, Digest]:
+        """Every page's HTML, with which what checking it found is kept; and what is generated and
+        no page: downloads, and what stands at old addresses."""
         paths: Sequence[str] = self._shelf.value(pages_key(self.edition))
+        others = {file.path: file for file in self._others}
+
+        def make(path: str) -> Mapping[str, bytes]:
+            self._ledger.read(ADDRESS)
+            return {"content": others[path].make()}
+
+        of_pages, of_others = self._store.side_by_side(
+            self._shelf,
+            Work(("page", self._name), paths, self._page, self._prepare),
+            Work(("file", self._name), others, make),
+        )
         files: dict[str, Digest] = {}
-        for path, contents in self._all("page", paths, self._page, self._prepare).items():
+        for path, contents in of_pages.items():
             files[published_path(path)] = contents[HTML]
             place = self._place(path)
             self._found[place] = contents[FOUND]
             self._shelf.link(("ids of", place), contents[IDS])
             self._shelf.link(("links of", place), contents[LINKS])
+        for path, contents in of_others.items():
+            files[path] = contents["content"]
         return files
 
     def _page(self, path: str) -> Mapping[str, bytes]:
@@ -267,18 +298,12 @@ class Publisher:
         for path in written_pages(self._ledger.read(("written paths",)), self._tongue):
             yield from self._workshop.entries_of_written(path)
 
-    def _others(self) -> dict[str, Digest]:
-        """What is generated and no page: downloads, and what stands at old addresses."""
-        files = {file.path: file for file in self._other_files()}
+    @cached_property
+    def _others(self) -> tuple[File, ...]:
+        """What the program makes besides pages."""
+        return tuple(self._listed_others())
 
-        def make(path: str) -> Mapping[str, bytes]:
-            self._ledger.read(ADDRESS)
-            return {"content": files[path].make()}
-
-        made = self._all("file", tuple(files), make)
-        return {path: contents["content"] for path, contents in made.items()}
-
-    def _other_files(self) -> Iterator[File]:
+    def _listed_others(self) -> Iterator[File]:
         if self._tongue.path == "":  # what all editions share exists once
             yield from files_of(self.edition)
             yield from previews_of(self.edition)
@@ -337,20 +362,3 @@ class Publisher:
     @cached_property
     def _workshop(self) -> Workshop:
         return Workshop(self.edition, self._layouts, self._theme, self._frame_words)
-
-    def _all(
-        self,
-        kind: str,
-        names: Sequence[str],
-        make: Callable[[str], Mapping[str, bytes]],
-        prepare: Callable[[], object] = lambda: None,
-    ) -> dict[str, Mapping[str, Digest]]:
-        """The contents of a result for each name; made by all cores, after `prepare`."""
-        return self._store.results((kind, self._name), names, self._shelf, make, prepare)
-
-
-def _kept_chart(store: Store, plot: Plot) -> Chart:
-    """A plot's drawing: it depends on nothing but the plot."""
-    name = ("chart", digest_of(pack(plot)))
-    chart: Chart = unpack(store.content(name, lambda: pack(draw(plot))))
-    return chart

@@ -31,7 +31,7 @@ CHUNK = 32
 KIND_ROOM = 8
 """A kind's numbers begin at a multiple of this."""
 
-GROUP = 16
+GROUP = 8
 """Sources that are put together first."""
 SECTIONS = 512
 """At most so many; as many as shards, where these are fewer."""

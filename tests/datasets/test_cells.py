@@ -182,6 +182,6 @@ def test_what_is_published_are_these_rows(edition: Edition) -> None:
     parts: dict[Key, Any] = tables_of_case(case_id, edition)
     for table in of_cases.TABLES:
         rows = [dict(row) for row in rows_of_case(case_id, edition)[table.name]]
-        text = table.head.lstrip("\ufeff") + parts["table csv", case_id, table.name]
+        text = table.head.lstrip("\ufeff") + parts["table csv", case_id, table.name].decode()
         assert list(csv.DictReader(io.StringIO(text))) == rows
         assert parts["table lengths", case_id][table.name] == len(rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from build_scripts.charts import Plot, texts_of
+from build_scripts.charts import Plot, draw, texts_of
 from build_scripts.charts.model import Caption
 from build_scripts.editions import Edition
 from build_scripts.views.pieces import Maker
@@ -81,7 +81,7 @@ def png_path(name: str, edition: Edition) -> str:
 
 def figure(name: str, plot: Plot, table: DataTable, maker: Maker) -> Figure:
     """The picture of a plot, whose files are published under `name`."""
-    chart, texts = maker.edition.draw(plot), texts_of(plot)
+    chart, texts = maker.edition.keep(draw, plot), texts_of(plot)
     return Figure(
         id=plot.id,
         title=plot.caption.title,

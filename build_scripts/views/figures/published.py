@@ -106,9 +106,7 @@ def _facts(case_id: str, maker: Maker) -> Plot:
 
 
 def _png(make: Make, edition: Edition) -> bytes:
-    from build_scripts.charts.preview import preview_of
-
-    return preview_of(make(Maker(edition, HOME)))
+    return edition.keep(_preview_of, make(Maker(edition, HOME)))
 
 
 def _csv(make: Make, edition: Edition) -> bytes:
@@ -116,6 +114,16 @@ def _csv(make: Make, edition: Edition) -> bytes:
 
 
 def _spec(make: Make, edition: Edition) -> bytes:
+    return edition.keep(_spec_of, make(Maker(edition, HOME)))
+
+
+def _preview_of(plot: Plot) -> bytes:
+    from build_scripts.charts.preview import preview_of
+
+    return preview_of(plot)
+
+
+def _spec_of(plot: Plot) -> bytes:
     from build_scripts.charts.spec import spec_text
 
-    return spec_text(make(Maker(edition, HOME))).encode()
+    return spec_text(plot).encode()
