@@ -5,11 +5,19 @@ from __future__ import annotations
 import os
 import time
 
+import pytest
+
+from build_scripts import parallel
 from build_scripts.parallel import cores_here, spread
 
 
 def test_what_is_spread_comes_back_in_order() -> None:
     assert list(spread(lambda number: number * 2, range(40))) == [2 * n for n in range(40)]
+
+
+def test_for_nothing_no_process_is_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(parallel, "_by_processes")
+    assert list(spread(str, ())) == []
 
 
 def test_of_few_items_the_first_says_whether_others_are_worth_a_process() -> None:

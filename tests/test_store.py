@@ -15,6 +15,7 @@ from build_scripts.store import (
     Key,
     Ledger,
     Store,
+    Work,
     digest_of,
 )
 
@@ -200,6 +201,38 @@ def test_results_are_made_by_several_processes_and_kept_for_all(
     store.prune()
     made = Store(tmp_path, "program").results(("many",), names, values, forbidden)
     assert list(made) == names
+
+
+@pytest.mark.parametrize("cores", ["1", "2"])
+def test_kinds_that_are_made_side_by_side_are_as_if_made_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cores: str
+) -> None:
+    monkeypatch.setenv("CASEBOOK_CORES", cores)
+    values = Shown(a="1", b="2")
+    names = {"a": ["y", "x"], "b": [str(number) for number in range(40)], "c": ["z"]}
+    prepared: list[str] = []
+
+    def work(kind: str) -> Work:
+        def make(name: str) -> Mapping[str, bytes]:
+            read = Ledger(values).read(("b" if kind == "b" else "a",))
+            return {"made": f"{kind} {name} {read}".encode()}
+
+        return Work((kind,), names[kind], make, lambda: prepared.append(kind))
+
+    def contents(store: Store) -> list[list[bytes]]:
+        prepared.clear()
+        found = store.side_by_side(values, *map(work, names))
+        return [[store.get(one["made"]) for one in made.values()] for made in found]
+
+    first = contents(Store(tmp_path, "program"))
+    assert prepared == ["a", "b", "c"]
+    assert first[0] == [b"a y 1", b"a x 1"]
+    values.values["b",] = "3"
+    again = Store(tmp_path, "program")
+    assert contents(again) == [first[0], [f"b {name} 3".encode() for name in names["b"]], first[2]]
+    assert prepared == ["b"]  # of the others all is kept
+    for kind, wanted in names.items():
+        assert list(again.results((kind,), wanted, values, forbidden)) == wanted
 
 
 def test_what_was_not_used_is_pruned(tmp_path: Path) -> None:

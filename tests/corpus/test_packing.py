@@ -97,3 +97,14 @@ def test_a_damaged_content_gives_no_value(tmp_path: Path) -> None:
     with pytest.raises(DamagedError):
         shelf.value(("b",))
     assert not place.exists()
+
+
+def test_a_file_is_its_bytes_held_against_their_digest(tmp_path: Path) -> None:
+    store = Store(tmp_path, "tests")
+    shelf, content = Shelf(store), LONG.encode()
+    shelf.link_file(("file",), store.put(content))
+    assert shelf.digest(("file",)) == digest_of(content)
+    assert shelf.value(("file",)) == content
+    Path(store.file(digest_of(content)) or "").write_bytes(content + b"!")
+    with pytest.raises(DamagedError):
+        shelf.value(("file",))
