@@ -234,6 +234,18 @@ def test_a_definition_of_a_term_is_of_the_glossary(
     assert again["file"] == {"data/terms.csv", "data/corpus.json", "data/casebook.zip"}
 
 
+def test_a_rule_of_a_theme_is_of_its_own_page(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other pages name the theme, and say no more of it."""
+    file = project / "cases/codebook/themes.yaml"
+    replace(file, "      zh: 内容是领导机构、", "      zh: 做法是领导机构、")
+    again = made_again(project, monkeypatch)
+    assert again["page"] == {"themes/index.md", "themes/party-leadership/index.md"}
+    assert "verified" not in again
+    assert again["file"] == {"data/themes.csv", "data/corpus.json", "data/casebook.zip"}
+
+
 def test_words_of_the_site_are_of_the_pages_that_say_them(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -31,6 +31,7 @@ from build_scripts.corpus.entries import (
     TermPlace,
     TermPresence,
     TermUse,
+    ThemeCard,
     Translated,
     UnderFeature,
     UnderIndicator,
@@ -233,6 +234,13 @@ def codebook_parts(codebook: Codebook) -> dict[Key, object]:
         ("rules",): codebook.rules,
         **_entries("group", {group.id: group for group in codebook.groups}),
         **_entries("theme", codebook.themes),
+        **_entries(
+            "theme card",
+            {
+                theme.id: ThemeCard(id=theme.id, group_id=theme.group_id, name=theme.name)
+                for theme in codebook.themes.values()
+            },
+        ),
         **_entries("family", codebook.families),
         **_entries("indicator", codebook.indicators),
         **_entries("feature", codebook.features),

@@ -15,6 +15,7 @@ from build_scripts.corpus.entries import (
     Listed,
     TermPlace,
     TermPresence,
+    ThemeCard,
     Translated,
     UnderFeature,
     UnderIndicator,
@@ -81,6 +82,7 @@ class Corpus:
         self._ledger = ledger
         self.groups: Entries[ThemeGroup] = Entries(ledger, "group")
         self.themes: Entries[Theme] = Entries(ledger, "theme")
+        self.theme_cards: Entries[ThemeCard] = Entries(ledger, "theme card")
         self.families: Entries[IndicatorFamily] = Entries(ledger, "family")
         self.indicators: Entries[Indicator] = Entries(ledger, "indicator")
         self.features: Entries[Feature] = Entries(ledger, "feature")
@@ -160,9 +162,9 @@ class Corpus:
         sought: tuple[Sought, ...] = self._ledger.read(("sought indicators",))
         return silences_of(case, tuple(self.themes), sought, self.reported)
 
-    def themes_in(self, group_id: str) -> tuple[Theme, ...]:
+    def themes_in(self, group_id: str) -> tuple[ThemeCard, ...]:
         """The themes of a group, in the codebook's order."""
-        return tuple(theme for theme in self.themes.values() if theme.group_id == group_id)
+        return tuple(theme for theme in self.theme_cards.values() if theme.group_id == group_id)
 
     def findings_of(self, theme_id: str) -> tuple[str, ...]:
         """The ids of a theme's findings."""

@@ -28,6 +28,15 @@ from build_scripts.model import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeCard:
+    """A theme in one look: all that pages show of it which are not about it."""
+
+    id: str
+    group_id: str
+    name: Localized
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseCard:
     """A case in one look."""
 

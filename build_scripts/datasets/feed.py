@@ -111,7 +111,7 @@ def _entries(edition: Edition) -> Iterator[_Entry]:
         for changed in corpus.changes(case_id):
             page, told_on = case_page(case_id), checks_page(case_id)
             yield _Entry(page, told_on, "changes", corpus.case_name(case_id), changed)
-    for theme_id, theme in corpus.themes.items():
+    for theme_id, theme in corpus.theme_cards.items():
         findings = (corpus.findings[id_] for id_ in corpus.findings_of(theme_id))
         for changed in _together(findings, edition):
             page = theme_page(theme_id)

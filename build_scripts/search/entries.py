@@ -206,7 +206,7 @@ class _Entries(Maker):
 
     def finding(self, finding: Finding) -> Entry:
         """What the comparison shows."""
-        theme = self.edition.corpus.themes[finding.theme_id]
+        theme = self.edition.corpus.theme_cards[finding.theme_id]
         return Entry(
             kind=Kind.FINDING,
             address=self.links.finding(finding),

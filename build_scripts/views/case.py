@@ -222,7 +222,7 @@ def _practices_by_group(case: Case, maker: Maker) -> Iterator[GroupPractices]:
     corpus = maker.edition.corpus
     of_group: dict[str, list[ThemePractices]] = {group_id: [] for group_id in corpus.groups}
     for theme_id, practices in _practices_by_theme(case, maker):
-        of_group[corpus.themes[theme_id].group_id].append(practices)
+        of_group[corpus.theme_cards[theme_id].group_id].append(practices)
     for group_id, themes in of_group.items():
         if themes:
             count = sum(len(theme.practices) for theme in themes)

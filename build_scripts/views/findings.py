@@ -61,7 +61,7 @@ class FindingBox:
 
 def finding_box(finding: Finding, maker: Maker, *, at_home: bool) -> FindingBox:
     """A finding with its evidence; `at_home` on its own theme's page."""
-    links, name = maker.links, maker.edition.corpus.themes[finding.theme_id].name
+    links, name = maker.links, maker.edition.corpus.theme_cards[finding.theme_id].name
     more_href = links.file(FINDINGS_FILE) if at_home else links.finding(finding)
     return FindingBox(
         kind=finding.kind,

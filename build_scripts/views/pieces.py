@@ -272,9 +272,8 @@ class Maker:
 
     def theme(self, theme_id: str) -> Link:
         """A theme by its name."""
-        return Link(
-            self.text(self.edition.corpus.themes[theme_id].name), self.links.theme(theme_id)
-        )
+        name = self.edition.corpus.theme_cards[theme_id].name
+        return Link(self.text(name), self.links.theme(theme_id))
 
     def indicator(self, indicator_id: str) -> Link:
         """An indicator by its name, leading to its page or its row."""

@@ -61,7 +61,7 @@ def _group(group: ThemeGroup, maker: Maker) -> GroupEntry:
         themes=tuple(
             ThemeEntry(
                 theme=maker.theme(theme.id),
-                definition=maker.text(theme.definition),
+                definition=maker.text(maker.edition.corpus.themes[theme.id].definition),
             )
             for theme in maker.edition.corpus.themes_in(group.id)
         ),

@@ -100,7 +100,7 @@ def _lines(edition: Edition) -> list[_Line]:
 
 def _row(line: _Line, maker: Maker) -> DotRow:
     edition = maker.edition
-    name = maker.text(edition.corpus.themes[line.theme_id].name)
+    name = maker.text(edition.corpus.theme_cards[line.theme_id].name)
     if not is_few(edition):
         return DotRow(
             name=name,

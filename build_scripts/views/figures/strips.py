@@ -126,7 +126,7 @@ def _keys(edition: Edition) -> tuple[Key, ...]:
 def _places(edition: Edition) -> Mapping[str, int]:
     """By the id of a theme the place of its group; "" is what is cited under none."""
     places = {id_: place for place, id_ in enumerate(edition.corpus.groups)}
-    themes = {theme.id: places[theme.group_id] for theme in edition.corpus.themes.values()}
+    themes = {theme.id: places[theme.group_id] for theme in edition.corpus.theme_cards.values()}
     return themes | {"": len(places)}
 
 
