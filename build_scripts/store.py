@@ -311,12 +311,12 @@ class Store:
             for name in names
             if name not in records[number].entries
         ]
-        for number in dict.fromkeys(number for number, _ in lacking):
+        changed = dict.fromkeys(number for number, _ in lacking)
+        for number in changed:
             works[number].prepare()
         made = zip(lacking, self._spread(works, lacking), strict=True)
         for number, results in groupby(made, lambda it: it[0][0]):
             records[number].add((name, result) for (_, name), result in results)
-        changed = {number for number, _ in lacking}
         return [
             self._found(places[number], record, names, has_changed=number in changed)
             for number, (record, names) in enumerate(zip(records, wanted, strict=True))

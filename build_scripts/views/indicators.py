@@ -215,9 +215,9 @@ def _filters(indicator_ids: Sequence[str], maker: Maker) -> Iterator[Filter]:
     kinds = {one.kind for one in traits}
     names = {
         "themes": [
-            (theme.id, maker.text(theme.name))
-            for theme in corpus.theme_cards.values()
-            if theme.id in themes
+            (id_, maker.text(corpus.theme_cards[id_].name))
+            for id_ in corpus.theme_cards
+            if id_ in themes
         ],
         "cases": [
             (id_, maker.text(corpus.case_name(id_))) for id_ in corpus.few_case_ids if id_ in cases
