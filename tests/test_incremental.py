@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-import yaml
 
 from build_scripts.editions import TONGUES, Tongue
 from build_scripts.pipeline import SITE, STAGING, Project, build
@@ -217,33 +216,53 @@ def test_a_line_that_says_nothing_changes_no_page(
     assert again["file"] == {"data/reports/wuhai.txt"}, "it is of the same folder"
 
 
-def test_a_definition_of_a_term_is_of_the_glossary(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = project / "cases/codebook/glossary.yaml"
-    terms = yaml.safe_load(file.read_bytes())["terms"]
-    naming = [term["id"] for term in terms if "shiyu-shehui-zhili" in term.get("related", [])]
-    replace(file, "      zh: 以地级行政区（", "      zh: 就是以地级行政区（")
-    again = made_again(project, monkeypatch)
-    of_cases = ("cases/", "compare/")  # they name the terms that their reports use
-    pages = {page for page in again["page"] if not page.startswith(of_cases)}
-    assert pages == {
-        "glossary.md", *(f"glossary/{term}/index.md" for term in ("shiyu-shehui-zhili", *naming))
-    }  # fmt: skip
-    assert "verified" not in again
-    assert again["file"] == {"data/terms.csv", "data/corpus.json", "data/casebook.zip"}
+_EVERY_TABLE = {"data/corpus.json", "data/casebook.zip"}
 
 
-def test_a_rule_of_a_theme_is_of_its_own_page(
-    project: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("file", "old", "new", "pages"),
+    [
+        (
+            "glossary", "      zh: 以地级行政区（", "      zh: 就是以地级行政区（",
+            {"glossary.md", "glossary/shiyu-shehui-zhili/index.md"},
+        ),
+        (
+            "themes", "      zh: 内容是领导机构、", "      zh: 做法是领导机构、",
+            {"themes/index.md", "themes/party-leadership/index.md"},
+        ),
+        (
+            "themes", "      zh: 谁来治理、各方分工如何：", "      zh: 谁来治理、各方如何分工：",
+            {"themes/index.md"},
+        ),
+        (
+            "indicators", "      zh: 报告称处理过的矛盾", "      zh: 报告说处理过的矛盾",
+            {"indicators/index.md", "indicators/disputes-resolved/index.md"},
+        ),
+        (
+            "indicators", "      zh: 居民对治安、治理工作", "      zh: 居民对于治安、治理工作",
+            {"indicators/index.md", "indicators/residents-sense-of-security/index.md"},
+        ),
+        (
+            "features", "      zh: 报告写明设有综治中心或", "      zh: 报告里写明设有综治中心或",
+            {"features/index.md", "features/governance-centre-levels/index.md"},
+        ),
+    ],
+    ids=["term", "theme", "group", "indicator", "family", "feature"],
+)  # fmt: skip
+def test_what_an_entry_of_the_codebook_means_is_of_the_pages_that_say_it(
+    file: str,
+    old: str,
+    new: str,
+    pages: set[str],
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Other pages name the theme, and say no more of it."""
-    file = project / "cases/codebook/themes.yaml"
-    replace(file, "      zh: 内容是领导机构、", "      zh: 做法是领导机构、")
+    """All other pages name it, and say no more of it; no case is verified again."""
+    replace(project / f"cases/codebook/{file}.yaml", old, new)
     again = made_again(project, monkeypatch)
-    assert again["page"] == {"themes/index.md", "themes/party-leadership/index.md"}
+    assert again["page"] == pages
     assert "verified" not in again
-    assert again["file"] == {"data/themes.csv", "data/corpus.json", "data/casebook.zip"}
+    assert again["file"] > _EVERY_TABLE
 
 
 def test_words_of_the_site_are_of_the_pages_that_say_them(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from typing import TypeVar
 
 from build_scripts.analysis.checks import checks_of, fact_ids, verdict_of
 from build_scripts.analysis.outline import Outline, outline_of, text_length
 from build_scripts.analysis.published import sentence_id
-from build_scripts.analysis.shared_wording.wordings import (
-    standing_phrases,
-)
+from build_scripts.analysis.shared_wording.wordings import standing_phrases
 from build_scripts.analysis.silences import Sought, iter_silences, silence_on, silence_on_theme
 from build_scripts.analysis.terms import (
     FirstUse,
@@ -26,8 +25,11 @@ from build_scripts.corpus.entries import (
     CaseCard,
     CaseSource,
     FactCheck,
+    FeatureCard,
+    IndicatorCard,
     Membership,
     NamedPractice,
+    TermCard,
     TermPlace,
     TermPresence,
     TermUse,
@@ -233,18 +235,17 @@ def codebook_parts(codebook: Codebook) -> dict[Key, object]:
         ("study",): codebook.study,
         ("rules",): codebook.rules,
         **_entries("group", {group.id: group for group in codebook.groups}),
+        **_entries("group name", {group.id: group.name for group in codebook.groups}),
         **_entries("theme", codebook.themes),
-        **_entries(
-            "theme card",
-            {
-                theme.id: ThemeCard(id=theme.id, group_id=theme.group_id, name=theme.name)
-                for theme in codebook.themes.values()
-            },
-        ),
+        **_cards("theme", ThemeCard, codebook.themes),
         **_entries("family", codebook.families),
+        **_entries("family name", {id_: it.name for id_, it in codebook.families.items()}),
         **_entries("indicator", codebook.indicators),
+        **_cards("indicator", IndicatorCard, codebook.indicators),
         **_entries("feature", codebook.features),
+        **_cards("feature", FeatureCard, codebook.features),
         **_entries("term", codebook.terms),
+        **_cards("term", TermCard, codebook.terms),
         ("places of indicators",): tuple(
             (indicator.id, indicator.family_id, indicator.theme_ids)
             for indicator in sorted(
@@ -357,6 +358,17 @@ def membership_parts(
 def _entries(kind: str, entries: Mapping[str, object]) -> dict[Key, object]:
     """Entries by key, with the list of their ids."""
     return {(f"{kind} ids",): tuple(entries)} | {(kind, id_): entries[id_] for id_ in entries}
+
+
+def _cards(
+    kind: str,
+    card: type[ThemeCard | IndicatorCard | FeatureCard | TermCard],
+    entries: Mapping[str, object],
+) -> dict[Key, object]:
+    """The card of each entry, which has fields of the entry and no others."""
+    names = [field.name for field in fields(card)]
+    cards = {id_: card(**{it: getattr(entries[id_], it) for it in names}) for id_ in entries}
+    return _entries(f"{kind} card", cards)
 
 
 def _by_id(

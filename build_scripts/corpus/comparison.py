@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from build_scripts.corpus.entries import UnderIndicator
-from build_scripts.model import Comparability, Fact, Indicator, reference_of
+from build_scripts.corpus.entries import IndicatorCard, UnderIndicator
+from build_scripts.model import Comparability, Fact, reference_of
 
 _FEWEST_CASES = 2
 
@@ -35,7 +35,7 @@ class Comparison:
     flag, or fewer than two cases remain.
     """
 
-    indicator: Indicator
+    indicator: IndicatorCard
     comparable: tuple[Reported, ...]
     apart: tuple[Reported, ...] = ()
 
@@ -46,7 +46,7 @@ class Comparison:
 
     def _faults(self) -> Iterator[str]:
         if not may_be_compared(self.indicator):
-            yield f"its contract says {self.indicator.contract.comparability}"
+            yield f"its contract says {self.indicator.comparability}"
         if len({item.case_id for item in self.comparable}) < _FEWEST_CASES:
             yield f"fewer than {_FEWEST_CASES} cases"
         for item in (*self.comparable, *self.apart):
@@ -65,17 +65,17 @@ class Comparison:
                 yield f"{reference_of(item.fact)} is set apart without a flag"
 
 
-def may_be_compared(indicator: Indicator) -> bool:
+def may_be_compared(indicator: IndicatorCard) -> bool:
     """Whether an indicator's contract allows its values to be set side by side."""
-    return indicator.contract.comparability is not Comparability.NOT_COMPARABLE
+    return indicator.comparability is not Comparability.NOT_COMPARABLE
 
 
-def can_be_compared(indicator: Indicator, cases: int) -> bool:
+def can_be_compared(indicator: IndicatorCard, cases: int) -> bool:
     """Whether an indicator has a comparison where so many cases have facts without a flag."""
     return may_be_compared(indicator) and cases >= _FEWEST_CASES
 
 
-def compare(indicator: Indicator, reported: Sequence[Reported]) -> Comparison | None:
+def compare(indicator: IndicatorCard, reported: Sequence[Reported]) -> Comparison | None:
     """The comparison of an indicator's facts, None where fewer than two cases can be compared."""
     comparable = tuple(item for item in reported if not item.fact.flags)
     if not can_be_compared(indicator, len({item.case_id for item in comparable})):

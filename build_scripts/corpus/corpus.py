@@ -12,7 +12,10 @@ from build_scripts.corpus.entries import (
     CaseCard,
     CaseSource,
     ChangedTogether,
+    FeatureCard,
+    IndicatorCard,
     Listed,
+    TermCard,
     TermPlace,
     TermPresence,
     ThemeCard,
@@ -75,18 +78,24 @@ class Corpus:
     """Everything that the site shows: the codebook, all cases, and their comparison.
 
     A whole case is read with `cases[id]`, for its own pages. Pages about many cases read
-    `cards` and the entries of the cases that they show.
+    `cards` and the entries of the cases that they show. So do pages that only name an entry of
+    the codebook: they read its card or its name.
     """
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self.groups: Entries[ThemeGroup] = Entries(ledger, "group")
+        self.group_names: Entries[Localized] = Entries(ledger, "group name")
         self.themes: Entries[Theme] = Entries(ledger, "theme")
         self.theme_cards: Entries[ThemeCard] = Entries(ledger, "theme card")
         self.families: Entries[IndicatorFamily] = Entries(ledger, "family")
+        self.family_names: Entries[Localized] = Entries(ledger, "family name")
         self.indicators: Entries[Indicator] = Entries(ledger, "indicator")
+        self.indicator_cards: Entries[IndicatorCard] = Entries(ledger, "indicator card")
         self.features: Entries[Feature] = Entries(ledger, "feature")
+        self.feature_cards: Entries[FeatureCard] = Entries(ledger, "feature card")
         self.terms: Entries[Term] = Entries(ledger, "term")
+        self.term_cards: Entries[TermCard] = Entries(ledger, "term card")
         self.findings: Entries[Finding] = Entries(ledger, "finding")
         self.portraits: Entries[Portrait] = Entries(ledger, "portrait")
         """By the id of the case."""

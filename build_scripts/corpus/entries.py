@@ -1,7 +1,8 @@
-"""What stands for a case wherever other cases stand beside it: small values, one for each use.
+"""What stands for a case or an entry of the codebook on pages that are not about it alone: small
+values, one for each use.
 
-A page about many cases reads these and no whole case, so that it is made again only where one
-of them changed, and the work grows with what it shows.
+Such a page reads these and no whole case or entry, so that it is made again only where one of
+them changed, and the work grows with what it shows.
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ from typing import TypeVar
 from build_scripts.model import (
     Citation,
     Coding,
+    Comparability,
     Fact,
+    FeatureValue,
     Localized,
     Numerous,
     Passage,
     Practice,
     Provenance,
+    QuantityKind,
     Relation,
     Revision,
     Silence,
@@ -29,11 +33,43 @@ from build_scripts.model import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeCard:
-    """A theme in one look: all that pages show of it which are not about it."""
+    """A theme in one look: all that pages show of it which do not say what belongs under it."""
 
     id: str
     group_id: str
     name: Localized
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorCard:
+    """An indicator in one look: all that pages show of it which do not say what it means."""
+
+    id: str
+    former_ids: tuple[str, ...]
+    family_id: str
+    name: Localized
+    theme_ids: tuple[str, ...]
+    kind: QuantityKind
+    comparability: Comparability
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeatureCard:
+    """A feature in one look: all that pages show of it which do not say what it means."""
+
+    id: str
+    name: Localized
+    values: tuple[FeatureValue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermCard:
+    """A term in one look: how it is written, read and rendered, and not what it means."""
+
+    id: str
+    term: str
+    pinyin: str
+    english: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,7 +95,7 @@ def _named(item: Item | Finding, edition: Edition) -> ChangedItem:
     """An item by what it is called: a fact by its indicator, a finding by its words."""
     match item:
         case Fact():
-            name, category = edition.corpus.indicators[item.indicator_id].name, item.category
+            name, category = edition.corpus.indicator_cards[item.indicator_id].name, item.category
         case Coding():
             name, category = item.subject, None
         case Finding():

@@ -132,7 +132,7 @@ def _corpus_pieces(edition: Edition) -> Iterator[bytes]:
 
 def _indicator_csv(indicator_id: str, edition: Edition) -> bytes:
     corpus = edition.corpus
-    indicator = corpus.indicators[indicator_id]
+    indicator = corpus.indicator_cards[indicator_id]
     rows = [
         fact_row(fact, indicator, edition)
         for case_id, _ in corpus.reporting(indicator_id)

@@ -10,6 +10,7 @@ from build_scripts.analysis.coverage import cover
 from build_scripts.analysis.shared_wording.pieces import Place
 from build_scripts.analysis.shared_wording.wordings import Likeness, Shared
 from build_scripts.analysis.uses import iter_uses
+from build_scripts.corpus.entries import IndicatorCard
 from build_scripts.datasets.tables import (
     CASE,
     PLACE_COLUMNS,
@@ -43,7 +44,6 @@ from build_scripts.model import (
     Comparator,
     Fact,
     FlagKind,
-    Indicator,
     Localized,
     Practice,
     PublishExtent,
@@ -320,7 +320,7 @@ TABLES = (
 def rows_of_case(case_id: str, edition: Edition) -> Mapping[str, tuple[Row, ...]]:
     """What one case adds to each table, by its name."""
     case = edition.corpus.cases[case_id]
-    indicators = edition.corpus.indicators
+    indicators = edition.corpus.indicator_cards
     return {
         CASES.name: (_case_row(case, edition),),
         FACTS.name: tuple(fact_row(f, indicators[f.indicator_id], edition) for f in case.facts),
@@ -358,7 +358,7 @@ def _case_row(case: Case, edition: Edition) -> Row:
     }
 
 
-def fact_row(fact: Fact, indicator: Indicator, edition: Edition) -> Row:
+def fact_row(fact: Fact, indicator: IndicatorCard, edition: Edition) -> Row:
     """A fact as a row of its table."""
     quantity = fact.quantity
     return {
@@ -378,7 +378,7 @@ def fact_row(fact: Fact, indicator: Indicator, edition: Edition) -> Row:
         "period": fact.period or "",
         "role": fact.role.value,
         **both("scope", fact.scope),
-        "comparability": indicator.contract.comparability.value,
+        "comparability": indicator.comparability.value,
         "flags": " ".join(flag.kind.value for flag in fact.flags),
         **_reasons(fact, edition),
         "quote": fact.citations[0].text,
@@ -416,7 +416,7 @@ def _coding_row(coding: Coding, edition: Edition) -> Row:
         "case": coding.case_id,
         "coding": coding.id,
         "feature": coding.feature_id,
-        **both("feature", edition.corpus.features[coding.feature_id].name),
+        **both("feature", edition.corpus.feature_cards[coding.feature_id].name),
         "values": " ".join(coding.value_ids),
         **both("subject", coding.subject),
         **both("by", coding.by),

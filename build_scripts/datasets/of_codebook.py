@@ -193,7 +193,7 @@ def _indicators(edition: Edition) -> list[Row]:
             "coverage": indicator.contract.coverage.value,
             "period_type": indicator.contract.period_type.value,
             **both("basis", indicator.contract.basis),
-            "comparability": indicator.contract.comparability.value,
+            "comparability": indicator.comparability.value,
             **both("caution", indicator.contract.caution),
         }
         for indicator in edition.corpus.indicators.values()

@@ -125,6 +125,11 @@ class Indicator:
     direction: str
     contract: Contract
 
+    @property
+    def comparability(self) -> Comparability:
+        """Whether its values may be set side by side, as its contract says."""
+        return self.contract.comparability
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeatureValue:

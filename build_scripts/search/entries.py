@@ -322,7 +322,7 @@ class _Entries(Maker):
 
     def fact(self, fact: Fact) -> Entry:
         """A fact: what it is a value of and the value, which is looked for by itself too."""
-        _, others = self.named(self.edition.corpus.indicators[fact.indicator_id].name)
+        _, others = self.named(self.edition.corpus.indicator_cards[fact.indicator_id].name)
         name, edition = self.indicator_of(fact).text, self.edition
         value, written = quantity_text(fact.quantity, edition), edition.convert(fact.quantity.text)
         period, scope = period_text(fact.period, edition), self.text(fact.scope)
@@ -348,7 +348,7 @@ class _Entries(Maker):
 
     def codings(self, case: Case) -> Iterator[Entry]:
         """Which values of features a report tells."""
-        features, wording = self.edition.corpus.features, self.edition.wording
+        features, wording = self.edition.corpus.feature_cards, self.edition.wording
         for coding in case.codings:
             feature = features[coding.feature_id]
             values = wording["separator"].join(self.coded_values(coding))

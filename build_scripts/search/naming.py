@@ -73,7 +73,7 @@ def _readings(edition: Edition) -> Mapping[str, str]:
     readings: dict[str, str] = {}
     if edition.tongue.language == "en":
         return readings
-    for term in edition.corpus.terms.values():
+    for term in edition.corpus.term_cards.values():
         pinyin = fold(term.pinyin)
         if pinyin:
             readings.setdefault(fold(term.term)[:1], pinyin[0].upper())

@@ -58,5 +58,5 @@ def check_cautions(
 
 
 def _is_compared(indicator: Indicator | None) -> bool:
-    comparability = indicator.contract.comparability if indicator else None
+    comparability = indicator.comparability if indicator else None
     return comparability not in (None, Comparability.NOT_COMPARABLE)

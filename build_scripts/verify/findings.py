@@ -293,7 +293,7 @@ def check_comparability(
     if record.kind is not FindingKind.NOT_COMPARABLE or not is_alone:
         return
     indicator = codebook.indicators.get(*of_one)
-    if indicator and indicator.contract.comparability is not Comparability.NOT_COMPARABLE:
+    if indicator and indicator.comparability is not Comparability.NOT_COMPARABLE:
         rule = Localized(
             f"`{indicator.id}` 允许比较的，不能说不可比",
             f"what `{indicator.id}` lets be compared must not be called not comparable",

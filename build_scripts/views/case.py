@@ -220,7 +220,7 @@ def _highlight(fact: Fact, maker: Maker) -> Highlight:
 def _practices_by_group(case: Case, maker: Maker) -> Iterator[GroupPractices]:
     """The practices under the group of the first theme of each, in the codebook's order."""
     corpus = maker.edition.corpus
-    of_group: dict[str, list[ThemePractices]] = {group_id: [] for group_id in corpus.groups}
+    of_group: dict[str, list[ThemePractices]] = {group_id: [] for group_id in corpus.group_names}
     for theme_id, practices in _practices_by_theme(case, maker):
         of_group[corpus.theme_cards[theme_id].group_id].append(practices)
     for group_id, themes in of_group.items():
@@ -228,7 +228,7 @@ def _practices_by_group(case: Case, maker: Maker) -> Iterator[GroupPractices]:
             count = sum(len(theme.practices) for theme in themes)
             yield GroupPractices(
                 anchor=f"group-{group_id}",
-                name=maker.text(corpus.groups[group_id].name),
+                name=maker.text(corpus.group_names[group_id]),
                 count=maker.count(count),
                 themes=tuple(themes),
             )
@@ -269,14 +269,14 @@ def _facts_by_family(case: Case, maker: Maker) -> Iterator[FamilyFacts]:
     """The facts under the family of the indicator of each, in the codebook's order."""
     corpus = maker.edition.corpus
     checks = fact_checks(case, {fact.id for fact in case.facts})
-    of_family: dict[str, list[FactRow]] = {family_id: [] for family_id in corpus.families}
+    of_family: dict[str, list[FactRow]] = {family_id: [] for family_id in corpus.family_names}
     for fact in case.facts:
-        family_id = corpus.indicators[fact.indicator_id].family_id
+        family_id = corpus.indicator_cards[fact.indicator_id].family_id
         of_family[family_id].append(maker.fact_row(fact, case.name, checks))
     for family_id, rows in of_family.items():
         if rows:
             yield FamilyFacts(
-                name=maker.text(corpus.families[family_id].name),
+                name=maker.text(corpus.family_names[family_id]),
                 count=maker.count(len(rows)),
                 rows=tuple(rows),
             )
@@ -293,7 +293,7 @@ def _codings(case: Case, maker: Maker) -> CodingTable:
 
 
 def _term(term_id: str, maker: Maker) -> TermTag:
-    term, link = maker.edition.corpus.terms[term_id], maker.term(term_id)
+    term, link = maker.edition.corpus.term_cards[term_id], maker.term(term_id)
     english = english_beside(term, maker.edition)
     pinyin = "" if english else term.pinyin
     return TermTag(name=link.text, english=english, pinyin=pinyin, href=link.href)
@@ -333,7 +333,7 @@ def _beside(case: Case, maker: Maker) -> Beside:
 def _compared(case: Case, maker: Maker) -> Iterator[Link]:
     corpus = maker.edition.corpus
     for indicator_id in dict.fromkeys(fact.indicator_id for fact in case.facts):
-        indicator = corpus.indicators[indicator_id]
+        indicator = corpus.indicator_cards[indicator_id]
         if may_be_compared(indicator) and corpus.is_reported_by_several(indicator_id):
             yield maker.indicator(indicator_id)
 

@@ -13,14 +13,12 @@ from dataclasses import dataclass, replace
 
 from build_scripts.analysis.shared_wording.pieces import Place, letters_alone
 from build_scripts.analysis.shared_wording.wordings import Likeness, Wording
-from build_scripts.analysis.terms import wordings_of
 from build_scripts.corpus.comparison import may_be_compared
-from build_scripts.corpus.entries import TermPlace
+from build_scripts.corpus.entries import IndicatorCard, TermPlace
 from build_scripts.editions import Edition
 from build_scripts.model import (
     Coding,
     Fact,
-    Indicator,
     Practice,
     QuantityKind,
     Silence,
@@ -212,15 +210,15 @@ def _view(page: str, shown: Sequence[str], choices: Sequence[str], edition: Edit
 
 def _themes(case_ids: Sequence[str], maker: Maker) -> Iterator[RowGroup]:
     corpus = maker.edition.corpus
-    for group in corpus.groups.values():
+    for group_id, name in corpus.group_names.items():
         yield RowGroup(
-            key=group.id,
-            name=maker.text(group.name),
+            key=group_id,
+            name=maker.text(name),
             rows=tuple(
                 _row(
                     f"theme-{theme.id}", maker.theme(theme.id), _on_theme(theme.id, case_ids, maker)
                 )
-                for theme in corpus.themes_in(group.id)
+                for theme in corpus.themes_in(group_id)
             ),
         )
 
@@ -254,23 +252,23 @@ def _practice(practice: Practice, theme_id: str, maker: Maker) -> NamedItem:
 def _numbers(case_ids: Sequence[str], maker: Maker) -> Iterator[RowGroup]:
     """The indicators that some case reports, family by family."""
     corpus = maker.edition.corpus
-    for family_id in corpus.families:
+    for family_id, name in corpus.family_names.items():
         rows = tuple(
             _row(
                 f"indicator-{id_}",
                 maker.indicator(id_),
-                _on_indicator(corpus.indicators[id_], case_ids, maker),
-                comparability_of(corpus.indicators[id_], maker.edition),
+                _on_indicator(corpus.indicator_cards[id_], case_ids, maker),
+                comparability_of(id_, maker.edition),
             )
             for id_ in corpus.indicators_in(family_id)
         )
         if rows:
-            yield RowGroup(
-                key=family_id, name=maker.text(corpus.families[family_id].name), rows=rows
-            )
+            yield RowGroup(key=family_id, name=maker.text(name), rows=rows)
 
 
-def _on_indicator(indicator: Indicator, case_ids: Iterable[str], maker: Maker) -> Iterator[Cell]:
+def _on_indicator(
+    indicator: IndicatorCard, case_ids: Iterable[str], maker: Maker
+) -> Iterator[Cell]:
     for case_id in case_ids:
         entry = maker.edition.corpus.on_indicator(case_id, indicator.id)
         yield Cell(
@@ -280,7 +278,7 @@ def _on_indicator(indicator: Indicator, case_ids: Iterable[str], maker: Maker) -
         )
 
 
-def _value(fact: Fact, indicator: Indicator, maker: Maker) -> ReportedValue:
+def _value(fact: Fact, indicator: IndicatorCard, maker: Maker) -> ReportedValue:
     is_comparable = may_be_compared(indicator) and not fact.flags
     quantity = fact.quantity
     amount = quantity.lower if quantity.value is None else quantity.value
@@ -312,9 +310,7 @@ def _words(case_ids: Sequence[str], maker: Maker) -> Iterator[RowGroup]:
 def _shared(case_ids: Sequence[str], maker: Maker) -> Iterator[Row]:
     """Rows of shared words: those of more of these cases first, then the longer ones."""
     corpus, written = maker.edition.corpus, dict[str, str]()
-    terms = frozenset(
-        letters_alone(words) for words, _, _ in wordings_of(corpus.terms.values(), "zh")
-    )
+    terms = frozenset(letters_alone(words) for words, _, _ in maker.edition.terms.wordings)
     places: dict[str, dict[str, WordPlace]] = {}
     whole: set[str] = set()
     for case_id in case_ids:

@@ -36,7 +36,7 @@ def contract_of(indicator: Indicator, edition: Edition) -> Iterator[ContractLine
     contract, wording, text = indicator.contract, edition.wording, edition.text
     has_several = edition.corpus.is_reported_by_several(indicator.id)
     lines = {
-        "comparability": comparability_of(indicator, edition),
+        "comparability": comparability_of(indicator.id, edition),
         "caution": text(contract.caution) if contract.caution and has_several else "",
         "population": text(contract.population),
         "denominator": (
@@ -81,19 +81,19 @@ def kept_with(fact: Fact, edition: Edition) -> str:
     return edition.wording["mark_separator"].join(told)
 
 
-def comparability_of(indicator: Indicator, edition: Edition) -> str:
+def comparability_of(indicator_id: str, edition: Edition) -> str:
     """Whether an indicator's values can be compared, or that one case alone has any; "" for none.
 
     A contract says so before there is anything to compare, of which nobody need read; nor where
     the values that there are deviate from it, so that no two remain.
     """
     corpus, wording = edition.corpus, edition.wording
-    if not corpus.is_reported_by_several(indicator.id):
-        return wording["comparability_one_case"] if corpus.reporting(indicator.id) else ""
-    comparable = len(corpus.comparable(indicator.id))
-    if may_be_compared(indicator) and not can_be_compared(indicator, comparable):
+    if not corpus.is_reported_by_several(indicator_id):
+        return wording["comparability_one_case"] if corpus.reporting(indicator_id) else ""
+    indicator, comparable = corpus.indicator_cards[indicator_id], corpus.comparable(indicator_id)
+    if may_be_compared(indicator) and not can_be_compared(indicator, len(comparable)):
         return wording["comparability_apart"]
-    return wording[f"comparability_{indicator.contract.comparability}"]
+    return wording[f"comparability_{indicator.comparability}"]
 
 
 def _period(fact: Fact, edition: Edition) -> tuple[str, str]:
@@ -126,7 +126,7 @@ def _comparison(fact: Fact, edition: Edition) -> tuple[str, str]:
         return "flagged", f"{wording['flagged']}{wording['colon']}{names}"
     if not corpus.is_reported_by_several(fact.indicator_id):
         return "", _named("comparison", wording["comparability_one_case"], edition)
-    kind = corpus.indicators[fact.indicator_id].contract.comparability
+    kind = corpus.indicator_cards[fact.indicator_id].comparability
     words = _named("comparison", wording[f"comparability_{kind}"], edition)
     return "" if kind is Comparability.LIKE_WITH_LIKE else kind, words
 

@@ -24,8 +24,8 @@ def menu_entries(edition: Edition) -> Mapping[str, tuple[Link, ...]]:
     maker, corpus = Maker(edition, HOME), edition.corpus
     compared = (
         id_
-        for id_ in corpus.indicators
-        if can_be_compared(corpus.indicators[id_], len(corpus.comparable(id_)))
+        for id_ in corpus.indicator_cards
+        if can_be_compared(corpus.indicator_cards[id_], len(corpus.comparable(id_)))
     )
     return {
         CASES: tuple(map(maker.case, corpus.case_ids)) if is_few(edition) else (),

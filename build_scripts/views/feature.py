@@ -90,7 +90,7 @@ def _front(feature: Feature, maker: Maker) -> FeatureFront:
     left = len(corpus.case_ids) - len(corpus.coded(feature.id))
     return FeatureFront(
         definition=maker.linked(feature.definition),
-        figure=levels_figure(feature, maker),
+        figure=levels_figure(corpus.feature_cards[feature.id], maker),
         counts=() if few else value_counts(feature, maker),
         not_coded=maker.count(left) if left and not few else None,
         themes=tuple(map(maker.theme, feature.theme_ids)),

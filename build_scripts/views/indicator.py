@@ -100,7 +100,7 @@ def _front(indicator: Indicator, maker: Maker) -> IndicatorFront:
         definition=maker.linked(indicator.definition),
         family=_family(indicator, maker),
         figure=shown,
-        no_figure="" if shown else _no_figure(indicator, maker.edition),
+        no_figure="" if shown else _no_figure(indicator.id, maker.edition),
         silent=_silent(indicator.id, maker),
         csv=maker.links.file(data_of_indicator(indicator.id)),
         contract=tuple(contract_of(indicator, maker.edition)),
@@ -108,11 +108,12 @@ def _front(indicator: Indicator, maker: Maker) -> IndicatorFront:
     )
 
 
-def _no_figure(indicator: Indicator, edition: Edition) -> str:
+def _no_figure(indicator_id: str, edition: Edition) -> str:
     corpus, wording = edition.corpus, edition.wording
-    if corpus.is_alike(indicator.id):
+    if corpus.is_alike(indicator_id):
         return wording["no_chart_alike"]
-    return wording["no_chart" if may_be_compared(indicator) else "no_chart_not_comparable"]
+    is_allowed = may_be_compared(corpus.indicator_cards[indicator_id])
+    return wording["no_chart" if is_allowed else "no_chart_not_comparable"]
 
 
 def _family(indicator: Indicator, maker: Maker) -> Family:

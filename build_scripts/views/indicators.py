@@ -239,7 +239,7 @@ def _traits(indicator_id: str, edition: Edition) -> Traits:
     return Traits(
         indicator=indicator_id,
         kind=kind_of(indicator_id, edition) if corpus.reporting(indicator_id) else "",
-        themes=" ".join(corpus.indicators[indicator_id].theme_ids),
+        themes=" ".join(corpus.indicator_cards[indicator_id].theme_ids),
         cases=" ".join(case_id for case_id, _ in reporting),
     )
 
@@ -262,10 +262,10 @@ def _front(maker: Maker) -> IndicatorsFront:
         ),
         lanes=tuple(
             Lanes(
-                indicators=" ".join(rates_of(family.id, edition)),
-                figure=family_figure(family, maker),
+                indicators=" ".join(rates_of(family_id, edition)),
+                figure=family_figure(family_id, maker),
             )
-            for family in families_with_lanes(edition)
+            for family_id in families_with_lanes(edition)
         ),
         implied=implied,
         implied_more=maker.count(more) if more else None,
@@ -319,10 +319,10 @@ def _columns(edition: Edition) -> tuple[str, ...]:
 
 def _jumps(parts: Sequence[Sequence[Place]], maker: Maker) -> tuple[Link, ...]:
     """A link to each family, in whichever part it begins."""
-    families = maker.edition.corpus.families
+    families = maker.edition.corpus.family_names
     return tuple(
         Link(
-            maker.text(families[family_id].name),
+            maker.text(families[family_id]),
             maker.links.to(part_page(INDICATORS, number), _anchor(family_id)),
         )
         for family_id, number in _begins(parts).items()
@@ -348,20 +348,20 @@ def _group(family_id: str, indicator_ids: Sequence[str], maker: Maker) -> Family
         name=maker.text(family.name),
         note=maker.text(family.note),
         count=maker.count(len(alone if is_few(maker.edition) else indicator_ids)),
-        shared=tuple(_shared_row(corpus.indicators[id_], maker) for id_ in shared),
+        shared=tuple(_shared_row(id_, maker) for id_ in shared),
         alone=tuple(_alone_row(corpus.indicators[id_], maker) for id_ in alone),
     )
 
 
-def _shared_row(indicator: Indicator, maker: Maker) -> SharedRow:
-    reporting = [case_id for case_id, _ in maker.edition.corpus.reporting(indicator.id)]
+def _shared_row(indicator_id: str, maker: Maker) -> SharedRow:
+    reporting = [case_id for case_id, _ in maker.edition.corpus.reporting(indicator_id)]
     return SharedRow(
-        anchor=anchor_for("indicator", indicator.id),
-        indicator=maker.indicator(indicator.id),
-        traits=_traits(indicator.id, maker.edition),
+        anchor=anchor_for("indicator", indicator_id),
+        indicator=maker.indicator(indicator_id),
+        traits=_traits(indicator_id, maker.edition),
         about=maker.about_cases(reporting),
-        counts=_counts(indicator.id, maker),
-        comparability=comparability_of(indicator, maker.edition),
+        counts=_counts(indicator_id, maker),
+        comparability=comparability_of(indicator_id, maker.edition),
     )
 
 
@@ -398,8 +398,8 @@ def _counts(indicator_id: str, maker: Maker) -> tuple[CountCell, ...]:
 
 def _family_span(edition: Edition, places: Sequence[Place]) -> str:
     """From which family to which some indicators go."""
-    families = edition.corpus.families
-    return from_to([edition.text(families[family_id].name) for family_id, _ in places])
+    families = edition.corpus.family_names
+    return from_to([edition.text(families[family_id]) for family_id, _ in places])
 
 
 def _anchor(family_id: str) -> str:

@@ -53,15 +53,15 @@ def matrix_of(case_ids: tuple[str, ...], maker: Maker) -> Matrix:
 
 def _groups(case_ids: tuple[str, ...], maker: Maker) -> Iterator[MatrixGroup]:
     corpus = maker.edition.corpus
-    for group in corpus.groups.values():
+    for group_id, name in corpus.group_names.items():
         yield MatrixGroup(
-            name=maker.text(group.name),
+            name=maker.text(name),
             rows=tuple(
                 ThemeRow(
                     theme=maker.theme(theme.id),
                     cells=tuple(_cell(case_id, theme.id, maker) for case_id in case_ids),
                 )
-                for theme in corpus.themes_in(group.id)
+                for theme in corpus.themes_in(group_id)
             ),
         )
 

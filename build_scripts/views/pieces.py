@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from build_scripts.corpus.entries import FactCheck, TermUse, UnderIndicator
+from build_scripts.corpus.entries import FactCheck, TermCard, TermUse, UnderIndicator
 from build_scripts.editions import Edition
 from build_scripts.model import (
     Change,
@@ -238,7 +238,7 @@ class Maker:
 
     def _original(self, term_id: str) -> tuple[Piece, ...]:
         """A term in its characters, and how they are read."""
-        term = self.edition.corpus.terms[term_id]
+        term = self.edition.corpus.term_cards[term_id]
         characters = Piece(term.term, language=self.edition.tongue.quotes)
         return Piece(" "), characters, Piece(" "), Piece(term.pinyin, language=PINYIN)
 
@@ -277,17 +277,17 @@ class Maker:
 
     def indicator(self, indicator_id: str) -> Link:
         """An indicator by its name, leading to its page or its row."""
-        name = self.edition.corpus.indicators[indicator_id].name
+        name = self.edition.corpus.indicator_cards[indicator_id].name
         return Link(self.text(name), self.links.to(*place_of(indicator_id, self.edition)))
 
     def feature(self, feature_id: str) -> Link:
         """A feature by its name."""
-        name = self.edition.corpus.features[feature_id].name
+        name = self.edition.corpus.feature_cards[feature_id].name
         return Link(self.text(name), self.links.feature(feature_id))
 
     def term(self, term_id: str) -> Link:
         """A term by its name in the edition's language, with its characters."""
-        term = self.edition.corpus.terms[term_id]
+        term = self.edition.corpus.term_cards[term_id]
         return Link(term_name(term, self.edition), self.links.term(term_id))
 
     def indicator_of(self, fact: Fact | Stated) -> Link:
@@ -311,7 +311,8 @@ class Maker:
 
     def coded_values(self, coding: Coding) -> tuple[str, ...]:
         """The names of the values that a coding has, in the feature's order."""
-        names = {it.id: it.name for it in self.edition.corpus.features[coding.feature_id].values}
+        feature = self.edition.corpus.feature_cards[coding.feature_id]
+        names = {value.id: value.name for value in feature.values}
         return tuple(self.text(names[id_]) for id_ in coding.value_ids)
 
     def about(self, said: Silence | NotApplicable | Mention) -> Link:
@@ -489,7 +490,7 @@ class Maker:
         )
 
 
-def term_name(term: Term, edition: Edition, *, alone: bool = False) -> str:
+def term_name(term: Term | TermCard, edition: Edition, *, alone: bool = False) -> str:
     """A term as it is written; in English its rendering, with the characters unless `alone`."""
     if edition.tongue.language == "zh":
         return edition.convert(term.term)
@@ -498,7 +499,7 @@ def term_name(term: Term, edition: Edition, *, alone: bool = False) -> str:
     return edition.wording.fill("in_brackets", outside=term.english, inside=term.term)
 
 
-def english_beside(term: Term, edition: Edition) -> str:
+def english_beside(term: Term | TermCard, edition: Edition) -> str:
     """A term's rendering, for where its name does not hold it."""
     return "" if edition.tongue.language == "en" else term.english
 

@@ -50,7 +50,7 @@ def plates_of(indicator_id: str, maker: Maker) -> Plates:
     indicator = maker.edition.corpus.indicators[indicator_id]
     return Plates(
         indicator=maker.indicator(indicator_id),
-        verdict=comparability_of(indicator, maker.edition),
+        verdict=comparability_of(indicator_id, maker.edition),
         reason=maker.text(indicator.contract.caution),
         plates=tuple(_plates(indicator_id, maker)),
         silent=silent_ones(silences_under(indicator_id, maker.edition), maker),

@@ -152,7 +152,7 @@ def _name(place: Spot, maker: Maker) -> str:
 def _standing(phrase: Standing, maker: Maker) -> StandingTag:
     times = len(phrase.own)
     return StandingTag(
-        term=maker.edition.convert(maker.edition.corpus.terms[phrase.term_id].term),
+        term=maker.edition.convert(maker.edition.corpus.term_cards[phrase.term_id].term),
         href=maker.links.term(phrase.term_id),
         times=maker.count(times) if times > 1 else None,
     )

@@ -12,7 +12,7 @@ from tests.conftest import TINY
 from tests.editions import edition_of, shelf_of
 
 CORPUS = edition_of(shelf_of(TINY)).corpus
-INDICATORS = CORPUS.indicators
+INDICATORS = CORPUS.indicator_cards
 
 
 def facts_of(indicator_id: str) -> list[Reported]:

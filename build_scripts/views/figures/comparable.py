@@ -20,7 +20,7 @@ contract; the contract forbids it; one case alone has any."""
 def kind_of(indicator_id: str, edition: Edition) -> str:
     """Which of `KINDS` an indicator is that some case reports."""
     corpus = edition.corpus
-    indicator = corpus.indicators[indicator_id]
+    indicator = corpus.indicator_cards[indicator_id]
     if not corpus.is_reported_by_several(indicator_id):
         return "one_case"
     if not may_be_compared(indicator):

@@ -50,13 +50,13 @@ def _things(case: Case, maker: Maker) -> list[Things]:
     """The facts by family, in the codebook's order; the filled ones of each first."""
     corpus = maker.edition.corpus
     rows = []
-    for family in corpus.families.values():
-        indicators = frozenset(corpus.indicators_in(family.id))
+    for family_id, name in corpus.family_names.items():
+        indicators = frozenset(corpus.indicators_in(family_id))
         facts = [fact for fact in case.facts if fact.indicator_id in indicators]
         facts.sort(key=lambda fact: not _is_full(fact))
         if facts:
             cell = tuple((int(not _is_full(fact)), _link(fact, maker)) for fact in facts)
-            rows.append(Things(maker.text(family.name), (cell,)))
+            rows.append(Things(maker.text(name), (cell,)))
     return rows
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from build_scripts.charts.layout import MOST_ROWS, spread_of
 from build_scripts.charts.model import Lane, LanesPlot
 from build_scripts.editions import Edition
-from build_scripts.model import Fact, IndicatorFamily, QuantityKind
+from build_scripts.model import Fact, QuantityKind
 from build_scripts.views.figures.figure import Figure, caption, figure
 from build_scripts.views.figures.indicators import lane_words, lanes_table, mark_value, point_of
 from build_scripts.views.pieces import Maker, with_category
@@ -21,38 +21,38 @@ def name_of_family(family_id: str) -> str:
     return f"families/{family_id}"
 
 
-def families_with_lanes(edition: Edition) -> Iterator[IndicatorFamily]:
-    """The families of which all that is reported are rates, of several questions and cases."""
+def families_with_lanes(edition: Edition) -> Iterator[str]:
+    """Ids of the families of which only rates are reported, of several questions and cases."""
     corpus = edition.corpus
-    for family in corpus.families.values():
-        ids = corpus.indicators_in(family.id)
-        rates = rates_of(family.id, edition)
+    for family_id in corpus.family_names:
+        ids = corpus.indicators_in(family_id)
+        rates = rates_of(family_id, edition)
         cases = {case_id for id_ in rates for case_id, _ in corpus.reporting(id_)}
-        are_rates = all(corpus.indicators[id_].kind in _RATES for id_ in ids)
+        are_rates = all(corpus.indicator_cards[id_].kind in _RATES for id_ in ids)
         if are_rates and len(rates) >= _FEWEST_LANES and len(cases) > 1:
-            yield family
+            yield family_id
 
 
 def rates_of(family_id: str, edition: Edition) -> list[str]:
     """The percentages of a family; percentage points say how far apart two of them are."""
-    indicators = edition.corpus.indicators
+    indicators = edition.corpus.indicator_cards
     ids = edition.corpus.indicators_in(family_id)
     return [id_ for id_ in ids if indicators[id_].kind is QuantityKind.PERCENT]
 
 
-def family_figure(family: IndicatorFamily, maker: Maker) -> Figure:
+def family_figure(family_id: str, maker: Maker) -> Figure:
     """The lanes of a family."""
-    plot = family_plot(family, maker)
-    return figure(name_of_family(family.id), plot, lanes_table(plot, maker), maker)
+    plot = family_plot(family_id, maker)
+    return figure(name_of_family(family_id), plot, lanes_table(plot, maker), maker)
 
 
-def family_plot(family: IndicatorFamily, maker: Maker) -> LanesPlot:
+def family_plot(family_id: str, maker: Maker) -> LanesPlot:
     """What the picture of a family is made from."""
     edition = maker.edition
-    rates = rates_of(family.id, edition)
-    words = caption("family", maker, family=maker.text(family.name), count=len(rates))
+    rates, name = rates_of(family_id, edition), edition.corpus.family_names[family_id]
+    words = caption("family", maker, family=maker.text(name), count=len(rates))
     return LanesPlot(
-        id=f"chart-family-{family.id}",
+        id=f"chart-family-{family_id}",
         caption=words,
         lanes=tuple(_lane(id_, maker) for id_ in rates),
         is_percent=True,

@@ -19,14 +19,14 @@ def figure_of_finding(finding: Finding, maker: Maker) -> Figure | None:
 
 def _figures(finding: Finding, maker: Maker) -> Iterator[Figure | None]:
     corpus = maker.edition.corpus
-    lanes = {family.id: family for family in families_with_lanes(maker.edition)}
+    lanes = set(families_with_lanes(maker.edition))
     for item in finding.rests_on:
         match item:
             case Coding():
-                yield levels_figure(corpus.features[item.feature_id], maker)
+                yield levels_figure(corpus.feature_cards[item.feature_id], maker)
             case Fact():
-                indicator = corpus.indicators[item.indicator_id]
+                indicator = corpus.indicator_cards[item.indicator_id]
                 if indicator.family_id in lanes:
-                    yield family_figure(lanes[indicator.family_id], maker)
+                    yield family_figure(indicator.family_id, maker)
                 elif comparison := comparison_of(indicator.id, maker.edition):
                     yield indicator_figure(comparison, maker)

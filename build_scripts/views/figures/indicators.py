@@ -24,7 +24,7 @@ def name_of_indicator(indicator_id: str) -> str:
 def is_compared(indicator_id: str, edition: Edition) -> bool:
     """Whether enough cases have values under an indicator that can be set side by side."""
     cases = edition.corpus.comparable(indicator_id)
-    return can_be_compared(edition.corpus.indicators[indicator_id], len(cases))
+    return can_be_compared(edition.corpus.indicator_cards[indicator_id], len(cases))
 
 
 def is_drawn(indicator_id: str, edition: Edition) -> bool:
@@ -37,7 +37,7 @@ def comparison_of(indicator_id: str, edition: Edition) -> Comparison | None:
     corpus = edition.corpus
     entries = (corpus.on_indicator(id_, indicator_id) for id_, _ in corpus.reporting(indicator_id))
     reported = [Reported(entry, fact) for entry in entries for fact in entry.facts]
-    return compare(corpus.indicators[indicator_id], reported)
+    return compare(corpus.indicator_cards[indicator_id], reported)
 
 
 def indicator_figure(comparison: Comparison, maker: Maker) -> Figure | None:
@@ -59,13 +59,13 @@ def indicator_plot(comparison: Comparison, maker: Maker) -> LanesPlot:
         id=f"chart-{indicator.id}",
         caption=Caption(
             title=edition.wording.fill(
-                f"chart_indicator_{indicator.contract.comparability}",
+                f"chart_indicator_{indicator.comparability}",
                 name=edition.text(indicator.name),
                 cases=str(len({item.case_id for item in comparison.comparable})),
                 low=in_order[0].label,
                 high=in_order[-1].label,
             ),
-            note=maker.text(indicator.contract.caution),
+            note=maker.text(edition.corpus.indicators[indicator.id].contract.caution),
             source=edition.wording["chart_source"],
         ),
         lanes=(compared, apart) if apart.points else (compared,),

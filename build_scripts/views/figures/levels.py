@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from build_scripts.charts.model import BarsPlot, Key, Sign, UnitsPlot
+from build_scripts.corpus.entries import FeatureCard
 from build_scripts.editions import Edition
-from build_scripts.model import Feature
 from build_scripts.views.figures.counting import (
     Things,
     bars_of,
@@ -29,7 +29,7 @@ def has_levels(feature_id: str, edition: Edition) -> bool:
     return len(edition.corpus.coded(feature_id)) > 1
 
 
-def levels_figure(feature: Feature, maker: Maker) -> Figure | None:
+def levels_figure(feature: FeatureCard, maker: Maker) -> Figure | None:
     """The values of a feature, case by case; None if fewer than two cases are coded."""
     edition = maker.edition
     if not has_levels(feature.id, edition):
@@ -44,7 +44,7 @@ def levels_figure(feature: Feature, maker: Maker) -> Figure | None:
     return figure(name_of_levels(feature.id), levels_plot(feature, maker), shown, maker)
 
 
-def levels_plot(feature: Feature, maker: Maker) -> UnitsPlot | BarsPlot:
+def levels_plot(feature: FeatureCard, maker: Maker) -> UnitsPlot | BarsPlot:
     """What the picture is made from: a column for each of a few cases, else counts of cases."""
     edition, counts = maker.edition, _counts(feature, maker.edition)
     coded = edition.corpus.coded(feature.id)
@@ -67,7 +67,7 @@ def _names(edition: Edition) -> tuple[str, ...]:
     return tuple(edition.text(edition.corpus.case_name(id_)) for id_ in edition.corpus.case_ids)
 
 
-def _counts(feature: Feature, edition: Edition) -> list[tuple[str, int]]:
+def _counts(feature: FeatureCard, edition: Edition) -> list[tuple[str, int]]:
     """How many cases have each value, in the feature's order."""
     coded = [
         {value_id for ids in values for value_id in ids}
@@ -79,7 +79,7 @@ def _counts(feature: Feature, edition: Edition) -> list[tuple[str, int]]:
     ]
 
 
-def _things(feature: Feature, maker: Maker) -> list[Things]:
+def _things(feature: FeatureCard, maker: Maker) -> list[Things]:
     corpus = maker.edition.corpus
     entries = [corpus.on_feature(id_, feature.id) for id_ in corpus.case_ids]
     return [

@@ -67,8 +67,8 @@ def plots_of(edition: Edition) -> Iterator[tuple[str, Make]]:
     corpus = edition.corpus
     if corpus.reported:
         yield TIMES, times_plot
-    for family in families_with_lanes(edition):
-        yield name_of_family(family.id), partial(family_plot, family)
+    for family_id in families_with_lanes(edition):
+        yield name_of_family(family_id), partial(family_plot, family_id)
     for case_id in corpus.case_ids:
         if corpus.cards[case_id].facts:
             yield name_of_facts(case_id), partial(_facts, case_id)
@@ -82,14 +82,14 @@ def _leading(edition: Edition) -> Iterator[tuple[str, Make]]:
         yield COMPARABLE, comparable_plot
     if has_shares(edition):
         yield SHARES, shares_plot
-    if corpus.terms and len(corpus.case_ids) > 1:
+    if corpus.term_cards and len(corpus.case_ids) > 1:
         yield TERMS, terms_plot
     for indicator_id in corpus.reported:
         if is_drawn(indicator_id, edition):
             yield name_of_indicator(indicator_id), partial(_indicator, indicator_id)
-    for feature_id in corpus.features:
+    for feature_id in corpus.feature_cards:
         if has_levels(feature_id, edition):
-            yield name_of_levels(feature_id), partial(levels_plot, corpus.features[feature_id])
+            yield name_of_levels(feature_id), partial(levels_plot, corpus.feature_cards[feature_id])
     for case_id in corpus.case_ids:
         yield name_of_report(case_id), partial(report_plot, case_id)
 

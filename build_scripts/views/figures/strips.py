@@ -116,16 +116,16 @@ def _shown(edition: Edition) -> list[Outline]:
 
 def _keys(edition: Edition) -> tuple[Key, ...]:
     """The groups of themes, and last what is cited under no theme."""
-    groups = list(edition.corpus.groups.values())
+    groups = list(edition.corpus.group_names.values())
     colors = (group_color(number, len(groups)) for number in range(len(groups)))
-    names = (edition.text(group.name) for group in groups)
+    names = (edition.text(name) for name in groups)
     themed = (Key(name=name, color=color) for name, color in zip(names, colors, strict=True))
     return *themed, Key(name=edition.wording["chart_cited_otherwise"], color=PLAIN)
 
 
 def _places(edition: Edition) -> Mapping[str, int]:
     """By the id of a theme the place of its group; "" is what is cited under none."""
-    places = {id_: place for place, id_ in enumerate(edition.corpus.groups)}
+    places = {id_: place for place, id_ in enumerate(edition.corpus.group_names)}
     themes = {theme.id: places[theme.group_id] for theme in edition.corpus.theme_cards.values()}
     return themes | {"": len(places)}
 

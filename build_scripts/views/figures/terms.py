@@ -24,7 +24,7 @@ def terms_figure(maker: Maker) -> Figure | None:
     Which reports use a term is told in its line of the list.
     """
     edition = maker.edition
-    if not edition.corpus.terms or len(edition.corpus.case_ids) < 2:
+    if not edition.corpus.term_cards or len(edition.corpus.case_ids) < 2:
         return None
     wording = edition.wording
     shown = table_of_counts((wording["chart_reports_using"], wording["glossary"]), _counts(edition))
@@ -51,7 +51,7 @@ def _used(edition: Edition) -> dict[str, int]:
     """By term, how many reports use it."""
     return {
         id_: sum(presence.is_used for _, presence in edition.corpus.with_term(id_))
-        for id_ in edition.corpus.terms
+        for id_ in edition.corpus.term_cards
     }
 
 
