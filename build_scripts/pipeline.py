@@ -317,10 +317,7 @@ def make_site(
             "读报告，核对每条引文和每个数值……", "reading reports, checking every quote and value …"
         )
     )
-    with project.stage("read"):
-        written = read_written(project.root)
-    with project.stage("verify"):
-        problems = make_corpus(written, project.store, shelf)
+    problems = _place_corpus(project, shelf)
     if problems:
         return problems
     with project.stage("shared wording"):
@@ -329,6 +326,14 @@ def make_site(
         place_surroundings(project.root, shelf, read_history(project.root, project.store))
         place_repository(project.root, shelf)
     return publish(project, shelf, progress, tongues, ahead)
+
+
+def _place_corpus(project: Project, shelf: Shelf) -> list[Problem]:
+    """Read and verify; what was read stays in memory no longer than this takes."""
+    with project.stage("read"):
+        written = read_written(project.root)
+    with project.stage("verify"):
+        return make_corpus(written, project.store, shelf)
 
 
 def _cpu_seconds() -> float:

@@ -374,8 +374,10 @@ class Store:
     def put(self, content: bytes) -> Digest:
         """Keep a content; its name is its digest."""
         digest = digest_of(content)
-        if _is_file(digest) and _blob(digest) not in self._present:
-            self._write(_blob(digest), content)
+        if _is_file(digest):
+            self.used.add(_blob(digest))
+            if _blob(digest) not in self._present:
+                self._write(_blob(digest), content)
         return digest
 
     def get(self, digest: Digest) -> bytes:

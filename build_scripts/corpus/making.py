@@ -140,18 +140,20 @@ class _Maker:
 
     def __init__(self, written: Written, store: Store, shelf: Shelf) -> None:
         self._store, self._shelf, self._ledger = store, shelf, Ledger(shelf)
-        self._folders = {folder.case_id: folder for folder in written.cases}
-        for case_id, folder in self._folders.items():
-            shelf.add(("case files", case_id), folder)
+        self._case_ids = tuple(dict.fromkeys(folder.case_id for folder in written.cases))
+        for folder in written.cases:
+            # What keeps a file from being read has a place, which the store does not keep.
+            put = shelf.put if folder.is_whole else shelf.add
+            put(("case files", folder.case_id), folder)
         shelf.add(_CODEBOOK, written.codebook)
-        shelf.add(_ALL_CASES, tuple(self._folders))
+        shelf.add(_ALL_CASES, self._case_ids)
 
     def problems(self) -> Iterator[Problem]:
         """Everything that is wrong with the codebook, each case and what spans cases."""
         self._loaded = self._kept(("codebook records",), self._load)
         self._shelf.hold_together(self._loaded)
         self._codebook = self._kept(("codebook",), self._make_codebook)
-        self._verified = self._results("verified", self._verify, self._folders)
+        self._verified = self._results("verified", self._verify, self._case_ids)
         for case_id, verified in self._verified.items():
             if "case" in verified:
                 self._shelf.link(("case", case_id), verified["case"])
@@ -173,13 +175,13 @@ class _Maker:
         """The cases that the overview tells nothing of, where it tells of others."""
         self._shelf.hold_together(self._compared)
         portraits: tuple[str, ...] = self._shelf.value(("portrait ids",))
-        return [id_ for id_ in self._folders if portraits and id_ not in portraits]
+        return [id_ for id_ in self._case_ids if portraits and id_ not in portraits]
 
     def place(self) -> None:
         """Put the codebook, the findings and the cases on the shelf; nothing may be wrong."""
         self._shelf.hold_together(self._codebook)
         self._shelf.hold_together(self._compared)
-        for contents in self._results("parts", self._parts, self._folders).values():
+        for contents in self._results("parts", self._parts, self._case_ids).values():
             self._shelf.link_together(contents)
         self._shelf.hold_together(self._kept(("membership",), self._membership))
 
@@ -331,7 +333,7 @@ class _Maker:
         """The rows of every case, held against the codebook."""
         self._ledger.has(_CODEBOOK)
         self._ledger.has(_ALL_CASES)
-        for case_id in self._folders:
+        for case_id in self._case_ids:
             self._ledger.has(("rows", case_id))
         return [self._value(contents["rows"]) for contents in self._verified.values()]
 

@@ -20,9 +20,9 @@ _AT_HAND = 48
 
 
 class Shelf:
-    """Values by key: `add` puts one there that is kept in memory, `link` one that lies in the
-    store, `link_file` one that are the bytes there; `hold_together` and `link_together` likewise
-    all that `pack_together` made contents of."""
+    """Values by key: `add` puts one there that is kept in memory, `put` one that is kept in the
+    store, `link` one that lies there, `link_file` one that are the bytes there; `hold_together`
+    and `link_together` likewise all that `pack_together` made contents of."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -40,6 +40,10 @@ class Shelf:
         """Put a value there that is kept in memory."""
         self._digests[key] = digest_of(pack(value))
         self._values[key] = value
+
+    def put(self, key: Key, value: object) -> None:
+        """Put a value there that is kept in the store."""
+        self.link(key, self._store.put(pack(value)))
 
     def link(self, key: Key, digest: Digest) -> None:
         """Put a value there that lies packed in the store."""

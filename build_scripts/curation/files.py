@@ -42,6 +42,11 @@ class Folder:
     problems: tuple[Problem, ...] = ()
 
     @property
+    def is_whole(self) -> bool:
+        """Whether nothing keeps it, or a file, from being read."""
+        return not self.problems and all(type(it) is bytes for it in self.files.values())
+
+    @property
     def case_id(self) -> str:
         """The case that the folder is of."""
         return self.name.rpartition("/")[2]

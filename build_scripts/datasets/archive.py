@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
+from io import BytesIO
 
 EFFORT = 4
 """Of 1 to 9 for packing: with the usual 6 it takes twice as long, and is a fourteenth smaller."""
@@ -30,23 +31,25 @@ def deflate(content: bytes) -> bytes:
     return packing.compress(content) + packing.flush()
 
 
-def zip_of(contents: Mapping[str, bytes], pack: Callable[[bytes], bytes] = deflate) -> bytes:
-    """An archive of files by their names, which are ASCII; the same bytes for the same files.
+def zip_of(files: Iterable[tuple[str, bytes]], pack: Callable[[bytes], bytes] = deflate) -> bytes:
+    """An archive of files, each after its name, which is ASCII; the same bytes for the same files.
 
-    What depends on the day, on who packs it and on which system is fixed. Raises `struct.error`
-    where a file, or all of them, are 4 GB or more.
+    They are taken one by one, so that no more than one need be in memory. What depends on the day,
+    on who packs it and on which system is fixed. Raises `struct.error` where a file, or all of
+    them, are 4 GB or more.
     """
-    members, listed = bytearray(), bytearray()
-    for name in sorted(contents):
-        content, encoded = contents[name], name.encode("ascii")
-        packed = pack(content)
+    archive, listed, number = BytesIO(), bytearray(), 0
+    for name, content in files:
+        number += 1
+        encoded, packed, begin = name.encode("ascii"), pack(content), archive.tell()
         told = (_VERSION, 0, _DEFLATED, 0, _FIRST_DAY)
         measures = (zlib.crc32(content), len(packed), len(content), len(encoded), 0)
         rights = _READABLE << 16
         made_by = (_VERSION, _UNIX)
-        listed += _LISTED.pack(b"PK\1\2", *made_by, *told, *measures, 0, 0, 0, rights, len(members))
+        listed += _LISTED.pack(b"PK\1\2", *made_by, *told, *measures, 0, 0, 0, rights, begin)
         listed += encoded
-        members += _MEMBER.pack(b"PK\3\4", *told, *measures) + encoded + packed
-    number = len(contents)
-    end = _END.pack(b"PK\5\6", 0, 0, number, number, len(listed), len(members), 0)
-    return bytes(members + listed + end)
+        archive.write(_MEMBER.pack(b"PK\3\4", *told, *measures) + encoded)
+        archive.write(packed)
+    end = _END.pack(b"PK\5\6", 0, 0, number, number, len(listed), archive.tell(), 0)
+    archive.write(listed + end)
+    return archive.getvalue()

@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 import posixpath
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
+from io import BytesIO
 from typing import Any
 
 from build_scripts.corpus.entries import Listed
@@ -92,42 +93,52 @@ def files_of(edition: Edition) -> Iterator[File]:
 
 def is_released(data: bytes, edition: Edition) -> bool:
     """Whether a released archive has the data of the edition."""
-    present = digest_of_data(_described_tables(edition, version=""))
+    described = _described_tables(edition, version="")
+    present = digest_of_data({name: make() for name, make in described.items()})
     return digest_of_data(members(data)) == present
 
 
 def table_file(name: str, edition: Edition) -> bytes:
     """A table as CSV: its first line, and the rows of each case or of the codebook."""
     table = _BY_NAME[name]
+    file = BytesIO()
+    file.write(table.head.encode())
     if table in of_codebook.TABLES:
-        parts = [table.csv(rows_of_codebook(table.name, edition)).encode()]
+        file.write(table.csv(rows_of_codebook(table.name, edition)).encode())
     else:
-        cases = edition.corpus.case_ids
-        parts = [edition.corpus.table_csv(case_id, table.name) for case_id in cases]
-    return b"".join([table.head.encode(), *parts])
+        for case_id in edition.corpus.case_ids:
+            file.write(edition.corpus.table_csv(case_id, table.name))
+    return file.getvalue()
 
 
 def _corpus_json(edition: Edition) -> bytes:
     """All tables as one JSON object: a list of rows for each; and where its schema is."""
-    return b"".join(_corpus_pieces(edition))
-
-
-def _corpus_pieces(edition: Edition) -> Iterator[bytes]:
-    """The bytes of that object, piece by piece: they are many megabytes, and joined once."""
-    corpus = edition.corpus
-    of_each = [corpus.tables_json(case_id) for case_id in corpus.case_ids]
+    lists = _json_lists(edition)
     schema = posixpath.relpath(_CORPUS_SCHEMA, FOLDER)
-    yield f'{{\n"$schema": "{schema}"'.encode()
+    file = BytesIO()
+    file.write(f'{{\n"$schema": "{schema}"'.encode())
     for table in TABLES:
-        if table in of_codebook.TABLES:
-            parts = [table.json(rows_of_codebook(table.name, edition)).encode()]
-        else:
-            parts = [tables[table.name] for tables in of_each]
-        yield f',\n"{table.name}": [\n'.encode()
-        for number, part in enumerate(filter(None, parts)):
-            yield from (b",\n", part) if number else (part,)
-        yield b"\n]"
-    yield b"\n}\n"
+        file.write(f',\n"{table.name}": [\n'.encode())
+        file.write(lists.pop(table.name).getbuffer())
+        file.write(b"\n]")
+    file.write(b"\n}\n")
+    return file.getvalue()
+
+
+def _json_lists(edition: Edition) -> dict[str, BytesIO]:
+    """By its name the inside of each table's list.
+
+    They are many megabytes, which are in memory twice for no table but the largest.
+    """
+    lists = {table.name: BytesIO() for table in TABLES}
+    for table in of_codebook.TABLES:
+        lists[table.name].write(table.json(rows_of_codebook(table.name, edition)).encode())
+    for case_id in edition.corpus.case_ids:
+        for name, rows in edition.corpus.tables_json(case_id).items():
+            if rows and lists[name].tell():
+                lists[name].write(b",\n")
+            lists[name].write(rows)
+    return lists
 
 
 def _indicator_csv(indicator_id: str, edition: Edition) -> bytes:
@@ -157,15 +168,23 @@ def _descriptor(edition: Edition, version: str) -> bytes:
     return _json(descriptor(TABLES, edition, version))
 
 
-def _described_tables(edition: Edition, version: str) -> dict[str, bytes]:
+def _described_tables(edition: Edition, version: str) -> dict[str, Callable[[], bytes]]:
     """All tables, and what describes them for programs, as the archive calls them."""
-    tables = {f"{name}.csv": edition.corpus.table_file(name) for name in _BY_NAME}
-    return {**tables, DESCRIPTOR: _descriptor(edition, version)}
+    return {
+        **{f"{it}.csv": partial(edition.corpus.table_file, it) for it in _BY_NAME},
+        DESCRIPTOR: partial(_descriptor, edition, version),
+    }
 
 
 def archive(edition: Edition) -> bytes:
     """All tables with what describes them, in one archive; the same bytes for the same content."""
-    contents = _described_tables(edition, version_of(edition))
-    for language in LANGUAGES:
-        contents[f"README.{language}.md"] = readme(TABLES, language, edition).encode()
-    return zip_of(contents, partial(edition.keep, deflate))
+    contents: dict[str, Callable[[], bytes]] = {
+        **_described_tables(edition, version_of(edition)),
+        **{f"README.{it}.md": partial(_readme, it, edition) for it in LANGUAGES},
+    }
+    files = ((name, contents[name]()) for name in sorted(contents))
+    return zip_of(files, partial(edition.keep, deflate))
+
+
+def _readme(language: str, edition: Edition) -> bytes:
+    return readme(TABLES, language, edition).encode()

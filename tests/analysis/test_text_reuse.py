@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.analysis.shared_wording.keys import END, SLICES, eights, fours, keys_of
+from build_scripts.analysis.shared_wording.pieces import Rows
 from build_scripts.analysis.shared_wording.reuse import (
     SHORTEST,
     CommonWords,
@@ -31,6 +32,13 @@ def stands_in(texts: list[str], words: str) -> bool:
 
 def cut(texts: list[str], stretch: Stretch) -> str:
     return texts[stretch.text][stretch.start : stretch.end]
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8"))))
+def test_rows_that_stand_together_are_the_same_rows(rows: list[str]) -> None:
+    together = Rows.of(rows)
+    assert list(together) == rows
+    assert [together[number] for number in range(len(rows))] == rows
 
 
 @given(texts, texts)

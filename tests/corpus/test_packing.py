@@ -108,3 +108,17 @@ def test_a_file_is_its_bytes_held_against_their_digest(tmp_path: Path) -> None:
     Path(store.file(digest_of(content)) or "").write_bytes(content + b"!")
     with pytest.raises(DamagedError):
         shelf.value(("file",))
+
+
+def test_what_is_put_in_the_store_is_used_as_long_as_the_shelf_stands(tmp_path: Path) -> None:
+    store = Store(tmp_path, "tests")
+    shelf = Shelf(store)
+    for _ in range(2):  # in the second round it is there already
+        shelf.put(("a",), LONG)
+        store.prune()
+    assert shelf.digest(("a",)) == digest_of(pack(LONG))
+    assert shelf.value(("a",)) == LONG
+    again = Store(tmp_path, "tests")
+    Shelf(again).put(("a",), LONG)
+    again.prune()
+    assert again.get(digest_of(pack(LONG))) == pack(LONG)

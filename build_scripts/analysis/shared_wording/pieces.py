@@ -7,10 +7,11 @@ here. A figure is always a report's own; wording ends at it, and at the end of i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress
+from itertools import accumulate, compress
 
 from build_scripts.analysis.published import published_sentences, sentence_id
 from build_scripts.analysis.shared_wording.keys import Keys, eights, fours, keys_of
@@ -86,11 +87,38 @@ class Piece(Spot):
         return self.place(0, len(self.letters))
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of text as two values, whatever their number: UTF-8, and where each row ends.
+
+    Processes that are forked share their memory until it is written to, and to read a value is to
+    write how often it is in use: the rows of all reports as values would soon be copied by each.
+    """
+
+    text: bytes
+    ends: bytes
+    """Numbers of 32 bits."""
+
+    @classmethod
+    def of(cls, rows: Iterable[str]) -> Rows:
+        """These rows, together."""
+        encoded = [row.encode() for row in rows]
+        return cls(b"".join(encoded), array("I", accumulate(map(len, encoded))).tobytes())
+
+    def __getitem__(self, number: int) -> str:
+        ends = memoryview(self.ends).cast("I")
+        start = ends[number - 1] if number else 0
+        return self.text[start : ends[number]].decode()
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self.__getitem__, range(len(memoryview(self.ends).cast("I"))))
+
+
 class Pieces:
     """Pieces as they are kept: rows, each made a piece when it is asked for."""
 
-    def __init__(self, rows: Sequence[str]) -> None:
-        self._rows = rows
+    def __init__(self, rows: Iterable[str]) -> None:
+        self._rows = rows = tuple(rows)
         self.case_ids = [row.partition(_UNIT)[0] for row in rows]
         self.letters = [row.rpartition(_UNIT)[2] for row in rows]
 
@@ -117,9 +145,9 @@ class ReportPieces:
     """
 
     case_id: str
-    sentences: tuple[str, ...]
-    words: tuple[str, ...]
-    clauses: tuple[str, ...]
+    sentences: Rows
+    words: Rows
+    clauses: Rows
     length: int
     body: tuple[str, ...]
 
@@ -150,9 +178,9 @@ def report_pieces(case: Case) -> tuple[ReportPieces, PieceKeys]:
     clauses = list(_parts(sentences, _CLAUSE, SHORTEST_CLAUSE))
     pieces = ReportPieces(
         case_id=case.id,
-        sentences=tuple(map(_row, sentences)),
-        words=tuple(map(_row, between)),
-        clauses=tuple(map(_row, clauses)),
+        sentences=Rows.of(map(_row, sentences)),
+        words=Rows.of(map(_row, between)),
+        clauses=Rows.of(map(_row, clauses)),
         length=sum(length for _, length in body),
         body=tuple(dict.fromkeys(passage_id for passage_id, _ in body)),
     )
