@@ -56,7 +56,7 @@ def _by_processes(
     gc.freeze()
     try:
         context = multiprocessing.get_context("fork")
-        chunk = max(1, min(16, len(items) // (4 * cores)))
+        chunk = max(1, min(16, len(items) // (16 * cores)))
         with context.Pool(cores, maxtasksperchild=_LIFE) as pool:
             yield from pool.imap(_one, range(len(items)), chunksize=chunk)
     finally:

@@ -7,7 +7,8 @@ Nothing has to be declared, so nothing can be forgotten: what a page depends on 
 The store lies in the staging folder, is not in git, and may be deleted at any time. Contents are
 named by their digest and held against it when they are used, so that a damaged one is made
 again; of a few bytes the digest is these bytes themselves, and they need no file. A record names
-the contents of a result, or of all results of a kind, and what they read.
+the contents of a result, or of all results of a kind, and what they read; of what depends on its
+name alone it is the content.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import os
 import threading
 import weakref
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -61,21 +62,6 @@ class Values(Protocol):
     def value(self, key: Key) -> Any:
         """The value; `KeyError` if there is none."""
 
-
-class _NoValues:
-    """For functions that read nothing: what they depend on is in their names."""
-
-    def digest(self, key: Key) -> Digest:
-        return NOTHING
-
-    def digests(self, keys: Iterable[Key]) -> list[Digest]:
-        return [NOTHING for _ in keys]
-
-    def value(self, key: Key) -> Any:
-        raise KeyError(key)
-
-
-NO_VALUES = _NoValues()
 
 _reads: list[dict[Key, Digest]] = []
 """What the results that are being made have read so far; the innermost is last."""
@@ -203,8 +189,7 @@ class _Record:
     def sealed(self) -> bytes:
         """The record as bytes, with their checksum."""
         # `marshal` writes hundreds of thousands of short texts four times as fast as `pickle`.
-        body = marshal.dumps((self.keys, self.digests, self._plain()))
-        return hashlib.sha256(body).digest() + body
+        return _sealed(marshal.dumps((self.keys, self.digests, self._plain())))
 
     def _plain(self) -> dict[str, tuple[dict[str, Digest], bytes, tuple[str, ...]]]:
         return {
@@ -215,10 +200,11 @@ class _Record:
     @classmethod
     def unsealed(cls, content: bytes | None) -> _Record:
         """The record of some bytes; one without results if they are damaged."""
-        if content is None or hashlib.sha256(content[32:]).digest() != content[:32]:
+        body = _unsealed(content)
+        if body is None:
             return cls()
         try:
-            keys, digests, plain = marshal.loads(content[32:])
+            keys, digests, plain = marshal.loads(body)
             entries = {
                 name: _Entry(contents, array("I", reads), inside)
                 for name, (contents, reads, inside) in plain.items()
@@ -269,8 +255,25 @@ class Store:
 
     def content(self, name: Key, make: Callable[[], bytes]) -> bytes:
         """What `make` gives, of a function whose inputs are all in `name`, if only by digest."""
-        result = self.result(name, NO_VALUES, lambda: {"": make()})
-        return self.get(result.contents[""])
+        content = self.named(name)
+        if content is None:
+            content = make()
+            self.keep(name, content)
+        return content
+
+    def named(self, name: Key) -> bytes | None:
+        """The content that was kept under `name`; None if there is none, or it is damaged."""
+        place = self._place(name)
+        content = _unsealed(self._read(place))
+        if content is not None:
+            self._note({place})
+        return content
+
+    def keep(self, name: Key, content: bytes) -> None:
+        """Keep a content under `name`, which holds all that it was made of, if only by digest."""
+        place = self._place(name)
+        self._write(place, _sealed(content))
+        self._note({place})
 
     def kept(self, name: Key, values: Values) -> Result | None:
         """The result that was kept under `name`, if all that it read is still the same."""
@@ -363,11 +366,14 @@ class Store:
 
     def _noted(self, result: Result, place: str) -> Result:
         """The result, which is used: by itself, and by what is being made."""
-        files = result.files | {place}
-        self.used |= files
+        self._note(result.files | {place})
+        return result
+
+    def _note(self, files: Collection[str]) -> None:
+        """Some files are used: by themselves, and by what is being made."""
+        self.used.update(files)
         if self._files:
             self._files[-1].update(files)
-        return result
 
     # --- Contents -------------------------------------------------------------------------
 
@@ -483,6 +489,18 @@ class Store:
 
 
 _CONTENTS, _RECORDS = "contents/", "records/"
+
+
+def _sealed(body: bytes) -> bytes:
+    """Some bytes after their checksum."""
+    return hashlib.sha256(body).digest() + body
+
+
+def _unsealed(content: bytes | None) -> bytes | None:
+    """The bytes that were sealed; None if there are none, or they are damaged."""
+    body = content[32:] if content else b""
+    is_whole = content and hashlib.sha256(body).digest() == content[:32]
+    return body if is_whole else None
 
 
 def _is_file(digest: Digest) -> bool:

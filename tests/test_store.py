@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from build_scripts.store import (
-    NO_VALUES,
     SHORT,
     DamagedError,
     Digest,
@@ -258,6 +257,27 @@ def test_nothing_is_pruned_that_another_may_be_using(tmp_path: Path) -> None:
         store.get(digest)
 
 
+@pytest.mark.parametrize("damage", [None, b"", b"chart"], ids=["gone", "empty", "unsealed"])
+def test_a_content_that_depends_on_its_name_alone_lies_under_it(
+    tmp_path: Path, damage: bytes | None
+) -> None:
+    asked = []
+
+    def draw() -> bytes:
+        asked.append("chart")
+        return b"chart"
+
+    for number in (1, 1, 2):
+        store = Store(tmp_path, "program")
+        if number == 2:
+            [place] = (tmp_path / "records").glob("*/*")
+            place.unlink() if damage is None else place.write_bytes(damage)
+        assert store.content(("chart", "a"), draw) == b"chart"
+        store.prune()
+        assert len(asked) == number, "it is made again where it is gone or damaged"
+        del store
+
+
 @pytest.mark.parametrize("cores", ["1", "2"])
 def test_what_a_result_was_made_with_is_kept_as_long_as_the_result(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cores: str
@@ -279,5 +299,5 @@ def test_what_a_result_was_made_with_is_kept_as_long_as_the_result(
 
     for _ in range(2):
         store = build()
-        assert all(store.kept(("chart", name), NO_VALUES) for name in names)
+        assert all(store.named(("chart", name)) for name in names)
         del store

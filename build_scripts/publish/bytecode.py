@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from build_scripts.store import NO_VALUES, Key, Store
+from build_scripts.store import Key, Store
 
 
 @dataclass
@@ -18,13 +18,13 @@ class KeptBytecode(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket if the template has been compiled before."""
-        result = self.store.kept(_name(bucket), NO_VALUES)
-        if result is not None:
-            bucket.bytecode_from_string(self.store.get(result.contents[""]))
+        compiled = self.store.named(_name(bucket))
+        if compiled is not None:
+            bucket.bytecode_from_string(compiled)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled."""
-        self.store.make(_name(bucket), lambda: {"": bucket.bytecode_to_string()})
+        self.store.keep(_name(bucket), bucket.bytecode_to_string())
 
 
 def _name(bucket: Bucket) -> Key:

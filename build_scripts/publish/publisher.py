@@ -264,10 +264,11 @@ class Publisher:
             self._ledger.read(ADDRESS)
             return {"content": others[path].make()}
 
-        of_pages, of_others = self._store.side_by_side(
+        # The downloads of all cases take longest: what is begun last would be waited for.
+        of_others, of_pages = self._store.side_by_side(
             self._shelf,
-            Work(("page", self._name), paths, self._page, self._prepare),
             Work(("file", self._name), others, make),
+            Work(("page", self._name), paths, self._page, self._prepare),
         )
         files: dict[str, Digest] = {}
         for path, contents in of_pages.items():
