@@ -248,7 +248,7 @@ class Store:
 
         Inside the making of another result, that one depends on the same.
         """
-        result = self.kept(name, values) or self.make(name, make)
+        result = self._kept(name, values) or self.make(name, make)
         if _reads:
             _reads[-1].update(result.reads)
         return result
@@ -275,7 +275,7 @@ class Store:
         self._write(place, _sealed(content))
         self._note({place})
 
-    def kept(self, name: Key, values: Values) -> Result | None:
+    def _kept(self, name: Key, values: Values) -> Result | None:
         """The result that was kept under `name`, if all that it read is still the same."""
         place = self._place(name)
         record = self._record(place, values)

@@ -78,8 +78,8 @@ class Corpus:
     """Everything that the site shows: the codebook, all cases, and their comparison.
 
     A whole case is read with `cases[id]`, for its own pages. Pages about many cases read
-    `cards` and the entries of the cases that they show. So do pages that only name an entry of
-    the codebook: they read its card or its name.
+    `cards` and the entries of the cases that they show. Pages that only name an entry of the
+    codebook read its card or its name.
     """
 
     def __init__(self, ledger: Ledger) -> None:
