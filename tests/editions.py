@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from functools import cache
 from pathlib import Path
 
@@ -41,7 +42,10 @@ def keep(function: Callable[[Value], Made], value: Value) -> Made:
     return function(value)
 
 
-TEMPLATES = Path(__file__).parent.parent / "templates"
+TESTS = Path(__file__).resolve().parent
+TEMPLATES = TESTS.parent / "templates"
+UNCHANGED = (TESTS / "tiny", TESTS.parent)
+"""Projects that no test changes: their shelves are made once in a process."""
 
 
 def sound_corpus(root: Path) -> Corpus:
@@ -53,7 +57,25 @@ def sound_corpus(root: Path) -> Corpus:
 
 
 def shelf_of(root: Path, history: History = NO_HISTORY, templates: Path = TEMPLATES) -> Shelf:
-    """Everything that an edition of the project in `root` reads."""
+    """Everything that an edition of the project in `root` reads, to be changed at will."""
+    if root in UNCHANGED and (history, templates) == (NO_HISTORY, TEMPLATES):
+        return copied(_shelf_of_unchanged(root))
+    return _shelf_of(root, history, templates)
+
+
+def copied(shelf: Shelf) -> Shelf:
+    """A shelf with the same values, which can be changed without the other."""
+    other = copy(shelf)
+    vars(other).update({name: copy(it) for name, it in vars(shelf).items() if isinstance(it, dict)})
+    return other
+
+
+@cache
+def _shelf_of_unchanged(root: Path) -> Shelf:
+    return _shelf_of(root, NO_HISTORY, TEMPLATES)
+
+
+def _shelf_of(root: Path, history: History, templates: Path) -> Shelf:
     corpus = sound_corpus(root)
     shelf = Shelf(Store(None, "tests"))
     for case_id in corpus.cases:

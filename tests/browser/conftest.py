@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from build_scripts.pipeline import Project, make_site
 from build_scripts.publish.site import write_site
@@ -50,13 +50,26 @@ def browser(shared: Path) -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh page on a desktop screen, without animations."""
+@pytest.fixture(scope="session")
+def desktop(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader's browser on a desktop screen, without animations."""
     context = browser.new_context(locale="zh-CN", reduced_motion="reduce")
     context.set_default_timeout(10_000)
-    yield context.new_page()
+    yield context
     context.close()
+
+
+@pytest.fixture
+def page(desktop: BrowserContext) -> Iterator[Page]:
+    """A fresh page of `desktop`, which has forgotten all but the files that the others loaded: to
+    load them anew for each takes as long as most tests."""
+    yield desktop.new_page()
+    for page in desktop.pages:
+        if page.url.startswith(SITE):
+            page.evaluate("localStorage.clear()")
+        page.close()
+    desktop.clear_cookies()
+    desktop.clear_permissions()
 
 
 @pytest.fixture

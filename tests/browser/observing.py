@@ -12,7 +12,10 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page
+
+from build_scripts.editions import TONGUES
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -23,6 +26,17 @@ HOST = "localhost"
 SITE = f"http://{HOST}/{BASE_PATH}/"
 """The address that the tested site is built for: whichever port serves it, what is kept of it can
 be used again."""
+
+
+EACH_EDITION = pytest.mark.parametrize(
+    "edition",
+    [
+        pytest.param(it.path, id=it.id, marks=[pytest.mark.long] if it.path else [])
+        for it in TONGUES
+    ],
+)
+"""The path of an edition: the first, and in `make test-all` the others, which do the same by the
+same scripts."""
 
 
 @dataclass

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.observing import EACH_EDITION
 from tests.browser.test_pages import violations
 from tests.conftest import ROOT
 
@@ -19,6 +20,12 @@ KINDS = {
     "practice": ".cb-practice .cb-cite",
     "fact": ".cb-facts .cb-value",
 }
+KINDS_OF_CASES = [
+    pytest.param(case, kind, marks=[] if place % len(CASES) == number else pytest.mark.long)
+    for number, case in enumerate(CASES)
+    for place, kind in enumerate(KINDS)
+]
+"""Each kind of statement in one of the cases, and in `make test-all` in every one."""
 BOX = ".cb-evidence"
 ONE = "fact"  # the kind that has most to say
 SMALLEST = 24  # pixels of a target (WCAG 2.2, 2.5.8)
@@ -53,8 +60,7 @@ def marked(page: Page) -> str:
     return "".join(page.locator(f"{BOX} mark").all_inner_texts())
 
 
-@pytest.mark.parametrize("case", CASES)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("case", "kind"), KINDS_OF_CASES)
 def test_a_click_shows_the_passage_and_leads_on_to_it(
     page: Page, site: str, case: str, kind: str
 ) -> None:
@@ -237,7 +243,7 @@ def test_a_reference_has_inner_marks_inside_and_the_letter_and_the_translation(
         assert ("(editors’ translation: “" in copied) == (edition == "en/")
 
 
-@pytest.mark.parametrize("edition", ["", "zh-hant/", "en/"])
+@EACH_EDITION
 def test_a_reference_keeps_the_period_and_the_marks_of_figures(
     page: Page, site: str, edition: str
 ) -> None:
@@ -323,7 +329,7 @@ def test_without_script_it_is_a_link_and_the_sentence_is_outlined(
 
 
 @pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("edition", ["", "zh-hant/", "en/"])
+@EACH_EDITION
 def test_a_report_opens_at_the_cited_words_with_what_stands_before_them(
     page: Page, site: str, edition: str, width: int
 ) -> None:

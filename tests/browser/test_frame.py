@@ -10,9 +10,8 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from build_scripts.editions import TONGUES
-from tests.browser.observing import Observed
-from tests.browser.test_pages import one_of_each_kind
+from tests.browser.observing import EACH_EDITION, Observed
+from tests.browser.test_pages import each_kind_once
 
 SECTIONS = ("", "cases/", "themes/", "indicators/", "glossary/", "about/")
 SMALL_PRINT = """
@@ -68,7 +67,7 @@ def test_every_page_is_in_one_section(site: str, site_folder: Path) -> None:
 
 def test_text_and_sections_begin_at_one_line(page: Page, site: str, site_folder: Path) -> None:
     starts: dict[int, set[float]] = {360: set(), 1440: set()}
-    for address in one_of_each_kind(site_folder, TONGUES[:1]):
+    for address in each_kind_once(site_folder):
         page.goto(site + address)
         for width, found in starts.items() if page.locator(".cb-tabs").count() else ():
             page.set_viewport_size({"width": width, "height": 900})
@@ -81,9 +80,7 @@ def test_text_and_sections_begin_at_one_line(page: Page, site: str, site_folder:
 
 def test_no_small_print_is_too_small(page: Page, site: str, site_folder: Path) -> None:
     small = {}
-    # The converted edition is laid out like the one before.
-    editions = [it for it in TONGUES if not it.is_traditional]
-    for address in one_of_each_kind(site_folder, editions):
+    for address in each_kind_once(site_folder):
         page.goto(site + address)
         if found := page.evaluate(SMALL_PRINT):
             small[address] = found
@@ -108,7 +105,7 @@ def test_the_menu_of_a_phone_works_by_keyboard(phone: Page, site: str) -> None:
     expect(button).to_be_focused()
 
 
-@pytest.mark.parametrize("edition", ["", "zh-hant/", "en/"])
+@EACH_EDITION
 def test_the_menu_names_the_cases_and_marks_the_page(phone: Page, site: str, edition: str) -> None:
     phone.goto(f"{site}{edition}cases/wuhai/source/")
     phone.locator(".cb-menu-button").click()

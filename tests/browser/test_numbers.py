@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser.observing import Observed
+from tests.browser.observing import EACH_EDITION, Observed
 
 ROW = "indicator-peace-construction-satisfaction"
 PHONE = ViewportSize(width=360, height=740)
@@ -27,7 +27,7 @@ def headings(page: Page) -> list[str]:
     return ids
 
 
-@pytest.mark.parametrize("edition", ["", "zh-hant/", "en/"])
+@EACH_EDITION
 def test_on_a_phone_it_is_short_and_begins_with_what_can_be_compared(
     page: Page, site: str, edition: str
 ) -> None:

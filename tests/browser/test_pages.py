@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -29,16 +29,10 @@ LOOKS: dict[Look, list[str] | None] = {
 
 WIDTHS = (320, 390, 768, 1440)
 
-EACH_EDITION = pytest.mark.parametrize(
-    "tongue",
-    [
-        pytest.param(it, id=it.id, marks=[pytest.mark.long] if it.is_traditional else [])
-        for it in TONGUES
-    ],
-)
-"""For what takes long: the converted edition, laid out like the one before, in `make test-all`."""
+WRITTEN = tuple(it for it in TONGUES if not it.is_traditional)
+"""The editions that people write; a converted one is laid out like the one before."""
 _WIDEST, _NARROWEST = ("light", 1440), ("dark", 360)
-_FIRST, _CONVERTED, _ENGLISH = TONGUES
+_FIRST, _ENGLISH = WRITTEN
 MOST = 4
 """So many rows, items or marks of a kind are enough to see whether they can be read."""
 SHORTEN = """most => {
@@ -52,17 +46,6 @@ SHORTEN = """most => {
   }
 }"""
 """Takes out what follows the first of many that are alike."""
-LOOKS_OF_EDITIONS = [
-    pytest.param(_FIRST, (_WIDEST,), MOST, id=_FIRST.id),
-    pytest.param(_ENGLISH, (_NARROWEST,), MOST, id=_ENGLISH.id),
-    *(
-        pytest.param(tongue, tuple(LOOKS), None, id=f"{tongue.id}-all", marks=pytest.mark.long)
-        for tongue in TONGUES
-    ),
-]
-"""Colours and widths are one style sheet: one edition light and wide, another with its longer words
-dark and narrow, and of what is alike the first; all looks of all editions, and all that they hold,
-in `make test-all`."""
 
 
 def addresses(site_folder: Path) -> list[str]:
@@ -93,6 +76,41 @@ def one_of_each_kind(site_folder: Path, editions: Sequence[Tongue] = TONGUES) ->
     return [kind[0] for kind in kinds_of_pages(site_folder, editions)]
 
 
+def every_kind(site_folder: Path, tongue: Tongue) -> list[str]:
+    """One address of each kind of page of an edition."""
+    return one_of_each_kind(site_folder, [tongue])
+
+
+def every_other_kind(site_folder: Path, tongue: Tongue) -> list[str]:
+    """Of each kind of page that falls to one of the `WRITTEN` editions an address; the rest falls
+    to the other."""
+    return every_kind(site_folder, tongue)[WRITTEN.index(tongue) :: len(WRITTEN)]
+
+
+def each_kind_once(site_folder: Path) -> list[str]:
+    """Of each kind of page an address, in turn of one of the `WRITTEN` editions."""
+    return [address for it in WRITTEN for address in every_other_kind(site_folder, it)]
+
+
+Choose = Callable[[Path, Tongue], list[str]]
+PAGES_OF_EDITIONS = [
+    *(pytest.param(it, every_other_kind, id=it.id) for it in WRITTEN),
+    *(pytest.param(it, every_kind, id=f"{it.id}-all", marks=pytest.mark.long) for it in TONGUES),
+]
+"""For what takes long: each kind of page in one edition, and in `make test-all` in every one."""
+LOOKS_OF_EDITIONS = [
+    pytest.param(_FIRST, every_other_kind, (_WIDEST,), MOST, id=_FIRST.id),
+    pytest.param(_ENGLISH, every_other_kind, (_NARROWEST,), MOST, id=_ENGLISH.id),
+    *(
+        pytest.param(it, every_kind, tuple(LOOKS), None, id=f"{it.id}-all", marks=pytest.mark.long)
+        for it in TONGUES
+    ),
+]
+"""Colours and widths are one style sheet: one edition light and wide, another with its longer words
+dark and narrow, and of what is alike the first; all looks of all editions, and all that they hold,
+in `make test-all`."""
+
+
 def violations(
     page: Page, rules: list[str] | None = None, within: str = "html", most: int | None = None
 ) -> list[str]:
@@ -119,25 +137,23 @@ def test_no_kind_of_page_asks_for_anything_outside_or_missing(
     page: Page, site: str, site_folder: Path, observed: Observed
 ) -> None:
     # What stands in the HTML is checked for every page while building; here scripts run.
-    written = [
-        tongue for tongue in TONGUES if not tongue.is_traditional
-    ]  # a converted one is alike
-    for address in one_of_each_kind(site_folder, written):
+    for address in each_kind_once(site_folder):
         page.goto(site + address)
     assert observed == Observed()
 
 
-@pytest.mark.parametrize(("tongue", "looks", "most"), LOOKS_OF_EDITIONS)
+@pytest.mark.parametrize(("tongue", "choose", "looks", "most"), LOOKS_OF_EDITIONS)
 def test_every_kind_of_page_is_accessible(
     page: Page,
     site: str,
     site_folder: Path,
     tongue: Tongue,
+    choose: Choose,
     looks: Sequence[Look],
     most: int | None,
 ) -> None:
     found: list[str] = []
-    for address in one_of_each_kind(site_folder, [tongue]):
+    for address in choose(site_folder, tongue):
         page.goto(site + address)
         stand_still(page)
         page.locator("article details").evaluate_all("all => all.forEach(it => it.open = true)")
@@ -184,13 +200,13 @@ OVERPRINTED = """() => {
 """The rows of tables in which the box or the words of a cell lie on those of another."""
 
 
-@EACH_EDITION
+@pytest.mark.parametrize(("tongue", "choose"), PAGES_OF_EDITIONS)
 def test_a_page_fits_its_window_and_no_cell_lies_on_another(
-    page: Page, site: str, site_folder: Path, tongue: Tongue
+    page: Page, site: str, site_folder: Path, tongue: Tongue, choose: Choose
 ) -> None:
     too_wide: list[tuple[str, int, int]] = []
     overprinted: list[tuple[str, int, str]] = []
-    for address in one_of_each_kind(site_folder, [tongue]):
+    for address in choose(site_folder, tongue):
         page.goto(site + address)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 740})

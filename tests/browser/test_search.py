@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import random
 from collections.abc import Iterator
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Literal
@@ -16,15 +17,21 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from build_scripts.editions import TONGUES, Tongue
 from build_scripts.search.folding import fold, grams
 from tests.browser.observing import ROOT, Observed, observe, wait_until
-from tests.browser.searching import queries_of, shown, type_all, typed
+from tests.browser.searching import Query, queries_of, shown, type_all, typed
 from tests.browser.test_pages import COLOURS, violations
 from tests.editions import edition_of, shelf_of
 
-SHELF = shelf_of(ROOT)
-QUERIES = {tongue.id: queries_of(edition_of(SHELF, tongue)) for tongue in TONGUES}
+SAMPLE = 30
+"""Of several thousand names, values and words of an edition; all in `make test-all`."""
 
 RESULT = "#cb-found a"
 STATUS = ".md-search [role=status]"
+
+
+@cache
+def queries(tongue: Tongue) -> list[Query]:
+    """What can be found in an edition, with where it leads."""
+    return queries_of(edition_of(shelf_of(ROOT), tongue))
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +59,7 @@ def typing(browser: Browser) -> Iterator[BrowserContext]:
 def test_a_sample_of_all_names_values_and_words_is_found(
     typing: BrowserContext, site: str, tongue: Tongue
 ) -> None:
-    sample = random.Random(1).sample(QUERIES[tongue.id], 80)
+    sample = random.Random(1).sample(queries(tongue), SAMPLE)
     assert type_all(typing, f"{site}{tongue.path}", sample).misses == []
 
 
@@ -61,7 +68,7 @@ def test_a_sample_of_all_names_values_and_words_is_found(
 def test_every_name_value_and_word_is_found(
     typing: BrowserContext, site: str, tongue: Tongue
 ) -> None:
-    outcome = type_all(typing, f"{site}{tongue.path}", QUERIES[tongue.id])
+    outcome = type_all(typing, f"{site}{tongue.path}", queries(tongue))
     print(*outcome.lines(), sep="\n")
     assert outcome.misses == []
 
@@ -85,7 +92,7 @@ def test_written_otherwise_it_is_first_too(searching: Page, words: str, place: s
 @pytest.mark.parametrize("term_id", ["xueliang-project", "psychological-services"])
 def test_a_term_found_by_its_name_says_first_what_it_means(searching: Page, term_id: str) -> None:
     """And not where its definition is from, which has the same words."""
-    term = edition_of(SHELF).corpus.terms[term_id]
+    term = edition_of(shelf_of(ROOT)).corpus.terms[term_id]
     typed(searching, term.term)
     assert shown(searching)[0] == f"glossary/#term-{term_id}"
     said = searching.locator(f"{RESULT} .cb-search-text").first.inner_text().strip("…")
@@ -106,7 +113,7 @@ def test_the_browser_folds_as_the_index_is_made(searching: Page) -> None:
     chance = random.Random(2)
     signs = "网格員，、。（“98.5%,1 2３％－—·'’-aBcé治理㎡½\u3000裡Ⅻ①ｶ"
     texts = ["".join(chance.choices(signs, k=12)) for _ in range(400)]
-    texts += [query.words for query in QUERIES[TONGUES[0].id][:400]]
+    texts += [query.words for query in queries(TONGUES[0])[:400]]
     folded = searching.evaluate(
         """async ([root, texts]) => {
             const { openIndex } = await import(new URL('assets/search/finding.js', root));
@@ -116,7 +123,7 @@ def test_the_browser_folds_as_the_index_is_made(searching: Page) -> None:
         }""",
         [searching.url.partition("?")[0], texts],
     )
-    known = set("".join(query.words for query in QUERIES[TONGUES[0].id]))
+    known = set("".join(query.words for query in queries(TONGUES[0])))
     for text, (theirs, looked_up) in zip(texts, folded, strict=True):
         if set(text) <= known | set("\u3000，、。（“98.5%,1 2３％－—·'’-aBcé㎡½Ⅻ①ｶ"):
             assert theirs == fold(text)

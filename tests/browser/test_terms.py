@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.observing import Observed, stand_still, wait_until
+from tests.browser.observing import EACH_EDITION, Observed, stand_still, wait_until
 from tests.browser.test_pages import COLOURS, violations
 
 FIELD = ".cb-terms-filter input"
 STATUS = ".cb-terms [role=status]"
 LINES = ".cb-terms li:not([hidden]) > details:visible"
 BOX = ".cb-evidence"
-EDITIONS = ("", "zh-hant/", "en/")
 
 
 def named(page: Page) -> list[str]:
@@ -46,7 +45,7 @@ def test_a_part_of_any_name_narrows_the_list(
 
 
 @pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("edition", EDITIONS)
+@EACH_EDITION
 def test_what_is_found_is_on_the_screen_with_the_field(
     page: Page, site: str, edition: str, width: int
 ) -> None:
@@ -88,7 +87,7 @@ def test_what_is_asked_stands_in_the_address(page: Page, site: str, observed: Ob
     assert observed == Observed()
 
 
-@pytest.mark.parametrize("edition", EDITIONS)
+@EACH_EDITION
 def test_an_address_opens_its_line_and_a_line_says_all(
     page: Page, site: str, observed: Observed, edition: str
 ) -> None:
@@ -152,7 +151,7 @@ def test_without_script_the_list_is_whole_and_an_address_opens_its_line(
     context.close()
 
 
-@pytest.mark.parametrize("edition", EDITIONS)
+@EACH_EDITION
 def test_a_term_in_running_text_shows_what_it_means(
     page: Page, site: str, observed: Observed, edition: str
 ) -> None:
