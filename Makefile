@@ -20,7 +20,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check fix diff guide pictures documents zensical test test-all validate links mutate bench audit licences chromium lock clean
+.PHONY: help site serve check fix diff guide pictures documents zensical test lint test-all validate links mutate bench audit licences chromium system-chromium lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,11 +52,15 @@ documents: $(DOCUMENTS) ## install what reads Word and PDF reports (done by itse
 
 zensical: $(ZENSICAL) ## install Zensical, to publish by it instead of MkDocs (mkdocs.yml, extra.publisher)
 
-test: $(INSTALLED) $(DOCUMENTS) chromium ## formatting, lint, types, and all tests with the browser's
+test: ## formatting, lint, types, and all tests with the browser's
+	@$(MAKE) --no-print-directory --jobs=2 lint chromium
+	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
+
+# While the packages are installed and looked through, so is the browser.
+lint: $(INSTALLED) $(DOCUMENTS)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 test-all: test ## what `make test` runs, and what takes longer
 	@$(BIN)/python -m pytest -m long --numprocesses 2 --dist worksteal
@@ -75,8 +79,11 @@ bench: $(INSTALLED) chromium ## print what building costs at several sizes (BENC
 	@$(BIN)/python -m tests.benchmarks.preview
 	@$(BIN)/python -m tests.benchmarks
 
-chromium: $(INSTALLED) # a browser for the browser tests: the system's, or one installed now
+chromium: system-chromium $(INSTALLED) # a browser for the browser tests
 	@sh tests/browser/provide_chromium.sh $(BIN)/playwright
+
+system-chromium: # the system's own, or its package, installed now; needs nothing of this project
+	@sh tests/browser/provide_chromium.sh
 
 lock: ## write the lock files anew from pyproject.toml (maintainers; needs uv)
 	uv pip compile $(LOCK_OPTIONS) --extra test --output-file requirements.lock pyproject.toml
@@ -117,7 +124,8 @@ $(INSTALLED): $(LOCKED) pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(DOCUMENTS): $(LOCKED) requirements-documents.lock
+# One after the other: two installers at once would write into each other's files.
+$(DOCUMENTS): $(LOCKED) requirements-documents.lock | $(INSTALLED)
 	@$(PIP) install --require-hashes --requirement requirements-documents.lock
 	@touch $@
 
