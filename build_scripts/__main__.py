@@ -10,11 +10,12 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
+
+from msgspec import to_builtins
 
 from build_scripts.arguments import parser_of_commands
 from build_scripts.consequences import Told, folded, not_read
@@ -193,7 +194,7 @@ def _clean(options: argparse.Namespace) -> int:
     if report is None:
         return _report(problems, options)
     if options.json:
-        print(json.dumps(asdict(report), ensure_ascii=False, indent=2))
+        print(json.dumps(to_builtins(report), ensure_ascii=False, indent=2))
     else:
         print(report.text)
     _print_problems(problems, options)

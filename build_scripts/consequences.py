@@ -4,7 +4,9 @@ told as a number, and listed when asked for."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.model import Localized
 from build_scripts.problems import OF_CASE, Problem, visible
@@ -45,8 +47,7 @@ _OF_FORM = frozenset(
 """What keeps a file, or the part of it that has the problem, from being read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A problem that stands for itself, and those that follow from it.
 
     `alike` are the same in other places: one thing to do.

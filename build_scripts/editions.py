@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.analysis.terms import TermIndex, index_of
 from build_scripts.corpus.corpus import Corpus
@@ -15,8 +17,7 @@ from build_scripts.store import Key, Ledger
 from build_scripts.words import Wording
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tongue:
+class Tongue(Struct, frozen=True, kw_only=True):
     """The language and script of an edition, and where it stands below the site's root."""
 
     id: str
@@ -94,8 +95,7 @@ def anew(function: Callable[[Value], Made], value: Value) -> Made:
     return function(value)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(Struct, frozen=True, kw_only=True):
     """One language version of the site: the corpus, the site's own words, and its address."""
 
     tongue: Tongue

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from build_scripts.curation.files import CODEBOOK_FILES, CODEBOOK_FOLDER, SUMMARY_FILE
 from build_scripts.curation.yaml_values import parse_yaml
@@ -40,8 +41,7 @@ _MARK, _QUOTES = "\ufeff", ("'", '"')
 _ENDING = re.compile(r"[ \t]+(?=\r?$)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Change:
+class Change(Struct, frozen=True, order=True):
     """What was changed in a file, for people."""
 
     position: Position

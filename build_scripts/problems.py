@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Collection, Generator, Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import chain
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
-from build_scripts.model import Localized, Position
+from msgspec import Struct
+
+from build_scripts.model import Localized, Partly, Position
 
 T = TypeVar("T")
 NOTHING_SAID = Localized("", "")
@@ -16,16 +17,14 @@ OF_CASE = "case "
 """How the cause of a problem begins that is a case which is not there."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mend:
+class Mend(Struct, frozen=True, order=True):
     """What stands in a file, and what is to stand there instead."""
 
     old: str
     new: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Partly, frozen=True):
     """One fault of the input.
 
     `rule` reads "must …"; `value` is what was written, if anything was; `fix` says how to
@@ -34,13 +33,15 @@ class Problem:
     at fault where that can make several problems ("indicator grids").
     """
 
+    aside: ClassVar = frozenset({"mend"})
+
     position: Position
     code: str
     rule: Localized
     value: str = ""
     fix: Localized = NOTHING_SAID
     cause: str = ""
-    mend: Mend | None = field(default=None, compare=False)
+    mend: Mend | None = None
 
     def message(self, language: str = "en") -> str:
         """Everything but the place, on one line, in a language ("zh" or "en")."""

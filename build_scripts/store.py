@@ -28,6 +28,8 @@ from itertools import chain, groupby
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from msgspec import Struct
+
 from build_scripts.parallel import spread
 
 Digest = str
@@ -121,8 +123,7 @@ class DamagedError(Exception):
     """A content is not what was kept, or is gone: what it was made of has to be made again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What a function gave: the digests of its contents by name, and of all that it read.
 
     `files` are those of the store that hold its contents, and the results that it was made with.

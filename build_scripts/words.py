@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from build_scripts.curation.files import decoded
 from build_scripts.curation.yaml_values import Keyed, parse_yaml
@@ -144,8 +145,7 @@ def _unfilled(key: str, name: str, places: Collection[str]) -> Problem:
     return Problem(Position(f"templates/{FILE}"), "wrong-form", rule, f"{key}: {{{name}}}", fix)
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """Words by key (`w.home`, `w["home"]`) with a case called what the study calls it.
 
     Raises `CasebookError` for a key that the file does not have.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.corpus.assemble import comparison_parts, membership_parts
 from build_scripts.corpus.entries import Membership
@@ -71,13 +73,13 @@ def renamed(value: Any, case_id: str, name: Localized) -> Any:
     """The same of another case."""
     if isinstance(value, tuple):
         return tuple(renamed(one, case_id, name) for one in value)
-    if not is_dataclass(value) or isinstance(value, type):
+    if not isinstance(value, Struct):
         return value
     own = {"case_id": case_id, "case_name": name}
     return replace(
         value,
         **{
-            field.name: own.get(field.name) or renamed(getattr(value, field.name), case_id, name)
-            for field in fields(value)
+            field: own.get(field) or renamed(getattr(value, field), case_id, name)
+            for field in value.__struct_fields__
         },
     )

@@ -6,9 +6,10 @@ Tests that need all cases at once, or one of them changed, start here.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from build_scripts.corpus.making import read_written
 from build_scripts.curation.load import CodebookRecords, load_codebook
@@ -23,8 +24,7 @@ from build_scripts.verify.rows import VerifiedCase
 from build_scripts.verify.slices import entries_of, language_of, names_in, slice_for
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Corpus:
+class Corpus(Struct, frozen=True, kw_only=True, eq=False):
     """Everything that the site shows: the codebook, all cases by id, and their comparison.
 
     `contrasts` are the main ones among the findings. Compared by identity, so that what was
@@ -39,8 +39,7 @@ class Corpus:
     retired: tuple[RetiredEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """The codebook and all cases as read, with the problems that belong to no case."""
 
     codebook: CodebookRecords

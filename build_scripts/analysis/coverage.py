@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from build_scripts.analysis.outline import sections_of
 from build_scripts.analysis.uses import iter_uses
 from build_scripts.model import Case, Citation, LeftOut, Passage, Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Unused:
+class Unused(Struct, frozen=True):
     """A measurement that is no fact; `left_out` says why, None if nobody has said yet."""
 
     passage: Passage
@@ -19,8 +19,7 @@ class Unused:
     left_out: LeftOut | None
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """How much of a part of a report is used: paragraphs and tables, characters, measurements.
 
     Headings are not counted. `left_out` are measurements with a reason; those that are neither
@@ -46,8 +45,7 @@ class Extent:
         return self.measurements - self.facts - self.left_out
 
 
-@dataclass(frozen=True, slots=True)
-class SectionCoverage:
+class SectionCoverage(Struct, frozen=True):
     """What is used of one section; `heading` is None before the first."""
 
     section: int
@@ -55,8 +53,7 @@ class SectionCoverage:
     extent: Extent
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """What a summary uses of its report: all of it, by section, and what it does not use."""
 
     whole: Extent

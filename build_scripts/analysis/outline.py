@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from build_scripts.analysis.uses import iter_uses
 from build_scripts.model import SECTION_LEVEL, Case, Citation, Passage, Practice
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineSection:
+class OutlineSection(Struct, frozen=True):
     """A section: where its text begins, and its heading, which is "" before the first."""
 
     start: int
@@ -19,8 +19,7 @@ class OutlineSection:
     passage_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class CitedSpan:
+class CitedSpan(Struct, frozen=True):
     """Words that something rests on, `[start, end)`, under the first theme of the practice that
     cites them; "" where no practice does. They lead to a citation of theirs."""
 
@@ -30,8 +29,7 @@ class CitedSpan:
     citation_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class Outline(Struct, frozen=True, kw_only=True):
     """A report in outline, in characters of its text; headings are not counted, as in `cover`.
 
     `shares` are how many characters the practices under each theme cite; a practice may stand

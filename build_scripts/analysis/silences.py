@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from build_scripts.model import (
     Absence,
@@ -23,8 +24,7 @@ Claim = Mention | Absence | NotApplicable
 """What is said of a theme or an indicator without a result."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(Struct, frozen=True):
     """An indicator as it is looked for in a report: any unit will do where `units` is empty."""
 
     id: str

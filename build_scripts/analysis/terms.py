@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from build_scripts.analysis.published import published_sentences
 from build_scripts.model import Case, Citation, Passage, Sentence, Term
@@ -60,8 +61,7 @@ def wordings_of(terms: Iterable[Term], language: str) -> Wordings:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class FirstPlace:
+class FirstPlace(Struct, frozen=True):
     """The first sentence of a report in which some words stand, and whether it is published."""
 
     passage: Passage
@@ -97,8 +97,7 @@ def first_places(case: Case, wordings: Wordings) -> dict[str, FirstPlace]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class FirstUse:
+class FirstUse(Struct, frozen=True):
     """The first sentence that uses a term, and where in its passage the term stands."""
 
     passage: Passage

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from build_scripts.charts.model import Lane, LanesPlot, Point, Spread
 from build_scripts.model import Comparator
@@ -25,8 +26,7 @@ UPWARD = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
 DOWNWARD = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """A horizontal axis: where it begins and ends, and its ticks."""
 
     start: float
@@ -38,8 +38,7 @@ class Axis:
         return (value - self.start) / (self.end - self.start)
 
 
-@dataclass(frozen=True, slots=True)
-class Bin:
+class Bin(Struct, frozen=True):
     """How many values lie between `start` and `end`, of which so many are bounds only."""
 
     start: float
@@ -48,8 +47,7 @@ class Bin:
     bounds: int
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The lanes of a plot with the values that have a row, or the distribution of its first.
 
     `omitted` counts the values set apart that have no row.

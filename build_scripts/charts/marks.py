@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.charts.model import Plot
 from build_scripts.charts.rows import Row, rows_of
@@ -46,7 +48,7 @@ def unlinked(plot: Plot) -> Plot:
 def _unlinked(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(map(_unlinked, value))
-    if not is_dataclass(value) or isinstance(value, type):
+    if not isinstance(value, Struct):
         return value
-    found = {it.name: _unlinked(getattr(value, it.name)) for it in fields(value)}
+    found = {name: _unlinked(getattr(value, name)) for name in value.__struct_fields__}
     return replace(value, **(found | ({"href": ""} if "href" in found else {})))

@@ -7,14 +7,14 @@ is what the published data say of a mark in words. Colours go by the names of `s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from build_scripts.model import Comparator
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caption:
+class Caption(Struct, frozen=True, kw_only=True):
     """What stands in every picture: a sentence that says what is seen, how to read it, and where
     it is from."""
 
@@ -36,8 +36,7 @@ class Sign(Enum):
     STAR = "star"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
+class Key(Struct, frozen=True, kw_only=True):
     """What a colour and a shape stand for; open where `is_open`."""
 
     name: str
@@ -49,8 +48,7 @@ class Key:
 # --- Strips ---------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class Stretch(Struct, frozen=True, kw_only=True):
     """Words of a report, `[start, end)`: a section, or what is cited in the colour of a key."""
 
     start: int
@@ -60,8 +58,7 @@ class Stretch:
     key: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strip:
+class Strip(Struct, frozen=True, kw_only=True):
     """A report as a bar of its characters: sections lie beneath what is cited. `color` is that of
     its case."""
 
@@ -73,8 +70,7 @@ class Strip:
     cited: tuple[Stretch, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StripsPlot:
+class StripsPlot(Struct, frozen=True, kw_only=True):
     """Reports one above the other, to one scale; `told` says what is told at the end of each."""
 
     id: str
@@ -87,8 +83,7 @@ class StripsPlot:
 # --- Dots -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dot:
+class Dot(Struct, frozen=True, kw_only=True):
     """A value of one key."""
 
     key: int
@@ -97,8 +92,7 @@ class Dot:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """How many values lie: the least, the quartiles, the greatest."""
 
     least: float
@@ -108,8 +102,7 @@ class Spread:
     greatest: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DotRow:
+class DotRow(Struct, frozen=True, kw_only=True):
     """Values along one line, or their spread; `aside` are words on who has none."""
 
     name: str
@@ -118,8 +111,7 @@ class DotRow:
     spread: Spread | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DotsPlot:
+class DotsPlot(Struct, frozen=True, kw_only=True):
     """Percentages in rows, from zero on."""
 
     id: str
@@ -131,8 +123,7 @@ class DotsPlot:
 # --- Units ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(Struct, frozen=True, kw_only=True):
     """One thing that is counted: a mark of its own."""
 
     key: int
@@ -140,8 +131,7 @@ class Unit:
     href: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitRow:
+class UnitRow(Struct, frozen=True, kw_only=True):
     """What is counted under one name, column by column; `color` is that of the case it is of."""
 
     name: str
@@ -150,8 +140,7 @@ class UnitRow:
     color: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitsPlot:
+class UnitsPlot(Struct, frozen=True, kw_only=True):
     """Things counted one by one, in rows, and in columns where there are any names of these."""
 
     id: str
@@ -164,8 +153,7 @@ class UnitsPlot:
 # --- Bars -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class Bar(Struct, frozen=True, kw_only=True):
     """How many there are of one thing."""
 
     name: str
@@ -173,8 +161,7 @@ class Bar:
     told: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BarsPlot:
+class BarsPlot(Struct, frozen=True, kw_only=True):
     """Counts from zero, for what is too much to be shown one by one."""
 
     id: str
@@ -185,8 +172,7 @@ class BarsPlot:
 # --- Lanes ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class Point(Struct, frozen=True, kw_only=True):
     """One value of one case.
 
     `label` is the value as the edition says it; `value` is where its mark stands (for a range:
@@ -209,8 +195,7 @@ class Point:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lane:
+class Lane(Struct, frozen=True, kw_only=True):
     """Values that answer one question, or how they lie; those of a lane `apart` are not to be
     compared. `told` says of how many a spread is."""
 
@@ -221,8 +206,7 @@ class Lane:
     told: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LaneWords:
+class LaneWords(Struct, frozen=True, kw_only=True):
     """What the key, the axis and the gaps of lanes say."""
 
     about: str
@@ -243,8 +227,7 @@ class LaneWords:
     """How many values set apart are not drawn, with a place for the number."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LanesPlot:
+class LanesPlot(Struct, frozen=True, kw_only=True):
     """Values along one axis, lane by lane; between lanes the axis is not shared."""
 
     id: str
@@ -258,8 +241,7 @@ Plot = StripsPlot | DotsPlot | UnitsPlot | BarsPlot | LanesPlot
 """Everything that can be drawn."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A plot drawn for a narrow and for a wide column, as SVG to stand inside a page."""
 
     narrow: str
@@ -273,7 +255,7 @@ def words_of(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for item in value:
             yield from words_of(item)
-    elif is_dataclass(value):
-        for item in fields(value):
-            if item.name not in ("href", "id", "color"):
-                yield from words_of(getattr(value, item.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            if name not in ("href", "id", "color"):
+                yield from words_of(getattr(value, name))

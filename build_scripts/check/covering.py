@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from build_scripts.language.any_numbers import (
     count_numbers,
@@ -24,16 +25,14 @@ CONTEXT = 20
 """How much is given of what stands around a number, on each side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
+class Loose(Struct, frozen=True):
     """A number that no verified text holds, and the words around it."""
 
     number: str
     context: str
 
 
-@dataclass(frozen=True, slots=True)
-class Covered:
+class Covered(Struct, frozen=True):
     """A text's numbers by source, those that no verified text holds, and the verified texts
     that were found, folded."""
 

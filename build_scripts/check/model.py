@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from build_scripts.model import Localized, Position
 from build_scripts.problems import Problem
 from build_scripts.views.shown import Leaf, Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expected:
+class Expected(Struct, frozen=True, kw_only=True):
     """All that one page may show.
 
     `staged` is the text that its template made, `leaves` those of its view. `words` are texts
@@ -53,8 +52,7 @@ def undeclared(file: str, line: int, number: str, context: Localized) -> Problem
     return Problem(Position(file, line), STRAY, rule, number, fix)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A place of this site that a file refers to: a path below the site's root, and an id on
     that page, "" for the page itself.
 
@@ -70,8 +68,7 @@ class Link:
         return f"{self.path}#{self.id}" if self.id else self.path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageCheck:
+class PageCheck(Struct, frozen=True, kw_only=True):
     """What one page shows, what is wrong with it, what it refers to and what others can."""
 
     path: str

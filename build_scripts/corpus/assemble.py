@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
 from typing import TypeVar
 
 from build_scripts.analysis.checks import checks_of, fact_ids, verdict_of
@@ -366,7 +365,7 @@ def _cards(
     entries: Mapping[str, object],
 ) -> dict[Key, object]:
     """The card of each entry, which has fields of the entry and no others."""
-    names = [field.name for field in fields(card)]
+    names = card.__struct_fields__
     cards = {id_: card(**{it: getattr(entries[id_], it) for it in names}) for id_ in entries}
     return _entries(f"{kind} card", cards)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from build_scripts.corpus.entries import IndicatorCard, UnderIndicator
 from build_scripts.model import Comparability, Fact, reference_of
@@ -24,8 +25,7 @@ class Reported(NamedTuple):
         return self.fact.case_id
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Facts of one indicator: `comparable` ones of at least two cases, and those set `apart`.
 
     Charts take nothing else, and so must whatever ranks or averages facts; what it computes

@@ -7,8 +7,10 @@ them changed, and the work grows with what it shows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.model import (
     Citation,
@@ -17,7 +19,6 @@ from build_scripts.model import (
     Fact,
     FeatureValue,
     Localized,
-    Numerous,
     Passage,
     Practice,
     Provenance,
@@ -31,8 +32,7 @@ from build_scripts.model import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThemeCard:
+class ThemeCard(Struct, frozen=True, kw_only=True):
     """A theme in one look: all that pages show of it which do not say what belongs under it."""
 
     id: str
@@ -40,8 +40,7 @@ class ThemeCard:
     name: Localized
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorCard:
+class IndicatorCard(Struct, frozen=True, kw_only=True):
     """An indicator in one look: all that pages show of it which do not say what it means."""
 
     id: str
@@ -53,8 +52,7 @@ class IndicatorCard:
     comparability: Comparability
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeatureCard:
+class FeatureCard(Struct, frozen=True, kw_only=True):
     """A feature in one look: all that pages show of it which do not say what it means."""
 
     id: str
@@ -62,8 +60,7 @@ class FeatureCard:
     values: tuple[FeatureValue, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermCard:
+class TermCard(Struct, frozen=True, kw_only=True):
     """A term in one look: how it is written, read and rendered, and not what it means."""
 
     id: str
@@ -72,8 +69,7 @@ class TermCard:
     english: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseCard:
+class CaseCard(Struct, frozen=True, kw_only=True):
     """A case in one look."""
 
     id: str
@@ -85,24 +81,21 @@ class CaseCard:
     """The first statement of the abstract."""
 
 
-@dataclass(frozen=True, slots=True)
-class Translated:
+class Translated(Struct, frozen=True):
     """How many of a case's quotes are said in English."""
 
     done: int
     quotes: int
 
 
-@dataclass(frozen=True, slots=True)
-class TermPresence(Numerous):
+class TermPresence(Struct, frozen=True):
     """Whether a case's published report uses a term, and how many of its practices carry it."""
 
     is_used: bool
     practices: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseSource:
+class CaseSource(Struct, frozen=True, kw_only=True):
     """Where a case's report is from, and what cleaning did to it; "" is "not known".
 
     `file` is its name in the case's folder; `characters` are those of the cleaned text, without
@@ -123,8 +116,7 @@ class CaseSource:
     file is private."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Membership:
+class Membership(Struct, frozen=True, kw_only=True):
     """What a case stands under.
 
     `themes` are those it has practices under, with how many; `indicators` those it reports, with
@@ -154,8 +146,7 @@ class Membership:
     """How many figures its relations imply."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnderTheme:
+class UnderTheme(Struct, frozen=True, kw_only=True):
     """What one case has under one theme: practices, or how it is silent."""
 
     case_name: Localized
@@ -167,8 +158,7 @@ class UnderTheme:
         return sorted(self.practices, key=lambda one: one.theme_ids[:1] != (theme_id,))
 
 
-@dataclass(frozen=True, slots=True)
-class FactCheck:
+class FactCheck(Struct, frozen=True):
     """That a fact was set against other figures of its report, and what that showed."""
 
     fact_id: str
@@ -176,8 +166,7 @@ class FactCheck:
     verdict: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnderIndicator:
+class UnderIndicator(Struct, frozen=True, kw_only=True):
     """What one case has under one indicator: facts, and how it is silent if none is a result."""
 
     case_name: Localized
@@ -187,8 +176,7 @@ class UnderIndicator:
     silence: Silence | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnderFeature:
+class UnderFeature(Struct, frozen=True, kw_only=True):
     """What one case is coded under one feature."""
 
     case_id: str
@@ -196,8 +184,7 @@ class UnderFeature:
     codings: tuple[Coding, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermUse:
+class TermUse(Struct, frozen=True, kw_only=True):
     """The first published sentence of a report that uses a term, with its place and anchor.
 
     `translation` is that of a quote which holds all of it, or if `is_of_part` of one that holds the
@@ -212,8 +199,7 @@ class TermUse:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermPlace:
+class TermPlace(Struct, frozen=True, kw_only=True):
     """Where the words of a term first stand in a report, be it inside longer words.
 
     `anchor` is the sentence's on the page of the report; "" where that sentence is not published.
@@ -224,16 +210,14 @@ class TermPlace:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPractice:
+class NamedPractice(Struct, frozen=True):
     """A practice where a page only leads to it."""
 
     id: str
     name: Localized
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnderTerm:
+class UnderTerm(Struct, frozen=True, kw_only=True):
     """What one case has under one term: its report's first use of it, practices that carry it."""
 
     case_name: Localized
@@ -241,8 +225,7 @@ class UnderTerm:
     practices: tuple[NamedPractice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A file to download as it is listed: its path, the key of its wording, and its rows."""
 
     path: str
@@ -250,8 +233,7 @@ class Listed:
     rows: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class Named(Struct, frozen=True, kw_only=True):
     """A name as it is listed from A to Z; `case_id` is "" for what belongs to no case.
 
     `beside` are other names of the same, each with its language.
@@ -264,8 +246,7 @@ class Named:
     case_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedItem:
+class ChangedItem(Struct, frozen=True):
     """An item by its name, and the id that it has on its page."""
 
     name: Localized
@@ -273,8 +254,7 @@ class ChangedItem:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedTogether:
+class ChangedTogether(Struct, frozen=True):
     """Items of one page whose last change is one revision: how many, and the first of them."""
 
     revision: Revision

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from build_scripts.analysis.terms import index_of
 from build_scripts.corpus.assemble import (
@@ -59,8 +60,7 @@ Contents = Mapping[str, bytes]
 Digests = Mapping[str, Digest]
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What editors wrote, as bytes: the codebook's folder and each case's."""
 
     codebook: Folder

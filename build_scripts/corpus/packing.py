@@ -1,6 +1,6 @@
 """Values as bytes that are the same for equal values, so that a digest of them tells a change.
 
-Trees of frozen dataclasses, tuples, mappings and texts; no sets, whose order changes from run to
+Trees of frozen structs, tuples, mappings and texts; no sets, whose order changes from run to
 run. Where something stands in an editor's file is left out: it is for messages, and a line that
 moves changes nothing that is shown. A passage is written once, however many quotes are from it.
 """

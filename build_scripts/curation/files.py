@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from build_scripts.curation.forms import REPORT_FILE, slug_fault
 from build_scripts.model import Localized, Position
@@ -29,8 +30,7 @@ _LARGEST = 10_000_000
 """Bytes of the largest file that is read: the longest report known here has 40,000."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """The files of one folder as bytes, by name, or what keeps one from being read.
 
     `name` is the folder's own from the project's folder on; `problems` are of it as a whole.

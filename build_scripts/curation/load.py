@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from msgspec import Struct
 from pydantic import ValidationError
 
 from build_scripts.curation.files import SUMMARY_FILE, Folder
@@ -26,8 +26,7 @@ from build_scripts.problems import Problem, unblamed
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading(Generic[AnyRecord]):
+class Reading(Struct, Generic[AnyRecord], frozen=True):
     """A file as far as it could be read, None if not at all; and what is wrong with it.
 
     With problems the record lacks the parts that they are in: what is not in it may still
@@ -43,8 +42,7 @@ class Reading(Generic[AnyRecord]):
         return None if self.problems else self.record
 
 
-@dataclass(frozen=True, slots=True)
-class CodebookRecords:
+class CodebookRecords(Struct, frozen=True):
     """The six files of the codebook, each named after its field; None if one has problems.
 
     Findings are used as far as they can be read, because nothing else names them; whether that

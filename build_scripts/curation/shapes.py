@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
@@ -240,8 +241,7 @@ def _rebuilt(value: Any, path: _Path, gone: set[_Path]) -> Any:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
+class _Fault(Struct, frozen=True):
     """One validator error: where it is, what was written there, and what the validator says of it.
 
     `step` is the last of the path and `last` the same as text; `text` is what was written, if it is

@@ -10,17 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from build_scripts.curation.yaml_text import scalar
 from build_scripts.model import Localized
 from build_scripts.problems import Mend
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A place (counted from 0) where YAML cannot be read, the rule, and how to mend it.
 
     `mend` is what to write there, if there is only one way to put it right.
@@ -33,8 +32,7 @@ class Slip:
     mend: Mend | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Pattern(Struct, frozen=True):
     """A slip seen in one line; the group `at` is the place, `put` says what should stand there."""
 
     regex: re.Pattern[str]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import yaml
+from msgspec import Struct
 
 from build_scripts.curation.forms import Record
 from build_scripts.model import Localized
@@ -14,8 +14,7 @@ from build_scripts.model import Localized
 FILE = Path(__file__).with_name("fields.yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A field as editors know it: its name, what to write there, and an example of it.
 
     `example` is YAML as it stands behind the key, and `slip` what is easily written instead and

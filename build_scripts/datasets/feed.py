@@ -7,11 +7,12 @@ clock. It is there where the site has an address, which its ids need, and some c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from heapq import nlargest
 from html import escape
 from xml.etree import ElementTree
+
+from msgspec import Struct
 
 from build_scripts.corpus.entries import ChangedItem, ChangedTogether
 from build_scripts.editions import Edition
@@ -45,8 +46,7 @@ SHOWN_ITEMS = 12
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """What becomes an entry: the page that the items are on, and the one that tells of changes."""
 
     page: str

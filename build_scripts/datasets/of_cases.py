@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from build_scripts.analysis.checks import checks_of, fact_ids, rounded, unstated_in, verdict_of
 from build_scripts.analysis.coverage import cover

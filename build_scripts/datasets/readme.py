@@ -6,7 +6,8 @@ It is made of the same descriptions as the files that programs read, and of the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from build_scripts.datasets.package import sources_of, version_of
 from build_scripts.datasets.tables import Column, Kind, Table

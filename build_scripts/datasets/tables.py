@@ -6,9 +6,10 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from build_scripts.editions import Edition
 from build_scripts.model import (
@@ -38,8 +39,7 @@ class Kind(StrEnum):
     LIST = "list"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """What stands in a column of a table; a cell may be empty unless `is_required`.
 
     `choices` are all values that it, or an item of its list, may have. `of` is the table in which
@@ -102,8 +102,7 @@ _NUMBERS = frozenset({Kind.INTEGER, Kind.NUMBER})
 _NULL = {"type": "null"}
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: its columns with what they mean; the columns by which a row is told from others.
 
     `key` may hold columns that are empty in some rows.

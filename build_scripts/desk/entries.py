@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin
 
+from msgspec import Struct
 from pydantic.fields import FieldInfo
 
 from build_scripts.curation.files import CODEBOOK_FOLDER
@@ -24,8 +24,7 @@ from build_scripts.model import Localized, Position
 from build_scripts.problems import CasebookError, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
+class Sort(Struct, frozen=True):
     """A sort of entry: the file of the codebook that it stands in, and the list there."""
 
     file: str

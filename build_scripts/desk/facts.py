@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.curation.records import FactRecord
@@ -42,8 +44,7 @@ _LEAST_ALIKE = 2
 """Characters in a row that make an indicator's name like what stands beside a value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(Struct, frozen=True):
     """A measurement as a fact of one indicator, and what `check` would say of that.
 
     `evidence` says how much speaks for the indicator: the characters of its words and of its
@@ -61,8 +62,7 @@ class Guess:
         return not self.problems
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(Struct, frozen=True):
     """The indicator that a measurement is most like, and what its `words` lack for it."""
 
     indicator_id: str
@@ -78,8 +78,7 @@ class Near:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class FactDraft:
+class FactDraft(Struct, frozen=True):
     """A measurement that is no fact yet: the shortest quote that holds it, and guesses.
 
     `near` is there only where no guess is, and so is `otherwise`: the words by which the value is

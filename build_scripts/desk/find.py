@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from build_scripts.desk.stretches import stretches
 from build_scripts.model import Passage
@@ -11,8 +12,7 @@ from build_scripts.normalize import fold, fold_with_map
 from build_scripts.verify.context import Context
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """One place where the words stand: its sentence, and the shortest quote that holds them;
     None where whatever holds them stands in the report more than once."""
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from build_scripts.curation.files import CODEBOOK_FOLDER
 from build_scripts.curation.records import StudyRecord, VocabularyRecord
@@ -35,8 +36,7 @@ _EMPTY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
+class _Question(Struct, frozen=True):
     """What a text of the study is, in both languages."""
 
     key: str

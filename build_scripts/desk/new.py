@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from build_scripts.curation.files import SUMMARY_FILE
 from build_scripts.curation.yaml_text import scalar
@@ -45,8 +46,7 @@ _NO_INDICATOR = Localized(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NewCase:
+class NewCase(Struct, frozen=True):
     """The files of a new case, by their path, and the report as it was read."""
 
     files: dict[Path, bytes]

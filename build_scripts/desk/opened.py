@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.analysis.terms import TermIndex
 from build_scripts.curation.files import (
@@ -27,8 +29,7 @@ from build_scripts.verify.slices import Known, entries_of, language_of
 from build_scripts.verify.sources import make_report
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Struct, frozen=True, dict=True):
     """The project's folder with its codebook and the folders of its cases, by id."""
 
     root: Path

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from build_scripts.analysis.terms import TermIndex
 from build_scripts.desk.stretches import stretches
@@ -16,8 +17,7 @@ _THEMES = 3
 """Guesses that are offered."""
 
 
-@dataclass(frozen=True, slots=True)
-class PracticeDraft:
+class PracticeDraft(Struct, frozen=True):
     """Something with a name: the shortest quote that holds it, themes it may be of, the likeliest
     first, and terms that stand in the quote."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from build_scripts.analysis.coverage import cover
 from build_scripts.analysis.silences import Sought, silences_of
@@ -28,8 +29,7 @@ _NAMED = 3
 """Cells of a case that are named; of the others is said how many they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class CaseStatus:
+class CaseStatus(Struct, frozen=True):
     """How far a case is.
 
     `share` is that of the report's characters that are quoted; `not_coded` are measurements of
@@ -51,8 +51,7 @@ class CaseStatus:
     oldest: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """How far every case is.
 
     `unread` are those that cannot be read yet, each with its open candidates; `to_read_again`

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from build_scripts.analysis.coverage import cover
 from build_scripts.analysis.uses import iter_uses
@@ -14,8 +15,7 @@ from build_scripts.desk.practices import PracticeDraft, draft_practices
 from build_scripts.model import Case, Report
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestions:
+class Suggestions(Struct, frozen=True):
     """Drafts of what could be added to a summary."""
 
     facts: tuple[FactDraft, ...]

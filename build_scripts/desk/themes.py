@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from math import sqrt
+
+from msgspec import Struct
 
 from build_scripts.curation.records import PracticeRecord, ThemeRecord
 
@@ -14,8 +15,7 @@ _OF_DEFINITION = 0.5
 it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Example:
+class _Example(Struct, frozen=True):
     """Words that are of some themes, as counted pairs of characters."""
 
     pairs: Counter[str]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from build_scripts.history.git import run_git
 from build_scripts.model import Change, Revision, Unrecorded
@@ -16,8 +17,7 @@ _LINE = re.compile(rb"([0-9a-f]{40}|[0-9a-f]{64}) \d+ (\d+)(?: \d+)?")
 _TIME = re.compile(rb"(author|committer)-time (\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Blame:
+class Blame(Struct, frozen=True):
     """The commit id of each line, in order, and the times of each commit.
 
     `author` and `committer` are seconds since 1970 in UTC.

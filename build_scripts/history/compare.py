@@ -5,9 +5,11 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.charts import Plot
 from build_scripts.curation.files import (
@@ -24,8 +26,7 @@ from build_scripts.model import Localized, Position
 from build_scripts.problems import NOTHING_SAID, CasebookError, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """The pages of a state by their path, and its charts by their names."""
 
     pages: Mapping[str, str]
@@ -39,8 +40,7 @@ WORKING_TREE = Localized("现在的文件", "the working tree")
 _SHOWN = 3  # problems of a revision that cannot be read: enough to see what kind they are
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What differs between two states, which go by `before` and `after`.
 
     `pages` is None where a state has problems by the present rules, and so no pages and no
@@ -55,8 +55,7 @@ class Difference:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     """What the files of a state say, and what it shows, or what keeps it from showing anything."""
 
     label: Localized

@@ -8,9 +8,10 @@ what names them, so that moving one changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, TypeGuard, TypeVar
+
+from msgspec import Struct
 
 Plain = Mapping[str, Any]
 """What a YAML file or an item of it says: texts, lists and mappings by key."""
@@ -38,8 +39,7 @@ class Kind(StrEnum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Change(Generic[Key, Value]):
+class Change(Struct, Generic[Key, Value], frozen=True):
     """A key under which something else stands: what did before, and what does after."""
 
     key: Key

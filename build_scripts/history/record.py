@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from build_scripts.curation.files import (
     CODEBOOK_FOLDER,
@@ -66,8 +67,7 @@ def read_history(root: Path, store: Store) -> History:
     return History(changes, make_revision(commit, int(time)), bool(edited))
 
 
-@dataclass(frozen=True, slots=True)
-class _Repository:
+class _Repository(Struct, frozen=True):
     """The repository at one commit: by file, a checksum of the commits that touched it.
 
     `boundary` are the commits at which a shallow clone ends.

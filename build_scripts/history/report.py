@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from build_scripts.curation.files import CODEBOOK_FOLDER, SUMMARY_FILE
 from build_scripts.history.charts import charts_in_markdown, charts_in_text
@@ -43,8 +44,7 @@ _TABLES = Localized("表格：", "Tables:")
 _ITSELF = Localized("文件本身", "the file itself")
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A line of a report: what became of what, what to know of it, and what belongs below."""
 
     text: str

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from build_scripts.language.en.number_words import number_words
 from build_scripts.language.en.numbers import english_numbers
@@ -37,8 +38,7 @@ _WORDS = re.compile(rf"[^\W\d_{_CHINESE}]{{8}}|[A-Za-z]{{4}}")
 """No unit is so long, with all that is said of exactness around it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A number as a text writes it, `[start, end)` in that text."""
 
     text: str

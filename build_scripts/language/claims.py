@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from typing import Protocol
+
+from msgspec import Struct
 
 from build_scripts.model import Quantity
 from build_scripts.normalize import fold
@@ -23,8 +24,7 @@ class Direction(StrEnum):
     FROM = "start"
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(Struct, frozen=True, dict=True):
     """Quantities, and the numbers in words, of the passages or records that a text rests on.
 
     `named` are the values of numerals in names, ordinals, dates and words that count nothing,
@@ -98,8 +98,7 @@ class TextReading(Protocol):
         """What stands wholly inside `[start, end)`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A number that a text states, as written and where it begins.
 
     `values` are the numbers by which it may be told in another language, `quantity` is the one
@@ -110,8 +109,8 @@ class Claim:
     text: str
     offset: int
     values: frozenset[Decimal]
-    direction: Direction | None = field(default=None, kw_only=True)
-    quantity: Quantity | None = field(default=None, kw_only=True)
+    direction: Direction | None = None
+    quantity: Quantity | None = None
 
     def is_supported(self, evidence: Evidence) -> bool:
         """Whether the evidence holds the same number, in the same unit."""

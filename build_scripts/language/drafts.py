@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.model import Damage, Removal
 
@@ -29,8 +31,7 @@ class Role(StrEnum):
     BYLINE = "byline"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line, later one paragraph; `number` is where it begins in the report file.
 
     `run_in` is the length of the run-in heading that opens the text.
@@ -52,8 +53,7 @@ class Line:
         return not self.text.strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A report on its way through the cleaning steps."""
 
     lines: tuple[Line, ...]
@@ -61,8 +61,7 @@ class Draft:
     damage: tuple[Damage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A named cleaning step; what it does is said in the site's wording."""
 
     name: str

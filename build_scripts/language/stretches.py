@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from build_scripts.model import Quantity
 
@@ -18,8 +19,7 @@ class Part(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
+class Day(Struct, frozen=True, kw_only=True):
     """A year, month or day, as exact as it is written; a year may be told from the report's."""
 
     year: int | None = None
@@ -29,31 +29,27 @@ class Day:
     part: Part = Part.WHOLE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Within:
+class Within(Struct, frozen=True, kw_only=True):
     """A date, or from one to another."""
 
     start: Day
     end: Day | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Since:
+class Since(Struct, frozen=True, kw_only=True):
     """From a date, or from an event in the report's words, until the report was written."""
 
     start: Day | None = None
     event: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UpTo:
+class UpTo(Struct, frozen=True, kw_only=True):
     """All the time until a date."""
 
     end: Day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lasting:
+class Lasting(Struct, frozen=True, kw_only=True):
     """So long: without a break, or until the report was written, or from an event on."""
 
     length: Quantity
@@ -61,8 +57,7 @@ class Lasting:
     event: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Lately:
+class Lately(Struct, frozen=True):
     """Recent years, however many."""
 
 

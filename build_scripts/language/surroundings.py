@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from build_scripts.normalize import fold
 
@@ -26,8 +27,7 @@ class ContextKind(StrEnum):
     """the value is the one that a change began with"""
 
 
-@dataclass(frozen=True, slots=True)
-class ContextWord:
+class ContextWord(Struct, frozen=True):
     """A word that bears on a value: `[start, end)` of its passage, (-1, -1) in a heading or
     over its column in a table.
 
@@ -41,8 +41,7 @@ class ContextWord:
     is_rate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """The words that bear on a value, in the order of the text, those of headings last.
 
     `adds_up` says that it can grow with time, `summed` that its clause tells it as added up,

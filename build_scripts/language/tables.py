@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from build_scripts.model import Quantity, QuantityKind
 
@@ -19,8 +20,7 @@ _MOST_ROWS = 3
 _TELLS_MORE = re.compile("[(（:：]")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """The cells of one row of a table, and the measurements in it, each with its column."""
 
     cells: tuple[str, ...]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from build_scripts.model import RelationKind
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """What the words before a figure make of it, and of the figure that is told before it.
 
     `place` is that of the other figure among the operands; None where it is the result.

@@ -6,7 +6,7 @@ when it was changed (`history`), and what was released of it (`releases`).
 Imports nothing from the rest of the project.
 """
 
-from build_scripts.model.base import Localized, Numerous, Position
+from build_scripts.model.base import Localized, Partly, Position
 from build_scripts.model.cases import (
     Absence,
     Case,

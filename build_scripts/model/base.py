@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar, NamedTuple, Self
+from typing import Any, ClassVar, NamedTuple, Self
+
+from msgspec import Struct
 
 
 class Position(NamedTuple):
@@ -20,22 +21,27 @@ class Position(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}"
 
 
-class Numerous:
-    """A value of which a case has very many: it is pickled as what it is made with.
+class Partly(Struct, frozen=True):
+    """A value that is compared, and ordered, without the fields that its class has `aside`."""
 
-    What a dataclass with slots does of itself looks its fields up for every value.
-    """
+    aside: ClassVar[frozenset[str]]
 
-    __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]]
+    @property
+    def _compared(self) -> tuple[Any, ...]:
+        names = self.__struct_fields__
+        return tuple([getattr(self, name) for name in names if name not in self.aside])
 
-    def __reduce__(self) -> tuple[type[Self], tuple[object, ...]]:
-        """What it is made with, in order."""
-        return type(self), tuple([getattr(self, name) for name in self.__match_args__])
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self._compared == other._compared
+
+    def __lt__(self, other: Self) -> bool:
+        return self._compared < other._compared
+
+    def __hash__(self) -> int:
+        return hash(self._compared)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Localized(Numerous):
+class Localized(Struct, frozen=True, order=True):
     """The same text in each language of the site."""
 
     zh: str

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import ClassVar
 
-from build_scripts.model.base import Localized, Position
+from msgspec import Struct
+
+from build_scripts.model.base import Localized, Partly, Position
 from build_scripts.model.checks import Conflict, Relation
 from build_scripts.model.citations import Citation
 from build_scripts.model.flags import Flag
@@ -37,16 +39,14 @@ class Role(StrEnum):
     BACKGROUND = "background"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(Struct, frozen=True, kw_only=True):
     """One statement of a case's abstract and the passages it rests on."""
 
     text: Localized
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Partly, frozen=True, kw_only=True):
     """One reported measurement; its value stands as a quantity in its first citation.
 
     `flags` say in what it deviates from its indicator's contract, each kind at most once;
@@ -56,6 +56,8 @@ class Fact:
     `context` are words around that citation which change what the value says, those over its
     column in a table too; `position` is that of the value in its summary.
     """
+
+    aside: ClassVar = frozenset({"position"})
 
     id: str
     case_id: str
@@ -70,7 +72,7 @@ class Fact:
     context: tuple[str, ...]
     note: Localized | None
     flags: tuple[Flag, ...]
-    position: Position = field(compare=False)
+    position: Position
 
     @property
     def places(self) -> Iterator[tuple[str, int]]:
@@ -83,8 +85,7 @@ class Fact:
                     yield citation.passage_id, quantity.offset
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Practice:
+class Practice(Struct, frozen=True, kw_only=True):
     """One programme, mechanism, institution, campaign or brand that a report names."""
 
     id: str
@@ -97,8 +98,7 @@ class Practice:
     term_ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coding:
+class Coding(Struct, frozen=True, kw_only=True):
     """Which values of a feature a report tells of a subject; there may be several of a feature.
 
     `by` is who recognizes, leads or the like; the Chinese words of both, and the date, stand in
@@ -119,8 +119,7 @@ Item = Fact | Practice | Coding
 """What has a permanent address on a case's page, and what findings rest on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Absence:
+class Absence(Struct, frozen=True, kw_only=True):
     """Words that do not stand in a report, proven again at every build."""
 
     theme_id: str | None
@@ -128,8 +127,7 @@ class Absence:
     patterns: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherBasis:
+class OtherBasis(Struct, frozen=True, kw_only=True):
     """For an indicator the report gives a value that counts otherwise: `fact`, of another one."""
 
     indicator_id: str
@@ -137,8 +135,7 @@ class OtherBasis:
     reason: Localized
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(Struct, frozen=True, kw_only=True):
     """The report speaks of an indicator and gives no number, or names a theme and no practice."""
 
     theme_id: str | None
@@ -146,8 +143,7 @@ class Mention:
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotApplicable:
+class NotApplicable(Struct, frozen=True, kw_only=True):
     """A theme or indicator that cannot be reported of a case, and why.
 
     The sense of "missing value, data cannot exist" in SDMX's CL_OBS_STATUS (M).
@@ -159,8 +155,7 @@ class NotApplicable:
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True, kw_only=True):
     """Measurements of the report that are not made facts, and why."""
 
     citation: Citation
@@ -175,8 +170,7 @@ class ItemKind(StrEnum):
     CODING = "coding"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Retired:
+class Retired(Struct, frozen=True, kw_only=True):
     """An item that was published and is no more; `now` is what took its place."""
 
     id: str
@@ -185,8 +179,7 @@ class Retired:
     reason: Localized
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Provenance:
+class Provenance(Struct, frozen=True, kw_only=True):
     """What is known about where a report is from; None is "not known"."""
 
     title: Localized | None
@@ -200,8 +193,7 @@ class Provenance:
     rulings: tuple[Ruling, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(Struct, frozen=True, kw_only=True):
     """One thing studied: its report and what the editors say of it, all of it verified."""
 
     id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from build_scripts.model.base import Localized
 from build_scripts.model.citations import Citation
@@ -41,8 +42,7 @@ class Verdict(StrEnum):
     """One figure is not stated in the report: the others give it, and nothing checks it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stated:
+class Stated(Struct, frozen=True, kw_only=True):
     """A figure of the report, with the words it stands in; what the fact is if it is one."""
 
     quantity: Quantity
@@ -52,8 +52,7 @@ class Stated:
     category: Localized | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unstated:
+class Unstated(Struct, frozen=True, kw_only=True):
     """A figure that a relation needs and the report does not state."""
 
     name: Localized
@@ -62,8 +61,7 @@ class Unstated:
 Operand = Stated | Unstated
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """What a number counts: its kind, the measure word as reports have it, and of money which."""
 
     kind: QuantityKind
@@ -71,16 +69,14 @@ class Unit:
     currency: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recomputed:
+class Recomputed(Struct, frozen=True, kw_only=True):
     """What the other figures of a relation give for one of them."""
 
     span: Span
     unit: Unit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
+class Relation(Struct, frozen=True, kw_only=True):
     """Figures of one report that must fit together, and what recomputing them shows."""
 
     id: str
@@ -93,8 +89,7 @@ class Relation:
     note: Localized | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
+class Conflict(Struct, frozen=True, kw_only=True):
     """Two figures of one report that should be the same and cannot both be true as written."""
 
     id: str

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import ClassVar
 
-from build_scripts.model.base import Numerous
+from build_scripts.model.base import Partly
 from build_scripts.model.quantities import Quantity
 from build_scripts.model.reports import Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Citation(Numerous):
+class Citation(Partly, frozen=True):
     """A quote found exactly once in its report: `[start, end)` of one passage's text.
 
     `id` derives from the quoted words, so that it stays while they stay. `translation` is what
     the editors say in English for them, "" if they have not done so yet.
     """
 
+    aside: ClassVar = frozenset({"passage"})
+
     id: str
     case_id: str
     text: str
-    passage: Passage = field(compare=False, repr=False)
+    passage: Passage
     start: int
     end: int
     translation: str = ""

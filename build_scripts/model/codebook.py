@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from build_scripts.model.base import Localized
 from build_scripts.model.quantities import QuantityKind
@@ -61,8 +62,7 @@ class TermWording(StrEnum):
     STANDING = "standing"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThemeGroup:
+class ThemeGroup(Struct, frozen=True, kw_only=True):
     """A group of themes."""
 
     id: str
@@ -70,8 +70,7 @@ class ThemeGroup:
     description: Localized
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(Struct, frozen=True, kw_only=True):
     """An analytic heading that groups practices and findings across cases."""
 
     id: str
@@ -83,8 +82,7 @@ class Theme:
     example: Localized | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contract:
+class Contract(Struct, frozen=True, kw_only=True):
     """What two facts must share to be the same kind of number."""
 
     population: Localized
@@ -96,8 +94,7 @@ class Contract:
     caution: Localized | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorFamily:
+class IndicatorFamily(Struct, frozen=True, kw_only=True):
     """Indicators of one matter, whose values share no axis; `note` says why."""
 
     id: str
@@ -105,8 +102,7 @@ class IndicatorFamily:
     note: Localized
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
+class Indicator(Struct, frozen=True, kw_only=True):
     """Something compared across cases.
 
     `former_ids` are those under which it, or one merged into it, was published; one of its
@@ -131,8 +127,7 @@ class Indicator:
         return self.contract.comparability
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeatureValue:
+class FeatureValue(Struct, frozen=True, kw_only=True):
     """One value of a feature; one of its `words` stands wherever it is coded."""
 
     id: str
@@ -140,8 +135,7 @@ class FeatureValue:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feature:
+class Feature(Struct, frozen=True, kw_only=True):
     """Something that cases are coded by: `values` are all that it can have, in order."""
 
     id: str
@@ -151,8 +145,7 @@ class Feature:
     values: tuple[FeatureValue, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermSource:
+class TermSource(Struct, frozen=True, kw_only=True):
     """A page that was read for a definition."""
 
     title: str
@@ -160,8 +153,7 @@ class TermSource:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(Struct, frozen=True, kw_only=True):
     """A glossary entry; without a source the definition is the editors' own.
 
     `wording` is about `term` alone: an alias may be one case's variation of it.
@@ -179,8 +171,7 @@ class Term:
     related_ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True, kw_only=True):
     """What reports call a case, what is above, beside and below it, and who speaks for it.
 
     Words of the study, in the language of the reports; `curation.records` says of each what it is.
@@ -199,16 +190,14 @@ class Vocabulary:
     websites: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Licence:
+class Licence(Struct, frozen=True):
     """Under what the site may be used: a name, best an SPDX id, and where it can be read."""
 
     name: str
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Study:
+class Study(Struct, frozen=True, kw_only=True):
     """What the whole site is about."""
 
     title: Localized
@@ -227,8 +216,7 @@ class Study:
     """Words as they are written in Traditional characters, where a rule would err."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RetiredEntry:
+class RetiredEntry(Struct, frozen=True, kw_only=True):
     """A case or an entry of the codebook that was published and is no more, as it was called.
 
     `now` is the id of what took its place. `theme_id` is of a finding the theme on whose page it
@@ -243,8 +231,7 @@ class RetiredEntry:
     reason: Localized
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Codebook:
+class Codebook(Struct, frozen=True, kw_only=True):
     """What the cases are read with: the study, themes, indicators, features, terms, in file order.
 
     `rules` hold for coding under any theme.

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from build_scripts.model.base import Localized
 from build_scripts.model.cases import Item
 from build_scripts.model.codebook import FindingKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """A statement of the comparison; `rests_on` are items of its cases."""
 
     id: str
@@ -20,8 +19,7 @@ class Finding:
     rests_on: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Portrait:
+class Portrait(Struct, frozen=True, kw_only=True):
     """A case in a few sentences, resting on its own items."""
 
     case_id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from build_scripts.model.base import Localized
 
@@ -47,16 +48,14 @@ class Why(StrEnum):
 _NOTHING = Localized("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(Struct, frozen=True):
     """A reason that follows from the fact: which one, and the part, kind or period it is about."""
 
     why: Why
     told: Localized = _NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """One way in which a value deviates from its indicator's contract, and why."""
 
     kind: FlagKind

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from build_scripts.model.cases import Item
 from build_scripts.model.findings import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """A commit: the first signs of its id, and its time in UTC as ISO 8601 has it."""
 
     id: str
@@ -33,8 +33,7 @@ class Unrecorded(StrEnum):
 Change = Revision | Unrecorded
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """The last change of every item, finding and entry of the codebook, and of every summary, and
     the revision that was checked.
 

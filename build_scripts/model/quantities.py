@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from build_scripts.model.base import Numerous
+from msgspec import Struct
 
 
 class QuantityKind(StrEnum):
@@ -41,8 +40,7 @@ class Comparator(StrEnum):
 _NOT_MEASURED = frozenset({QuantityKind.NAME, QuantityKind.ORDINAL, QuantityKind.DATE})
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity(Numerous):
+class Quantity(Struct, frozen=True):
     """One quantity as the text writes it (`4万余件`) and as a number (40000, 件).
 
     `offset` counts characters in the text that was searched. Percentages are as printed

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from build_scripts.model.history import Revision
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How many entries were added, changed and removed."""
 
     added: int
@@ -16,8 +15,7 @@ class Tally:
     removed: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Release:
+class Release(Struct, frozen=True, kw_only=True):
     """One dated, citable state of the data, and what changed in it since the one before.
 
     `name` is the day of its revision, and from the second of a day on its number (`2026-01-31-2`).

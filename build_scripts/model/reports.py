@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
-from build_scripts.model.base import Localized, Numerous
+from msgspec import Struct
+
+from build_scripts.model.base import Localized
 from build_scripts.model.quantities import Quantity
 
 
@@ -17,8 +18,7 @@ class BlockKind(StrEnum):
     TABLE = "table"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One heading, paragraph or table of a cleaned report, in reading order.
 
     `level` is set for headings only: 1 the title, 2 a section, 3 a subsection or a
@@ -32,8 +32,7 @@ class Block:
     run_in: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(Struct, frozen=True):
     """Text that a named cleaning step took away; `line` counts from 1 in the report.
 
     What is private is shown nowhere: it may hold telephone numbers and names.
@@ -45,8 +44,7 @@ class Removal:
     is_private: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
+class Damage(Struct, frozen=True):
     """A place in a report that no rule can mend: destroyed or undecodable characters."""
 
     text: str
@@ -55,8 +53,7 @@ class Damage:
     reason: Localized
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """An explicit mending of a damaged place: `wrong`, as the report has it, becomes `right`."""
 
     wrong: str
@@ -74,8 +71,7 @@ class RulingKind(StrEnum):
     HEADING = "heading"
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(Struct, frozen=True):
     """What editors rule of words of a report that cleaning would take otherwise."""
 
     kind: RulingKind
@@ -83,16 +79,14 @@ class Ruling:
     reason: Localized | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mending:
+class Mending(Struct, frozen=True):
     """Everything that editors say about how a report is to be read."""
 
     corrections: tuple[Correction, ...] = ()
     rulings: tuple[Ruling, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CleanedReport:
+class CleanedReport(Struct, frozen=True):
     """A report as people should read it, and what was taken away to get there."""
 
     title: str | None
@@ -109,8 +103,7 @@ class CleanedReport:
     """Which of the rulings do not apply, or change nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence(Numerous):
+class Sentence(Struct, frozen=True):
     """A stretch of a passage's text, `[start, end)` in characters."""
 
     start: int
@@ -121,8 +114,7 @@ SECTION_LEVEL = 2
 """The level of the headings that open a section; a title is of level 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage(Numerous):
+class Passage(Struct, frozen=True):
     """A piece of a report that a locator can name.
 
     `id` derives from the text, so that inserting a paragraph renames no other.
@@ -159,8 +151,7 @@ class Passage(Numerous):
         return f"¶{self.section}.{self.paragraph}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportReading:
+class ReportReading(Struct, frozen=True, kw_only=True):
     """Everything that a report's file yields.
 
     `contacts` are those by which one person is reached or known, each after the place of its
@@ -179,8 +170,7 @@ class ReportReading:
     unfit: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The source document of a case: its passages, and what cleaning removed."""
 
     file: str

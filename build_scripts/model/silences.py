@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from build_scripts.model.base import Localized
 from build_scripts.model.cases import Fact
@@ -30,8 +31,7 @@ INDICATOR_SILENCES = tuple(kind for kind in SilenceKind if kind is not SilenceKi
 """The ways in which there is no result under an indicator; only a theme can be but named."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Silence:
+class Silence(Struct, frozen=True, kw_only=True):
     """A case without a result under a theme or an indicator.
 
     Absent words are its `patterns`; `citations` name the theme, speak of the indicator without a

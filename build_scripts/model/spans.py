@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Context, Decimal
+
+from msgspec import Struct
 
 INFINITE = Decimal("Infinity")
 _ZERO = Decimal(0)
@@ -11,8 +12,7 @@ _ZERO = Decimal(0)
 _EXACT = Context(prec=100)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """All values between two ends, an end itself only where it is not open.
 
     Shares are in parts of one (98% is 0.98), money in 元. An end may be infinite. Sums and

@@ -10,10 +10,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from build_scripts.curation.yaml_values import YAML_LOADER
 from build_scripts.views.foreign import FRONT_MATTER
@@ -22,8 +22,7 @@ _HEADING = re.compile(r"(#{1,6}) (.+?)(?: \{ #(\S+) \})?")
 _TAG = re.compile("<[^>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of a page: its words as HTML, and its id, "" if it is to be made of the words."""
 
     level: int
@@ -35,16 +34,14 @@ Block = Heading | str
 """A heading, or a block of finished HTML."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
+class PageText(Struct, frozen=True):
     """A page's front matter and blocks."""
 
     meta: Mapping[str, Any]
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TocEntry:
+class TocEntry(Struct, frozen=True):
     """A heading as the list of contents shows it, with those below it."""
 
     title: str

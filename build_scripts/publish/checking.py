@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from build_scripts.check import (
     Expected,
@@ -29,8 +30,7 @@ from build_scripts.views.shown import leaves
 from build_scripts.words import FILE as WORDING
 
 
-@dataclass(frozen=True, slots=True)
-class Checking:
+class Checking(Struct, frozen=True):
     """Checks an edition's share of the site; `found` is what making each page found, by its path
     below the site's root, and `words` those with numbers that the theme puts on every page."""
 

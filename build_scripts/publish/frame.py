@@ -8,10 +8,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 from urllib.parse import quote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.editions import Edition, Tongue
 from build_scripts.language.zh.simplified import to_simplified
@@ -38,8 +40,7 @@ _THEME_WORDS = re.compile(r"\{\{ (\{.*\})\[key\] \}\}", re.DOTALL)
 _NAME = re.compile(r"[a-z]\w*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Face:
+class Face(Struct, frozen=True, kw_only=True):
     """How an edition shows itself, in its own words and to readers of the others."""
 
     id: str
@@ -50,8 +51,7 @@ class Face:
     """The words of the theme's templates and of its configuration."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of the menu; `current` is what `aria-current` says of it, "" for nothing."""
 
     title: str
@@ -60,8 +60,7 @@ class Entry:
     below: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section of the site, led to by its first page."""
 
     title: str
@@ -70,8 +69,7 @@ class Section:
     pages: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What stands around one page.
 
     `alike` are the editions that have it, each with its address from the site's root on.
@@ -81,8 +79,7 @@ class Around:
     sections: tuple[Section, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True):
     """What the theme knows of an edition; `faces` are all editions that are published together."""
 
     tongue: Tongue
@@ -280,8 +277,7 @@ def slug_of_converted(slugify: Callable[[str, str], str], words: str, separator:
     return slugify(to_simplified(words), separator)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """Words by key; a key that there is not is a fault of the configuration."""
 
     known: Mapping[str, str]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pickle
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.check import Expected, Link, check_page, check_written, declared_pieces
 from build_scripts.corpus.packing import pack
@@ -42,8 +44,7 @@ def pages_key(edition: Edition) -> Key:
     return ("page paths", edition.tongue.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Workshop:
+class Workshop(Struct, frozen=True):
     """What making the pages of an edition takes; `frame` are words with numbers that the theme
     puts on every page."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from build_scripts.datasets.files import archive
 from build_scripts.datasets.releases import (
@@ -32,8 +33,7 @@ from build_scripts.views.links import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Released:
+class Released(Struct, frozen=True):
     """A release by its name, and whether it was made now or is there already."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from build_scripts.corpus.entries import Named
 from build_scripts.corpus.packing import pack, pack_together
@@ -32,8 +33,7 @@ WRITTEN = "written pages"
 Contents = Mapping[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Searching:
+class Searching(Struct, frozen=True):
     """Makes what the search of an edition reads; `written` gives the entries of the pages that
     people wrote."""
 

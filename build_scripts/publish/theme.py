@@ -11,10 +11,12 @@ import io
 import logging
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.curation.yaml_values import syntax_problem
 from build_scripts.problems import CasebookError
@@ -125,8 +127,7 @@ def prepare_environment() -> None:
     os.environ.update(ENVIRONMENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """A page as MkDocs makes it: the whole HTML document, and the HTML of its text alone.
 
     `warnings` are what MkDocs has against it.

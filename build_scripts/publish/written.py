@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from html import escape
 from posixpath import dirname, join, normpath, relpath
+
+from msgspec import Struct
 
 from build_scripts.editions import TONGUES, Tongue
 from build_scripts.views.foreign import FRONT_MATTER
@@ -44,8 +45,7 @@ def shared_files(paths: Iterable[str], tongue: Tongue) -> Mapping[str, str]:
     }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moving:
+class Moving(Struct, frozen=True, kw_only=True):
     """What a page that people wrote becomes in an edition that has it in another place or script.
 
     `page` is the page below the edition's root, `file` the one below docs/ that it is made of,

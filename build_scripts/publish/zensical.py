@@ -16,7 +16,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict
 from functools import cached_property, partial
 from pathlib import Path
 from tempfile import mkdtemp
@@ -24,6 +23,7 @@ from typing import Any
 from weakref import finalize
 
 from jinja2 import Environment
+from msgspec import to_builtins
 
 from build_scripts.model import Localized, Position
 from build_scripts.problems import CasebookError, Problem
@@ -145,10 +145,10 @@ class Zensical:
                 "path": frame.path,
                 "is_converted": frame.is_converted,
                 "w": dict(frame.w),
-                "faces": [asdict(face) for face in frame.faces],
+                "faces": [to_builtins(face) for face in frame.faces],
                 "feed": frame.feed,
             },
-            "around": asdict(config["extra"]["around"]),
+            "around": to_builtins(config["extra"]["around"]),
             "said": frame.said(theme_words(config["theme"]["language"], _template)),
             "maker": MAKER,
         }
@@ -169,7 +169,7 @@ class Zensical:
 
     def _write_page(self, path: str, meta: Mapping[str, Any], text: str) -> None:
         place = f"{self._frame.path}{path}"
-        around = asdict(self._frame.around(menu_of(self._config), place))
+        around = to_builtins(self._frame.around(menu_of(self._config), place))
         front = _json({**meta, "around": around})
         self._write(f"{_PAGES}/{place}", f"---\n{front}\n---\n{text}".encode())
 

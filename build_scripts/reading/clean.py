@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from build_scripts.language import Language
 from build_scripts.language.drafts import Draft, Line, Role, drop_lines

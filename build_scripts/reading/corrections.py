@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.model import Correction, Damage
 
@@ -14,8 +16,7 @@ _LINE_FEED = re.compile("\n")
 _NEWLINES = re.compile(r"\r\n|[\r\x0b\x85\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
+class _Edit(Struct, frozen=True):
     """Where in the text so far a correction was made, and by how much it moved the rest."""
 
     start: int
@@ -23,8 +24,7 @@ class _Edit:
     shift: int
 
 
-@dataclass(frozen=True)
-class Corrected:
+class Corrected(Struct, frozen=True, dict=True):
     """A text with its corrections made, which still knows where things stood before."""
 
     text: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from lxml import etree, html
+from msgspec.structs import replace
 
 from build_scripts.language import Language
 from build_scripts.language.drafts import Draft, Line, Role

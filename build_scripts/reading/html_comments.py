@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from lxml import html
+from msgspec.structs import replace
 
 from build_scripts.language import Language
 from build_scripts.language.drafts import Line, Role

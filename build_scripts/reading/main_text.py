@@ -9,9 +9,9 @@ import copy
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree, html
+from msgspec import Struct
 from readability import Document
 from readability.readability import Unparseable
 
@@ -31,8 +31,7 @@ _STOPS = ("。", "！", "？", ".", "!", "?")
 _FRAMED = 0.8  # a block of which so much is a table is its frame
 
 
-@dataclass(frozen=True, slots=True)
-class MainText:
+class MainText(Struct, frozen=True):
     """Where the main text of a page stands."""
 
     whole: html.HtmlElement

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from build_scripts.language.drafts import Draft, Line, Role, split_lines
 from build_scripts.model import Removal

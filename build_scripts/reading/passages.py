@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from build_scripts.language import Language
 from build_scripts.model import SECTION_LEVEL, Block, BlockKind, Passage
 from build_scripts.normalize import fold, name_by_content
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     block: Block
     text: str
     run_in: int = 0

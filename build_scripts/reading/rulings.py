@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.language.drafts import Draft, Line, Role, removal
 from build_scripts.model import Ruling, RulingKind
 from build_scripts.normalize import fold, fold_with_map
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where words stand: from `start` in one line to `end` in another, or the same."""
 
     first: int

@@ -7,8 +7,9 @@ entries: they would be found by words that say nothing of any report.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from build_scripts.analysis.checks import checks_of
 from build_scripts.analysis.published import published_sentences, sentence_id
@@ -57,8 +58,7 @@ NAMED = frozenset({Kind.TERM, Kind.PRACTICE, Kind.INDICATOR, Kind.THEME, Kind.CA
 """The kinds that are looked for by their names."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One thing that can be found.
 
     `address` is its place below the edition's root. `others` are further names: aliases, in

@@ -21,6 +21,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
+from msgspec import Struct
+
 from build_scripts.editions import Edition
 from build_scripts.search.entries import NAMED, Entry, Kind
 from build_scripts.search.folding import fold, grams, grams_of_name, simplified
@@ -48,8 +50,7 @@ _PARTS = "\n\n"
 """Between the lines of names and those of texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """What a source adds to the index.
 
     `counts` are its entries of each kind, `chunks` the entries; `lines` are one for each gram: of

@@ -9,8 +9,9 @@ out with a reason.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from build_scripts.curation.forms import Written
 from build_scripts.curation.records import (
@@ -45,8 +46,7 @@ Claim = AbsenceRecord | MentionRecord | NotApplicableRecord
 """What says of a theme or an indicator that there is nothing to report, or no number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """What a summary gives of its report: its facts and practices, and what it leaves out.
 
     `values` are the places of what its facts and its left-outs hold, `fact_ids` the facts by the

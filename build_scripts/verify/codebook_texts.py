@@ -25,10 +25,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
 
 from build_scripts.curation.forms import LocalizedRecord, Written, texts_in
 from build_scripts.curation.load import CodebookRecords
@@ -69,16 +70,14 @@ class Source(StrEnum):
     """the quotes of the practices under a theme"""
 
 
-@dataclass(frozen=True, slots=True)
-class Want:
+class Want(Struct, frozen=True):
     """What a text wants of a case; `about` are words, or the id of an indicator or theme."""
 
     source: Source
     about: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Wants:
+class Wants(Struct, frozen=True):
     """What the texts of the codebook want of each case.
 
     `everywhere` is wanted of all cases that have quotes of that indicator, `by_case` of single
@@ -133,8 +132,7 @@ def check_codebook_texts(
         yield from _check(text, codebook, names, stock)
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """A text, and what it may take its numbers from: its own, and what cases supply."""
 
     record: LocalizedRecord

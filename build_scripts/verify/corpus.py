@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
+
+from msgspec import Struct
 
 from build_scripts.curation.forms import texts_in
 from build_scripts.curation.load import CodebookRecords
@@ -61,16 +62,14 @@ from build_scripts.verify.slices import (
 _REPORT, _NAME = Localized("报告", "report"), Localized("名称", "name")
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(Struct, frozen=True):
     """What the codebook wants of a case: the ids of what findings rest on, and evidence."""
 
     items: tuple[str, ...]
     wants: tuple[Want, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Supply:
+class Supply(Struct, frozen=True):
     """What a case has of that: sound items by reference, and evidence."""
 
     items: Mapping[str, Item]
@@ -96,8 +95,7 @@ def supply_of(case: Case, demand: Demand, language: Language) -> Supply:
     return Supply(items, evidence_in(case, demand.wants, language))
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What the comparison of the cases shows, as far as what it rests on is known."""
 
     findings: tuple[Finding, ...]

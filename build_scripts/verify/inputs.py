@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from build_scripts.curation.files import Folder, read_codebook_folder
 from build_scripts.curation.load import load_codebook, load_summary
@@ -15,8 +16,7 @@ from build_scripts.verify.slices import language_of
 from build_scripts.verify.sources import ReadReport, load_report
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedCase:
+class LoadedCase(Struct, frozen=True):
     """A case as far as it could be read; `problems` say what could not, and why.
 
     Where something of the summary could not be read (it is not `is_complete`), the record lacks

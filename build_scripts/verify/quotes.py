@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from functools import cached_property
 from itertools import accumulate
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from build_scripts.curation.forms import Written
 from build_scripts.curation.yaml_text import flow_scalar
@@ -37,8 +38,7 @@ _NOTHING_LIKE_IT = Localized(
 _EXCERPT = 60  # characters of a nearest passage that a message shows
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     passage: Passage
     start: int
     end: int

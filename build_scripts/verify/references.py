@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import fields
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from build_scripts.curation.forms import LocalizedRecord, Record, Written
 from build_scripts.model import Localized
 from build_scripts.problems import Making, Problem, each
 from build_scripts.suggestions import Suggestion, meant, neutral
-
-if TYPE_CHECKING:  # it is there for type checkers only
-    from _typeshed import DataclassInstance
-
 
 _NAMES = {
     "case": Localized("案例", "case"),
@@ -53,7 +50,7 @@ _FEW = 12
 _CODEBOOK = Localized("编码本里", "the codebook")
 
 Identified = TypeVar("Identified", bound=Record)
-Model = TypeVar("Model", bound="DataclassInstance")
+Model = TypeVar("Model", bound=Struct)
 
 
 def by_id(
@@ -164,7 +161,7 @@ def as_model(model: type[Model], record: Record, **others: object) -> Model:
 
     `others` are those that the record has under another name, or in another form.
     """
-    names = [field.name for field in fields(model) if field.name not in others]
+    names = [name for name in model.__struct_fields__ if name not in others]
     values: dict[str, Any] = {name: _plain(getattr(record, name)) for name in names}
     return model(**values, **others)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
-from build_scripts.model import Case, Localized, Numerous, Position, Role
+from build_scripts.model import Case, Localized, Position, Role
 from build_scripts.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class FactRow(Numerous):
+class FactRow(Struct, frozen=True):
     """A fact, as far as it is held against those of other cases."""
 
     id: str
@@ -20,8 +19,7 @@ class FactRow(Numerous):
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class CaseHead:
+class CaseHead(Struct, frozen=True):
     """What texts of the codebook need to know of a case: what it is called, None where there is no
     case, and the indicators on which it has something."""
 
@@ -30,8 +28,7 @@ class CaseHead:
     indicators: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseRows:
+class CaseRows(Struct, frozen=True, kw_only=True):
     """A case in rows, and what is wrong with it.
 
     `name`, which stands at `name_at` in Chinese and English, and `report_sha256` are None where
@@ -66,8 +63,7 @@ class CaseRows:
         return CaseHead(self.case_id, self.name, self.indicators)
 
 
-@dataclass(frozen=True, slots=True)
-class VerifiedCase:
+class VerifiedCase(Struct, frozen=True):
     """A case as far as it could be verified: its rows, which are small, and all of it."""
 
     rows: CaseRows

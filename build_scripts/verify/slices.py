@@ -7,8 +7,10 @@ carry no places in files: a line that moved changes nothing.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.curation.forms import Written
 from build_scripts.curation.load import CodebookRecords
@@ -33,8 +35,7 @@ Entry = TypeVar("Entry")
 _SUGGESTED = 200  # problems of one case that say what may be meant; looking for it takes time
 
 
-@dataclass(frozen=True, slots=True)
-class KnownIndicator:
+class KnownIndicator(Struct, frozen=True):
     """What the facts of an indicator, and claims that there are none, are held against."""
 
     id: str
@@ -48,8 +49,7 @@ class KnownIndicator:
     period_type: PeriodType
 
 
-@dataclass(frozen=True, slots=True)
-class KnownValue:
+class KnownValue(Struct, frozen=True):
     """What a value of a feature is called, and the words by which reports tell it."""
 
     name: Localized
@@ -60,8 +60,7 @@ KnownFeature = Mapping[str, KnownValue]
 """What the codings of a feature are held against: each of its values, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """The ids that a summary names, known or not, sorted."""
 
     themes: tuple[str, ...]
@@ -76,8 +75,7 @@ class Names:
         return tuple(f"{kind} {id_}" for kind, ids in zip(kinds, every, strict=True) for id_ in ids)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """The language of reports, and entries of the codebook, sorted by id.
 
     They are None where the file of the codebook that they are from could not be read.

@@ -7,8 +7,9 @@ this and not against words that the claim itself chose.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from build_scripts.language import Language
 from build_scripts.model import Localized, Passage, Quantity, Report, Sentence
@@ -17,8 +18,7 @@ from build_scripts.verify.slices import KnownIndicator
 from build_scripts.verify.wordings import VALUE, stands
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """A sentence that speaks of an indicator, and the number of its kind that it gives, if any.
 
     `passage` is None for the report's title and byline.

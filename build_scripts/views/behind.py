@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from build_scripts.analysis.checks import checks_of
 from build_scripts.analysis.coverage import Extent, cover
@@ -18,8 +19,7 @@ from build_scripts.views.shown import Link, Number, Source
 from build_scripts.views.silent import SilentOne
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SilencesOfKind:
+class SilencesOfKind(Struct, frozen=True, kw_only=True):
     """All that is silent in one way."""
 
     state: State
@@ -27,8 +27,7 @@ class SilencesOfKind:
     silences: tuple[SilentOne, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExtentView:
+class ExtentView(Struct, frozen=True, kw_only=True):
     """How much is used of a section, or of the whole report where it has no name."""
 
     heading: Link | None
@@ -41,8 +40,7 @@ class ExtentView:
     not_coded: Number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverageView:
+class CoverageView(Struct, frozen=True, kw_only=True):
     """How much of the report is used, by section and in all."""
 
     sections: tuple[ExtentView, ...]
@@ -51,8 +49,7 @@ class CoverageView:
     """The address of the measurements that are no facts, "" if there are none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangedTogether:
+class ChangedTogether(Struct, frozen=True, kw_only=True):
     """What was changed last by one revision; None for what no revision is known of."""
 
     revision: RevisionMark | None
@@ -60,8 +57,7 @@ class ChangedTogether:
     items: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChecksView:
+class ChecksView(Struct, frozen=True, kw_only=True):
     """All that the page behind a case's shows."""
 
     head: Head

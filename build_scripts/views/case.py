@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from build_scripts.analysis.checks import checks_of
 from build_scripts.corpus.assemble import fact_checks
@@ -32,8 +33,7 @@ SHOWN_APART = 3
 """A screen and a half of a phone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementView:
+class StatementView(Struct, frozen=True, kw_only=True):
     """A statement of the abstract."""
 
     anchor: str
@@ -41,8 +41,7 @@ class StatementView:
     cites: tuple[Cite, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Highlight:
+class Highlight(Struct, frozen=True, kw_only=True):
     """A key figure: role and scope only where neither is as usual nor told by a flag."""
 
     value: Value
@@ -52,8 +51,7 @@ class Highlight:
     role: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermTag:
+class TermTag(Struct, frozen=True, kw_only=True):
     """A term with its entry in the glossary."""
 
     name: str
@@ -64,8 +62,7 @@ class TermTag:
     href: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PracticeView:
+class PracticeView(Struct, frozen=True, kw_only=True):
     """A practice; `themes` are those besides the one it stands under; `label` names it in one."""
 
     anchor: str
@@ -79,8 +76,7 @@ class PracticeView:
     changed: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThemePractices:
+class ThemePractices(Struct, frozen=True, kw_only=True):
     """The practices of which a theme is the first."""
 
     anchor: str
@@ -89,8 +85,7 @@ class ThemePractices:
     practices: tuple[PracticeView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupPractices:
+class GroupPractices(Struct, frozen=True, kw_only=True):
     """The practices under the themes of a group."""
 
     anchor: str
@@ -99,8 +94,7 @@ class GroupPractices:
     themes: tuple[ThemePractices, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FamilyFacts:
+class FamilyFacts(Struct, frozen=True, kw_only=True):
     """The facts under the indicators of a family."""
 
     name: str
@@ -108,8 +102,7 @@ class FamilyFacts:
     rows: tuple[FactRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
+class Beside(Struct, frozen=True, kw_only=True):
     """What sets a case apart from others: findings, how many more there are, and the way on."""
 
     findings: tuple[FindingBox, ...]
@@ -123,8 +116,7 @@ class Beside:
     compared_count: Number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Behind:
+class Behind(Struct, frozen=True, kw_only=True):
     """A section of the page behind, where it stood on this one before.
 
     `former_anchors` are those of its parts, which stood here too.
@@ -136,8 +128,7 @@ class Behind:
     former_anchors: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseView:
+class CaseView(Struct, frozen=True, kw_only=True):
     """All that a case's page shows."""
 
     head: Head

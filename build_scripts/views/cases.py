@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from build_scripts.corpus.entries import CaseCard
 from build_scripts.editions import Edition
@@ -17,8 +17,7 @@ CARDS = 48
 each other."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """A case's name, where it is, and how much of it is coded."""
 
     case: Link
@@ -27,8 +26,7 @@ class Card:
     practices: Number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseEntry:
+class CaseEntry(Struct, frozen=True, kw_only=True):
     """A case in the index, with the first statement of its abstract, if it has one."""
 
     card: Card
@@ -37,8 +35,7 @@ class CaseEntry:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CasesView:
+class CasesView(Struct, frozen=True, kw_only=True):
     """A part of the index of cases."""
 
     head: Head

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from build_scripts.analysis.checks import span_text, unstated_in, verdict_of
 from build_scripts.model import Check, Operand, Relation, Stated, stated_in
@@ -12,16 +12,14 @@ from build_scripts.views.shown import Link, Number, Source
 from build_scripts.views.wordings import told_quantity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteView:
+class QuoteView(Struct, frozen=True, kw_only=True):
     """Words of a report, and the way there."""
 
     text: str
     cites: tuple[Cite, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactFigure:
+class FactFigure(Struct, frozen=True, kw_only=True):
     """A figure that is a fact."""
 
     fact: str
@@ -33,8 +31,7 @@ class FactFigure:
     cites: tuple[Cite, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A figure that is set against others: a fact, words of the report, or one not stated."""
 
     fact: FactFigure | None = None
@@ -42,8 +39,7 @@ class Figure:
     unstated: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckView:
+class CheckView(Struct, frozen=True, kw_only=True):
     """Figures that must fit together, and what recomputing them shows.
 
     `kind` is that of a relation, "" for a contradiction. `finding` has a place for the `span`,

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.editions import Edition
 from build_scripts.model import Change, Licence, Revision, reference_of_summary
@@ -51,16 +53,14 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 """The macros of BibTeX's own styles for months."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citing:
+class Citing(Struct, frozen=True):
     """A citation, and the style that it follows."""
 
     style: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitedReport:
+class CitedReport(Struct, frozen=True, kw_only=True):
     """The report that a page rests on; "" is "not known"."""
 
     title: str
@@ -71,8 +71,7 @@ class CitedReport:
     """All of that in words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
+class Work(Struct, frozen=True, kw_only=True):
     """What is cited: a page or the whole site; "" is "not known" or "there is none"."""
 
     key: str
@@ -98,8 +97,7 @@ class Work:
     """The addresses of files that hold all of it, each with its media type."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cited:
+class Cited(Struct, frozen=True, kw_only=True):
     """How a page is cited: in words, and for programs as `meta` elements and as JSON-LD."""
 
     work: Work

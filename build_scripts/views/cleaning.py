@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from build_scripts.editions import Edition
 from build_scripts.model import Correction, Removal, Ruling, Script
@@ -15,8 +16,7 @@ from build_scripts.views.reports import Received, received
 from build_scripts.views.shown import Link, Number, Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RemovedText:
+class RemovedText(Struct, frozen=True, kw_only=True):
     """One text that a step took away, how often, and where first; "" for all that is withheld."""
 
     text: str
@@ -26,8 +26,7 @@ class RemovedText:
     line: Number | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepRemovals:
+class StepRemovals(Struct, frozen=True, kw_only=True):
     """Everything one step took away."""
 
     step: str
@@ -35,8 +34,7 @@ class StepRemovals:
     removals: tuple[RemovedText, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionRow:
+class CorrectionRow(Struct, frozen=True, kw_only=True):
     """An explicit correction and its reason."""
 
     wrong: str
@@ -44,8 +42,7 @@ class CorrectionRow:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RulingRow:
+class RulingRow(Struct, frozen=True, kw_only=True):
     """What editors rule of words that cleaning would take otherwise, and their reason."""
 
     kind: str
@@ -53,8 +50,7 @@ class RulingRow:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CleaningView:
+class CleaningView(Struct, frozen=True, kw_only=True):
     """What cleaning took away from a report, step by step, every correction and ruling."""
 
     head: Head

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from build_scripts.corpus.entries import UnderFeature
 from build_scripts.model import Coding
@@ -13,8 +14,7 @@ from build_scripts.views.shown import Link
 from build_scripts.views.wordings import Told, told_period
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodingLine:
+class CodingLine(Struct, frozen=True, kw_only=True):
     """A coding; `values` are the names of those that it has, in the feature's order.
 
     On its case's page it has an anchor there; elsewhere its subject leads there.
@@ -32,8 +32,7 @@ class CodingLine:
     cites: tuple[Cite, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodingGroup:
+class CodingGroup(Struct, frozen=True, kw_only=True):
     """What a case is coded under a feature, below the name of whichever of the two it is not."""
 
     head: Link
@@ -41,8 +40,7 @@ class CodingGroup:
     lines: tuple[CodingLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodingTable:
+class CodingTable(Struct, frozen=True, kw_only=True):
     """Codings in groups; whether any says by whom, or when."""
 
     groups: tuple[CodingGroup, ...]

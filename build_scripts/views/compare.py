@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.analysis.shared_wording.pieces import Place, letters_alone
 from build_scripts.analysis.shared_wording.wordings import Likeness, Wording
@@ -43,16 +45,14 @@ _IN_POINTS = (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS)
 """Values that differ by points; others by what part of the larger the smaller is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """A case that can be chosen: its id, its name and its column."""
 
     id: str
     case: CaseLink
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamedItem:
+class NamedItem(Struct, frozen=True, kw_only=True):
     """A practice or a coding by its name; of a practice, whether the row's theme is its first."""
 
     item: Link
@@ -60,8 +60,7 @@ class NamedItem:
     is_main: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportedValue:
+class ReportedValue(Struct, frozen=True, kw_only=True):
     """A value with what is not usual of it; `amount` is "" where it may not be compared."""
 
     value: Value
@@ -74,24 +73,21 @@ class ReportedValue:
     scope: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordPlace:
+class WordPlace(Struct, frozen=True, kw_only=True):
     """Where a report has words for the first time; `href` is "" where it is not published."""
 
     href: str
     locator: Number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rest:
+class Rest(Struct, frozen=True, kw_only=True):
     """How many figures stand elsewhere, and where."""
 
     count: Number
     href: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """What one case has in one row: some of these, or how it is silent.
 
     `share` is how much that is of all that the case has in the table, "" where it is not known or
@@ -108,8 +104,7 @@ class Cell:
     state: State | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A theme, an indicator, words or a time; `key` is the same in every column."""
 
     key: str
@@ -124,8 +119,7 @@ class Row:
     """Words that are shown nowhere, and only tell that the shorter ones inside them are there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowGroup:
+class RowGroup(Struct, frozen=True, kw_only=True):
     """Rows under one name."""
 
     key: str
@@ -133,16 +127,14 @@ class RowGroup:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lens:
+class Lens(Struct, frozen=True, kw_only=True):
     """One way to look at the cases: a table."""
 
     key: str
     groups: tuple[RowGroup, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompareView:
+class CompareView(Struct, frozen=True, kw_only=True):
     """Cases side by side; `choices` are the first, on the page where some can be chosen."""
 
     head: Head

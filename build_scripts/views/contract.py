@@ -4,7 +4,8 @@ it: five marks."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from build_scripts.corpus.comparison import can_be_compared, may_be_compared
 from build_scripts.editions import Edition
@@ -12,8 +13,7 @@ from build_scripts.model import Comparability, Comparator, Fact, Indicator, Role
 from build_scripts.views.wordings import label_text, period_text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     """One part of the contract as a value has it: a sign where it is not as usual, and words.
 
     The signs are the same in every edition; `sign` is "" for what is as usual.
@@ -23,8 +23,7 @@ class Mark:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContractLine:
+class ContractLine(Struct, frozen=True, kw_only=True):
     """One thing that two values must share, and what it is."""
 
     name: str

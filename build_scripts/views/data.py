@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from build_scripts.corpus.entries import Listed
 from build_scripts.editions import Edition
@@ -14,8 +15,7 @@ from build_scripts.views.pieces import Checked, Maker
 from build_scripts.views.shown import Link, Number, Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileRow:
+class FileRow(Struct, frozen=True, kw_only=True):
     """A file to download; a table has a number of rows."""
 
     file: Link
@@ -23,16 +23,14 @@ class FileRow:
     rows: Number | None
 
 
-@dataclass(frozen=True, slots=True)
-class LastRelease:
+class LastRelease(Struct, frozen=True):
     """The last release, and where it is listed."""
 
     name: Number
     href: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataView:
+class DataView(Struct, frozen=True, kw_only=True):
     """What can be downloaded, what was checked, and how to cite it."""
 
     head: Head

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from build_scripts.editions import Edition
 from build_scripts.model import Feature, reference_of_entry
@@ -24,8 +24,7 @@ CODINGS_FILE = "data/codings.csv"
 """The published table of all codings."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeatureFront:
+class FeatureFront(Struct, frozen=True, kw_only=True):
     """What stands on a feature's first part alone.
 
     Where cases are many, how many have which value, and `not_coded` how many have no row; of a few
@@ -41,8 +40,7 @@ class FeatureFront:
     """Where the codings of all features can be downloaded."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeatureView:
+class FeatureView(Struct, frozen=True, kw_only=True):
     """A part of a feature's codings; on the first all that is said of the feature."""
 
     head: Head

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from build_scripts.editions import Edition
 from build_scripts.model import Feature
@@ -13,16 +14,14 @@ from build_scripts.views.pieces import Maker
 from build_scripts.views.shown import Link, Number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueCount:
+class ValueCount(Struct, frozen=True, kw_only=True):
     """A value of a feature, and how many cases are coded with it."""
 
     name: str
     count: Number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeatureEntry:
+class FeatureEntry(Struct, frozen=True, kw_only=True):
     """A feature with its values; `count` is of the cases that are coded by it."""
 
     feature: Link
@@ -31,8 +30,7 @@ class FeatureEntry:
     values: tuple[ValueCount, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeaturesView:
+class FeaturesView(Struct, frozen=True, kw_only=True):
     """All features."""
 
     head: Head

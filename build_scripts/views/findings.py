@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from build_scripts.model import Coding, Fact, Finding, FindingKind, Item
 from build_scripts.views.links import anchor_of
@@ -17,8 +18,7 @@ FINDINGS_FILE = "data/findings.csv"
 """The published table of all findings with all that they rest on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rest:
+class Rest(Struct, frozen=True, kw_only=True):
     """An item that a text rests on: a fact with its value, a coding with what is coded."""
 
     link: Link
@@ -27,8 +27,7 @@ class Rest:
     cites: tuple[Cite, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RestsOfCase:
+class RestsOfCase(Struct, frozen=True, kw_only=True):
     """What a text rests on in one case, None where it is plain in which."""
 
     case: CaseLink | None
@@ -36,8 +35,7 @@ class RestsOfCase:
     items: tuple[Rest, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rests:
+class Rests(Struct, frozen=True, kw_only=True):
     """What a text rests on, case by case; how many more there are, and where they stand."""
 
     groups: tuple[RestsOfCase, ...]
@@ -45,8 +43,7 @@ class Rests:
     more_href: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingBox:
+class FindingBox(Struct, frozen=True, kw_only=True):
     """A finding. On its theme's page it has an anchor there; elsewhere it leads to its theme."""
 
     kind: FindingKind

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from build_scripts.corpus.entries import NamedPractice
 from build_scripts.editions import Edition
@@ -27,8 +28,7 @@ NO_LETTER = "#"
 """What stands for a letter before terms that begin with none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Use:
+class Use(Struct, frozen=True, kw_only=True):
     """What a case has under a term: the first sentence of its report that uses it, and practices.
 
     Where no published sentence does, `sentence` is "", and `case` leads to the case. `translation`
@@ -43,8 +43,7 @@ class Use:
     practices: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceLine:
+class SourceLine(Struct, frozen=True, kw_only=True):
     """The page that a definition follows; `url` is "" where none is known."""
 
     publisher: str
@@ -52,8 +51,7 @@ class SourceLine:
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermEntry:
+class TermEntry(Struct, frozen=True, kw_only=True):
     """What is said of a term on its own page."""
 
     pinyin: str
@@ -68,8 +66,7 @@ class TermEntry:
     related: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GlossaryEntry:
+class GlossaryEntry(Struct, frozen=True, kw_only=True):
     """A line of the glossary, and what it opens: as much as all terms can hold on one page.
 
     Their anchors are permanent, so that it cannot be cut. All that is known of a term stands on its
@@ -93,8 +90,7 @@ class GlossaryEntry:
     page: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GlossaryLetter:
+class GlossaryLetter(Struct, frozen=True, kw_only=True):
     """The terms that begin with a letter."""
 
     letter: str
@@ -102,16 +98,14 @@ class GlossaryLetter:
     terms: tuple[GlossaryEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CaseChoice:
+class CaseChoice(Struct, frozen=True):
     """A case by whose report the terms can be narrowed."""
 
     id: str
     case: CaseLink
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GlossaryView:
+class GlossaryView(Struct, frozen=True, kw_only=True):
     """All terms by letter: of their pinyin, in English of their rendering."""
 
     head: Head
@@ -122,8 +116,7 @@ class GlossaryView:
     figure: Figure | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermView:
+class TermView(Struct, frozen=True, kw_only=True):
     """One term with a part of all cases that have it; `count` is how many reports use it."""
 
     head: Head

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain, islice
+
+from msgspec import Struct
 
 from build_scripts.editions import Edition
 from build_scripts.model import FindingKind
@@ -27,16 +28,14 @@ SHOWN_CONTRASTS = 3
 """With their pictures a screen each."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contrast:
+class Contrast(Struct, frozen=True, kw_only=True):
     """A main contrast, and the picture that shows it."""
 
     finding: FindingBox
     figure: Figure | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView:
+class HomeView(Struct, frozen=True, kw_only=True):
     """The first page; `more` counts all cases where not every one is named here."""
 
     head: Head

@@ -3,7 +3,7 @@ values comparable."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from build_scripts.corpus.comparison import may_be_compared
 from build_scripts.editions import Edition
@@ -24,8 +24,7 @@ FACTS = 60
 """Facts a part: some 100 KB with their quotes, 15 KB packed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Family:
+class Family(Struct, frozen=True, kw_only=True):
     """The family of an indicator, and its other indicators that some case reports."""
 
     name: Piece
@@ -33,8 +32,7 @@ class Family:
     others: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorFront:
+class IndicatorFront(Struct, frozen=True, kw_only=True):
     """What stands on an indicator's first part alone."""
 
     definition: Linked
@@ -49,8 +47,7 @@ class IndicatorFront:
     themes: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorView:
+class IndicatorView(Struct, frozen=True, kw_only=True):
     """A part of an indicator's facts; on the first all that is said of the indicator."""
 
     head: Head

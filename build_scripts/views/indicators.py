@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, islice
+
+from msgspec import Struct
 
 from build_scripts.editions import Edition
 from build_scripts.model import INDICATOR_SILENCES, Indicator, SilenceKind
@@ -33,8 +34,7 @@ SHOWN_PLATES = 24
 """Indicators whose values are set out one by one; all of them stand in their families below."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Traits:
+class Traits(Struct, frozen=True, kw_only=True):
     """What an indicator can be chosen by: ids, of which those of `themes` and `cases` are parted
     by spaces. Where cases are many they are not named; nor is the kind of what nobody reports."""
 
@@ -44,16 +44,14 @@ class Traits:
     cases: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """One of the values that a filter has."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
+class Filter(Struct, frozen=True, kw_only=True):
     """By what indicators can be chosen."""
 
     field: str
@@ -61,16 +59,14 @@ class Filter:
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountCell:
+class CountCell(Struct, frozen=True, kw_only=True):
     """How many cases report an indicator, or are silent on it in one way."""
 
     name: str
     count: Number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharedRow:
+class SharedRow(Struct, frozen=True, kw_only=True):
     """An indicator that has a page: which cases report it, or counts of them where these are many.
 
     The anchor is the address that it had as a row.
@@ -84,8 +80,7 @@ class SharedRow:
     comparability: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AloneRow:
+class AloneRow(Struct, frozen=True, kw_only=True):
     """An indicator that one case alone reports, or none, with all that is said of it."""
 
     anchor: str
@@ -104,8 +99,7 @@ class AloneRow:
     """Where its facts can be downloaded; "" if there are none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FamilyRows:
+class FamilyRows(Struct, frozen=True, kw_only=True):
     """The indicators of a family, or those of them that are in this part."""
 
     anchor: str
@@ -117,8 +111,7 @@ class FamilyRows:
     alone: tuple[AloneRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
+class Compared(Struct, frozen=True, kw_only=True):
     """An indicator whose values may be compared, and its picture, if it shows anything."""
 
     traits: Traits
@@ -126,8 +119,7 @@ class Compared:
     figure: Figure | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incomparable:
+class Incomparable(Struct, frozen=True, kw_only=True):
     """An indicator whose values must not be compared; one stands open, as an example."""
 
     traits: Traits
@@ -135,24 +127,21 @@ class Incomparable:
     is_open: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lanes:
+class Lanes(Struct, frozen=True, kw_only=True):
     """Rates of a family that are not of one question; `indicators` are their ids."""
 
     indicators: str
     figure: Figure
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Implied:
+class Implied(Struct, frozen=True, kw_only=True):
     """Figures of a report that give another; the case leads to the check."""
 
     case: CaseLink
     check: CheckView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorsFront:
+class IndicatorsFront(Struct, frozen=True, kw_only=True):
     """What stands on the first part alone; indicators one by one only where cases are few."""
 
     overview: Figure | None
@@ -164,8 +153,7 @@ class IndicatorsFront:
     """How many more there are, on the pages of cases."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorsView:
+class IndicatorsView(Struct, frozen=True, kw_only=True):
     """A part of the index of indicators."""
 
     head: Head

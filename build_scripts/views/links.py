@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from build_scripts.model import Check, Citation, Finding, Item, Retired, RetiredEntry, Silence
 
@@ -144,8 +145,7 @@ def _relative(target: str, page: str) -> str:
     return posixpath.relpath(published_folder(target) or ".", here) + "/"
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True):
     """Links from one page to everything else."""
 
     page: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from build_scripts.analysis.published import sentence_id
 from build_scripts.analysis.uses import Use, cited_in, iter_uses, touches
@@ -15,8 +16,7 @@ from build_scripts.views.shared import SharedMark
 from build_scripts.views.shown import Number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteMark:
+class NoteMark(Struct, frozen=True, kw_only=True):
     """The raised letter behind cited words, that of their `name`; it leads to their note.
 
     Words that alone are cited in their paragraph have none.
@@ -27,8 +27,7 @@ class NoteMark:
     letter: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """Words without an edge inside: the anchors before them, how they are set, notes behind."""
 
     anchors: tuple[str, ...]
@@ -40,8 +39,7 @@ class Run:
     notes: tuple[NoteMark, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SentenceView:
+class SentenceView(Struct, frozen=True, kw_only=True):
     """A sentence in runs; `is_omitted` stands for sentences that are not published."""
 
     id: str
@@ -50,8 +48,7 @@ class SentenceView:
     is_omitted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """A citation with its letter in its paragraph and everything that rests on it."""
 
     citation: Citation
@@ -59,8 +56,7 @@ class Cited:
     uses: tuple[Use, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A passage with what is marked in it: what is cited, and what is shared.
 
     Where several of `shared` overlap, the first of them holds.

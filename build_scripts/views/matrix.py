@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from build_scripts.views.pieces import Maker, State
 from build_scripts.views.shown import CaseLink, Link, Number
@@ -12,8 +13,7 @@ SHOWN_NAMES = 4
 """Practices named in a cell; with more a theme is higher than a phone's screen."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixCell:
+class MatrixCell(Struct, frozen=True, kw_only=True):
     """What a case has under a theme: the first practices, how many more; or how it is silent."""
 
     case: CaseLink
@@ -22,24 +22,21 @@ class MatrixCell:
     state: State | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThemeRow:
+class ThemeRow(Struct, frozen=True, kw_only=True):
     """A theme, case by case."""
 
     theme: Link
     cells: tuple[MatrixCell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixGroup:
+class MatrixGroup(Struct, frozen=True, kw_only=True):
     """The themes of a group."""
 
     name: str
     rows: tuple[ThemeRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matrix:
+class Matrix(Struct, frozen=True, kw_only=True):
     """A row for each theme, a column for each case."""
 
     cases: tuple[CaseLink, ...]

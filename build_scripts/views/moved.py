@@ -13,7 +13,9 @@ the site lists it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sized
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.editions import Edition
 from build_scripts.model import EntryKind, RetiredEntry
@@ -61,8 +63,7 @@ _INDEXES: Mapping[EntryKind, tuple[str, str]] = {
 """Where all of its kind are, and what that is called."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OldPage:
+class OldPage(Struct, frozen=True, kw_only=True):
     """A page that something was published on by an id, at which no page stands now."""
 
     kind: EntryKind
@@ -82,8 +83,7 @@ class OldPage:
         return links.published_path(self.page)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MovedView:
+class MovedView(Struct, frozen=True, kw_only=True):
     """What stands at an old address: a sentence, and the page that has taken its place.
 
     Where nothing has, what was there and why it is gone, and where all others of its kind are.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import starmap
+
+from msgspec import Struct
 
 from build_scripts.corpus.entries import Named
 from build_scripts.editions import Edition
@@ -15,16 +16,14 @@ from build_scripts.views.pieces import Maker
 from build_scripts.views.shown import Link, Piece
 
 
-@dataclass(frozen=True, slots=True)
-class OtherName:
+class OtherName(Struct, frozen=True):
     """A name in a language that is not the page's."""
 
     language: str
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameLine:
+class NameLine(Struct, frozen=True, kw_only=True):
     """A name with others of the same, what it is the name of, and of which case."""
 
     name: Link
@@ -33,8 +32,7 @@ class NameLine:
     case: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     """The names that begin with a letter."""
 
     letter: str
@@ -42,8 +40,7 @@ class Letter:
     names: tuple[NameLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamesView:
+class NamesView(Struct, frozen=True, kw_only=True):
     """A part of all names."""
 
     head: Head

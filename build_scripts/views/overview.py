@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from build_scripts.editions import Edition
 from build_scripts.views.figures.figure import Figure
@@ -19,8 +19,7 @@ PORTRAITS = 24
 """Portraits a part: with their evidence some 3 KB each, 1 KB packed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PortraitBox:
+class PortraitBox(Struct, frozen=True, kw_only=True):
     """A case in a few sentences, with what they rest on."""
 
     case: CaseLink
@@ -29,8 +28,7 @@ class PortraitBox:
     rests: Rests
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OverviewView:
+class OverviewView(Struct, frozen=True, kw_only=True):
     """Portraits part by part; contrasts and what cannot be compared stand on the first."""
 
     head: Head

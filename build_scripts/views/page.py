@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from build_scripts.views.citing import Cited
 from build_scripts.views.shown import Link
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page of an edition.
 
     `path` is its Markdown file below the edition's root, `template` the name of its layout in
@@ -23,16 +23,14 @@ class Page:
     view: Callable[[], object]
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file of the site that is no page: its path below the edition's root, and its bytes."""
 
     path: str
     make: Callable[[], bytes]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """What every page has: its title, a description, the way back, whether contents are listed."""
 
     title: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from build_scripts.editions import Edition
 from build_scripts.views.citing import Cited
@@ -59,8 +60,7 @@ def part_page(page: str, number: int) -> str:
     return f"{page.removesuffix('.md').removesuffix('/index')}/part_{number}.md"
 
 
-@dataclass(frozen=True, slots=True)
-class Cut(Generic[Item]):
+class Cut(Struct, Generic[Item], frozen=True):
     """A page in parts, and which of them is shown, from 1 on; `label` says what is in one."""
 
     page: str

@@ -9,7 +9,9 @@ from __future__ import annotations
 import string
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.corpus.entries import FactCheck, TermCard, TermUse, UnderIndicator
 from build_scripts.editions import Edition
@@ -57,8 +59,7 @@ PINYIN = "zh-Latn"
 _LETTERS = string.ascii_lowercase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cite:
+class Cite(Struct, frozen=True, kw_only=True):
     """A chip that leads to a quote, which goes by its name (¶2.3a)."""
 
     href: str
@@ -70,8 +71,7 @@ class Cite:
     name: Number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
+class Value(Struct, frozen=True, kw_only=True):
     """A fact's value, leading to the words it stands in; `flags` say what sets it apart."""
 
     fact: str
@@ -85,8 +85,7 @@ class Value:
     """Which kind it counts, where its indicator takes several; "" if it takes one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FlagMark:
+class FlagMark(Struct, frozen=True, kw_only=True):
     """One flag of a fact: its name, and the reason; `told` is both, for a tooltip."""
 
     kind: FlagKind
@@ -95,8 +94,7 @@ class FlagMark:
     told: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactRow:
+class FactRow(Struct, frozen=True, kw_only=True):
     """A fact as a row of a table."""
 
     id: str
@@ -125,8 +123,7 @@ class FactRow:
     checks: tuple[CheckMark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckMark:
+class CheckMark(Struct, frozen=True, kw_only=True):
     """That a fact was set against other figures, leading to what came of it."""
 
     verdict: str
@@ -135,8 +132,7 @@ class CheckMark:
     letter: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class State(Struct, frozen=True, kw_only=True):
     """How a case has no result, and what that rests on."""
 
     kind: SilenceKind
@@ -154,32 +150,28 @@ class State:
     """Where what it rests on is told, in a cell that does not tell it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dot:
+class Dot(Struct, frozen=True, kw_only=True):
     """One of all cases, by the number of its colour: filled if something is about it."""
 
     color: int
     is_filled: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AboutCases:
+class AboutCases(Struct, frozen=True, kw_only=True):
     """Which cases something is about: a dot for each of all, and the names of those."""
 
     dots: tuple[Dot, ...]
     names: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RevisionMark:
+class RevisionMark(Struct, frozen=True, kw_only=True):
     """A commit and its day."""
 
     day: Number
     commit: Number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Checked(Struct, frozen=True, kw_only=True):
     """What was checked: a revision, if one is known, and perhaps what was changed since."""
 
     revision: RevisionMark | None

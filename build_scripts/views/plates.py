@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from build_scripts.model import Fact
 from build_scripts.views.contract import Mark, comparability_of, marks_of
@@ -13,8 +14,7 @@ from build_scripts.views.silent import SilentOne, silences_under, silent_ones
 from build_scripts.views.wordings import Told, told_period
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlateValue:
+class PlateValue(Struct, frozen=True, kw_only=True):
     """A value as its report gives it, with what is not usual of it; `counts` says in short what it
     counts: a kind or a part, or else its period and role."""
 
@@ -26,16 +26,14 @@ class PlateValue:
     scope: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plate:
+class Plate(Struct, frozen=True, kw_only=True):
     """The values of one case."""
 
     case: CaseLink
     values: tuple[PlateValue, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plates:
+class Plates(Struct, frozen=True, kw_only=True):
     """All values of an indicator; `reason` says why they do not stand on one axis."""
 
     indicator: Link

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from build_scripts.editions import Edition
 from build_scripts.model import Release, Tally
@@ -20,8 +20,7 @@ from build_scripts.views.pieces import Maker
 from build_scripts.views.shown import Link, Number, Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
+class Counted(Struct, frozen=True, kw_only=True):
     """How many entries were added, changed and removed."""
 
     added: Number
@@ -29,8 +28,7 @@ class Counted:
     removed: Number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReleaseRow:
+class ReleaseRow(Struct, frozen=True, kw_only=True):
     """A release: its day and commit, what changed in it, and its files."""
 
     name: Number
@@ -45,8 +43,7 @@ class ReleaseRow:
     digest: Number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReleasesView:
+class ReleasesView(Struct, frozen=True, kw_only=True):
     """All releases, the newest first; `is_present` says whether the first has today's data."""
 
     head: Head

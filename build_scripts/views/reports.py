@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from build_scripts.corpus.entries import CaseSource
 from build_scripts.editions import Edition
@@ -17,16 +17,14 @@ ROWS = 48
 """Reports a part: some 1.5 KB each with their checksums."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
+class Received(Struct, frozen=True, kw_only=True):
     """The file of a report as it was received; no address where only excerpts are published."""
 
     file: str
     digest: Number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AboutReport:
+class AboutReport(Struct, frozen=True, kw_only=True):
     """What is known of a report and was done with it; "" and None are "not known"."""
 
     title: str
@@ -47,16 +45,14 @@ class AboutReport:
     received: Received
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportRow:
+class ReportRow(Struct, frozen=True, kw_only=True):
     """A case's report in the table of all."""
 
     case: Link
     report: AboutReport
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportsView:
+class ReportsView(Struct, frozen=True, kw_only=True):
     """A part of the table of all reports."""
 
     head: Head

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from build_scripts.model import EntryKind, Retired, RetiredEntry
 from build_scripts.views.links import anchor_of
@@ -10,8 +10,7 @@ from build_scripts.views.pieces import Maker
 from build_scripts.views.shown import Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RetiredView:
+class RetiredView(Struct, frozen=True, kw_only=True):
     """What is no more, at its address; `name` is "" where only its id is kept."""
 
     anchor: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from build_scripts.analysis.shared_wording.pieces import Spot
 from build_scripts.analysis.shared_wording.wordings import (
@@ -20,8 +21,7 @@ from build_scripts.views.shown import Number
 _TITLES = {Likeness.SAME: "shared_same", Likeness.SIMILAR: "shared_similar"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharedPlace:
+class SharedPlace(Struct, frozen=True, kw_only=True):
     """The first place where a case has words, and how often it has them if more than once.
 
     `words` are given where they are another wording.
@@ -34,8 +34,7 @@ class SharedPlace:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharedRow:
+class SharedRow(Struct, frozen=True, kw_only=True):
     """Wording that a case shares: its own place, that of the first other cases, and the rest.
 
     `more` counts the rest, or the most that it can be.
@@ -50,8 +49,7 @@ class SharedRow:
     is_most: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandingTag:
+class StandingTag(Struct, frozen=True, kw_only=True):
     """A standing phrase, and how often a report writes it if more than once."""
 
     term: str
@@ -59,8 +57,7 @@ class StandingTag:
     times: Number | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharedView:
+class SharedView(Struct, frozen=True, kw_only=True):
     """All shared wording of a report; `share` is its part of the text in percent."""
 
     share: Number
@@ -69,8 +66,7 @@ class SharedView:
     standing: tuple[StandingTag, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SharedMark:
+class SharedMark(Struct, frozen=True):
     """Words `[start, end)` of a passage that are shared: where more is said of them, and what."""
 
     start: int

@@ -1,6 +1,6 @@
 """What a view holds to be shown: words, numbers that stand by themselves, and texts with links.
 
-A view is a tree of frozen dataclasses and tuples. Its leaves are
+A view is a tree of frozen structs and tuples. Its leaves are
 
 - `str`: words that are verified as a whole (prose, names, quotes); a number may stand in them;
 - `Number`: a number that stands by itself, with what it is;
@@ -13,10 +13,10 @@ page can be held against its own view (`check`). No page shows a number in anoth
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum, StrEnum
-from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 
 class Source(StrEnum):
@@ -46,16 +46,14 @@ class Source(StrEnum):
     """Drawn from the rows of a chart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number as it is shown (`98.5%`, `¶2.4`, `12`), and what it is."""
 
     text: str
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Words of a text, and where they lead to, if anywhere; their language, if it is another."""
 
     text: str
@@ -63,23 +61,20 @@ class Piece:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Words that lead somewhere."""
 
     text: str
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class CaseLink(Link):
+class CaseLink(Link, frozen=True):
     """The name of a case; `color` is the number of its colour, None where cases have none."""
 
     color: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """A text whose terms are links."""
 
     pieces: tuple[Piece, ...]
@@ -90,8 +85,7 @@ class Linked:
         return "".join(piece.text for piece in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A chart as SVG, made by this program; `texts` are all words and numbers that it may hold."""
 
     svg: str
@@ -121,11 +115,5 @@ def _gather(view: Any, path: str, found: list[tuple[str, Leaf]]) -> None:
         for place, item in enumerate(view):
             _gather(item, f"{before}{place}", found)
     else:
-        for name in _names(view.__class__):
+        for name in view.__struct_fields__ if isinstance(view, Struct) else ():
             _gather(getattr(view, name), before + name, found)
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    """The fields of a dataclass; of anything else there are none."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from build_scripts.editions import Edition
 from build_scripts.model import Silence, SilenceKind
@@ -18,8 +19,7 @@ SILENCES_FILE = "data/silences.csv"
 """The published table of all silences."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SilentOne:
+class SilentOne(Struct, frozen=True, kw_only=True):
     """A case, theme or indicator without a result, and what that rests on; `anchor` is its id on
     the page behind the case's, "" on other pages."""
 
@@ -28,8 +28,7 @@ class SilentOne:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SilentCases:
+class SilentCases(Struct, frozen=True, kw_only=True):
     """Cases that are silent in one way: how many, the first of them by name, and the rest."""
 
     state: State
@@ -38,8 +37,7 @@ class SilentCases:
     more: Number | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Silent:
+class Silent(Struct, frozen=True, kw_only=True):
     """The cases without a result: each with its grounds where cases are few, else by kind."""
 
     cases: tuple[SilentOne, ...]

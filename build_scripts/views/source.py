@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from build_scripts.analysis.coverage import Coverage, Unused, cover
 from build_scripts.analysis.published import sentence_id
@@ -43,8 +44,7 @@ from build_scripts.views.shown import CaseLink, Link, Number, Source
 from build_scripts.views.wordings import told_quantity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UseLink:
+class UseLink(Struct, frozen=True, kw_only=True):
     """Something that rests on a quote; a fact with its value. Where that stands in the quote,
     `kept` says what goes with it wherever it is told."""
 
@@ -54,8 +54,7 @@ class UseLink:
     kept: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Struct, frozen=True, kw_only=True):
     """What rests on one quote, under its name."""
 
     anchor: str
@@ -66,8 +65,7 @@ class Note:
     uses: tuple[UseLink, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassageView:
+class PassageView(Struct, frozen=True, kw_only=True):
     """A heading, paragraph or table of the report."""
 
     id: str
@@ -84,8 +82,7 @@ class PassageView:
     """How many quotes are from it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnusedRow:
+class UnusedRow(Struct, frozen=True, kw_only=True):
     """Neighbouring measurements that are no facts, for one reason; "" if none is said."""
 
     quantities: tuple[Number, ...]
@@ -94,8 +91,7 @@ class UnusedRow:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceView:
+class SourceView(Struct, frozen=True, kw_only=True):
     """The whole report as far as it is published."""
 
     head: Head

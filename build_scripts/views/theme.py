@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from build_scripts.curation.files import THEMES_FILE
 from build_scripts.editions import Edition, line_of_theme
@@ -47,8 +48,7 @@ OTHER_FACTS = 96
 """Other figures on a theme's page, of one indicator `SHOWN_ROWS` at most."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PracticeLine:
+class PracticeLine(Struct, frozen=True, kw_only=True):
     """A practice; `shared` is how much of its quotes is shared wording, if it is much."""
 
     practice: Link
@@ -58,8 +58,7 @@ class PracticeLine:
     summary: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixRow:
+class MatrixRow(Struct, frozen=True, kw_only=True):
     """What a case does under a theme, or how it is silent."""
 
     case: Link
@@ -68,8 +67,7 @@ class MatrixRow:
     state: State | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThemeFigure:
+class ThemeFigure(Struct, frozen=True, kw_only=True):
     """An indicator's chart and the facts that it draws, or the first of them."""
 
     indicator: Link
@@ -80,8 +78,7 @@ class ThemeFigure:
     more: Number | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThemeFeature:
+class ThemeFeature(Struct, frozen=True, kw_only=True):
     """A feature of a theme with its codings, or the first of them."""
 
     feature: Link
@@ -90,16 +87,14 @@ class ThemeFeature:
     more: Number | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoreFacts:
+class MoreFacts(Struct, frozen=True, kw_only=True):
     """An indicator that has further facts on its own page, and how many."""
 
     indicator: Link
     count: Number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThemeFront:
+class ThemeFront(Struct, frozen=True, kw_only=True):
     """What stands on a theme's first part alone."""
 
     definition: Linked
@@ -121,8 +116,7 @@ class ThemeFront:
     """Where its entry of the codebook can be edited, "" if nowhere."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThemeView:
+class ThemeView(Struct, frozen=True, kw_only=True):
     """A part of a theme's practices; on the first all that is said of the theme."""
 
     head: Head

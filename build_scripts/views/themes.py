@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from build_scripts.editions import Edition
 from build_scripts.model import ThemeGroup
@@ -14,16 +14,14 @@ from build_scripts.views.pieces import Maker
 from build_scripts.views.shown import Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThemeEntry:
+class ThemeEntry(Struct, frozen=True, kw_only=True):
     """A theme, and what it means."""
 
     theme: Link
     definition: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupEntry:
+class GroupEntry(Struct, frozen=True, kw_only=True):
     """A group of themes."""
 
     anchor: str
@@ -32,8 +30,7 @@ class GroupEntry:
     themes: tuple[ThemeEntry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThemesView:
+class ThemesView(Struct, frozen=True, kw_only=True):
     """All themes by group; `rules` hold for coding under any of them."""
 
     head: Head

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from build_scripts.editions import Edition
 from build_scripts.language import Language, of_reports
@@ -18,8 +19,7 @@ from build_scripts.views.shown import Number, Source
 _YEARS = re.compile(r"(\d{4})(?:/(\d{4}))?年?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """A time as the edition says it, with the report's own words, in the language `quotes`, where
     the edition has none for it."""
 

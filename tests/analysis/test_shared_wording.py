@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import re
 from collections import Counter
@@ -10,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from build_scripts.analysis.shared_wording.candidates import find_candidates
 from build_scripts.analysis.shared_wording.pieces import report_pieces
@@ -117,11 +117,11 @@ def test_shares_count_every_marked_character_once(reports: Reports) -> None:
     fact = next(fact for fact in jia.facts if fact.indicator_id == "sense-of-security")
     assert fact.citations[0].text == "2023年全市群众安全感满意度达98.5%"
     for citations in (fact.citations, (*fact.citations, *fact.citations)):
-        practice = dataclasses.replace(jia.practices[0], citations=citations)
-        case = dataclasses.replace(jia, practices=(practice,))
+        practice = replace(jia.practices[0], citations=citations)
+        case = replace(jia, practices=(practice,))
         assert quoted_shares(case, shared) == ((practice.id, round(100 * 12 / 21)),)
-    practice = dataclasses.replace(jia.practices[0], citations=())
-    assert quoted_shares(dataclasses.replace(jia, practices=(practice,)), shared) == ()
+    practice = replace(jia.practices[0], citations=())
+    assert quoted_shares(replace(jia, practices=(practice,)), shared) == ()
     body = sum(len(p.text) for p in jia.report.passages if p.level is None)
     assert shared.percent == round(100 * (12 + len("网格员")) / body)
 
@@ -135,8 +135,8 @@ def test_of_excerpts_only_what_is_published_is_compared(tiny: Path, edit: Edit) 
 
 def with_copies(corpus: Corpus, count: int) -> Corpus:
     """The same corpus with more cases that have the report of `yi`."""
-    more = {f"yi{n}": dataclasses.replace(corpus.cases["yi"], id=f"yi{n}") for n in range(count)}
-    return dataclasses.replace(corpus, cases={**corpus.cases, **more})
+    more = {f"yi{n}": replace(corpus.cases["yi"], id=f"yi{n}") for n in range(count)}
+    return replace(corpus, cases={**corpus.cases, **more})
 
 
 @pytest.mark.parametrize(("copies", "more"), [(2, 0), (3, 1), (11, 9), (12, 10), (13, 20)])
@@ -176,7 +176,7 @@ def test_a_case_depends_on_no_place_of_others_in_the_list(reports: Reports) -> N
     corpus = reports("落实一岗双责安全责任制。", "落实一岗双责安全责任制。")
     made = {case.id: report_pieces(case) for case in corpus.cases.values()}
     alone = find_candidates({case_id: keys for case_id, (_, keys) in made.items()})
-    first = report_pieces(dataclasses.replace(corpus.cases["yi"], id="aa", report=EMPTY))
+    first = report_pieces(replace(corpus.cases["yi"], id="aa", report=EMPTY))
     with_it = find_candidates({"aa": first[1]} | {id_: keys for id_, (_, keys) in made.items()})
     assert {case_id: with_it[case_id] for case_id in alone} == alone
 

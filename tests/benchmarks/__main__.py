@@ -14,8 +14,10 @@ import os
 import shutil
 import sys
 import tempfile
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from build_scripts.editions import TONGUES
 from tests.benchmarks.corpora import write_project

@@ -9,15 +9,15 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _SAMPLE = 0.2  # seconds between two looks at the memory
 _KILO, _MEGA = 1 << 10, 1 << 20
 
 
-@dataclass(frozen=True)
-class Cost:
+class Cost(Struct, frozen=True):
     """What a run took, and the last line that it printed if it failed."""
 
     wall: float
@@ -99,8 +99,7 @@ def _memory_of(process: Path) -> float:
     return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / _KILO
 
 
-@dataclass(frozen=True)
-class Size:
+class Size(Struct, frozen=True):
     """What a folder holds."""
 
     files: int

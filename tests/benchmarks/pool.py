@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 ROOT = Path(__file__).resolve().parents[2]
 _READINGS = ROOT / "tests" / "gold"
@@ -53,8 +54,7 @@ WORDS: dict[str, str] = load(Path(__file__).with_name("words.yaml"))
 _PLAIN = re.compile("|".join(WORDS["plain"].split()))
 
 
-@dataclass(frozen=True)
-class Codebook:
+class Codebook(Struct, frozen=True):
     """The lists of the codebook's files, as they are written."""
 
     indicators: list[Item]
@@ -100,8 +100,7 @@ class City:
     """Of each paragraph, the indicators of its facts."""
 
 
-@dataclass(frozen=True)
-class Pool:
+class Pool(Struct, frozen=True):
     """All that made-up cases are put together from."""
 
     codebook: Codebook

@@ -9,8 +9,9 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from tests.benchmarks.pool import (
     MARKED,
@@ -48,8 +49,7 @@ Edit = tuple[int, int, str]
 """Where in a text something else stands instead: start, end, the new words."""
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(Struct, frozen=True):
     """What a made-up city is called."""
 
     case_id: str

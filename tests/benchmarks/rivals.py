@@ -15,8 +15,9 @@ import sys
 import tempfile
 import venv
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tests.benchmarks.pool import load
 
@@ -49,8 +50,7 @@ _LAYOUT = """\
 """
 
 
-@dataclass(frozen=True)
-class Rival:
+class Rival(Struct, frozen=True):
     """Another generator: how its project is laid out, and the command that builds it."""
 
     name: str

@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
+from msgspec import Struct
+from msgspec.structs import replace
 from playwright.sync_api import BrowserContext, Page, expect
 
 from build_scripts.editions import Edition
@@ -23,8 +25,7 @@ TABS = 4
 """Pages in which queries are typed at once: most of the time each waits for the next key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """Words to type, what they are, and the places one of which must be found.
 
     `is_name`: in the first place, or behind others of the same name only.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from build_scripts.charts import Plot
 from build_scripts.charts.layout import spread_of

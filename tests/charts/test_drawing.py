@@ -7,11 +7,11 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import replace
 from functools import cache
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from build_scripts.charts import draw, texts_of
 from build_scripts.charts.layout import MOST_ROWS, lay_out, make_axis, spread_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pickle
 from collections import Counter
-from dataclasses import replace
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 
 from build_scripts.charts.layout import lay_out, share_axis
 from build_scripts.charts.model import BarsPlot, LanesPlot, Plot, StripsPlot, UnitsPlot

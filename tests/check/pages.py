@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from build_scripts.check import Expected, PageCheck, check_page, declared_pieces
 from build_scripts.corpus.shelf import Shelf
@@ -73,8 +73,7 @@ FRAME = """\
 WORDS = ("mkdocs-1.6.1", "至少两个城市")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A value with its period, leading to its quote."""
 
     fact: str
@@ -84,16 +83,14 @@ class Row:
     period: Number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Struct, frozen=True, kw_only=True):
     """A numbered note, and what a screen reader says of it."""
 
     number: Number
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Struct, frozen=True, kw_only=True):
     """Words that a mark cuts in two."""
 
     text: str
@@ -101,8 +98,7 @@ class Passage:
     rest: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Struct, frozen=True, kw_only=True):
     """One of everything."""
 
     head: Head

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pickle
 import random
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from build_scripts.check import STRAY, Expected, check_page
 from build_scripts.views.shown import Number, Source, leaves

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from build_scripts.corpus.comparison import Comparison, Reported, compare
 from build_scripts.model import Flag, FlagKind, Localized, Role

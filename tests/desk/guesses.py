@@ -8,7 +8,8 @@ written with these reports at hand.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from build_scripts.desk.facts import draft_of
 from build_scripts.desk.opened import Desk

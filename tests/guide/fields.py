@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal, get_args, get_origin
 
 import yaml
+from msgspec import Struct
 from pydantic import create_model
 
 from build_scripts.curation.forms import LocalizedRecord, NameRecord, NounRecord, Record
@@ -21,8 +21,7 @@ _TEXTS = (LocalizedRecord, NameRecord, NounRecord)
 """Records that stand for a text in both languages: they are explained once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A key of a record: where it stands in its file, and what may be written there.
 
     `path` are the keys that lead to it, itself last. `choices` are the words of which it is one,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
 import yaml
+from msgspec import Struct
 
 from build_scripts.consequences import folded
 from build_scripts.formats import as_text
@@ -25,8 +25,7 @@ _MOST_LINES = 9
 """Lines of a file that are shown around what is changed, as far as they belong to one entry."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """One problem: what it means, and how it comes about.
 
     `given` is changed on both sides, `edit` where it fails alone. Where no edit of a file shows
@@ -51,8 +50,7 @@ class Example:
         return not is_of_cases and not self.is_of_one_page
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Problems of one sort, which are explained on one page.
 
     `numbers` are the words with numbers that it declares, by language and kind.
@@ -64,8 +62,7 @@ class Group:
     examples: tuple[Example, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What an example gives: its problems, and how people are told of them in each language.
 
     `wrong` and `right` are the entry of the file as it stands on either side.

@@ -9,11 +9,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
 
 from build_scripts.desk.init import init_example
 from build_scripts.pipeline import Project, make_site
@@ -31,8 +32,7 @@ class EditError(Exception):
     """Words that an example is to replace do not stand in their file exactly once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Words of a file, by its path in the project, and those that take their place."""
 
     file: str

@@ -10,9 +10,11 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from tests.hostile.kinds import KINDS
 from tests.hostile.places import add_fields, places_of
@@ -26,8 +28,7 @@ REPORTS = "reports"
 _PATIENCE = 7200.0
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What came of one kind of content."""
 
     kind: str

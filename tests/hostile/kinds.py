@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 HOST = "hostile.example"
 """No page may ask there for anything."""
@@ -13,8 +14,7 @@ RAN = "hostileRan"
 _RUN = f"window.{RAN}=true"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of content: the YAML in place of a value, given that and the number of the place."""
 
     name: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from msgspec import Struct
 
 _MORE = Path(__file__).with_name("more")
 WORDING = "templates/wording.yaml"
@@ -17,8 +17,7 @@ _EVERY = 150
 """Of the site's own words, which all go the same way, one in so many is tried."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A value or a key in a file below the project, from one character to another."""
 
     file: str

@@ -9,11 +9,13 @@ import signal
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from types import FrameType
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.model import Position
 from build_scripts.pipeline import Project, check
@@ -56,8 +58,7 @@ _OF_SITE = "templates/"
 """What is no editor's file: the numbers of the site's own words are checked where they stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of a kind of content somewhere: a message, or it is shown, or what is wrong."""
 
     kind: str
@@ -67,8 +68,7 @@ class Outcome:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Checked:
+class _Checked(Struct, frozen=True):
     """What a check of files came to."""
 
     problems: tuple[Problem, ...]

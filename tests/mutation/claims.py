@@ -7,8 +7,9 @@ Each damaged claim is a whole summary, or all findings, with one part changed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from build_scripts.curation.forms import LocalizedRecord, NumberRecord, Written
 from build_scripts.curation.records import (
@@ -50,8 +51,7 @@ coding is about."""
 _NOWHERE = "查无此词"
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimMutant:
+class ClaimMutant(Struct, frozen=True):
     """A summary, or the findings, with one claim damaged.
 
     `path` leads to the part that was changed. Of a `planted` claim, which stands alone in its

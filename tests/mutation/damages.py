@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+
+from msgspec import Struct
 
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.curation.records import FactRecord
@@ -18,8 +19,7 @@ from tests.mutation import edits
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(Struct, frozen=True):
     """What a fact may be damaged with: the facts of its own case and of the others."""
 
     case: Case
@@ -28,8 +28,7 @@ class Material:
     indicators: Mapping[str, Indicator]
 
 
-@dataclass(frozen=True, slots=True)
-class Mutant:
+class Mutant(Struct, frozen=True):
     """A damaged fact; `case_id` is the case that is to hold it now."""
 
     damage: str

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.curation.records import FactRecord, FindingsRecord, SummaryRecord
 from build_scripts.model import (
@@ -55,8 +57,7 @@ _SECTIONS = {
 _IN_ANY_ORDER = (RelationKind.SUM, RelationKind.OF_WHICH, RelationKind.PRODUCT)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What the check says of a mutant: the code of its first problem, None if it has none.
 
     Without a problem a mutant may still say the same as the fact that it was made from.

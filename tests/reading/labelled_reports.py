@@ -16,8 +16,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from build_scripts.model import Block, BlockKind, CleanedReport, QuantityKind
 from build_scripts.reading.passages import make_passages
@@ -33,8 +34,7 @@ _MARKS = re.compile(r"^(?:#+|[|]) |^@.*|\*\*|[{}|]", re.MULTILINE)
 _QUANTITY = re.compile(r"\{([^{}]+)\}")
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What is compared of a report."""
 
     text: Counter[str]

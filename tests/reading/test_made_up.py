@@ -8,10 +8,10 @@ a damaged place with its line.
 """
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from build_scripts.model import Block, BlockKind, CleanedReport
 from build_scripts.reading.clean import clean_report
@@ -25,8 +25,7 @@ SETTINGS = re.compile(r"\A((?:(?:name|encoding|newline): .+\n)+)---\n")
 ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     name: str
     data: bytes
     reading: str

@@ -18,9 +18,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.language import Language, of_reports
 from build_scripts.language.zh.quantities import find_quantities
@@ -36,8 +38,7 @@ APART = ("apart.txt",)
 Label = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(Struct, frozen=True):
     """A line of a file: a value in its passage, the quote's extent, and the labels by hand."""
 
     line: str
@@ -72,8 +73,7 @@ class Labelled:
         return next(q for q in self.passage.quantities if q.offset <= start < end <= q.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """What the program finds, held against the labels."""
 
     right: int
@@ -118,8 +118,8 @@ def _of_all_studies() -> Language:
     roots = (ROOT, *sorted(path.parent for path in STUDIES.glob("*/cases")))
     vocabularies = [vocabulary_of_study(root) for root in roots]
     words = {
-        field.name: tuple(dict.fromkeys(w for v in vocabularies for w in getattr(v, field.name)))
-        for field in fields(Vocabulary)
+        name: tuple(dict.fromkeys(w for v in vocabularies for w in getattr(v, name)))
+        for name in Vocabulary.__struct_fields__
     }
     words["whole"] = tuple(word for word in words["whole"] if word not in words["above"])
     return of_reports(Vocabulary(**words))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from build_scripts.datasets.files import FOLDER, files_of
 from build_scripts.model import NO_HISTORY, History, Revision, Unrecorded

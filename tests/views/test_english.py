@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
 import pytest
 from lxml import html
+from msgspec import Struct
 
 from build_scripts.editions import TONGUES, Edition
 from build_scripts.language.en.style import slips
@@ -43,8 +43,7 @@ READ = ("title", "alt", "aria-label", "placeholder", "data-label", "content")
 """Attributes that readers meet."""
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Struct, frozen=True):
     """All Chinese words that a page may show, folded: of reports, and of the editors' English."""
 
     reports: str
@@ -76,12 +75,12 @@ def editors_words(value: object) -> Iterator[str]:
     elif isinstance(value, Term):
         yield from strings((value.term, value.aliases, value.source))
         yield value.definition.en
-    elif is_dataclass(value):
-        for field in fields(value):
-            if field.name == "patterns":
-                yield from strings(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            if name == "patterns":
+                yield from strings(getattr(value, name))
             else:
-                yield from editors_words(getattr(value, field.name))
+                yield from editors_words(getattr(value, name))
     elif isinstance(value, dict):
         for item in value.values():
             yield from editors_words(item)
@@ -93,9 +92,9 @@ def editors_words(value: object) -> Iterator[str]:
 def strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from strings(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from strings(getattr(value, name))
     elif isinstance(value, list | tuple):
         for item in value:
             yield from strings(item)

@@ -70,9 +70,11 @@ def test_links_lead_to_a_page_or_to_a_row() -> None:
     assert "indicators/patrols/index.md" not in paths
 
 
-def test_in_parts_every_row_stands_where_links_lead(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_in_parts_every_row_stands_where_links_lead(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(assemble, "INDEX_PART", 7)
-    edition = edition_of(shelf_of(TINY))
+    edition = edition_of(shelf_of(tiny))
     parts = range(1, len(parts_of_indicators(edition)) + 1)
     assert len(parts) > 2
     found = {

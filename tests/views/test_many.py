@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from build_scripts.editions import TONGUES, Edition, Tongue
 from build_scripts.model import Localized, SilenceKind

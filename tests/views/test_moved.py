@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from build_scripts.editions import TONGUES, Tongue
 from build_scripts.model import EntryKind

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, compress, groupby
+
+from msgspec import Struct
 
 from build_scripts.analysis.shared_wording.keys import SLICES, Keys
 from build_scripts.analysis.shared_wording.pieces import PieceKeys, ReportPieces
@@ -37,8 +38,7 @@ _Numbers = tuple[tuple[str, tuple[int, ...]], ...]
 """By other case, in the order of the site, the numbers of pieces."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The pieces of other cases that are to be compared with one case's.
 
     `words` may share words with it, `clauses` may be like one of its own. `further` says, by key
@@ -51,8 +51,7 @@ class Found:
     further: Mapping[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(Struct, frozen=True):
     """The pieces that `Found` names, as rows; see `ReportPieces`."""
 
     words: tuple[str, ...]

@@ -7,8 +7,9 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import repeat
+
+from msgspec import Struct
 
 SLICES = 32
 """Into how many slices keys are cut."""
@@ -20,8 +21,7 @@ _LOW_BITS = b"\x7f" + bytes(7)  # the last seven bits of a number of 64, lowest 
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")  # letters that take more than 16 bits
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(Struct, frozen=True):
     """Numbers that stand for letters in a row, each once, with the first piece that has them.
 
     Equal letters have equal numbers; that others have the same is next to impossible. `again`

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress
+
+from msgspec import Struct
 
 from build_scripts.analysis.published import published_sentences, sentence_id
 from build_scripts.analysis.shared_wording.keys import Keys, eights, fours, keys_of
@@ -34,8 +35,7 @@ _UNIT = "\x1f"
 """Stands between the fields of a row: ASCII's unit separator, which no report is written with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A sentence that a case publishes of its report, and what leads there."""
 
     case_id: str
@@ -51,8 +51,7 @@ class Spot:
         return self.case_id, self.passage_id, self.section, self.paragraph, self.anchor
 
 
-@dataclass(frozen=True, slots=True)
-class Place(Spot):
+class Place(Spot, frozen=True):
     """Words `[start, end)` of a passage, inside one sentence."""
 
     start: int
@@ -61,8 +60,7 @@ class Place(Spot):
     """As the report writes them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece(Spot):
+class Piece(Spot, frozen=True):
     """A part of a sentence, which begins at `start` of its passage, and its letters alone."""
 
     start: int
@@ -87,8 +85,7 @@ class Piece(Spot):
         return self.place(0, len(self.letters))
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """Rows of text as two values, whatever their number: UTF-8, and where each row ends.
 
     Processes that are forked share their memory until it is written to, and to read a value is to
@@ -134,8 +131,7 @@ class Pieces:
         return (self[number] for number in range(len(self._rows)))
 
 
-@dataclass(frozen=True, slots=True)
-class ReportPieces:
+class ReportPieces(Struct, frozen=True):
     """What there is to compare of the sentences that a case publishes of its report.
 
     Pieces are rows of text, which `Pieces` reads: they are sent to where other cases are worked
@@ -152,8 +148,7 @@ class ReportPieces:
     body: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PieceKeys:
+class PieceKeys(Struct, frozen=True):
     """What finds the likes of a report's pieces.
 
     All `SHORTEST` letters in a row of `ReportPieces.words`, and all `SHORTEST_IN_CLAUSE` of its

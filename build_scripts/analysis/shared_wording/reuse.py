@@ -12,9 +12,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, chain, compress, repeat
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from build_scripts.analysis.shared_wording.keys import END, eights
 
@@ -59,8 +60,7 @@ All clauses of the four reports that are alike share more, those too that differ
 """
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Stretch:
+class Stretch(Struct, frozen=True, order=True):
     """The letters `[start, end)` of the text with that index."""
 
     text: int
@@ -68,8 +68,7 @@ class Stretch:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class CommonWords:
+class CommonWords(Struct, frozen=True):
     """Letters that stand, in this order, in a text of one's own and in one of others.
 
     `own` and `others` are everywhere they stand; `whole` those of `own` where the words go on

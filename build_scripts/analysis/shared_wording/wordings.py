@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from typing import TypeVar
+
+from msgspec import Struct
 
 from build_scripts.analysis.shared_wording.candidates import NAMED, Candidates
 from build_scripts.analysis.shared_wording.pieces import (
@@ -46,8 +47,7 @@ class Likeness(StrEnum):
     SIMILAR = "similar"
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere(Spot):
+class Elsewhere(Spot, frozen=True):
     """The first place where another case has a wording, and in how many it has it.
 
     `words` are those of the other case where they differ.
@@ -57,8 +57,7 @@ class Elsewhere(Spot):
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
+class Wording(Struct, frozen=True, kw_only=True):
     """Words that other cases have too: where this case has them, and a few of the others.
 
     `more` is how many others have them besides; `is_most` says that it may be fewer. `opens` and
@@ -75,16 +74,14 @@ class Wording:
     closes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A standing phrase, and where a case writes it."""
 
     term_id: str
     own: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Words `[start, end)` of a passage that are not a case's own.
 
     `wording` counts in `Shared.wordings`; None for the standing phrase of a term.
@@ -97,8 +94,7 @@ class Mark:
     term_id: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shared:
+class Shared(Struct, frozen=True, kw_only=True):
     """The shared wording of one case: the longest first, the most frequent phrase first.
 
     `marks` are all words that are shared, the longest first, none inside another; `percent` is

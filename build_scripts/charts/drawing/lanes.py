@@ -7,7 +7,7 @@ are bars from zero, open where no report is exact.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from build_scripts.charts.layout import (
     DOWNWARD,
@@ -32,8 +32,7 @@ _HISTOGRAM = 110
 _GAP = 14
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """Where the axis lies on the sheet."""
 
     axis: Axis

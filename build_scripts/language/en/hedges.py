@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from build_scripts.model import Comparator
 
@@ -31,8 +32,7 @@ _PLAIN = re.compile(
 _BEFORE, _AFTER = 24, 26  # characters around a number: "98% or more of all", "more than half, 52%"
 
 
-@dataclass(frozen=True, slots=True)
-class Hedge:
+class Hedge(Struct, frozen=True):
     """The comparators that the words around a number may stand for.
 
     `is_plain` if one stands before it that can mean nothing else.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 from build_scripts.language.claims import Claim, Evidence
 from build_scripts.language.en.directions import direction_at
@@ -65,8 +66,7 @@ _NEAR = 10
 _SHARED_UNIT = re.compile(r"\s*(?:to|and|or|–|-|/|,)\s*(?:to|and|or)?\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(Struct, frozen=True):
     """What the sign beside a number says that it measures; of money, the currency."""
 
     kind: QuantityKind | None = None
@@ -76,8 +76,7 @@ class _Unit:
 _NO_UNIT = _Unit()
 
 
-@dataclass(frozen=True, slots=True)
-class EnglishNumber(Claim):
+class EnglishNumber(Claim, frozen=True, kw_only=True):
     """A number of an English text; `unit` is what its sign says that it measures, if it has one."""
 
     unit: _Unit
@@ -95,8 +94,7 @@ class EnglishNumber(Claim):
         return same and self.hedge.allows(quantity.comparator)
 
 
-@dataclass(frozen=True, slots=True)
-class NumberInWord(Claim):
+class NumberInWord(Claim, frozen=True):
     """Digits that are part of a word (5G, COVID-19): they must stand in a word of the evidence."""
 
     def is_supported(self, evidence: Evidence) -> bool:
@@ -104,8 +102,7 @@ class NumberInWord(Claim):
         return self.values <= evidence.named
 
 
-@dataclass(frozen=True, slots=True)
-class NumberInWords(Claim):
+class NumberInWords(Claim, frozen=True, kw_only=True):
     """An ordinal, a part, a multiple or a vague number in English words.
 
     Its value is the place in an order; Chinese may tell the others without a numeral.
@@ -130,8 +127,7 @@ class NumberInWords(Claim):
         return value in evidence.named or (self.words.form is Form.MULTIPLE and value in times)
 
 
-@dataclass(frozen=True, slots=True)
-class PartOfYear(Claim):
+class PartOfYear(Claim, frozen=True, kw_only=True):
     """A half or a quarter of a year: the first half, the second quarter.
 
     `told` are the ways in which the evidence may have it, each as in `Evidence.counted`.
@@ -155,7 +151,7 @@ def numbers_in_words(text: str) -> Iterator[Claim]:
     parts = {match.start(): match for match in _PART_OF_YEAR.finditer(text)}
     for match in parts.values():
         told = _PARTS_OF_YEAR[f"{match['nth']} {match['part']}".lower()]
-        yield PartOfYear(match.group(), match.start(), frozenset(), told)
+        yield PartOfYear(match.group(), match.start(), frozenset(), told=told)
     for words in number_words(text):
         if any(match.start() <= words.offset < match.end() for match in parts.values()):
             continue
@@ -165,7 +161,7 @@ def numbers_in_words(text: str) -> Iterator[Claim]:
         else:
             ordinal = words.form is Form.ORDINAL
             values = frozenset({words.value} if ordinal else ())
-            yield NumberInWords(words.text, words.offset, values, words)
+            yield NumberInWords(words.text, words.offset, values, words=words)
 
 
 def english_numbers(text: str) -> list[Claim]:
@@ -220,7 +216,7 @@ def _number(text: str, match: re.Match[str], unit: _Unit) -> Claim:
 def _measured(text: str, span: tuple[int, int], value: Decimal, unit: _Unit) -> EnglishNumber:
     hedge, direction = hedge_at(text, *span), direction_at(text, *span)
     written, values = text[slice(*span)], frozenset({value})
-    return EnglishNumber(written, span[0], values, unit, hedge, direction=direction)
+    return EnglishNumber(written, span[0], values, direction, unit=unit, hedge=hedge)
 
 
 def _unit_at(text: str, start: int, end: int) -> _Unit:

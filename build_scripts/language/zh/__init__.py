@@ -7,8 +7,9 @@ say, `surroundings` (with the words of `context_words`) reads what stands around
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Self
+
+from msgspec import Struct
 
 from build_scripts.language.claims import Claim, Evidence
 from build_scripts.language.drafts import Step
@@ -49,8 +50,7 @@ from build_scripts.model import (
 # ruff: noqa: D102 - what each method promises is said in `Language`.
 
 
-@dataclass(frozen=True, slots=True)
-class Chinese:
+class Chinese(Struct, frozen=True):
     """Chinese with the words of one study: a `Language`."""
 
     vocabulary: Vocabulary

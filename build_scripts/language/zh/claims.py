@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Self
 
@@ -21,18 +20,17 @@ _COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.DURATION})
 _SAME_UNITS = {"名": "人", "位": "人", "年度": "年"}
 
 
-@dataclass(frozen=True, slots=True)
-class ChineseNumber(Claim):
+class ChineseNumber(Claim, frozen=True, kw_only=True):
     """A quantity of a text, and whether it is told as a rise or fall."""
 
-    quantity: Quantity = field(kw_only=True)
+    quantity: Quantity
 
     @classmethod
     def of(cls, quantity: Quantity, direction: Direction | None) -> Self:
         """With the numerals that the quantity is written with."""
         text = quantity.text
         values = numbers_in(text)
-        return cls(text, quantity.offset, values, direction=direction, quantity=quantity)
+        return cls(text, quantity.offset, values, direction, quantity=quantity)
 
     def is_supported(self, evidence: Evidence) -> bool:
         """Whether a quantity of the evidence says the same; of a name, whether it has its numbers.

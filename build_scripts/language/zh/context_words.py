@@ -7,8 +7,9 @@ What a case is called, what is above it and what are its parts is known to the s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from build_scripts.language.patterns import any_of
 from build_scripts.language.zh.verbs import FALLING, OPENING, RISING
@@ -150,8 +151,7 @@ def such_words(role: Role, vocabulary: Vocabulary) -> tuple[str, ...]:
     return words
 
 
-@dataclass(frozen=True, slots=True)
-class StudyWords:
+class StudyWords(Struct, frozen=True):
     """The patterns that hold words of one study."""
 
     own: re.Pattern[str]

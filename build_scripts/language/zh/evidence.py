@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.language.claims import Claim, Direction, Evidence
 from build_scripts.language.zh.directions import moves_in
@@ -38,8 +40,7 @@ _COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.DURATION})
 _WORDS = frozenset({QuantityKind.NAME, QuantityKind.ORDINAL, QuantityKind.DATE})
 
 
-@dataclass(frozen=True, slots=True)
-class LooseNumber(Claim):
+class LooseNumber(Claim, frozen=True, kw_only=True):
     """A numeral that no quantity is written with: 引 and 联 are counted in 一引四联."""
 
     value: Decimal
@@ -49,8 +50,7 @@ class LooseNumber(Claim):
         return self.value in evidence.numerals
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A quantity of a text, and the numbers that it is written with."""
 
     quantity: Quantity
@@ -69,8 +69,7 @@ class _Part:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class TextEvidence:
+class TextEvidence(Struct, frozen=True):
     """What a text offers as evidence, read once for every stretch of it."""
 
     text: str
@@ -168,7 +167,7 @@ def loose_numerals(text: str, quantities: tuple[Quantity, ...]) -> tuple[LooseNu
         value = _value(match.group()) if start >= word_end else None
         if value is not None:
             numeral = match.group()
-            found.append(LooseNumber(numeral, start, numbers_in(numeral), value))
+            found.append(LooseNumber(numeral, start, numbers_in(numeral), value=value))
     return tuple(found)
 
 

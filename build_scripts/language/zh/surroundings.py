@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.language.surroundings import ContextKind, ContextWord, Surroundings
 from build_scripts.language.zh import context_words as lexicon
@@ -22,8 +24,7 @@ from build_scripts.model import BlockKind, Passage, Quantity, QuantityKind, Sent
 _ADDED_UP = (QuantityKind.COUNT, QuantityKind.MONEY)
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """A value in its sentence: names are masked, so that their words are not read as context."""
 
     text: str

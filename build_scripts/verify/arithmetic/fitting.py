@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+
+from msgspec import Struct
 
 from build_scripts.language import Language
 from build_scripts.language.surroundings import ContextKind
@@ -42,8 +43,7 @@ _BETWEEN_TWO = DIFFERENCES | {RelationKind.SHARE}
 _OF_ONE_THING = frozenset({RelationKind.SUM, RelationKind.OF_WHICH, RelationKind.SAME})
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """The figures of a relation in their places, and the language that they are told in."""
 
     kind: RelationKind

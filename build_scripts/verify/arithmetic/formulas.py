@@ -8,16 +8,16 @@ facts. Every operand stands once in every formula (a rate of change is to/from -
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from build_scripts.model import RelationKind, Span
 
 _NOTHING, _ONE = Span(Decimal(0), Decimal(0)), Span(Decimal(1), Decimal(1))
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """How operands give a result: added up or, if `multiplied`, one by the other.
 
     Of the `signs` of the operands in their order the last goes for all that follow: -1 takes

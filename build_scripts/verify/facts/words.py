@@ -10,7 +10,8 @@ place of the value itself: `<value>系统`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from build_scripts.curation.records import FactRecord
 from build_scripts.language import Language

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from build_scripts.curation.forms import LocalizedRecord
 from build_scripts.curation.records import TermRecord
@@ -21,8 +22,7 @@ from build_scripts.model import Localized
 from build_scripts.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class TermWords:
+class TermWords(Struct, frozen=True):
     """How a term is written, and how it is and is not rendered; the first rendering is the one."""
 
     wordings: tuple[str, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from build_scripts.charts.model import Bar, BarsPlot, Caption, Key, Unit, UnitRow, UnitsPlot
 from build_scripts.views.figures.figure import Cell, DataTable, counted, table
@@ -13,8 +14,7 @@ MOST_UNITS = 480
 """Marks in a picture; of more the counts are told apart better than the marks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Things:
+class Things(Struct, frozen=True):
     """What is counted under one name, column by column: each by its key, with where it leads;
     `color` is that of the case it is of."""
 

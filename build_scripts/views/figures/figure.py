@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from build_scripts.charts import Plot, draw, texts_of
 from build_scripts.charts.model import Caption
@@ -16,8 +17,7 @@ FOLDER = "charts"
 """The folder in which the data and the specs of charts are published."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """A cell of a picture's table: words or a number, which may lead somewhere."""
 
     text: str = ""
@@ -28,16 +28,14 @@ class Cell:
 Cells = tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataTable:
+class DataTable(Struct, frozen=True, kw_only=True):
     """The values of a picture; the first cell of a row is its head."""
 
     head: tuple[str, ...]
     rows: tuple[Cells, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkPreview:
+class LinkPreview(Struct, frozen=True, kw_only=True):
     """What links to a page are shown with: a picture without words, `title` says what is seen.
 
     `png` is where it is, from the site's root; "" where the site has no address, without which
@@ -48,8 +46,7 @@ class LinkPreview:
     png: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A picture; `spec` and `csv` are where its Vega-Lite and its data can be downloaded, `png` is
     that of a `LinkPreview`, which is drawn of a picture that leads a page."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from build_scripts.analysis.outline import Outline
 from build_scripts.charts.model import Caption, Key, Stretch, Strip, StripsPlot

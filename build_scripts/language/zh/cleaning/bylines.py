@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from build_scripts.language.drafts import Draft, Line, Role, remove_matches
 from build_scripts.language.zh.cleaning.patterns import HAN, bodies

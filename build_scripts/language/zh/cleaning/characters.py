@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from build_scripts.language.drafts import Draft, removal, rewrite
 from build_scripts.normalize import narrow_character

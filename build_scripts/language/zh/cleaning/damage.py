@@ -7,7 +7,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.language.drafts import Draft, rewrite
 from build_scripts.language.zh.cleaning.pinyin import has_tone, is_pinyin
@@ -41,8 +43,7 @@ _INTERROGATIVE = re.compile(
 _CLAUSE_START = re.compile("[。！？；!?;]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     start: int
     end: int
     reason: Localized

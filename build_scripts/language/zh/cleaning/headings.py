@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from build_scripts.language.drafts import Draft, Line, Role
 from build_scripts.language.zh.cleaning.numbering import number_prefix, numbered_heading

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.language.drafts import Draft, Line, Role
 from build_scripts.language.zh.cleaning.numbering import numbered_heading
@@ -40,8 +42,7 @@ _HALF = 0.6
 _OPEN_CLAUSE, _UNEVEN = 24, 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(Struct, frozen=True):
     """How the lines of a text are set: the width they are wrapped at, if they are.
 
     Programs wrap at a number of columns or at a number of characters: `measure` is the
@@ -57,8 +58,7 @@ class _Layout:
         return self.width is not None and self.measure(text) >= self.width * (1 - _SLACK)
 
 
-@dataclass(frozen=True, slots=True)
-class _Break:
+class _Break(Struct, frozen=True):
     """What is known of the place between two lines: where it is, and what stood there."""
 
     first: bool

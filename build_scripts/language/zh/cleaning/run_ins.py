@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from build_scripts.language.drafts import Line, Role
 from build_scripts.language.zh.cleaning.numbering import number_prefix

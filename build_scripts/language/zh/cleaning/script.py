@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from build_scripts.language.drafts import Draft
 from build_scripts.language.zh.simplified import is_traditional, to_simplified

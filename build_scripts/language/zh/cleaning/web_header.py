@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from build_scripts.language.drafts import Draft, drop_lines, remove_matches
 from build_scripts.language.patterns import any_of

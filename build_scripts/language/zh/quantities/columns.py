@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from build_scripts.language.tables import Heads, Row, rows_under_heads
 from build_scripts.language.zh.quantities.narrow import narrow

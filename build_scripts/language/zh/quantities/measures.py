@@ -7,8 +7,10 @@ anything where it stands is decided in `context`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.language.zh.quantities.comparators import (
     WITHIN_PATTERN,
@@ -77,8 +79,7 @@ _LAST_SCALE = re.compile(f"{MULTIPLIER_PATTERN}$")
 _SIGNED = (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS, QuantityKind.INDEX)
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(Struct, frozen=True):
     """A number before its unit: its place, its value and its comparing words."""
 
     start: int
@@ -91,8 +92,7 @@ class _Number:
     """What 数百 is at least, whose value nobody says."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(Struct, frozen=True):
     """The unit after a number: where it ends, and how it is written."""
 
     end: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from build_scripts.language.zh.quantities.context import in_context
 from build_scripts.language.zh.quantities.dates import read_date
