@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from build_scripts.pipeline import Project, check
 from tests.projects import clone_project, made_of
 
-FEW, MANY = 25, 400
+FEW, MANY = 15, 400
 
 _TEXTS = frozenset({"zh", "en", "term", "english", "pinyin", "publisher", "title"})
 """The keys of what readers are shown as it is written."""

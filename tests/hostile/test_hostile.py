@@ -49,7 +49,7 @@ def test_of_every_kind_one_content_is_answered_in_time(name: str, project: Path)
     assert outcome.seconds < SECONDS
 
 
-@pytest.mark.parametrize("name", ["script", "HTML"])
+@pytest.mark.parametrize("name", ["script", pytest.param("HTML", marks=pytest.mark.long)])
 def test_markup_in_the_frame_is_text(name: str, project: Path) -> None:
     places = [it for it in places_of(project) if f"{Path(it.file).name} {it.field}" in SHOWN]
     assert len(places) == len(SHOWN)

@@ -29,7 +29,10 @@ def test_correct_facts_of_another_subject_are_accepted(study: str) -> None:
     assert sum(len(case.facts) for case in corpus.cases.values()) >= 25
 
 
-@pytest.mark.parametrize("study", STUDIES)
+@pytest.mark.parametrize(
+    "study",
+    [pytest.param(it, marks=[] if it == STUDIES[-1] else pytest.mark.long) for it in STUDIES],
+)
 def test_a_site_of_another_subject_is_built_and_holds(study: str, tmp_path: Path) -> None:
     """Every page is held against its view; links, numbers and files too."""
     files = built(made_of(copy_project(tmp_path / study, HERE / study / "cases")))
