@@ -20,7 +20,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check fix diff guide pictures documents zensical test lint test-all validate links mutate bench audit licences chromium system-chromium lock clean
+.PHONY: help site serve check fix diff guide pictures documents zensical test types tests test-all validate links mutate bench audit licences chromium system-chromium lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,14 +53,15 @@ documents: $(DOCUMENTS) ## install what reads Word and PDF reports (done by itse
 zensical: $(ZENSICAL) ## install Zensical, to publish by it instead of MkDocs (mkdocs.yml, extra.publisher)
 
 test: ## formatting, lint, types, and all tests with the browser's
-	@$(MAKE) --no-print-directory --jobs=2 lint chromium
-	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
+	@$(MAKE) --no-print-directory --jobs=2 types tests
 
-# While the packages are installed and looked through, so is the browser.
-lint: $(INSTALLED) $(DOCUMENTS)
+types: $(INSTALLED)
+	@$(BIN)/mypy
+
+tests: $(INSTALLED) $(DOCUMENTS) chromium
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
-	@$(BIN)/mypy
+	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 test-all: test ## what `make test` runs, and what takes longer
 	@$(BIN)/python -m pytest -m long --numprocesses 2 --dist worksteal
