@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from build_scripts.curation.files import decoded
 from build_scripts.curation.yaml_values import Keyed, parse_yaml
@@ -198,6 +199,11 @@ class Wording(Struct, frozen=True):
                 return self.convert(reason.get(self.language))
             case Derived(why, told):
                 return self.fill(f"why_{why}", told=self.convert(told.get(self.language)))
+
+    def of_no_edition(self, language: str) -> Wording:
+        """The words in a language ("zh" or "en") as data have them, whichever edition is the first
+        to ask: in the script that reports are kept in."""
+        return replace(self, language=language, convert=str, edition="")
 
     def _names(self) -> Mapping[str, str]:
         study: Study = self.ledger.read(("study",))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from msgspec.structs import replace
-
 from build_scripts.analysis.checks import checks_of, fact_ids, rounded, unstated_in, verdict_of
 from build_scripts.analysis.coverage import cover
 from build_scripts.analysis.shared_wording.pieces import Place
@@ -391,10 +389,9 @@ def fact_row(fact: Fact, indicator: IndicatorCard, edition: Edition) -> Row:
 
 def _reasons(fact: Fact, edition: Edition) -> Row:
     """Why a fact is flagged, in both languages and in the script that reports are kept in."""
-    words = {it: replace(edition.wording, language=it, convert=str) for it in ("zh", "en")}
     return {
-        f"flag_reasons_{language}": "\n".join(map(wording.reason, fact.flags))
-        for language, wording in words.items()
+        f"flag_reasons_{it}": "\n".join(map(edition.wording.of_no_edition(it).reason, fact.flags))
+        for it in ("zh", "en")
     }
 
 

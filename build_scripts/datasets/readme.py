@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from msgspec.structs import replace
-
 from build_scripts.datasets.package import sources_of, version_of
 from build_scripts.datasets.tables import Column, Kind, Table
 from build_scripts.editions import Edition
@@ -22,7 +20,7 @@ LANGUAGES = ("zh", "en")
 
 def readme(tables: Sequence[Table], language: str, edition: Edition) -> str:
     """The text in a language, as Markdown, in the script that reports are kept in."""
-    wording = replace(edition.wording, language=language, convert=str, edition="")
+    wording = edition.wording.of_no_edition(language)
     study, site = edition.corpus.study, whole_address(HOME, edition.site_url)
     parts = (
         (f"# {study.title.get(language)}", ""),
