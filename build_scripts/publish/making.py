@@ -20,16 +20,15 @@ from build_scripts.publish.theme import Rendered, Theme
 from build_scripts.publish.warnings import warned
 from build_scripts.publish.written import Moving, written_pages
 from build_scripts.publish.zensical import Zensical
-from build_scripts.search.entries import Entry
 from build_scripts.search.written import entries_of_page
 from build_scripts.store import Key, noted
 from build_scripts.views.page import Page
 from build_scripts.views.rendering import Templates
 from build_scripts.views.shown import leaves
 
-HTML, FOUND, IDS, LINKS = "html", "found", "ids", "links"
+HTML, FOUND, IDS, LINKS, ENTRIES = "html", "found", "ids", "links", "entries"
 """A page's HTML, and what checking it gave: numbers and faults; what others can refer to; what it
-refers to."""
+refers to. Of a page that people wrote, what can be found on it."""
 _NAMED = re.compile("link '([^']+)'")
 """The link that a warning of MkDocs is about."""
 
@@ -37,6 +36,11 @@ _NAMED = re.compile("link '([^']+)'")
 def frame_key(edition: Edition) -> Key:
     """What every page of an edition depends on: what the theme knows of it."""
     return ("frame", edition.tongue.id)
+
+
+def entries_key(place: str) -> Key:
+    """What can be found on a page that people wrote, by where it is published."""
+    return ("entries of", place)
 
 
 def pages_key(edition: Edition) -> Key:
@@ -67,7 +71,10 @@ class Workshop(Struct, frozen=True):
         return self._kept(page.path, place, self.theme.render_generated(page.path, text), expected)
 
     def make_written(self, path: str, place: str) -> Mapping[str, bytes]:
-        """A hand-written page likewise; its numbers are declared in its front matter."""
+        """A hand-written page likewise, and what can be found on it.
+
+        Its numbers are declared in its front matter.
+        """
         source, file = self._written(path)
         expected = Expected(
             written=source,
@@ -75,13 +82,9 @@ class Workshop(Struct, frozen=True):
             words=self.frame,
             site_url=self.edition.site_url,
         )
-        return self._kept(path, place, self.theme.render_hand_written(path, source), expected)
-
-    def entries_of_written(self, path: str) -> list[Entry]:
-        """What can be found on a hand-written page."""
-        source, _ = self._written(path)
         rendered = self.theme.render_hand_written(path, source)
-        return list(entries_of_page(rendered.content, self.theme.address(path), rendered.title))
+        entries = entries_of_page(rendered.content, self.theme.address(path), rendered.title)
+        return self._kept(path, place, rendered, expected) | {ENTRIES: pack(tuple(entries))}
 
     def _note_frame(self) -> None:
         for key in (SITE, frame_key(self.edition)):
@@ -99,7 +102,7 @@ class Workshop(Struct, frozen=True):
 
     def _kept(
         self, path: str, place: str, rendered: Rendered, expected: Expected
-    ) -> Mapping[str, bytes]:
+    ) -> dict[str, bytes]:
         checked = check_page(place, rendered.html, expected)
         if rendered.warnings:  # links that are wrong are among them, and need no second message
             wrong = (_warned(text, expected) for text in rendered.warnings)

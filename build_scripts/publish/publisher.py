@@ -29,11 +29,13 @@ from build_scripts.publish.bytecode import KeptBytecode
 from build_scripts.publish.checking import Checking
 from build_scripts.publish.frame import MAP, Face, Frame
 from build_scripts.publish.making import (
+    ENTRIES,
     FOUND,
     HTML,
     IDS,
     LINKS,
     Workshop,
+    entries_key,
     frame_key,
     pages_key,
     written_text,
@@ -126,6 +128,9 @@ class Publisher:
 
     def searched(self) -> dict[str, Digest]:
         """What the search reads, without the pages."""
+        for path in written_pages(self._ledger.read(("written paths",)), self._tongue):
+            entries = unpack(self._page(path)[ENTRIES])
+            self._shelf.add(entries_key(self._place(path)), entries)
         return self._searching.files()
 
     def texts(self) -> dict[str, str]:
@@ -277,6 +282,8 @@ class Publisher:
             self._found[place] = contents[FOUND]
             self._shelf.link(("ids of", place), contents[IDS])
             self._shelf.link(("links of", place), contents[LINKS])
+            if ENTRIES in contents:
+                self._shelf.link(entries_key(place), contents[ENTRIES])
         for path, contents in of_others.items():
             files[path] = contents["content"]
         return files
@@ -297,7 +304,7 @@ class Publisher:
     def _written_entries(self) -> Iterator[Entry]:
         """What can be found on the pages that people wrote."""
         for path in written_pages(self._ledger.read(("written paths",)), self._tongue):
-            yield from self._workshop.entries_of_written(path)
+            yield from self._ledger.read(entries_key(self._place(path)))
 
     @cached_property
     def _others(self) -> tuple[File, ...]:
