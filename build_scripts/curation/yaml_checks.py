@@ -38,7 +38,7 @@ UNSEEN = re.compile(
 )
 _ONE_SPACE_COMMENT = re.compile(r" #")
 _RESOLVERS: dict[str, list[tuple[str, re.Pattern[str]]]] = yaml.SafeLoader.yaml_implicit_resolvers
-_SPLIT_KEY = re.compile(r"(\w+)[:：]\s*(.*)", re.DOTALL)
+_SPLIT_KEY = re.compile(r"(\w+)[:：][:：\s]*(.*)", re.DOTALL)
 _WIDE_COMMA = re.compile(r"，\s*(?=[a-z_]+[:：])")
 _ITEM = re.compile(r" *- +\S")
 
