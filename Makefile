@@ -55,7 +55,7 @@ zensical: $(ZENSICAL) ## install Zensical, to publish by it instead of MkDocs (m
 test: ## formatting, lint, types, and all tests with the browser's
 	@$(MAKE) --no-print-directory --jobs=2 types tests
 
-types: $(INSTALLED)
+types: $(INSTALLED) $(DOCUMENTS)
 	@$(BIN)/mypy
 
 tests: $(INSTALLED) $(DOCUMENTS) chromium
