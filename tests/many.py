@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,29 +12,20 @@ from build_scripts.corpus.assemble import comparison_parts, membership_parts
 from build_scripts.corpus.entries import Membership
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.model import Localized
-from tests.editions import UNCHANGED, add_all, copied, edition_of, shelf_of
+from tests.editions import add_all, edition_of, shelf_of
 from tests.whole import load_corpus
 
 
 def shelf_of_many(root: Path, count: int) -> Shelf:
     """The project in `root` with `count` cases: its own, and copies of those with practices."""
-    return copied(_of_unchanged(root, count)) if root in UNCHANGED else _of_many(root, count)
-
-
-@cache
-def _of_unchanged(root: Path, count: int) -> Shelf:
-    return _of_many(root, count)
-
-
-def _of_many(root: Path, count: int) -> Shelf:
     shelf, (corpus, _) = shelf_of(root), load_corpus(root)
     assert corpus is not None
     own = edition_of(shelf).corpus
     cards, portraits = list(own.cards.values()), list(own.portraits.values())
     of_cases: list[Membership] = [shelf.value(("membership", card.id)) for card in cards]
-    worked = [card for card in cards if card.practices]
+    copied = [card for card in cards if card.practices]
     for number in range(len(cards), count):
-        card = worked[number % len(worked)]
+        card = copied[number % len(copied)]
         case_id, name = f"{card.id}-{number}", numbered(card.name, number)
         cards.append(replace(renamed(card, case_id, name), id=case_id, name=name))
         for kind, ids in (

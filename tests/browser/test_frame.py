@@ -65,10 +65,11 @@ def test_every_page_is_in_one_section(site: str, site_folder: Path) -> None:
     assert wrong == []
 
 
-STARTS = """() => [
-  document.querySelector("h1"),
-  [...document.querySelectorAll(".cb-tabs a")].find((link) => link.checkVisibility()),
-].filter(Boolean).map((it) => it.getBoundingClientRect().left)"""
+STARTS = """() => {
+  const shown = [...document.querySelectorAll(".cb-tabs a")].filter((it) => it.checkVisibility());
+  const starts = [document.querySelector("h1"), ...shown.slice(0, 1)];
+  return starts.map((it) => it.getBoundingClientRect().left);
+}"""
 """Where the heading of a page and the first of the sections that are shown begin."""
 
 

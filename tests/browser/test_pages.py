@@ -71,14 +71,9 @@ def kinds_of_pages(site_folder: Path, editions: Sequence[Tongue] = TONGUES) -> l
     return list(kinds.values())
 
 
-def one_of_each_kind(site_folder: Path, editions: Sequence[Tongue] = TONGUES) -> list[str]:
-    """One address of each kind of page."""
-    return [kind[0] for kind in kinds_of_pages(site_folder, editions)]
-
-
 def every_kind(site_folder: Path, tongue: Tongue) -> list[str]:
     """One address of each kind of page of an edition."""
-    return one_of_each_kind(site_folder, [tongue])
+    return [kind[0] for kind in kinds_of_pages(site_folder, [tongue])]
 
 
 def every_other_kind(site_folder: Path, tongue: Tongue) -> list[str]:

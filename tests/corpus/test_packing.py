@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from build_scripts.corpus.entries import lighten
 from build_scripts.corpus.packing import PARTS, pack, pack_together, unpack
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.language.claims import Evidence
-from build_scripts.model import Case
+from build_scripts.model import Case, Position
 from build_scripts.store import SHORT, DamagedError, Digest, Key, Store, digest_of
 from tests.conftest import TINY
 from tests.editions import shelf_of
@@ -29,6 +30,14 @@ def test_a_case_comes_back_as_it_was() -> None:
     case = tiny_case()
     assert unpack(pack(case)) == case
     assert pack(unpack(pack(case))) == pack(case)
+
+
+def test_a_fact_is_the_same_wherever_it_stands_in_its_file() -> None:
+    fact = tiny_case().facts[0]
+    moved, other = replace(fact, position=Position("other.yaml", 9)), replace(fact, id="other")
+    assert (moved == fact, moved != fact, moved in {fact}) == (True, False, True)
+    assert (other == fact, other != fact, other in {fact}) == (False, True, False)
+    assert pack(moved) == pack(fact)
 
 
 def test_a_practice_does_not_carry_its_passages_where_others_stand_beside_it() -> None:

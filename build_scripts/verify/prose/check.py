@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from build_scripts.curation.forms import LocalizedRecord, Written
 from build_scripts.language import Language
@@ -41,14 +42,8 @@ def check_prose(
     kinds: Kinds = ON_REPORTS,
 ) -> Iterator[Problem]:
     """Every number of `text` must be one of its evidence, made only if there is a number."""
-    made: list[Evidence] = []
-
-    def evidence(_language: str, _claim: Claim) -> Evidence:
-        if not made:
-            made.append(make_evidence())
-        return made[0]
-
-    return check_numbers(text, evidence, reports, kinds)
+    evidence = cache(make_evidence)
+    return check_numbers(text, lambda _language, _claim: evidence(), reports, kinds)
 
 
 def check_numbers(
