@@ -76,11 +76,12 @@ def test_words_of_the_configuration_are_keys_of_the_wording(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     config = project / "mkdocs.yml"
-    config.write_text(config.read_text(encoding="utf-8").replace("home", "house"), encoding="utf-8")
+    text = config.read_text(encoding="utf-8").replace("home: index.md", "house: index.md")
+    config.write_text(text, encoding="utf-8")
     use_stage(monkeypatch, lambda root, tongue: FRAME)
     with pytest.raises(Abort):
         build_plainly(project)
-    assert capsys.readouterr().err.startswith("mkdocs.yml:5:1: words of the configuration must be")
+    assert capsys.readouterr().err.startswith("mkdocs.yml:5:7: words of the configuration must be")
 
 
 def test_an_unknown_edition_is_named(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

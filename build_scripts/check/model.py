@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from build_scripts.model import Localized, Position
 from build_scripts.problems import Problem
-from build_scripts.views.shown import Leaf, Source
+from build_scripts.views.shown import Leaves, Source
 
 
 class Expected(Struct, frozen=True, kw_only=True):
@@ -19,7 +19,7 @@ class Expected(Struct, frozen=True, kw_only=True):
     """
 
     staged: str = ""
-    leaves: tuple[tuple[str, Leaf], ...] = ()
+    leaves: Leaves = ()
     words: tuple[str, ...] = ()
     written: str | None = None
     source: str = ""

@@ -84,7 +84,7 @@ class Checking(Struct, frozen=True):
             if path.endswith(".css"):
                 checks.append(check_style(path, self.store.get(digest).decode(), url))
             elif path in moved:
-                expected = Expected(leaves=tuple(leaves(moved[path])), site_url=url)
+                expected = Expected(leaves=leaves(moved[path]), site_url=url)
                 checks.append(check_page(path, self.store.get(digest), expected))
             elif path == self.frame.feed:
                 checks.append(check_feed(path, self.store.get(digest), url))

@@ -294,11 +294,15 @@ class _Words(Struct, frozen=True):
                 "在那里加上这个字段，写明各语言的文字",
                 "add the key there, with the words in each language",
             )
-            found = re.search(rf"(?<!\w){re.escape(key)}(?!\w)", self.settings)
-            line = self.settings.count("\n", 0, found.start()) + 1 if found else 1
-            place = Position(self.file, line)
-            raise CasebookError(Problem(place, "wording-missing", rule, key, fix))
+            raise CasebookError(Problem(self._place(key), "wording-missing", rule, key, fix))
         return self.known[key]
+
+    def _place(self, key: str) -> Position:
+        """Where a key or value of the configuration stands in its text, not as part of a path."""
+        pattern = rf"(?<![\w/.-]){re.escape(key)}(?=['\"]?\s*(?:[:,\]}}#]|$))"
+        found = re.search(pattern, self.settings, re.MULTILINE)
+        before = self.settings[: found.start()] if found else ""
+        return Position(self.file, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def _entry(item: Any, path: str, words: _Words) -> Any:

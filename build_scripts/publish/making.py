@@ -61,10 +61,11 @@ class Workshop(Struct, frozen=True):
         """A generated page, published at `place`: its HTML, and what checking it found."""
         self._note_frame()
         view = page.view()
-        text = self.templates.render(page.template, view)
+        held = leaves(view)
+        text = self.templates.render(page.template, view, held)
         expected = Expected(
             staged=text,
-            leaves=tuple(leaves(view)),
+            leaves=held,
             words=(*self.frame, *self._words()),
             site_url=self.edition.site_url,
         )

@@ -16,7 +16,7 @@ from build_scripts.model import Localized, Position
 from build_scripts.problems import CasebookError, Problem
 from build_scripts.store import Ledger
 from build_scripts.views.foreign import CHINESE, mark_chinese
-from build_scripts.views.shown import Drawing, Linked, Number, Piece, leaves
+from build_scripts.views.shown import Drawing, Leaves, Linked, Number, Piece, leaves
 from build_scripts.words import Wording
 
 _MARKDOWN_MARK = re.compile(r"[!-/:-@\[-`{-~]")  # every ASCII punctuation character
@@ -61,19 +61,16 @@ class Templates:
         }
         self._environment.globals["w"] = self.wording
 
-    def render(self, name: str, view: object) -> str:
-        """The page that the template `name` makes of a view."""
-        return self.lay_out(f"pages/{name}.md.j2", view)
+    def render(self, name: str, view: object, held: Leaves | None = None) -> str:
+        """The page that the template `name` makes of a view; `held` are its leaves, if known."""
+        return self.lay_out(f"pages/{name}.md.j2", view, held)
 
-    def lay_out(self, file: str, view: object) -> str:
+    def lay_out(self, file: str, view: object, held: Leaves | None = None) -> str:
         """What the template in `file` makes of a view."""
         for part in self._templates_of(file):
             self.ledger.read(("template", part))
-        numbers = {
-            id(leaf): place
-            for place, (_, leaf) in enumerate(leaves(view))
-            if isinstance(leaf, Number)
-        }
+        pairs = enumerate(leaves(view) if held is None else held)
+        numbers = {id(leaf): place for place, (_, leaf) in pairs if isinstance(leaf, Number)}
         try:
             template = self._environment.get_template(file)
             page = template.render({"view": view, _NUMBERS: numbers})

@@ -93,16 +93,17 @@ class Drawing(Struct, frozen=True):
 
 
 Leaf = str | Number | Linked | Drawing
-
+Leaves = tuple[tuple[str, Leaf], ...]
+"""All leaves of a view, each with the path of fields and places that leads to it."""
 
 _LEAVES = (str, Number, Linked, Drawing)
 
 
-def leaves(view: object) -> list[tuple[str, Leaf]]:
-    """Every leaf of a view with the path of fields and places that leads to it."""
+def leaves(view: object) -> Leaves:
+    """The leaves of a view, in its order."""
     found: list[tuple[str, Leaf]] = []
     _gather(view, "", found)
-    return found
+    return tuple(found)
 
 
 def _gather(view: Any, path: str, found: list[tuple[str, Leaf]]) -> None:

@@ -150,7 +150,7 @@ def make_view() -> View:
 def make_expected(view: View | None = None) -> Expected:
     """What the page may show."""
     view = view or make_view()
-    return Expected(staged=stage(view), leaves=tuple(leaves(view)), words=WORDS)
+    return Expected(staged=stage(view), leaves=leaves(view), words=WORDS)
 
 
 def stage(view: View, template: str = TEMPLATE) -> str:
@@ -200,6 +200,6 @@ def check_pages(edition: Edition, pages: Iterable[Page]) -> dict[str, PageCheck]
     for page in pages:
         view, place = page.view(), published_path(page.path)
         staged = templates.render(page.template, view)
-        expected = Expected(staged=staged, leaves=tuple(leaves(view)), words=(*WORDS, *pieces))
+        expected = Expected(staged=staged, leaves=leaves(view), words=(*WORDS, *pieces))
         checks[place] = check_page(place, publish(staged).encode(), expected)
     return checks

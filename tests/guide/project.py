@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -113,7 +114,7 @@ class Shell:
                 process.terminate()
 
     def _arguments(self, command: str) -> list[str]:
-        program, *arguments = command.split()
+        program, *arguments = shlex.split(command)
         if program != "casebook":
             raise ValueError(command)
         return [sys.executable, "-m", "build_scripts", *arguments]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import socket
 from pathlib import Path
@@ -22,7 +23,7 @@ class Walk:
 
     def init(self, folder: str) -> str:
         """Make the project for practice, and download the report into it; what is printed."""
-        said = self.shell.run(f"casebook --root {ROOT} init {folder} --example")
+        said = self.shell.run(f"casebook --root {shlex.quote(str(ROOT))} init {folder} --example")
         shutil.copy(REPORT, self.shell.folder / folder / REPORT.stem)
         return said
 
