@@ -40,18 +40,22 @@ function foldLong() {
     return { notes, isLong: text && notes.querySelector("ol").offsetHeight > end };
   });
   for (const { notes, isLong } of found) notes.classList.toggle("cb-long", isLong);
-  if (top >= 0 && top < innerHeight) bringIntoView(target); // what is above it may be shorter now
+  if (!target) return;
+  leaveRoomAbove(target);
+  if (top >= 0 && top < innerHeight) target.scrollIntoView(); // what is above it may be shorter now
 }
 
 // From the number of its passage on, where the words then end on the screen; else with what stands
-// before them, as it is without script (source.css).
-function bringIntoView(target) {
+// before them, as it is without script (source.css). The browser may go there before or after this.
+function leaveRoomAbove(target) {
+  const box = (element) => element.getBoundingClientRect();
   const passage = target.closest(".cb-passage") ?? target;
   const marks = [...passage.querySelectorAll("mark[data-quotes]")];
   const words = marks.findLast((mark) => mark.dataset.quotes.split(" ").includes(target.id)) ?? target;
-  const high = words.getBoundingClientRect().bottom - passage.getBoundingClientRect().top;
   const above = parseFloat(getComputedStyle(passage).scrollMarginTop);
-  (above + high < innerHeight ? passage : target).scrollIntoView();
+  const isOnScreen = above + box(words).bottom - box(passage).top < innerHeight;
+  const room = above + box(target).top - box(passage).top;
+  target.style.scrollMarginTop = isOnScreen ? `${room}px` : "";
 }
 
 addEventListener("hashchange", followAddress);

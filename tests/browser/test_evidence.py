@@ -328,6 +328,25 @@ def test_without_script_it_is_a_link_and_the_sentence_is_outlined(
     context.close()
 
 
+_GO_THERE_AGAIN = """() => {
+    const { hash, pathname } = location;
+    scrollTo(0, 0);
+    history.replaceState(null, "", pathname);
+    location.hash = hash;
+    return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
+_WHERE_CITED_WORDS_ARE = """() => {
+    const marks = document.querySelectorAll("mark.cb-target");
+    const passage = marks[0].closest(".cb-passage");
+    const box = (element) => element.getBoundingClientRect();
+    return [
+        [box(marks[0]).top, box([...marks].at(-1)).bottom],
+        box(passage.querySelector(".cb-passage-number")).top,
+        [box(document.querySelector(".md-header")).bottom, innerHeight],
+    ];
+}"""
+
+
 @pytest.mark.parametrize("width", [360, 1440])
 @EACH_EDITION
 def test_a_report_opens_at_the_cited_words_with_what_stands_before_them(
@@ -346,24 +365,15 @@ def test_a_report_opens_at_the_cited_words_with_what_stands_before_them(
         page.goto("about:blank")
         page.goto(f"{source}#{quote}", wait_until="networkidle")
         page.locator("mark.cb-target").first.wait_for()  # set off once the notes have their room
-        words, number, screen = page.evaluate(
-            """() => {
-                const marks = document.querySelectorAll("mark.cb-target");
-                const passage = marks[0].closest(".cb-passage");
-                const box = (element) => element.getBoundingClientRect();
-                return [
-                    [box(marks[0]).top, box([...marks].at(-1)).bottom],
-                    box(passage.querySelector(".cb-passage-number")).top,
-                    [box(document.querySelector(".md-header")).bottom, innerHeight],
-                ];
-            }"""
-        )
-        assert screen[0] < words[0] < words[1] < screen[1], quote
-        room = screen[1] - screen[0]
-        assert words[0] - screen[0] >= min(words[0] - number, 0.2 * room), quote
-        if words[1] - number < 0.8 * room:
-            with_number += 1
-            assert screen[0] < number, quote
+        for go in ("() => {}", _GO_THERE_AGAIN):  # the browser may be slower than the script
+            page.evaluate(go)
+            words, number, screen = page.evaluate(_WHERE_CITED_WORDS_ARE)
+            assert screen[0] < words[0] < words[1] < screen[1], quote
+            room = screen[1] - screen[0]
+            assert words[0] - screen[0] >= min(words[0] - number, 0.2 * room), quote
+            if words[1] - number < 0.8 * room:
+                with_number += 1
+                assert screen[0] < number, quote
     assert with_number
 
 
