@@ -24,6 +24,11 @@ from tests.whole import load_corpus
 settings.register_profile("project", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("project")
 
+# Messages are held in English, and a site has no address, whatever is set where tests run.
+for setting in ("LC_ALL", "LC_MESSAGES", "SITE_URL", "CASEBOOK_CORES"):
+    os.environ.pop(setting, None)
+os.environ["LANG"] = "C.UTF-8"
+
 ROOT = Path(__file__).resolve().parent.parent
 TINY = ROOT / "tests" / "tiny"
 
