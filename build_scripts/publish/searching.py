@@ -7,7 +7,6 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from build_scripts.corpus.entries import Named
 from build_scripts.corpus.packing import pack, pack_together
 from build_scripts.corpus.shelf import Shelf
 from build_scripts.editions import Edition
@@ -45,13 +44,17 @@ class Searching(Struct, frozen=True):
     """By source the contents that are its chunks."""
 
     def place_names(self) -> None:
-        """Put all names on the shelf, part by part; the pages that list them read these."""
-        sources = ("", *self.edition.corpus.case_ids)
-        self._hold(self._results("share", sources, self._share))
+        """Put all names on the shelf, part by part; the pages that list them read these.
+
+        What is looked up comes later: a preview shows pages before it.
+        """
+        for contents in self._results("names of", self._generated(), self._names_of).values():
+            self.shelf.link_together(contents)
         self.shelf.link_together(self._result("names", self._names))
 
     def files(self) -> dict[str, Digest]:
-        """Every file, by its path below the edition's root; `place_names` comes before."""
+        """Every file, by its path below the edition's root."""
+        self._hold(self._results("share", self._generated(), self._share))
         self._hold(
             {WRITTEN: self._result("written", lambda: self._contents(self.written(), WRITTEN))}
         )
@@ -74,20 +77,20 @@ class Searching(Struct, frozen=True):
 
     # --- Each source ------------------------------------------------------------------------
 
-    def _share(self, source: str) -> Contents:
-        entries = list(entries_of(source, self.edition))
-        return self._contents(entries, source, names_of(source, entries))
+    def _names_of(self, source: str) -> Contents:
+        names = names_of(source, entries_of(source, self.edition))
+        return pack_together({self._key("names", source): tuple(names)})
 
-    def _contents(
-        self, entries: Iterable[Entry], source: str, names: Sequence[Named] = ()
-    ) -> Contents:
+    def _share(self, source: str) -> Contents:
+        return self._contents(entries_of(source, self.edition), source)
+
+    def _contents(self, entries: Iterable[Entry], source: str) -> Contents:
         """A source's share in pieces, so that what is put together reads no more than it needs."""
         share = share_of(entries)
         told = {
             "counts": share.counts,
             "size": len(share.lines),
             "characters": share.characters,
-            "names": tuple(names),
         }
         return {
             **pack_together({self._key(part, source): value for part, value in told.items()}),
@@ -105,8 +108,7 @@ class Searching(Struct, frozen=True):
     # --- All of them ------------------------------------------------------------------------
 
     def _names(self) -> Contents:
-        sources = ("", *self.edition.corpus.case_ids)
-        names = (one for it in sources for one in self._read("names", it))
+        names = (one for it in self._generated() for one in self._read("names", it))
         return pack_together(parts_of_names(names, self.edition))
 
     def _group(self, first: str) -> Contents:
@@ -148,6 +150,10 @@ class Searching(Struct, frozen=True):
 
     def _value(self, part: str, whose: str) -> Any:
         return self.shelf.value(self._key(part, whose))
+
+    def _generated(self) -> Sequence[str]:
+        """The codebook and every case."""
+        return ("", *self.edition.corpus.case_ids)
 
     def _sources(self) -> Sequence[str]:
         """Those that belong to no case first."""

@@ -100,6 +100,8 @@ def _lay_out_hugo(staged: Path, folder: Path) -> None:
         "baseURL": "/",
         "title": "Benchmark",
         "disableKinds": ["taxonomy", "term", "rss"],
+        # Else it refuses pages in HTML, which the editors' form is.
+        "security": {"allowContent": ["! ^text/org$"]},
         "markup": {
             "goldmark": {
                 "renderer": {"unsafe": True},
