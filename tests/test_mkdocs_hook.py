@@ -72,16 +72,20 @@ def test_a_plain_build_stages_first(project: Path, monkeypatch: pytest.MonkeyPat
     assert all(words in page for words in ("All cities", "<title>Cities</title>"))
 
 
+@pytest.mark.parametrize("key", ["house", "2026"])
 def test_words_of_the_configuration_are_keys_of_the_wording(
-    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], key: str
 ) -> None:
     config = project / "mkdocs.yml"
-    text = config.read_text(encoding="utf-8").replace("home: index.md", "house: index.md")
-    config.write_text(text, encoding="utf-8")
+    text = config.read_text(encoding="utf-8").replace("home: index.md", f"{key}: index.md")
+    # What only looks like the word stands before it.
+    config.write_text(f"# {key}\nsite_dir: {key}/site\n{text}", encoding="utf-8")
     use_stage(monkeypatch, lambda root, tongue: FRAME)
     with pytest.raises(Abort):
         build_plainly(project)
-    assert capsys.readouterr().err.startswith("mkdocs.yml:5:7: words of the configuration must be")
+    said = capsys.readouterr().err
+    assert said.startswith("mkdocs.yml:7:7: words of the configuration must be")
+    assert f"'{key}'" in said
 
 
 def test_an_unknown_edition_is_named(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

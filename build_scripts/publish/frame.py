@@ -12,9 +12,12 @@ from html import escape
 from typing import Any
 from urllib.parse import quote
 
+import yaml
 from msgspec import Struct
 from msgspec.structs import replace
 
+from build_scripts.curation.yaml_checks import position_at
+from build_scripts.curation.yaml_values import YAML_LOADER
 from build_scripts.editions import Edition, Tongue
 from build_scripts.language.zh.simplified import to_simplified
 from build_scripts.language.zh.traditional import conversion
@@ -294,15 +297,16 @@ class _Words(Struct, frozen=True):
                 "在那里加上这个字段，写明各语言的文字",
                 "add the key there, with the words in each language",
             )
-            raise CasebookError(Problem(self._place(key), "wording-missing", rule, key, fix))
+            name = str(key)  # YAML reads 2026 as a number
+            raise CasebookError(Problem(self._place(name), "wording-missing", rule, name, fix))
         return self.known[key]
 
     def _place(self, key: str) -> Position:
-        """Where a key or value of the configuration stands in its text, not as part of a path."""
-        pattern = rf"(?<![\w/.-]){re.escape(key)}(?=['\"]?\s*(?:[:,\]}}#]|$))"
-        found = re.search(pattern, self.settings, re.MULTILINE)
-        before = self.settings[: found.start()] if found else ""
-        return Position(self.file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        """Where a key or value of the configuration stands in its text; if it is inherited, the
+        beginning."""
+        events = yaml.parse(self.settings, YAML_LOADER)
+        found = (it for it in events if isinstance(it, yaml.ScalarEvent) and it.value == key)
+        return next((position_at(it, self.file) for it in found), Position(self.file))
 
 
 def _entry(item: Any, path: str, words: _Words) -> Any:
